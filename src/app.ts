@@ -24,7 +24,10 @@ import { mountOn } from "./http/mount.ts";
 import { operatorsHost } from "./http/operators-host.ts";
 import { rejectOtherMethods } from "./http/other-methods.ts";
 import { problem } from "./http/problem.ts";
+import { providersAddition } from "./http/provider-buttons.ts";
 import { rolePage } from "./http/role-page.ts";
+import { termsAddition } from "./http/terms.ts";
+import { pageWriter } from "./http/written-pages.ts";
 import { OPERATIONS } from "./operations.ts";
 import { accountListRoutes } from "./operators/list/route.ts";
 import { overviewRoutes } from "./operators/overview/route.ts";
@@ -74,7 +77,12 @@ export function createApp(services: Services): Hono<AppEnv> {
   rejectOtherMethods(app, OPERATIONS);
 
   // Everything else is a file of public/, or the 404 page.
-  const files = fileServer(services.assets, languages, services.config.terms, fileAt);
+  const additions = [providersAddition(federation), termsAddition(services.config.terms)];
+  const writer = pageWriter(
+    additions.filter((addition) => addition !== undefined),
+    services.assets,
+  );
+  const files = fileServer(services.assets, languages, writer, fileAt);
   const { gate } = services;
   app.all("*", gate === undefined ? files : gatedFiles(gate.keeper, rolePage(services.assets, languages), files));
   app.onError((error, c) => {

@@ -1405,6 +1405,12 @@ export interface components {
             passkeyDomain: string | null;
             /** @description Whether people may sign in with a code that Cognito mails them. */
             emailCodes: boolean;
+            /** @description How people sign in with other providers: the names of these, and the domain and the app client of the user pool for such a sign-in. Null: they don't. */
+            federation: {
+                domain: string;
+                clientId: string;
+                providers: string[];
+            } | null;
         };
         PasswordPolicy: {
             minimumLength: number;

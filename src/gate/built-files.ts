@@ -8,7 +8,7 @@ export const LANGUAGE_FOLDER = /^\/_gatehouse\/pages\/[^/]+/;
 
 /** What the build writes. The pages where people sign in stay open, whatever the rules are. */
 const BUILT =
-  /^\/(?:login|sign-up|forgot-password|account|handover|problems|api|operators|404|openapi\.json|style\.css|client(?:-lazy|-redirect|-access)?\.js|client\.d\.ts|_gatehouse(?:\/.*)?)$/;
+  /^\/(?:login|sign-up|forgot-password|account|handover|callback|problems|api|operators|404|openapi\.json|style\.css|client(?:-lazy|-redirect|-access|-providers)?\.js|client\.d\.ts|_gatehouse(?:\/.*)?)$/;
 
 /** @param path As `comparablePath`. */
 export function isBuilt(path: string): boolean {

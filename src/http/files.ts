@@ -4,14 +4,13 @@
 // programs get a problem document.
 
 import type { Context } from "hono";
-import type { Terms } from "../config.ts";
 import { comparablePath } from "../gate/rules.ts";
 import type { AppEnv } from "./app-env.ts";
 import { chooseLanguage, DEFAULT_LANGUAGE, LANGUAGE_HEADERS, wantedLanguages } from "./language/negotiation.ts";
 import type { SiteLanguages } from "./language/site-languages.ts";
 import type { OperatorsHost } from "./operators-host.ts";
 import { problem } from "./problem.ts";
-import { termsWriter } from "./terms.ts";
+import type { PageWriter } from "./written-pages.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS"];
 
@@ -19,9 +18,12 @@ const METHODS = ["GET", "HEAD", "OPTIONS"];
 const PAGES_FOLDER = "/_gatehouse/pages";
 
 /** @param fileAt The path of the file for an address. */
-export function fileServer(assets: Fetcher, languages: SiteLanguages, terms: Terms, fileAt: OperatorsHost["fileAt"]) {
-  const writer = termsWriter(terms, assets);
-
+export function fileServer(
+  assets: Fetcher,
+  languages: SiteLanguages,
+  writer: PageWriter,
+  fileAt: OperatorsHost["fileAt"],
+) {
   async function page(request: Request): Promise<Response> {
     const available = await languages(request.url);
     const wanted = wantedLanguages((name) => request.headers.get(name) ?? undefined);

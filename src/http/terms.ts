@@ -1,97 +1,32 @@
 // The owner's terms and privacy policy on the pages of forms: what a visitor accepts on /sign-up, and links at the end of
-// the others. Their addresses are settings, so the build does not know them, and the Worker writes them into the page.
-// Without these settings the pages are served as they were built.
-//
-// The ETag of a page contains a digest of what was written, so that no browser keeps a page with former links.
+// the others.
 
 import type { Terms } from "../config.ts";
 import { escapeHtml } from "../core/escape-html.ts";
-import { TERMS_MESSAGES, type TermsMessages } from "../messages/terms-messages.ts";
+import type { WrittenMessages } from "../messages/written-messages.ts";
+import type { Addition } from "./written-pages.ts";
 
-const PATHS = ["/login", "/sign-up", "/forgot-password"];
+/** Of forms that make an account. */
+const SIGN_UP_PATHS = ["/sign-up", "/callback"];
+
+const PATHS = ["/login", "/forgot-password", ...SIGN_UP_PATHS];
 
 /** The name is that of the member of POST /accounts, and of the control in src/browser/pages/sign-up.ts. */
 const MEMBER = "termsAccepted";
 
-interface Insertion {
-  readonly html: string;
-  readonly digest: string;
-}
-
-export interface TermsWriter {
-  readonly isWanted: (path: string) => boolean;
-  /** @param served Serves the page as it was built. */
-  readonly serve: (
-    request: Request,
-    language: string,
-    served: (request: Request) => Promise<Response>,
-  ) => Promise<Response>;
-}
-
-export function termsWriter(terms: Terms, assets: Fetcher): TermsWriter {
-  const hasLinks = terms.url !== undefined || terms.privacyUrl !== undefined;
-  const cached = new Map<string, Insertion>();
-
-  async function insertionFor(isSignUp: boolean, language: string, url: string): Promise<Insertion> {
-    const key = `${isSignUp} ${language}`;
-    const known = cached.get(key);
-    if (known !== undefined) return known;
-    const messages = await readMessages(assets, language, url);
-    const html = isSignUp ? acceptance(terms, messages) : links(terms, messages);
-    const insertion = { html, digest: await digestOf(html) };
-    cached.set(key, insertion);
-    return insertion;
-  }
-
+/** Undefined if the site has neither. */
+export function termsAddition(terms: Terms): Addition | undefined {
+  if (terms.url === undefined && terms.privacyUrl === undefined) return undefined;
   return {
-    isWanted: (path) => hasLinks && PATHS.includes(path),
-
-    async serve(request, language, served) {
-      const isSignUp = new URL(request.url).pathname === "/sign-up";
-      const { html, digest } = await insertionFor(isSignUp, language, request.url);
-      const unconditional = new Request(request);
-      unconditional.headers.delete("if-none-match");
-      const file = await served(unconditional);
-      if (file.status !== 200) return file;
-      const page = new Response(file.body, file);
-      page.headers.delete("content-length");
-      const built = file.headers.get("etag");
-      if (built !== null) page.headers.set("etag", `W/"${built.replace(/^W\/|"/g, "")}-${digest}"`);
-      if (isCurrent(request, page)) {
-        await page.body?.cancel();
-        return new Response(null, { status: 304, headers: page.headers });
-      }
-      return isSignUp ? withAcceptance(page, html, terms) : withLinks(page, html);
-    },
+    paths: PATHS,
+    html: (path, messages) => (SIGN_UP_PATHS.includes(path) ? acceptance(terms, messages) : links(terms, messages)),
+    write: (page, path, html) =>
+      SIGN_UP_PATHS.includes(path) ? withAcceptance(page, html, terms) : withLinks(page, html),
   };
 }
 
-async function digestOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(digest, 0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** RFC 9110, 13.1.2: weak comparison. */
-function isCurrent(request: Request, page: Response): boolean {
-  const known = (request.headers.get("if-none-match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  const etag = page.headers.get("etag");
-  return etag !== null && known.includes(etag.replace(/^W\//, ""));
-}
-
-async function readMessages(assets: Fetcher, language: string, url: string): Promise<TermsMessages> {
-  const response = await assets.fetch(new URL(`/_gatehouse/${language}/terms.json`, url));
-  const body: unknown = response.ok ? await response.json() : await response.body?.cancel();
-  if (isComplete(body)) return body;
-  throw new Error(`_gatehouse/${language}/terms.json is not from this build.`);
-}
-
-function isComplete(body: unknown): body is TermsMessages {
-  const messages = Object(body);
-  return TERMS_MESSAGES.every((key) => typeof messages[key] === "string");
-}
-
 /** A checkbox if the terms must be accepted, otherwise a sentence. */
-function acceptance({ url, privacyUrl, isRequired }: Terms, messages: TermsMessages): string {
+function acceptance({ url, privacyUrl, isRequired }: Terms, messages: WrittenMessages): string {
   const urls = [url, privacyUrl].filter((one) => one !== undefined);
   if (!isRequired) {
     const one = url === undefined ? messages.agreePrivacy : messages.agreeTerms;
@@ -102,7 +37,7 @@ function acceptance({ url, privacyUrl, isRequired }: Terms, messages: TermsMessa
   return `<div class="field"><label class="check">${control}<span>${text}</span></label><p class="error" id="${MEMBER}-error"></p></div>`;
 }
 
-function links({ url, privacyUrl }: Terms, { termsLabel, privacyLabel }: TermsMessages): string {
+function links({ url, privacyUrl }: Terms, { termsLabel, privacyLabel }: WrittenMessages): string {
   const all = [
     [url, termsLabel],
     [privacyUrl, privacyLabel],
@@ -123,17 +58,15 @@ function link(href: string, label: string, attributes = ""): string {
   return `<a href="${escapeHtml(href)}"${attributes} target="_blank" rel="noopener">${label}</a>`;
 }
 
-function withAcceptance(page: Response, html: string, { isRequired }: Terms): Response {
+function withAcceptance(page: HTMLRewriter, html: string, { isRequired }: Terms): HTMLRewriter {
   const next = isRequired ? "form > .button" : "form > .other-way";
-  return new HTMLRewriter()
-    .on(next, { element: (element) => void element.before(html, { html: true }) })
-    .transform(page);
+  return page.on(next, { element: (element) => void element.before(html, { html: true }) });
 }
 
 /** Beside the links of src/site.ts, if there are any. */
-function withLinks(page: Response, html: string): Response {
+function withLinks(page: HTMLRewriter, html: string): HTMLRewriter {
   let isWritten = false;
-  return new HTMLRewriter()
+  return page
     .on("#site-links", {
       element(row) {
         row.append(` ${html}`, { html: true });
@@ -146,6 +79,5 @@ function withLinks(page: Response, html: string): Response {
           if (!isWritten) end.before(`<p class="foot">${html}</p>`, { html: true });
         });
       },
-    })
-    .transform(page);
+    });
 }

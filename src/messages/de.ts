@@ -29,6 +29,20 @@ export const signInNeedsScript =
 export const signInWhat = "Melden Sie sich bei Ihrem Konto an.";
 export const remember = "Angemeldet bleiben";
 export const rememberHint = "Auf diesem Gerät, höchstens {sessionMaxDays} Tage. Sonst, bis Sie den Browser schließen.";
+export const continueWith = "Weiter mit {provider}";
+export const orWithEmail = "Oder mit Ihrer E-Mail-Adresse";
+export const callbackTitle = "Sie werden angemeldet";
+export const providerUnknown =
+  "Diese Anmeldung ist vorbei oder wurde in einem anderen Browser begonnen. [Neu beginnen]";
+export const providerFailed = "Die Anmeldung mit {provider} hat nicht geklappt. [Noch einmal versuchen]";
+export const providerCancelled =
+  "Sie wurden nicht angemeldet. Versuchen Sie es noch einmal, oder melden Sie sich anders an.";
+export const providerNotOffered = "Diese Anmeldung wird nicht mehr angeboten. Melden Sie sich anders an.";
+export const hasAccountTitle = "Sie haben schon ein Konto";
+export const hasAccount = "Für Ihre Adresse bei {provider} gibt es schon ein Konto. Melden Sie sich wie gewohnt an.";
+export const completeTitle = "Fast fertig";
+export const completeWhy = "{provider} hat uns gesagt, wer Sie sind. Für Ihr Konto fehlt noch etwas.";
+export const invitationOnly = "Diese Website nimmt neue Konten nur auf Einladung an.";
 export const usePasskey = "Mit Passkey anmelden";
 export const mailSignInCode = "Code per E-Mail";
 export const passkeyCancelled =

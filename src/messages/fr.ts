@@ -30,6 +30,19 @@ export const signInWhat = "Connectez-vous à votre compte.";
 export const remember = "Rester connecté";
 export const rememberHint =
   "Sur cet appareil, {sessionMaxDays} jours au plus. Sinon, jusqu’à la fermeture du navigateur.";
+export const continueWith = "Continuer avec {provider}";
+export const orWithEmail = "Ou avec votre adresse e-mail";
+export const callbackTitle = "Connexion en cours";
+export const providerUnknown = "Cette connexion est terminée ou a commencé dans un autre navigateur. [Recommencer]";
+export const providerFailed = "La connexion avec {provider} n’a pas abouti. [Réessayer]";
+export const providerCancelled = "Vous n’êtes pas connecté. Réessayez, ou connectez-vous autrement.";
+export const providerNotOffered = "Cette façon de se connecter n’est plus proposée. Connectez-vous autrement.";
+export const hasAccountTitle = "Vous avez déjà un compte";
+export const hasAccount =
+  "Il existe déjà un compte pour votre adresse chez {provider}. Connectez-vous comme d’habitude.";
+export const completeTitle = "Encore un instant";
+export const completeWhy = "{provider} nous a dit qui vous êtes. Il manque encore quelque chose à votre compte.";
+export const invitationOnly = "Ce site n’accepte de nouveaux comptes que sur invitation.";
 export const usePasskey = "Utiliser une clé d’accès";
 export const mailSignInCode = "Recevoir un code par e-mail";
 export const passkeyCancelled = "Aucune clé d’accès n’a été utilisée. Réessayez ou connectez-vous autrement.";

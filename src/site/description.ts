@@ -41,6 +41,12 @@ export const site = describe(operations, {
           v.boolean(),
           v.description("Whether people may sign in with a code that Cognito mails them."),
         ),
+        federation: v.pipe(
+          v.nullable(v.object({ domain: v.string(), clientId: v.string(), providers: v.array(v.string()) })),
+          v.description(
+            "How people sign in with other providers: the names of these, and the domain and the app client of the user pool for such a sign-in. Null: they don't.",
+          ),
+        ),
       }),
       example: {
         region: "eu-central-1",
@@ -52,6 +58,11 @@ export const site = describe(operations, {
         gate: false,
         passkeyDomain: "example.com",
         emailCodes: false,
+        federation: {
+          domain: "https://example.auth.eu-central-1.amazoncognito.com",
+          clientId: "6kq2v9g0c3m8n5b7x1EXAMPLE",
+          providers: ["Google"],
+        },
       },
     },
   },

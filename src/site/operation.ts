@@ -20,6 +20,12 @@ export interface SettingsResponse {
   readonly passkeyDomain: string | null;
   /** Whether people may sign in with a code that Cognito mails them. */
   readonly emailCodes: boolean;
+  /** Signing in with other providers: their names, the pool's domain and its app client. Null: nobody does. */
+  readonly federation: {
+    readonly domain: string;
+    readonly clientId: string;
+    readonly providers: readonly string[];
+  } | null;
 }
 
 export interface PasswordPolicyResponse {

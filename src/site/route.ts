@@ -20,6 +20,7 @@ export function siteRoutes(mount: Mount<Reading>, services: Services): void {
     allowedOrigins,
     passkeyDomain,
     emailCodes,
+    federation,
   } = config;
 
   mount(operations.getSettings, async () =>
@@ -33,6 +34,9 @@ export function siteRoutes(mount: Mount<Reading>, services: Services): void {
       gate: services.gate !== undefined,
       passkeyDomain: passkeyDomain ?? null,
       emailCodes,
+      federation: federation
+        ? { domain: federation.domain, clientId: federation.clientId, providers: federation.providers }
+        : null,
     }),
   );
 

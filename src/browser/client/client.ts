@@ -152,6 +152,7 @@ export const gatehouse: Gatehouse = {
     loadLazyClient,
     UNREACHABLE,
     "accessToken",
+    "signInWith",
     "openGate",
     "roles",
     "signUp",

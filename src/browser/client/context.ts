@@ -6,6 +6,7 @@ import type { RequestOf } from "../../http/operation.ts";
 import type { cognito } from "./cognito.ts";
 import type { readBody } from "./json.ts";
 import type { randomId, timeLimit } from "./platform.ts";
+import type { CallbackOutcome } from "./providers/outcomes.ts";
 import type { forget, keep, Memory, revoke, startSession } from "./session.ts";
 import type { KeepCookie } from "./session-cookie.ts";
 import type { AnswerNewPassword, initiate, nextStep, rejection, respond, Step, TotpSetup } from "./sign-in.ts";
@@ -88,8 +89,20 @@ export type RedirectClient = Pick<Gatehouse, RedirectCall>;
 
 export type RedirectCall = "signInWithRedirect" | "signUpWithRedirect" | "accountUrl" | "completeRedirect";
 
+/** The calls of the fifth file, and what only our own pages use. */
+export type ProvidersClient = Pick<Gatehouse, "signInWith"> & {
+  /**
+   * For the page to which people come back.
+   * @param search Of its address.
+   */
+  readonly completeSignInWith: (search: string) => Promise<CallbackOutcome>;
+  /** Where the session that the browser has at the pool's domain ends. From there it comes back and goes on to `next`. */
+  readonly leaveDomain: (next: string) => Promise<string>;
+};
+
 /** The calls of the second file, and parts of signing in. */
 export type LazyClient = Omit<Gatehouse, EagerCall | RedirectCall> & {
+  readonly loadProviders: () => Promise<ProvidersClient | undefined>;
   /**
    * Reports a change at Cognito, for the account's activity and a mail to its owner. Its outcome changes nothing.
    * @param ofSignIn The access token of a sign-in. By default the session's.

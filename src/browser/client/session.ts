@@ -49,11 +49,17 @@ export function startSession(tokens: Tokens, remember: boolean, continues: strin
   const before = readSession();
   const id = before && before.id === continues ? continues : randomId();
   keep(
-    { id, remember, refreshToken: tokens.refreshToken, renewals: (before?.renewals ?? 0) + SIGN_IN_RENEWALS },
+    {
+      id,
+      remember,
+      refreshToken: tokens.refreshToken,
+      clientId: tokens.clientId,
+      renewals: (before?.renewals ?? 0) + SIGN_IN_RENEWALS,
+    },
     tokens,
   );
   announce(true, false);
-  void revoke(before?.refreshToken);
+  void revoke(before);
 }
 
 export function keep(session: StoredSession, { accessToken, lifetimeSeconds }: Tokens): void {
@@ -79,15 +85,17 @@ export function forget(ended: boolean, missed?: StoredSession): void {
  * repeated, because the browser no longer has the token.
  */
 export async function endSession(): Promise<void> {
-  const token = readSession()?.refreshToken;
+  const session = readSession();
   const removed = memory.dropCookie();
   forget(false);
-  await Promise.all([removed, revoke(token)]);
+  await Promise.all([removed, revoke(session)]);
 }
 
 /** Does nothing if this tab does not have the token. */
-export async function revoke(refreshToken = ""): Promise<void> {
-  if (refreshToken) await cognito("RevokeToken", {}, { Token: refreshToken }, true);
+export async function revoke(session: Pick<StoredSession, "refreshToken" | "clientId"> | undefined): Promise<void> {
+  if (!session?.refreshToken) return;
+  const { refreshToken: Token, clientId: ClientId } = session;
+  await cognito("RevokeToken", {}, { Token, ...(ClientId && { ClientId }) }, true);
 }
 
 export function onChange(listener: (change: SessionChange) => void): () => void {

@@ -18,6 +18,8 @@ export type StoredSession = {
   /** "" if only other tabs have it. */
   readonly refreshToken: string;
   readonly remember: boolean;
+  /** The app client of the session, if it is not that of the settings. */
+  readonly clientId?: string | undefined;
   /** How often the session was renewed. Between tabs the higher number wins, so that no clocks are compared. */
   readonly renewals: number;
 };
@@ -64,6 +66,7 @@ function parse(text: string) {
     id: textIn(session, "id"),
     refreshToken: textIn(session, "refreshToken"),
     renewals: Number(session.renewals) || 0,
+    clientId: textIn(session, "clientId") || undefined,
   };
 }
 
@@ -83,11 +86,11 @@ export function readSession(): CurrentSession | undefined {
   return session.renewals <= current.missed ? undefined : { ...session, missed: current.missed, remember: false };
 }
 
-export function writeSession({ id, refreshToken, remember, renewals }: StoredSession): void {
-  const session = JSON.stringify({ id, refreshToken, renewals });
+export function writeSession({ id, refreshToken, remember, renewals, clientId }: StoredSession): void {
+  const session = JSON.stringify({ id, refreshToken, renewals, clientId });
   if (remember) own.clear();
   else own.write(session);
-  const value = remember ? session : JSON.stringify({ id });
+  const value = remember ? session : JSON.stringify({ id, clientId });
   // An equal value is not written, because every write sends an event to all other tabs.
   if (shared.read() !== value) shared.write(value);
   mark.clear();
@@ -105,9 +108,9 @@ export function clearSession(missed?: StoredSession): void {
  * Removes this tab's refresh token if it can no longer be used. Returns it if its session is no longer the current one, and
  * nobody else owns it.
  */
-export function tidy(): string {
-  const { id, refreshToken, renewals } = parse(own.read());
+export function tidy(): Pick<StoredSession, "refreshToken" | "clientId"> | undefined {
+  const { id, refreshToken, renewals, clientId } = parse(own.read());
   const current = readShared();
   if (id !== current.id || renewals <= current.missed) own.clear();
-  return id !== current.id && !handedOver.read().includes(id) ? refreshToken : "";
+  return id !== current.id && !handedOver.read().includes(id) ? { refreshToken, clientId } : undefined;
 }

@@ -6,6 +6,8 @@ export type Tokens = {
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly lifetimeSeconds: number;
+  /** The app client that they were issued to, if it is not that of the settings. */
+  readonly clientId?: string | undefined;
 };
 
 /** The tokens of an AuthenticationResult. `refreshToken` is "" after a renewal without rotation. */

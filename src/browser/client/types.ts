@@ -363,7 +363,26 @@ export type SessionChange = {
 };
 
 /** `returnTo` is an address of the site itself, by default the current one. Anything else is rejected with a TypeError. */
-export type RedirectOptions = { readonly returnTo?: string };
+export type RedirectOptions = {
+  readonly returnTo?: string;
+  /** One of the names in `configuration`'s `federation`: our page goes on to that provider at once. */
+  readonly provider?: string;
+};
+
+export type SignInWithOptions = {
+  /** An address of this origin to come back to. By default that of this page. */
+  readonly returnTo?: string;
+  /** Whether the session outlives the browser. Counts on pages of Gatehouse's own origin; elsewhere our page asks. */
+  readonly remember?: boolean;
+};
+
+export type SignInWithOutcome =
+  /** The browser is on its way to the provider. */
+  | { readonly kind: "leaving" }
+  /** The site does not offer this provider. */
+  | { readonly kind: "not_offered" }
+  | Unsupported
+  | Unreachable;
 
 /** This browser blocks IndexedDB, or cannot store keys in it. */
 export type Unsupported = { readonly kind: "unsupported" };
@@ -415,6 +434,15 @@ export type Configuration = {
   readonly passkeyDomain?: string | null | undefined;
   /** Whether people may sign in with a code that Cognito mails them. */
   readonly emailCodes?: boolean | undefined;
+  /** Signing in with other providers, whose names `signInWith` takes. Null: nobody does. */
+  readonly federation?: Federation | null | undefined;
+};
+
+export type Federation = {
+  /** The base of the endpoints of the pool's domain. */
+  readonly domain: string;
+  readonly clientId: string;
+  readonly providers: readonly string[];
 };
 
 /** The pool's rules for passwords. */
@@ -473,6 +501,11 @@ export interface Gatehouse {
    * without an account, or with an authenticator app.
    */
   signInWithCode(values: CodeSignIn): Promise<SignInStep>;
+  /**
+   * Goes to another provider, such as "Google". The visitor comes back signed in, to `returnTo`; with questions that the site still
+   * has, on a page of ours. On pages of another origin it is `signInWithRedirect` with the provider.
+   */
+  signInWith(provider: string, options?: SignInWithOptions): Promise<SignInWithOutcome>;
   /** Remembers the address on this device for `signInWithPasskey`, also after the session. Ask first. Undefined: forgets it. */
   rememberAddress(email: string | undefined): Promise<void>;
   rememberedAddress(): Promise<string | undefined>;

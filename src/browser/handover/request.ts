@@ -15,22 +15,29 @@ export type HandoverRequest = {
   readonly state: string;
   /** The public key to which the session is sealed. "" for the account, which needs none. */
   readonly key: string;
+  /** The provider with which the visitor signs in; "" if they choose. */
+  readonly provider: string;
 };
 
-export function requestQuery({ purpose, origin, state, key }: HandoverRequest): string {
-  return `?${new URLSearchParams({ for: purpose, origin, state, ...(key && { key }) })}`;
+const PROVIDER = /^[A-Za-z0-9]{3,32}$/;
+
+export function requestQuery({ purpose, origin, state, key, provider }: HandoverRequest): string {
+  const optional = { ...(key && { key }), ...(provider && { provider }) };
+  return `?${new URLSearchParams({ for: purpose, origin, state, ...optional })}`;
 }
 
 /** Undefined if a parameter is missing, unknown, repeated or malformed. The key is checked when it is imported. */
 export function readRequest(search: string): HandoverRequest | undefined {
   const given = [...new URLSearchParams(search)];
-  const { for: wanted, origin = "", state = "", key = "", ...unknown } = Object.fromEntries(given);
+  const { for: wanted, origin = "", state = "", key = "", provider = "", ...unknown } = Object.fromEntries(given);
   const purpose = PURPOSES.find((one) => one === wanted);
   if (purpose === undefined || Object.keys(unknown).length > 0) return undefined;
-  const names = purpose === "account" ? 3 : 4;
-  if (given.length !== names || (key === "") !== (names === 3)) return undefined;
+  const isSignIn = purpose !== "account";
+  const names = (isSignIn ? 4 : 3) + (provider === "" ? 0 : 1);
+  if (given.length !== names || (key !== "") !== isSignIn) return undefined;
+  if (provider !== "" && !(isSignIn && PROVIDER.test(provider))) return undefined;
   if (!STATE.test(state) || !isOrigin(origin)) return undefined;
-  return { purpose, origin, state, key };
+  return { purpose, origin, state, key, provider };
 }
 
 function isOrigin(text: string): boolean {

@@ -135,7 +135,7 @@ async function handOver(request: HandoverRequest, session: string): Promise<void
   if (isLeaving) return;
   isLeaving = true;
   alert.clear();
-  const { purpose: _, origin, state, key } = request;
+  const { origin, state, key } = request;
   const idle = busy(continueButton, status);
   const taken = await takeSession(session, state);
   if ("kind" in taken) {
@@ -143,9 +143,9 @@ async function handOver(request: HandoverRequest, session: string): Promise<void
     idle();
     return fail(request, taken);
   }
-  const { refreshToken, remember } = taken;
+  const { refreshToken, remember, clientId } = taken;
   const binding = { purpose: "session", from: location.origin, to: origin, state } as const;
-  const sealed = await seal({ refreshToken, remember }, key, binding);
+  const sealed = await seal({ refreshToken, remember, clientId }, key, binding);
   forgetSite();
   location.replace(toSite(origin, "session", state, sealed));
 }
@@ -159,10 +159,14 @@ async function useAnotherAccount(request: HandoverRequest): Promise<void> {
 }
 
 /** The sign-in page, with every step that the pool requires, and then back here. */
-function signIn({ purpose }: HandoverRequest, ended: boolean): void {
+function signIn({ purpose, provider }: HandoverRequest, ended: boolean): void {
   isLeaving = true;
   const page = purpose === "sign-up" && !ended ? "/sign-up" : "/login";
-  location.replace(withReturn(page, PAGE + location.search) + (ended ? "&notice=session-over" : ""));
+  location.replace(
+    withReturn(page, PAGE + location.search) +
+      (ended ? "&notice=session-over" : "") +
+      (provider && `&provider=${provider}`),
+  );
 }
 
 function fail(request: HandoverRequest, outcome: SessionCallFailure): void {

@@ -12,7 +12,7 @@ import { addReveal } from "../widgets/password-field.ts";
 import type { Way } from "./other-ways.ts";
 import { mayOfferPasskey } from "./passkey-offered.ts";
 import { commonSignInFailure } from "./sign-in-failure.ts";
-import { AFTER_RESET, goToReturnPath, otherPage, prepareSignInPage } from "./sign-in-page.ts";
+import { AFTER_RESET, goToReturnPath, otherPage, prepareProviders, prepareSignInPage } from "./sign-in-page.ts";
 
 const form = find(HTMLFormElement, "form");
 const remember = find(HTMLInputElement, "#remember");
@@ -25,6 +25,7 @@ const handle = handleForm(form, { email: checkEmail, password: checkPassword }, 
 const page = { form, handle, follow, resetPage };
 addReveal(find(HTMLInputElement, "#password"));
 prepareSignInPage(form, handle);
+prepareProviders(form, handle, () => remember.checked);
 if (history.state !== AFTER_RESET) void offerOtherWays();
 
 async function follow(step: SignInStep): Promise<Outcome> {

@@ -10,4 +10,7 @@ export const NOTICES: Readonly<Record<string, string>> = {
   created: messages.createdSignIn,
   deleted: messages.accountDeleted,
   "storage-blocked": messages.storageBlocked,
+  "provider-cancelled": messages.providerCancelled,
+  "sign-up-closed": messages.signUpClosed,
+  "invitation-only": messages.invitationOnly,
 };

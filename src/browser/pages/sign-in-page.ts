@@ -5,7 +5,7 @@ import { gatehouse } from "../client/client.ts";
 import { attempt } from "../widgets/attempt.ts";
 import { element, removeNotStarted } from "../widgets/dom.ts";
 import { forgetDrafts, keepDraft } from "../widgets/draft.ts";
-import type { FormHandle } from "../widgets/form.ts";
+import { type FormHandle, unreachable } from "../widgets/form.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { forgetReturn } from "./gate/returned.ts";
 import { returnPath, withReturn } from "./return-to.ts";
@@ -27,6 +27,20 @@ export function otherPage(path: string, notice = ""): string {
   const hasReturnPath = new URLSearchParams(location.search).has("return_to");
   const page = hasReturnPath ? withReturn(path, returnPath(location.search, location.origin)) : path;
   return notice === "" ? page : `${page}${hasReturnPath ? "&" : "?"}notice=${notice}`;
+}
+
+/** The buttons that the Worker has put above the form, one for each other provider. */
+export function prepareProviders(form: HTMLFormElement, handle: FormHandle, isRemembered: () => boolean): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>("[data-provider]")) {
+    button.onclick = async () => {
+      const loaded = await import("./start-provider.ts").catch(() => undefined);
+      const returnTo = returnPath(location.search, location.origin) + location.hash;
+      if (loaded) await loaded.startProvider(button, form, handle, { returnTo, remember: isRemembered() });
+      else handle.fail(unreachable());
+    };
+    // A site that has none of its own pages sends visitors here for this provider.
+    if (new URLSearchParams(location.search).get("provider") === button.dataset.provider) button.click();
+  }
 }
 
 /** Prepares the page. Tells the visitor if their session has ended. */

@@ -134,6 +134,7 @@ function startOver({ form, handle }: SignInPage, failure: FormFailure): void {
 export function showForm(next: HTMLFormElement, title: string): HTMLFormElement {
   showHeading(title);
   find(HTMLFormElement, "form").replaceWith(next);
+  document.querySelector(".providers")?.remove();
   return next;
 }
 

@@ -42,6 +42,7 @@ export type SignUpPage = {
 
 export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }: SignUpPage): void {
   if (mode === "closed") {
+    document.querySelector(".providers")?.remove();
     prepare(form, handleSignUp(form));
     showHeading(messages.signUpClosedTitle);
     const lead = element("p", { className: "lead" }, messages.signUpClosed);
@@ -81,6 +82,8 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     const { proof } = Object(history.state);
     const requested = readProofRequest(proof);
     const { token } = Object(proof);
+    const isFirst = requested === undefined && typeof token !== "string";
+    for (const part of document.querySelectorAll<HTMLElement>(".providers")) part.hidden = !isFirst;
     if (requested !== undefined) askForCode(requested);
     else if (typeof token === "string") followLink(token);
     else askForAddress();

@@ -11,7 +11,7 @@ import { type FormHandle, handleForm, unreachable } from "../widgets/form.ts";
 import { addReveal, checkNewPassword } from "../widgets/password-field.ts";
 import { checkField, controlName, fieldsIn } from "../widgets/site-field.ts";
 import type { Entered } from "./create-account.ts";
-import { goToReturnPath, prepareSignInPage } from "./sign-in-page.ts";
+import { goToReturnPath, prepareProviders, prepareSignInPage } from "./sign-in-page.ts";
 import type { Proving } from "./sign-up-proof.ts";
 
 const form = find(HTMLFormElement, "form");
@@ -36,12 +36,16 @@ async function showForm(): Promise<void> {
   const needsSteps = mode !== "immediate" || Object(history.state).proof !== undefined;
   const steps = needsSteps ? await import("./sign-up-proof.ts").catch(() => undefined) : undefined;
   document.body.classList.remove("waiting");
-  if (steps !== undefined)
-    return steps.showProofSteps({ form, mode, handleSignUp, keepDraft, prepare: prepareSignInPage });
+  if (steps !== undefined) return steps.showProofSteps({ form, mode, handleSignUp, keepDraft, prepare });
   if (document.activeElement === document.body) find(HTMLInputElement, "input", form).focus();
   const handle = handleSignUp(form);
-  prepareSignInPage(form, handle);
+  prepare(form, handle);
   if (needsSteps) handle.fail(unreachable());
+}
+
+async function prepare(form: HTMLFormElement, handle: FormHandle): Promise<void> {
+  prepareProviders(form, handle, () => false);
+  return prepareSignInPage(form, handle);
 }
 
 /** Makes a form create the account. */

@@ -8,7 +8,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Plugin, transform } from "esbuild";
-import { TERMS_MESSAGES } from "../../messages/terms-messages.ts";
+import { WRITTEN_MESSAGES } from "../../messages/written-messages.ts";
 import { name as siteName } from "../../site.ts";
 import { bundleScripts } from "./bundle-scripts.ts";
 import { BUILD_FOLDER, START_PAGE } from "./manifest.ts";
@@ -29,6 +29,9 @@ const ENTRIES = [
   "pages/forgot-password",
   "pages/account",
   "pages/handover",
+  "pages/callback",
+  "pages/complete-profile",
+  "pages/start-provider",
   "pages/operators",
   "pages/page",
   "pages/start",
@@ -72,7 +75,7 @@ export async function buildPages(): Promise<Output[]> {
   return [
     ...outputs.flat(),
     ...translations.map(problemMessages),
-    ...[...catalogues].flatMap((entry) => [termsMessages(entry), mailTexts(entry)]),
+    ...[...catalogues].flatMap((entry) => [writtenMessages(entry), mailTexts(entry)]),
     list,
   ];
 }
@@ -134,10 +137,10 @@ function mailTexts([language, catalogue]: [string, Catalogue]): Output {
   };
 }
 
-/** The messages about the owner's terms, for src/http/terms.ts. */
-function termsMessages([language, { messages }]: [string, Catalogue]): Output {
-  const texts = Object.fromEntries(TERMS_MESSAGES.map((key) => [key, messages[key]]));
-  return { path: `${BUILD_FOLDER}/${language}/terms.json`, contents: Buffer.from(JSON.stringify(texts)) };
+/** For src/http/written-pages.ts. */
+function writtenMessages([language, { messages }]: [string, Catalogue]): Output {
+  const texts = Object.fromEntries(WRITTEN_MESSAGES.map((key) => [key, messages[key]]));
+  return { path: `${BUILD_FOLDER}/${language}/written.json`, contents: Buffer.from(JSON.stringify(texts)) };
 }
 
 /** Throws if a value of src/site.ts or a style sheet is not CSS. */

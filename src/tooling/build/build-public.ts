@@ -45,6 +45,7 @@ async function buildClient(): Promise<Output[]> {
       { in: join(PAGES, "client/lazy/lazy.ts"), out: "client-lazy" },
       { in: join(PAGES, "client/redirect/redirect.ts"), out: "client-redirect" },
       { in: join(PAGES, "client/access/access.ts"), out: "client-access" },
+      { in: join(PAGES, "client/providers/providers.ts"), out: "client-providers" },
     ],
     outdir: PUBLIC,
     bundle: true,

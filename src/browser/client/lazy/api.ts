@@ -67,6 +67,13 @@ export type Api = {
     shape: Of,
     ...sent: Sent<Op>
   ) => Promise<ApiOutcome<Of>>;
+  /** Sends an access token that is not the session's. */
+  readonly apiAs: <Op extends Operation, const Of extends ResponseShape & ShapeOf<ResponseOf<Op>>>(
+    token: string,
+    operation: Op,
+    shape: Of,
+    ...sent: Sent<Op>
+  ) => Promise<ApiOutcome<Of>>;
   /** Sends the session's access token. If it is rejected, renews it and repeats the call once. */
   readonly apiSignedIn: <Op extends Operation, const Of extends ResponseShape & ShapeOf<ResponseOf<Op>>>(
     operation: Op,
@@ -119,6 +126,7 @@ export function apiCalls(
 
   return {
     api: (operation, shape, ...sent) => call(operation, shape, "", ...sent),
+    apiAs: (token, operation, shape, ...sent) => call(operation, shape, token, ...sent),
     apiSignedIn: (operation, shape, ...sent) =>
       withToken((token) => call(operation, shape, token, ...sent), isUnauthorized),
     // Does not renew a rejected token: after the end of all sessions, that would end the one that is just starting.

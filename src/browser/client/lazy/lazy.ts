@@ -1,6 +1,6 @@
 // The second file of the client, loaded at the first call that needs it: everything but signing in and out.
 
-import type { AccessClient, ClientContext, LazyClient } from "../context.ts";
+import type { AccessClient, ClientContext, LazyClient, ProvidersClient } from "../context.ts";
 import type { Unreachable } from "../types.ts";
 import { rolesIn } from "./access-token.ts";
 import { accountCalls } from "./account.ts";
@@ -28,7 +28,10 @@ export function calls(client: ClientContext, visit?: Renewal): LazyClient {
   const signedIn = signedInCalls(client, renewal);
   const context: LazyContext = { ...client, ...renewal, ...signedIn, ...apiCalls(client, renewal) };
   const loadAccess = client.loader<AccessClient>("access", context);
+  const loadProviders = client.loader<ProvidersClient>("providers", context);
   return {
+    loadProviders,
+    ...client.delegate(loadProviders, UNREACHABLE, "signInWith"),
     ...client.delegate(
       loadAccess,
       { kind: "rejected", reason: "unreachable" },

@@ -120,13 +120,13 @@ export function startRenewal(
     const outcome = await cognito(
       "GetTokensFromRefreshToken",
       { AuthenticationResult: "object" },
-      { RefreshToken: before.refreshToken },
+      { RefreshToken: before.refreshToken, ...(before.clientId && { ClientId: before.clientId }) },
     );
     const tokens = outcome.kind === "ok" ? readTokens(outcome.body) : undefined;
     const now = read();
     if (now?.id !== before.id) {
       // The visitor signed out meanwhile. A late token must not restore the session.
-      if (tokens) await revoke(tokens.refreshToken || before.refreshToken);
+      if (tokens) await revoke({ ...before, refreshToken: tokens.refreshToken || before.refreshToken });
       return { kind: "signed_out", ended: false };
     }
     if (now.refreshToken === before.refreshToken) {

@@ -48,7 +48,7 @@ export function completeCall(context: ClientContext): RedirectClient["completeRe
   }
 
   async function signOut(): Promise<void> {
-    const revoked = session.read()?.refreshToken;
+    const revoked = session.read();
     session.forget(false);
     await Promise.race([session.revoke(revoked), new Promise((resolve) => setTimeout(resolve, REVOKE_WAIT_MS))]);
   }
@@ -61,7 +61,12 @@ export function completeCall(context: ClientContext): RedirectClient["completeRe
     // A session before this one is revoked. Its request must leave before this page does, so it must not wait for that.
     if (session.read() !== undefined) await context.configuration();
     // Our page has just renewed the session. It starts without an access token, and the page that needs one gets it.
-    session.start({ accessToken: "", lifetimeSeconds: 0, refreshToken }, opened.value.remember === true, undefined);
+    const clientId = textIn(opened.value, "clientId") || undefined;
+    session.start(
+      { accessToken: "", lifetimeSeconds: 0, refreshToken, clientId },
+      opened.value.remember === true,
+      undefined,
+    );
     return { kind: "signed_in" };
   }
 

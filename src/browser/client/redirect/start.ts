@@ -14,7 +14,7 @@ export function startCalls({ origin, session }: ClientContext): Calls {
   /** The address of our page. Undefined if this browser cannot store what it has started. */
   async function start(
     purpose: HandoverRequest["purpose"],
-    { returnTo = location.href }: RedirectOptions = {},
+    { returnTo = location.href, provider = "" }: RedirectOptions = {},
   ): Promise<string | undefined> {
     const state = toBase64Url(crypto.getRandomValues(new Uint8Array(STATE_BYTES)));
     const started = { state, returnTo: ownAddress(returnTo), startedAt: Date.now() };
@@ -23,7 +23,7 @@ export function startCalls({ origin, session }: ClientContext): Calls {
       const pending: Pending = keys ? { ...started, purpose: "sign-in", keys } : { ...started, purpose: "account" };
       await keepPending(pending);
       const key = keys ? await publicKeyOf(keys) : "";
-      return origin + PAGE + requestQuery({ purpose, origin: location.origin, state, key });
+      return origin + PAGE + requestQuery({ purpose, origin: location.origin, state, key, provider });
     } catch {
       return undefined;
     }

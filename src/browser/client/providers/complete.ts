@@ -1,0 +1,126 @@
+// The way back from another provider: redeems the code in this browser, and finds or makes the account. For the page /callback.
+
+import { createFederatedAccount } from "../../../accounts/federation/operation.ts";
+import { getAccount } from "../../../accounts/own-account/operation.ts";
+import type { ProvidersClient } from "../context.ts";
+import { claimOf } from "../lazy/access-token.ts";
+import { ACCOUNT } from "../lazy/account.ts";
+import type { LazyContext } from "../lazy/context.ts";
+import { apiRejection } from "../lazy/outcomes.ts";
+import type { Federation } from "../types.ts";
+import { type DomainTokens, logoutAddress, redeem, startAddress } from "./domain.ts";
+import type { CallbackOutcome, FederatedProfile } from "./outcomes.ts";
+import { type Pending, takePending } from "./pending.ts";
+
+/** A provider or a person who says no. Others have words of their own for it. */
+const CANCELLED = /^(access_denied|user_cancelled_authorize)$/;
+
+/** Two first sign-ins at once: the second one finds the user that the first has made. */
+const MADE_MEANWHILE = /Already found an entry for username/;
+
+/** Where to go on after the end of the domain's session, which comes back without a word. */
+const AFTER_LOGOUT = "gatehouse.after-logout";
+
+type Calls = Pick<ProvidersClient, "completeSignInWith" | "leaveDomain">;
+
+export function completeCalls(context: LazyContext): Calls {
+  return {
+    async completeSignInWith(search) {
+      const sent = new URLSearchParams(search);
+      if (search === "") return { kind: "left_domain", next: takeNext() };
+      const pending = takePending(sent.get("state") ?? "");
+      if (pending === undefined) return { kind: "unknown_state" };
+      const federation = (await context.configuration())?.federation;
+      if (!federation) return { kind: "failed", pending };
+      const error = sent.get("error");
+      const code = sent.get("code");
+      if (error === null && code !== null) return exchange(federation, pending, code);
+      if (MADE_MEANWHILE.test(sent.get("error_description") ?? "")) return again(federation, pending);
+      // Nothing that the address says is shown: anybody can make a link to this page.
+      return { kind: error === null || CANCELLED.test(error) ? "cancelled" : "failed", pending };
+    },
+
+    async leaveDomain(next) {
+      const federation = (await context.configuration())?.federation;
+      if (!federation) return next;
+      sessionStorage.setItem(AFTER_LOGOUT, next);
+      return logoutAddress(federation);
+    },
+  };
+
+  async function exchange(federation: Federation, pending: Pending, code: string): Promise<CallbackOutcome> {
+    const tokens = await redeem(federation, code, pending.verifier);
+    if (tokens === "unreachable") return { kind: "unreachable", retry: () => exchange(federation, pending, code) };
+    if (tokens === "invalid_grant") return again(federation, pending);
+    // A code of somebody else's sign-in has another nonce.
+    if (tokens === "rejected" || claimOf(tokens.id_token, "nonce") !== pending.nonce)
+      return { kind: "failed", pending };
+    return pending.purpose === "connect" ? { kind: "connect", pending, tokens } : signIn(federation, pending, tokens);
+  }
+
+  /** Once more from the start, after the end of the domain's session: it may be that of a user who is gone. */
+  async function again(federation: Federation, pending: Pending): Promise<CallbackOutcome> {
+    if (pending.isRetry) return { kind: "failed", pending };
+    const next = await startAddress(federation, { ...pending, isRetry: true });
+    if (next === undefined) return { kind: "failed", pending };
+    sessionStorage.setItem(AFTER_LOGOUT, next);
+    return { kind: "leaving", next: logoutAddress(federation) };
+  }
+
+  async function signIn(federation: Federation, pending: Pending, tokens: DomainTokens): Promise<CallbackOutcome> {
+    const token = tokens.access_token;
+    const found = await context.apiAs(token, getAccount, ACCOUNT);
+    if (found.kind === "unreachable") {
+      return { kind: "unreachable", retry: () => signIn(federation, pending, tokens) };
+    }
+    if (found.kind === "ok") return start(federation, pending, tokens);
+    if (found.type !== "account-not-found") return { kind: "failed", pending };
+    return create({});
+
+    async function create(profile: FederatedProfile): Promise<CallbackOutcome> {
+      const body = { idToken: tokens.id_token, nonce: pending.nonce, ...profile };
+      const made = await context.apiAs(token, createFederatedAccount, ACCOUNT, body);
+      if (made.kind === "ok") return start(federation, pending, tokens);
+      if (made.kind === "rejection" && made.type === "invitation-required") {
+        return { kind: "invitation_required", pending };
+      }
+      const rejected = apiRejection(context, made, "email_taken", "invalid_fields", "in_progress", "sign_up_closed");
+      const { provider } = pending;
+      switch (rejected.kind) {
+        case "invalid_fields": {
+          const said = {
+            name: claimOf(tokens.id_token, "custom:idp_name"),
+            email: claimOf(tokens.id_token, "custom:idp_email"),
+          };
+          return { kind: "incomplete", pending, errors: rejected.errors, said, create };
+        }
+        case "email_taken":
+        case "sign_up_closed":
+          return { ...rejected, pending };
+        case "in_progress":
+        case "unreachable":
+          return { kind: "unreachable", retry: () => create(profile) };
+        case "too_many_attempts":
+          return { ...rejected, retry: () => create(profile) };
+        case "problem":
+          // The tokens are too old by now, or belong to a provider that the site has stopped offering.
+          return provider === "" ? { kind: "unknown_state" } : { kind: "failed", pending };
+      }
+    }
+  }
+
+  async function start({ clientId }: Federation, pending: Pending, tokens: DomainTokens): Promise<CallbackOutcome> {
+    const { access_token: accessToken, refresh_token: refreshToken, expires_in: lifetimeSeconds } = tokens;
+    const email = claimOf(accessToken, "username");
+    const attempt = { email, password: "", remember: pending.remember };
+    const issued = { accessToken, refreshToken, lifetimeSeconds, clientId };
+    await context.steps.follow(attempt, { kind: "signed_in", tokens: issued });
+    return { kind: "signed_in", pending };
+  }
+}
+
+function takeNext(): string | undefined {
+  const next = sessionStorage.getItem(AFTER_LOGOUT) ?? undefined;
+  sessionStorage.removeItem(AFTER_LOGOUT);
+  return next;
+}

@@ -1,0 +1,42 @@
+// What may come of the way back from another provider, for the page /callback.
+
+import type { AccountFields, FieldError, Proof, TooManyAttempts } from "../types.ts";
+import type { DomainTokens } from "./domain.ts";
+import type { Pending } from "./pending.ts";
+
+/** What the provider did not say, and the person has added. */
+export type FederatedProfile = {
+  readonly name?: string;
+  readonly email?: string;
+  readonly fields?: AccountFields;
+  readonly termsAccepted?: boolean;
+  readonly proof?: Proof;
+};
+
+type Retry = { readonly retry: () => Promise<CallbackOutcome> };
+
+export type CallbackOutcome =
+  | { readonly kind: "signed_in"; readonly pending: Pending }
+  /** The tokens prove the other identity to the account that is signed in here. */
+  | { readonly kind: "connect"; readonly pending: Pending; readonly tokens: DomainTokens }
+  | { readonly kind: "cancelled"; readonly pending: Pending }
+  /** This browser did not start it, or it was used, or it was started too long ago. */
+  | { readonly kind: "unknown_state" }
+  /** The provider or the pool is in trouble. */
+  | { readonly kind: "failed"; readonly pending: Pending }
+  | ({ readonly kind: "unreachable" } & Retry)
+  | (TooManyAttempts & Retry)
+  /** The site needs to know more. `said` is what the provider has said, or "". */
+  | {
+      readonly kind: "incomplete";
+      readonly pending: Pending;
+      readonly errors: readonly FieldError[];
+      readonly said: { readonly name: string; readonly email: string };
+      readonly create: (profile: FederatedProfile) => Promise<CallbackOutcome>;
+    }
+  /** Another account has the address that the provider has verified. */
+  | { readonly kind: "email_taken"; readonly pending: Pending }
+  | { readonly kind: "sign_up_closed" | "invitation_required"; readonly pending: Pending }
+  | { readonly kind: "leaving"; readonly next: string }
+  /** The session at the domain has ended. Undefined `next`: nobody knows what for. */
+  | { readonly kind: "left_domain"; readonly next: string | undefined };

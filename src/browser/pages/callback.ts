@@ -1,0 +1,121 @@
+// /callback: the way back from another provider, and from the end of the session at the pool's domain. Most visitors see it for a
+// moment only. The form for what the provider did not say is in a script of its own.
+
+import { providerLabel } from "../../core/provider-label.ts";
+import * as messages from "../../messages/catalogue.ts";
+import { fill } from "../../messages/fill.ts";
+import { context } from "../client/client.ts";
+import type { CallbackOutcome } from "../client/providers/outcomes.ts";
+import type { Pending } from "../client/providers/pending.ts";
+import { alertRegion } from "../widgets/alert.ts";
+import { element, find, removeNotStarted, showHeading } from "../widgets/dom.ts";
+import { busy, unreachable } from "../widgets/form.ts";
+import { returnPath, withReturn } from "./return-to.ts";
+
+const SLOW_AFTER_MS = 8_000;
+
+const way = find(HTMLElement, "#way");
+const alert = alertRegion(find(HTMLElement, "[role=alert]", way));
+const status = find(HTMLElement, "[role=status]", way);
+
+removeNotStarted();
+const { search } = location;
+// The code works once: it must be neither in the history nor in what a visitor copies.
+history.replaceState(null, "", location.pathname);
+void complete();
+
+async function complete(): Promise<void> {
+  const slow = setTimeout(() => {
+    status.textContent = messages.slow;
+  }, SLOW_AFTER_MS);
+  const providers = await (await context.loadLazyClient())?.loadProviders();
+  const outcome = await providers?.completeSignInWith(search);
+  clearTimeout(slow);
+  status.textContent = "";
+  // A file of the client that can't be loaded leaves what was started as it is.
+  if (outcome === undefined) return alert.say(unreachable().alert ?? "", () => void complete());
+  await follow(outcome);
+}
+
+/** Goes on, or says why not. */
+async function follow(outcome: CallbackOutcome): Promise<void> {
+  switch (outcome.kind) {
+    case "signed_in":
+      return location.replace(pathOf(outcome.pending));
+    case "leaving":
+      return location.replace(outcome.next);
+    case "left_domain":
+      return location.replace(outcome.next ?? "/login");
+    case "cancelled":
+      return location.replace(signInPage(outcome.pending, "provider-cancelled"));
+    case "unknown_state":
+      return alert.say(messages.providerUnknown, "/login");
+    case "failed":
+      return alert.say(
+        fill(messages.providerFailed, { provider: nameOf(outcome.pending) }),
+        signInPage(outcome.pending),
+      );
+    case "unreachable":
+    case "too_many_attempts":
+      return sayUnreachable(outcome.retry);
+    case "incomplete": {
+      const form = await import("./complete-profile.ts").catch(() => undefined);
+      if (form === undefined) return sayUnreachable(async () => outcome);
+      way.remove();
+      return form.completeProfile(outcome, nameOf(outcome.pending), signInPage(outcome.pending), follow);
+    }
+    case "email_taken":
+      return sayHasAccount(outcome.pending);
+    case "sign_up_closed":
+      return turnAway(outcome.pending, "sign-up-closed");
+    case "invitation_required":
+      return turnAway(outcome.pending, "invitation-only");
+  }
+}
+
+function sayUnreachable(retry: () => Promise<CallbackOutcome>): void {
+  const again = element("button", { type: "button", className: "button" }, messages.continueLabel);
+  again.onclick = async () => {
+    if (again.ariaBusy === "true") return;
+    alert.clear();
+    const idle = busy(again, status);
+    const outcome = await retry();
+    idle();
+    again.remove();
+    await follow(outcome);
+  };
+  alert.say(unreachable().alert ?? "");
+  way.append(again);
+}
+
+function sayHasAccount(pending: Pending): void {
+  showHeading(messages.hasAccountTitle);
+  const text = fill(messages.hasAccount, { provider: nameOf(pending) });
+  way.replaceChildren(
+    element("p", { className: "lead" }, text),
+    element(
+      "p",
+      { className: "stack" },
+      element("a", { className: "button main", href: signInPage(pending) }, messages.signIn),
+    ),
+  );
+}
+
+/** Cognito's user is deleted, but the browser still has its session at the domain. */
+async function turnAway(pending: Pending, notice: string): Promise<void> {
+  const providers = await (await context.loadLazyClient())?.loadProviders();
+  const page = signInPage(pending, notice);
+  location.replace((await providers?.leaveDomain(page)) ?? page);
+}
+
+function pathOf({ returnTo }: Pending): string {
+  return returnPath(withReturn("", returnTo), location.origin);
+}
+
+function signInPage(pending: Pending, notice = ""): string {
+  return withReturn("/login", pathOf(pending)) + (notice && `&notice=${notice}`);
+}
+
+function nameOf({ provider }: Pending): string {
+  return providerLabel(provider);
+}

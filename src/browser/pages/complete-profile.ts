@@ -1,0 +1,108 @@
+// What the provider did not say, and the site needs for an account: a form of /callback that few visitors see. If the address must
+// be proved, the form asks for the code of a mail.
+
+import * as messages from "../../messages/catalogue.ts";
+import { fill } from "../../messages/fill.ts";
+import type { AccountFields, FieldError } from "../client/client.ts";
+import type { CallbackOutcome } from "../client/providers/outcomes.ts";
+import { codeField } from "../widgets/built-form.ts";
+import { checkEmail, checkName, checkProofCode } from "../widgets/checks.ts";
+import { element, find, showHeading } from "../widgets/dom.ts";
+import { type Check, handleForm, type Outcome } from "../widgets/form.ts";
+import { codeFailure, offerProofResend, type ProofRequest, requestProof } from "../widgets/proof-request.ts";
+import { checkField, controlName, controlOfMember, enteredValue, fieldsIn } from "../widgets/site-field.ts";
+import { callFailure, fieldFailures, requestFailure } from "./failure-messages.ts";
+
+type Incomplete = Extract<CallbackOutcome, { kind: "incomplete" }>;
+
+/** @param follow Goes on with any other outcome. */
+export function completeProfile(
+  { said, create }: Incomplete,
+  provider: string,
+  signInPage: string,
+  follow: (outcome: CallbackOutcome) => Promise<void>,
+): void {
+  const form = find(HTMLFormElement, "form");
+  const name = find(HTMLInputElement, "#name", form);
+  const email = find(HTMLInputElement, "#email", form);
+  /** The Worker puts it into the page if the site requires that its terms are accepted. */
+  const terms = form.querySelector<HTMLInputElement>("#termsAccepted");
+  const link = form.querySelector<HTMLAnchorElement>("[data-other-page]");
+  if (link) link.href = signInPage;
+  name.value = said.name;
+  email.value = said.email;
+  find(HTMLElement, ".lead", form).textContent = fill(messages.completeWhy, { provider });
+  showHeading(messages.completeTitle);
+  form.hidden = false;
+  const codeStep = element(
+    "div",
+    { hidden: true },
+    codeField(messages.mailedCodeLabel),
+    element("p", { className: "hint resend" }),
+  );
+  email.closest(".field")?.after(codeStep);
+  const code = find(HTMLInputElement, "#code", codeStep);
+  /** Of the mail, once there is one. */
+  let request: string | undefined;
+
+  const fieldChecks = Object.fromEntries(fieldsIn(form).map((field) => [controlName(field), checkField(field, form)]));
+  const termsCheck = terms && { termsAccepted: () => (terms.checked ? undefined : messages.termsRequired) };
+  const codeCheck = { code: (value: string) => (request === undefined ? undefined : checkProofCode(value)) };
+  const checks: Readonly<Record<string, Check>> = {
+    name: checkName,
+    email: checkEmail,
+    ...codeCheck,
+    ...fieldChecks,
+    ...termsCheck,
+  };
+  const handle = handleForm(form, checks, async () =>
+    end(
+      await create({
+        name: name.value,
+        email: email.value,
+        ...(fieldsIn(form).length > 0 && { fields: enteredFields(form) }),
+        ...(terms && { termsAccepted: terms.checked }),
+        ...(request !== undefined && { proof: { request, code: code.value } }),
+      }),
+    ),
+  );
+  [...form.querySelectorAll("input")].find(({ value }) => value === "")?.focus();
+
+  async function end(outcome: CallbackOutcome): Promise<Outcome> {
+    if (outcome.kind === "unreachable") return callFailure({ kind: "unreachable" });
+    if (outcome.kind === "too_many_attempts") return callFailure(outcome);
+    if (outcome.kind !== "incomplete") {
+      await follow(outcome);
+      return "done";
+    }
+    return rejected(outcome.errors);
+  }
+
+  async function rejected(errors: readonly FieldError[]): Promise<Outcome> {
+    const proof = errors.find(({ field }) => field === "proof");
+    if (proof === undefined) return fieldFailures(errors, controlOfMember);
+    if (proof.code !== "required") return codeFailure(proof.code);
+    const requested = await requestProof(email.value.trim());
+    if ("kind" in requested) return requestFailure(requested);
+    ({ request } = requested);
+    showHeading(messages.checkMailTitle);
+    find(HTMLElement, ".lead", form).textContent = fill(messages.proofSent, { email: requested.email });
+    email.readOnly = true;
+    codeStep.hidden = false;
+    handle.fail({});
+    const keep = (newer: ProofRequest) => {
+      ({ request } = newer);
+    };
+    offerProofResend(form, requested, handle, keep, (rejection) => handle.fail(requestFailure(rejection)));
+    code.focus();
+    return "done";
+  }
+}
+
+function enteredFields(form: HTMLFormElement): AccountFields {
+  const entered = fieldsIn(form).flatMap((field) => {
+    const value = enteredValue(field, form);
+    return value === null ? [] : [[field, value] as const];
+  });
+  return Object.fromEntries(entered);
+}

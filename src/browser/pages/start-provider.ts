@@ -1,0 +1,28 @@
+// A press on a button of another provider, on /login or /sign-up, and what it may come to here.
+
+import * as messages from "../../messages/catalogue.ts";
+import { gatehouse, type SignInWithOptions } from "../client/client.ts";
+import { find } from "../widgets/dom.ts";
+import { busy, type FormFailure, type FormHandle, unreachable } from "../widgets/form.ts";
+
+/** @param form Its status line says that it takes long, and its alert why it can't be done. */
+export async function startProvider(
+  button: HTMLButtonElement,
+  form: HTMLFormElement,
+  handle: FormHandle,
+  options: SignInWithOptions,
+): Promise<void> {
+  if (button.ariaBusy === "true") return;
+  handle.fail({});
+  const idle = busy(button, find(HTMLElement, "[role=status]", form));
+  const { kind } = await gatehouse.signInWith(button.dataset.provider ?? "", options);
+  // The browser takes a moment to leave, and the button stays busy until then.
+  if (kind === "leaving") return;
+  idle();
+  handle.fail(FAILURES[kind] ?? unreachable());
+}
+
+const FAILURES: Readonly<Record<string, FormFailure>> = {
+  not_offered: { alert: messages.providerNotOffered },
+  unsupported: { alert: messages.storageBlocked },
+};

@@ -1,0 +1,28 @@
+// A button for each other provider with which people sign in, above the forms of /login and /sign-up.
+// src/browser/pages/provider-buttons.ts says what they do.
+
+import type { Federation } from "../config.ts";
+import { escapeHtml } from "../core/escape-html.ts";
+import { providerLabel } from "../core/provider-label.ts";
+import { fill } from "../messages/fill.ts";
+import type { WrittenMessages } from "../messages/written-messages.ts";
+import type { Addition } from "./written-pages.ts";
+
+/** Undefined if there are none. */
+export function providersAddition(federation: Federation | undefined): Addition | undefined {
+  if (federation === undefined) return undefined;
+  const { providers } = federation;
+  return {
+    paths: ["/login", "/sign-up"],
+    html: (_, messages) => buttons(providers, messages),
+    write: (page, _, html) => page.on("form", { element: (form) => void form.before(html, { html: true }) }),
+  };
+}
+
+function buttons(providers: readonly string[], { continueWith, orWithEmail }: WrittenMessages): string {
+  const all = providers.map((name) => {
+    const label = escapeHtml(fill(continueWith, { provider: providerLabel(name) }));
+    return `<button class="button" type="button" data-provider="${escapeHtml(name)}">${label}</button>`;
+  });
+  return `<div class="providers">${all.join("")}<p class="hint">${escapeHtml(orWithEmail)}</p></div>`;
+}
