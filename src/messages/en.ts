@@ -318,6 +318,9 @@ export const deleteWhat = "Including all its data";
 export const deleteWhy =
   "This deletes your name, your e-mail, your password, your authenticator app and your passkeys, and signs you out everywhere. It can't be undone.";
 export const deleteForGood = "Delete for good";
+export const deleteWhyProvider =
+  "This deletes your name, your e-mail and everything that we store about you, and signs you out everywhere. It can't be undone.";
+export const signInAgain = "To continue, sign in again.";
 export const accountDeleted = "Account deleted.";
 export const verifyIdentity = "To continue, enter your password again.";
 export const accountMissing = "This sign-in has no account on this site. Please tell the people who run the site.";

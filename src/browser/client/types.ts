@@ -372,6 +372,8 @@ export type RedirectOptions = {
 export type SignInWithOptions = {
   /** An address of this origin to come back to. By default that of this page. */
   readonly returnTo?: string;
+  /** Asks the provider again, whoever has just signed in with it in this browser. For what needs a recent sign-in. */
+  readonly fresh?: boolean;
   /** Whether the session outlives the browser. Counts on pages of Gatehouse's own origin; elsewhere our page asks. */
   readonly remember?: boolean;
 };

@@ -3,6 +3,7 @@
 
 import * as messages from "../../messages/catalogue.ts";
 import type { SessionCallFailure } from "../client/client.ts";
+import { OUT_OF_SCOPE } from "../client/lazy/outcomes.ts";
 import { alertRegion } from "../widgets/alert.ts";
 import { attempt } from "../widgets/attempt.ts";
 import { find, removeNotStarted } from "../widgets/dom.ts";
@@ -24,6 +25,7 @@ import { changePassword } from "./account/password.ts";
 import { changeSecondFactor } from "./account/second-factor.ts";
 import { signOutEverywhere, signOutHere } from "./account/sessions.ts";
 import { changeField, fieldsOnPage, showFields } from "./account/site-fields.ts";
+import { isViaProvider, showViaProvider } from "./account/via-provider.ts";
 
 const rows = find(HTMLElement, "#account");
 const alert = alertRegion(find(HTMLElement, "[role=alert]"));
@@ -87,14 +89,15 @@ async function load(): Promise<void> {
   if (config !== undefined && !config.passkeyDomain && !isShown) removePasskeys();
   showFields();
   if (mfa.kind === "signed_out") return goToSignIn(mfa.ended);
-  if (mfa.kind !== "mfa") return fail(mfa);
-  showSecondFactor(mfa.totp);
+  if (mfa.kind === "mfa") showSecondFactor(mfa.totp);
+  else if (mfa.kind !== "problem" || mfa.type !== OUT_OF_SCOPE) return fail(mfa);
+  else if (!isShown) showViaProvider();
   alert.clear();
   if (isShown) return;
   isShown = true;
   rows.classList.remove("waiting");
   offerActivity();
-  offerSessions();
+  if (!isViaProvider()) offerSessions();
   openers.get(location.hash)?.();
 }
 

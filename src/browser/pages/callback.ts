@@ -8,8 +8,10 @@ import { context } from "../client/client.ts";
 import type { CallbackOutcome } from "../client/providers/outcomes.ts";
 import type { Pending } from "../client/providers/pending.ts";
 import { alertRegion } from "../widgets/alert.ts";
+import { attempt } from "../widgets/attempt.ts";
 import { element, find, removeNotStarted, showHeading } from "../widgets/dom.ts";
 import { busy, unreachable } from "../widgets/form.ts";
+import { PROVIDER } from "./account/via-provider.ts";
 import { returnPath, withReturn } from "./return-to.ts";
 
 const SLOW_AFTER_MS = 8_000;
@@ -41,6 +43,7 @@ async function complete(): Promise<void> {
 async function follow(outcome: CallbackOutcome): Promise<void> {
   switch (outcome.kind) {
     case "signed_in":
+      attempt(() => localStorage.setItem(PROVIDER, outcome.pending.provider));
       return location.replace(pathOf(outcome.pending));
     case "leaving":
       return location.replace(outcome.next);

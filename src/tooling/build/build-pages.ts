@@ -51,6 +51,7 @@ const ENTRIES = [
   "pages/account/activity",
   "pages/account/passkeys",
   "pages/account/verify-by-passkey",
+  "pages/account/delete-via-provider",
   "pages/account/other-sessions",
   "widgets/authenticator-app",
   "widgets/choose-language",

@@ -33,6 +33,9 @@ const BY_NAME: { readonly [exception: string]: CognitoKind } = {
   PasswordHistoryPolicyViolationException: "password_used_before",
 };
 
+/** The type of the problem of a call that a session with another provider may not make. */
+export const OUT_OF_SCOPE = "insufficient-scope";
+
 type CognitoRejection<Kind> = Kind extends "password_too_weak" ? PasswordTooWeak : { readonly kind: Kind };
 
 /** Maps a failed Cognito call to one of `kinds`, or to an outcome that every call has. */
@@ -50,6 +53,7 @@ export function cognitoRejection(outcome: CognitoOutcome | SignedOut, ...kinds: 
   const kind = isMalformedCode ? "code_wrong" : BY_NAME[outcome.name];
   // TooManyRequestsException, TooManyFailedAttemptsException, LimitExceededException.
   if (/^TooMany|^Limit/.test(outcome.name)) return { kind: "too_many_attempts", retryAfterSeconds: undefined };
+  if (/required scopes/.test(outcome.message)) return { kind: "problem", type: OUT_OF_SCOPE, detail: outcome.message };
   if (kind && kinds.includes(kind)) return { kind, ...(kind === "password_too_weak" && { detail: outcome.message }) };
   return { kind: "problem", type: outcome.name, detail: outcome.message };
 }

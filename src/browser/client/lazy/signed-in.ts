@@ -20,6 +20,12 @@ export type SignedIn = {
   ) => Promise<CognitoOutcome<Of> | SignedOut>;
 };
 
+const OUT_OF_SCOPE = {
+  kind: "exception",
+  name: "NotAuthorizedException",
+  message: "Access Token does not have required scopes",
+} as const;
+
 export function signedInCalls(client: ClientContext, { accessToken, withToken }: Renewal): SignedIn {
   const again: SignedIn["again"] = async () => {
     const access = await accessToken();
@@ -39,9 +45,11 @@ export function signedInCalls(client: ClientContext, { accessToken, withToken }:
       return found.kind === "again" ? client.signIn({ ...found.attempt, password }) : found;
     },
     async cognitoSignedIn(operation, shape, input = {}) {
+      // Of a sign-in with another provider: Cognito would reject its tokens.
+      if (client.session.read()?.clientId) return OUT_OF_SCOPE;
       const outcome = await withToken(
         (token) => client.cognito(operation, shape, { AccessToken: token, ...input }),
-        (outcome) => outcome.kind === "exception" && /access token/i.test(outcome.message),
+        (outcome) => outcome.kind === "exception" && /access token(?!.*scope)/i.test(outcome.message),
       );
       if (outcome.kind !== "exception" || outcome.name !== "UserNotFoundException") return outcome;
       client.session.forget(true);

@@ -42,9 +42,7 @@ export function completeCalls(context: LazyContext): Calls {
 
     async leaveDomain(next) {
       const federation = (await context.configuration())?.federation;
-      if (!federation) return next;
-      sessionStorage.setItem(AFTER_LOGOUT, next);
-      return logoutAddress(federation);
+      return federation ? leaveFor(federation, next) : next;
     },
   };
 
@@ -63,8 +61,7 @@ export function completeCalls(context: LazyContext): Calls {
     if (pending.isRetry) return { kind: "failed", pending };
     const next = await startAddress(federation, { ...pending, isRetry: true });
     if (next === undefined) return { kind: "failed", pending };
-    sessionStorage.setItem(AFTER_LOGOUT, next);
-    return { kind: "leaving", next: logoutAddress(federation) };
+    return { kind: "leaving", next: leaveFor(federation, next) };
   }
 
   async function signIn(federation: Federation, pending: Pending, tokens: DomainTokens): Promise<CallbackOutcome> {
@@ -117,6 +114,12 @@ export function completeCalls(context: LazyContext): Calls {
     await context.steps.follow(attempt, { kind: "signed_in", tokens: issued });
     return { kind: "signed_in", pending };
   }
+}
+
+/** The address that ends the session at the domain, after which /callback goes on to `next`. */
+export function leaveFor(federation: Federation, next: string): string {
+  sessionStorage.setItem(AFTER_LOGOUT, next);
+  return logoutAddress(federation);
 }
 
 function takeNext(): string | undefined {

@@ -2,13 +2,13 @@
 
 import type { ProvidersClient, RedirectClient } from "../context.ts";
 import type { LazyContext } from "../lazy/context.ts";
-import { completeCalls } from "./complete.ts";
+import { completeCalls, leaveFor } from "./complete.ts";
 import { startAddress } from "./domain.ts";
 
 export function calls(context: LazyContext): ProvidersClient {
   const loadRedirect = context.loader<RedirectClient>("redirect", context);
   return {
-    async signInWith(provider, { returnTo = location.href, remember = true } = {}) {
+    async signInWith(provider, { returnTo = location.href, remember = true, fresh = false } = {}) {
       // People come back to the origin of Gatehouse.
       if (context.origin !== location.origin) {
         return (await loadRedirect())?.signInWithRedirect({ provider, returnTo }) ?? { kind: "unreachable" };
@@ -25,7 +25,7 @@ export function calls(context: LazyContext): ProvidersClient {
         isRetry: false,
       });
       if (address === undefined) return { kind: "unsupported" };
-      location.assign(address);
+      location.assign(fresh ? leaveFor(federation, address) : address);
       return { kind: "leaving" };
     },
     ...completeCalls(context),

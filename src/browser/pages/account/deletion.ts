@@ -4,22 +4,35 @@ import * as messages from "../../../messages/catalogue.ts";
 import type { Outcome } from "../../widgets/form.ts";
 import { gatehouse } from "./client.ts";
 import { leave } from "./leaving.ts";
+import { loadPanel } from "./load-panel.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 import { askForPassword } from "./verify-identity.ts";
+import { isViaProvider } from "./via-provider.ts";
 
 export function deleteAccount(panel: Panel): void {
-  askForPassword(panel, "delete-panel", deleteForGood);
+  if (!isViaProvider()) {
+    askForPassword(panel, "delete-panel", async () => {
+      const outcome = await deleteForGood();
+      return outcome === "recent_sign_in_required" ? { alert: messages.unreachable } : outcome;
+    });
+    return;
+  }
+  void loadPanel(
+    panel,
+    () => import("./delete-via-provider.ts"),
+    ({ deleteViaProvider }) => deleteViaProvider({ panel, gatehouse, deleteForGood }),
+  );
 }
 
-async function deleteForGood(): Promise<Outcome> {
+async function deleteForGood(): Promise<Outcome | "recent_sign_in_required"> {
   const outcome = await gatehouse.deleteAccount();
   switch (outcome.kind) {
     case "deleted":
       leave("deleted");
       return "done";
     case "recent_sign_in_required":
-      return { alert: messages.unreachable };
+      return "recent_sign_in_required";
     default:
       return sessionFailure(outcome);
   }

@@ -1,12 +1,14 @@
 // Signs out, here or everywhere. Here it works without a network too.
 
 import * as messages from "../../../messages/catalogue.ts";
+import { context } from "../../client/client.ts";
 import { copyTemplate, find } from "../../widgets/dom.ts";
 import { busy, handleForm } from "../../widgets/form.ts";
 import { gatehouse, visit } from "./client.ts";
 import { isLeaving, leave, startLeaving } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
+import { isViaProvider } from "./via-provider.ts";
 
 /** How long the page waits for Cognito to revoke the session. The browser has already forgotten it. */
 const REVOKE_WAIT_MS = 2_000;
@@ -19,7 +21,14 @@ export async function signOutHere(button: HTMLButtonElement, status: HTMLElement
   const revoked = gatehouse.signOut();
   if (!navigator.onLine) return showSignedOut();
   await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, REVOKE_WAIT_MS))]);
-  location.assign("/login?notice=signed-out");
+  location.assign(await signedOutPage());
+}
+
+/** Cognito's domain keeps a session of a sign-in with another provider, which ends on the way. */
+async function signedOutPage(): Promise<string> {
+  const page = "/login?notice=signed-out";
+  const providers = isViaProvider() && (await (await context.loadLazyClient())?.loadProviders());
+  return providers ? providers.leaveDomain(page) : page;
 }
 
 /** The session is the site's, so only the site can end it. */

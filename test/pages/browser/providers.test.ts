@@ -1,0 +1,165 @@
+// Signing in with another provider on our pages. A stand-in of the local Cognito plays it.
+
+import { describe, expect } from "vitest";
+import { rejectApi } from "./api-faults.ts";
+import { proofMailedTo } from "./mail.ts";
+import { appUrl, test, type Visit } from "./visit.ts";
+import { somebodyWithAccount, type Visitor } from "./visitor.ts";
+
+const GOOGLE = "Continue with Google";
+
+const newAddress = () => `ada.${crypto.randomUUID()}@gmail.com`;
+
+/** Fills in the stand-in's page. */
+async function beAtProvider(visitor: Visitor, { name = "Ada Lovelace", email = newAddress() } = {}): Promise<string> {
+  const { page } = visitor;
+  await page.waitForURL(/_stand-in/);
+  await visitor.fill({ Name: name, "E-mail address": email });
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  return email;
+}
+
+describe("a stranger", () => {
+  test("has an account after one press, and comes back to it with the next", async ({ visit }) => {
+    const visitor = await visit("/login");
+    const { page } = visitor;
+    await visitor.press(GOOGLE);
+    const email = await beAtProvider(visitor);
+    await visitor.arriveAt("/account");
+    await page.getByText(email).waitFor();
+    await page.getByText("Ada Lovelace").first().waitFor();
+    await visitor.press("Sign out");
+    await visitor.arriveAt("/login");
+    await visitor.press(GOOGLE);
+    await beAtProvider(visitor, { email });
+    await visitor.arriveAt("/account");
+    await page.getByText(email).waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test("who cancels can sign in another way", async ({ visit }) => {
+    const visitor = await visit("/login?return_to=/account%23name");
+    await visitor.press(GOOGLE);
+    await visitor.page.waitForURL(/_stand-in/);
+    await visitor.press("Cancel");
+    await visitor.arriveAt("/login");
+    await visitor.page.getByText("You were not signed in.").waitFor();
+    expect(new URL(visitor.page.url()).searchParams.get("return_to")).toBe("/account#name");
+  });
+
+  test("is told when the provider fails, and tries again", async ({ visit }) => {
+    const visitor = await visit("/sign-up");
+    await visitor.press(GOOGLE);
+    await visitor.page.waitForURL(/_stand-in/);
+    await visitor.press("Fail with an error");
+    await visitor.arriveAt("/callback");
+    await visitor.page.getByText("Google couldn't sign you in.").waitFor();
+    await visitor.page.getByRole("link", { name: "Try again" }).click();
+    await visitor.arriveAt("/login");
+  });
+
+  test("whose provider gives no address is asked for one, which a mail proves", async ({ visit }) => {
+    const visitor = await visit("/login");
+    await visitor.press(GOOGLE);
+    await visitor.page.waitForURL(/_stand-in/);
+    await visitor.fill({ Name: "Nobody" });
+    await visitor.press("Continue without an address");
+    await visitor.page.getByRole("heading", { name: "Almost done" }).waitFor();
+    expect(await visitor.page.getByLabel("Name").inputValue()).toBe("Nobody");
+    const email = `nobody.${crypto.randomUUID()}@example.com`;
+    await visitor.fill({ "E-mail": email });
+    await visitor.press("Create account");
+    await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+    const { code } = await proofMailedTo(email);
+    await visitor.fill({ "Code from the mail": code });
+    await visitor.press("Create account");
+    await visitor.arriveAt("/account");
+    await visitor.page.getByText(email).waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+});
+
+/** Somebody on their account page, who has signed up with Google. */
+async function member(visit: Visit): Promise<{ readonly visitor: Visitor; readonly email: string }> {
+  const visitor = await visit("/login");
+  await visitor.press(GOOGLE);
+  const email = await beAtProvider(visitor);
+  await visitor.arriveAt("/account");
+  await visitor.page.getByText(email).waitFor();
+  return { visitor, email };
+}
+
+describe("an account without a password", () => {
+  test("offers nothing that its sign-in can't do", async ({ visit }) => {
+    const { visitor } = await member(visit);
+    await visitor.page.locator("#account:not(.waiting)").waitFor();
+    for (const heading of ["Password", "Two-step verification", "Passkeys"]) {
+      expect(await visitor.page.getByRole("heading", { name: heading, exact: true }).count()).toBe(0);
+    }
+    await visitor.press("Edit Name");
+    await visitor.fill({ Name: "Countess" });
+    await visitor.press("Save");
+    await visitor.page.getByText("Name changed.").waitFor();
+    await visitor.page.reload();
+    await visitor.page.getByText("Countess").first().waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test("is deleted after a recent sign-in, which the provider is asked for", async ({ visit }) => {
+    const { visitor, email } = await member(visit);
+    await visitor.press("Delete Delete account");
+    await rejectApi(visitor, "**/accounts/me", "DELETE", 401, { type: "/problems#recent-sign-in-required" });
+    await visitor.press("Delete for good");
+    await visitor.page.getByText("To continue, sign in again.").waitFor();
+    await visitor.page.unroute("**/accounts/me");
+    await visitor.press(GOOGLE);
+    await beAtProvider(visitor, { email });
+    await visitor.arriveAt("/account");
+    await visitor.press("Delete for good");
+    await visitor.page.getByText("Account deleted.").waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+});
+
+test("an address that has an account is not taken over", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl, newAddress());
+  const visitor = await visit("/login");
+  await visitor.press(GOOGLE);
+  await beAtProvider(visitor, { email: person.email });
+  await visitor.page.getByRole("heading", { name: "You already have an account" }).waitFor();
+  await visitor.page.getByRole("link", { name: "Sign in" }).click();
+  await visitor.arriveAt("/login");
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+});
+
+describe("somebody else's way back", () => {
+  test("signs nobody in: neither a code nor a state of another browser", async ({ visit }) => {
+    const visitor = await visit("/callback?code=of-somebody-else&state=ZmFrZS1zdGF0ZS1vZi1zb21lYm9keQ");
+    await visitor.page.getByText("This sign-in is over, or was started in another browser.").waitFor();
+    expect(visitor.page.url()).toMatch(/\/callback$/);
+    expect(visitor.sent.some(({ url }) => url.includes("/oauth2/token"))).toBe(false);
+  });
+
+  test("a code of another sign-in is not redeemed with this one's verifier", async ({ visit }) => {
+    const visitor = await visit("/login");
+    const { page } = visitor;
+    await page.route("**/callback?**", (route) => route.abort());
+    const stopped = page.waitForRequest("**/callback?**");
+    await visitor.press(GOOGLE);
+    await beAtProvider(visitor);
+    const stolen = new URL((await stopped).url()).searchParams.get("code") ?? "";
+    const victim = await visit("/login");
+    await victim.page.route("**/callback?**", (route) => route.abort());
+    const theirs = victim.page.waitForRequest("**/callback?**");
+    await victim.press(GOOGLE);
+    await beAtProvider(victim);
+    const own = new URL((await theirs).url());
+    own.searchParams.set("code", stolen);
+    await victim.page.unroute("**/callback?**");
+    await victim.open(own.pathname + own.search);
+    // Once more from the start, with the victim's own sign-in.
+    await victim.page.waitForURL(/_stand-in|\/callback|\/account/);
+    expect(await victim.page.evaluate(() => localStorage.getItem("gatehouse.session"))).toBeNull();
+  });
+});
