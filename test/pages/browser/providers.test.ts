@@ -1,10 +1,11 @@
 // Signing in with another provider on our pages. A stand-in of the local Cognito plays it.
 
 import { describe, expect } from "vitest";
+import { newPerson, signUp } from "../../stack/client.ts";
 import { rejectApi } from "./api-faults.ts";
 import { proofMailedTo } from "./mail.ts";
-import { appUrl, test, type Visit } from "./visit.ts";
-import { somebodyWithAccount, type Visitor } from "./visitor.ts";
+import { test, type Visit } from "./visit.ts";
+import type { Visitor } from "./visitor.ts";
 
 const GOOGLE = "Continue with Google";
 
@@ -99,7 +100,7 @@ describe("an account without a password", () => {
     await visitor.press("Edit Name");
     await visitor.fill({ Name: "Countess" });
     await visitor.press("Save");
-    await visitor.page.getByText("Name changed.").waitFor();
+    await visitor.page.locator("p#name").getByText("Countess").waitFor();
     await visitor.page.reload();
     await visitor.page.getByText("Countess").first().waitFor();
     expect(visitor.complaints).toEqual([]);
@@ -107,7 +108,7 @@ describe("an account without a password", () => {
 
   test("is deleted after a recent sign-in, which the provider is asked for", async ({ visit }) => {
     const { visitor, email } = await member(visit);
-    await visitor.press("Delete Delete account");
+    await visitor.press("Delete account");
     await rejectApi(visitor, "**/accounts/me", "DELETE", 401, { type: "/problems#recent-sign-in-required" });
     await visitor.press("Delete for good");
     await visitor.page.getByText("To continue, sign in again.").waitFor();
@@ -122,7 +123,8 @@ describe("an account without a password", () => {
 });
 
 test("an address that has an account is not taken over", async ({ visit }) => {
-  const person = await somebodyWithAccount(appUrl, newAddress());
+  const person = { ...newPerson(), email: newAddress() };
+  await signUp(person);
   const visitor = await visit("/login");
   await visitor.press(GOOGLE);
   await beAtProvider(visitor, { email: person.email });

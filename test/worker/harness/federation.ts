@@ -8,6 +8,13 @@ export const DOMAIN = "http://localhost:8788/gatehouse-local";
 export const PROVIDERS_CLIENT = "gatehouselocalproviders000";
 const CALLBACK = "http://localhost:8787/callback";
 
+/** The settings that go with it. */
+export const PROVIDERS = {
+  COGNITO_DOMAIN: DOMAIN,
+  COGNITO_FEDERATION_CLIENT_ID: PROVIDERS_CLIENT,
+  IDENTITY_PROVIDERS: "Google Facebook",
+};
+
 /** What the person answers at the provider. */
 export interface Person {
   readonly name?: string;
@@ -36,12 +43,7 @@ export function federatedInstance({ settings, ...options }: InstanceOptions = {}
   return openInstance({
     ...options,
     pool: { UserPoolId: String(env.COGNITO_USER_POOL_ID), ClientId: String(env.COGNITO_CLIENT_ID) },
-    settings: {
-      COGNITO_DOMAIN: DOMAIN,
-      COGNITO_FEDERATION_CLIENT_ID: PROVIDERS_CLIENT,
-      IDENTITY_PROVIDERS: "Google Facebook",
-      ...settings,
-    },
+    settings: { ...PROVIDERS, ...settings },
   });
 }
 

@@ -7,6 +7,7 @@ import type { FailureKind } from "../../../src/core/failure.ts";
 import { isStaffWrite, type Operation } from "../../../src/http/operation.ts";
 import { DESCRIBED } from "../../../src/tooling/openapi/descriptions.ts";
 import { describedResponses, seenResponses } from "../../openapi/conformance.ts";
+import { claimsOf } from "../harness/federation.ts";
 import { type OperationFixture, openOperationFixture } from "./operation-fixture.ts";
 
 const LAST_IN_RACE = "the caller is an operator, so that the account is the last one's only in a race";
@@ -44,10 +45,15 @@ const CALLS: Readonly<Record<string, string>> = {
   removeSecondFactor: "AdminSetUserMFAPreference",
   getPasswordPolicy: "DescribeUserPool",
   recoverAccount: "AdminUserGlobalSignOut",
+  createFederatedAccount: "AdminUserGlobalSignOut",
 };
 
 /** Of what operators change without any other call to Cognito: the check of their second factor. */
 const SECOND_FACTOR_CALL = "AdminGetUser";
+
+function usernameIn(token: string): unknown {
+  return claimsOf(token).username;
+}
 
 type Make = (fixture: OperationFixture) => Promise<unknown>;
 
@@ -80,7 +86,11 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
     const query = new URLSearchParams(parameters.map((name) => [name, "no such value"]));
     const { id, bodyIsOptional } = fixture.operation;
     // All members of some bodies may be absent.
-    const body = id === "verifyAuditLog" ? '{"after":-1}' : bodyIsOptional ? '{"reason":1}' : "{}";
+    const wrong: Readonly<Record<string, string>> = {
+      verifyAuditLog: '{"after":-1}',
+      createFederatedAccount: '{"email":"nonsense"}',
+    };
+    const body = wrong[id] ?? (bodyIsOptional ? '{"reason":1}' : "{}");
     return fixture.send({ body, ...(parameters.length > 0 && { query }) });
   },
   idempotency_key_malformed: (fixture) => fixture.send({ headers: { "idempotency-key": "a b" } }),
@@ -91,6 +101,14 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
   },
   async in_progress(fixture) {
     await fixture.prepare();
+    if (fixture.operation.id === "createFederatedAccount") {
+      const insert =
+        "INSERT INTO accounts (id, email, name, status, created_at, username) VALUES (?, ?, 'Eve', 'pending', 0, ?)";
+      await env.DB.prepare(insert)
+        .bind(crypto.randomUUID(), fixture.newPerson().email, usernameIn(fixture.token))
+        .run();
+      return fixture.send();
+    }
     const operation = fixture.operation.id === "deleteAccount" ? "AdminDeleteUser" : CALLS[fixture.operation.id];
     await fixture.instance.injectFault({ operation: String(operation), kind: "delay", milliseconds: 2_500 });
     let isWorking = true;
@@ -104,6 +122,11 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
     return first;
   },
   async email_taken(fixture) {
+    if (fixture.operation.id === "createFederatedAccount") {
+      await fixture.prepare();
+      await env.DB.prepare("UPDATE accounts SET email_proved_at = 1").run();
+      return fixture.send();
+    }
     if (fixture.operation.id === "createAccount") {
       await fixture.send();
       return fixture.send();
@@ -123,6 +146,13 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
   },
   async sign_up_closed(fixture) {
     return (await fixture.withSettings({ SIGN_UP: "closed" })).send();
+  },
+  async invitation_required(fixture) {
+    return (await fixture.withSettings({ SIGN_UP: "invite" })).send();
+  },
+  async identity_rejected(fixture) {
+    await fixture.prepare();
+    return fixture.send({ body: '{"idToken":"none","nonce":"none"}' });
   },
   async mail_off(fixture) {
     await fixture.prepare();
@@ -222,6 +252,13 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
     await fixture.prepare();
     if (fixture.operation.path.startsWith("/accounts/me/passkeys/")) {
       return fixture.send({ path: fixture.operation.path.replace("{id}", "not.base64url") });
+    }
+    if (fixture.operation.id === "createFederatedAccount") {
+      const other = fixture.newPerson();
+      await fixture.instance.signUp(other);
+      const token = await fixture.instance.signIn(other.email, other.password);
+      const off = await fixture.withSettings({ IDENTITY_PROVIDERS: "" });
+      return off.send({ token, body: '{"idToken":"none","nonce":"none"}' });
     }
     if (fixture.operation.id === "startSession") return (await fixture.withSettings({ GATED: "" })).send();
     await env.DB.prepare("DELETE FROM account_roles WHERE account_id = ?").bind(fixture.ids().caller).run();

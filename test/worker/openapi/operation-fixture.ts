@@ -4,6 +4,7 @@ import { env } from "cloudflare:workers";
 import type { DescribedOperation } from "../../../src/http/description.ts";
 import { isStaffCaller } from "../../../src/http/operation.ts";
 import { failingDatabase } from "../harness/failing-database.ts";
+import { type FederatedTokens, newStranger, PROVIDERS, signInWith } from "../harness/federation.ts";
 import { newPerson } from "../harness/gatehouse.ts";
 import { openInstance } from "../harness/instance.ts";
 
@@ -27,12 +28,19 @@ const LONG_TIME_LIMITS = { COGNITO_CALL_TIME_LIMIT_SECONDS: "3", SIGN_UP_TIME_LI
 /** Some operations need it. */
 const SETTINGS = { MAIL: "ses", ROLES: "editor", GATED: "/members/* editor" };
 
+/** Of the default pool, which has a domain and providers. */
+const POOL = { UserPoolId: String(env.COGNITO_USER_POOL_ID), ClientId: String(env.COGNITO_CLIENT_ID) };
+
 /** An unavailable cache, so that each request reads the password policy from Cognito. */
 const failingCall = () => Promise.reject(new Error("KV is unavailable"));
 const unavailableKv = { get: failingCall, put: failingCall } as unknown as KVNamespace;
 
 export async function openOperationFixture({ operation, description }: DescribedOperation) {
   const needsToken = operation.caller !== "anyone";
+  /** The caller has signed in with another provider. */
+  const isFederated = operation.id === "createFederatedAccount";
+  const ownSettings = isFederated ? { ...SETTINGS, ...PROVIDERS } : SETTINGS;
+  let federated: FederatedTokens | undefined;
   const database = failingDatabase(env.DB);
   const person = newPerson();
   const limiter = {
@@ -49,7 +57,8 @@ export async function openOperationFixture({ operation, description }: Described
   } as Fetcher;
   const instance = await openInstance({
     database: database.database,
-    settings: { ...LONG_TIME_LIMITS, ...SETTINGS },
+    settings: { ...LONG_TIME_LIMITS, ...ownSettings },
+    ...(isFederated ? { pool: POOL } : {}),
     ...(operation.id === "getPasswordPolicy" ? { kv: unavailableKv } : {}),
     bindings: { SIGN_UP_LIMIT: limiter, REFUSED_TOKEN_LIMIT: limiter, ASSETS: files },
   });
@@ -63,7 +72,7 @@ export async function openOperationFixture({ operation, description }: Described
   /** The account that an operator acts on. */
   let targetId: string | undefined;
   let accountId: string | undefined;
-  const needsProof = /^(proveAddress|recoverAccount)$/.test(operation.id);
+  const needsProof = /^(proveAddress|recoverAccount|createFederatedAccount)$/.test(operation.id);
   let proof: object | undefined;
   /** An invitation, for the operations on one. */
   let invitationId: string | undefined;
@@ -124,6 +133,13 @@ export async function openOperationFixture({ operation, description }: Described
     return target.fetch(new Request(url, init));
   }
 
+  /** The body of an operation that needs a proof. */
+  function proved(): Change {
+    if (!needsProof) return {};
+    const identity = federated && { idToken: federated.idToken, nonce: federated.nonce, email: person.email };
+    return { body: JSON.stringify({ proof, ...identity }) };
+  }
+
   const fixture = {
     operation,
     needsToken,
@@ -140,6 +156,11 @@ export async function openOperationFixture({ operation, description }: Described
     async prepare(): Promise<void> {
       if (needsProof) proof = await makeProof();
       if (!needsToken) return;
+      if (isFederated) {
+        federated = await signInWith("Google", newStranger());
+        fixture.token = federated.accessToken;
+        return;
+      }
       const { id } = await (await instance.signUp(person)).json<{ id: string }>();
       accountId = id;
       if (isStaffCaller(operation.caller)) await makeOperator(id);
@@ -151,8 +172,7 @@ export async function openOperationFixture({ operation, description }: Described
     async send(change: Change = {}): Promise<Response> {
       if (needsToken && fixture.token === "" && change.token === undefined) await fixture.prepare();
       if (needsProof) proof ??= await makeProof();
-      const body = needsProof ? { body: JSON.stringify({ proof }) } : {};
-      return sendTo(instance, { ...body, ...change });
+      return sendTo(instance, { ...proved(), ...change });
     },
 
     /** A new token, with the user's current groups. */
@@ -177,8 +197,13 @@ export async function openOperationFixture({ operation, description }: Described
 
     /** The same operation on an instance with other settings. */
     async withSettings(settings: Readonly<Record<string, string>>) {
-      const other = await openInstance({ pool: instance.pool, settings: { ...SETTINGS, ...settings } });
-      return { send: (change: Change = {}) => sendTo(other, change) };
+      const other = await openInstance({ pool: instance.pool, settings: { ...ownSettings, ...settings } });
+      return {
+        async send(change: Change = {}): Promise<Response> {
+          if (isFederated && change.token === undefined) await fixture.prepare();
+          return sendTo(other, { ...(isFederated && proved()), ...change });
+        },
+      };
     },
 
     /** The same operation on an instance whose operators need an authenticator app. */

@@ -12,9 +12,8 @@ export function isViaProvider(): boolean {
   return isVia;
 }
 
-/** Removes what such a session can't do. */
+/** Hides what such a session can't do. */
 export function showViaProvider(): void {
   isVia = true;
-  for (const id of ["password-row", "second-factor-row", "email-action"]) find(HTMLElement, `#${id}`).remove();
-  find(HTMLElement, "#security").hidden = true;
+  for (const id of ["security", "email-action"]) find(HTMLElement, `#${id}`).hidden = true;
 }
