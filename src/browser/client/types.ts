@@ -175,7 +175,10 @@ export type SignInRejection =
   | "challenge_over"
   /** The account requires a challenge that this client does not support. */
   | "challenge_unknown"
-  /** The visitor closed the browser's dialog or waited too long, or this device has no passkey for the account. */
+  /**
+   * The visitor closed the browser's dialog or waited too long, or this device has no passkey for the account. With `autofill`
+   * also: there is none to suggest.
+   */
   | "passkey_cancelled"
   /** Cognito did not accept the passkey, or the address has none: sign in another way. */
   | "passkey_rejected"
@@ -471,8 +474,11 @@ export interface Gatehouse {
    * without an account, or with an authenticator app.
    */
   signInWithCode(values: CodeSignIn): Promise<SignInStep>;
-  /** Remembers the address on this device for `signInWithPasskey`, also after the session. Ask first. Undefined: forgets it. */
-  rememberAddress(email: string | undefined): Promise<void>;
+  /**
+   * Remembers the address on this device for `signInWithPasskey`, also after the session. Ask first. Undefined: forgets it. With
+   * `insteadOf` only if this device remembers that address: for one that has changed, or whose account is deleted.
+   */
+  rememberAddress(email: string | undefined, insteadOf?: string): Promise<void>;
   rememberedAddress(): Promise<string | undefined>;
 
   // Our pages, for a site that has none of its own.

@@ -6,7 +6,7 @@ import type { AccessClient } from "../context.ts";
 import { parseObject, textIn } from "../json.ts";
 import type { LazyContext } from "../lazy/context.ts";
 import type { Step } from "../sign-in.ts";
-import type { SignInRejected } from "../types.ts";
+import type { PasskeySignIn, SignInRejected, SignInStep } from "../types.ts";
 import type { DeviceMemory } from "./device.ts";
 import { offersPasskeys } from "./offers-passkeys.ts";
 import { at } from "./passkeys.ts";
@@ -22,42 +22,61 @@ export function passkeySignInCall(context: LazyContext, device: DeviceMemory): P
   const { steps, typed } = context;
   /** A browser has one request for a passkey at a time. */
   let waiting: AbortController | undefined;
+  /** How many the visitor has made that are not over. A suggestion that begins late does not end them. */
+  let asked = 0;
+
+  async function signIn({
+    email = device.address.read(),
+    remember = true,
+    autofill,
+  }: PasskeySignIn): Promise<SignInStep> {
+    waiting?.abort();
+    const stopper = new AbortController();
+    waiting = stopper;
+    const stop = () => stopper.abort();
+    if (autofill?.aborted) stop();
+    autofill?.addEventListener("abort", stop);
+
+    const config = await context.configuration();
+    if (!config) return rejected("unreachable");
+    if (!offersPasskeys(config) || (autofill && !(await offersAutofill()))) return rejected("passkey_unsupported");
+    const username = typed.email(email);
+
+    while (!stopper.signal.aborted) {
+      const opening = await steps.initiate(config, "USER_AUTH", username, { PREFERRED_CHALLENGE: "WEB_AUTHN" });
+      // Nobody has asked for the suggestion, so that there is none is not an answer.
+      const none = rejected(autofill ? "passkey_cancelled" : "passkey_rejected");
+      if (opening.kind !== "ok")
+        return steps.follow({ email, password: "" }, withoutReason(steps.rejection(opening), none));
+      const { ChallengeName, ChallengeParameters = {}, Session } = opening.body;
+      if (ChallengeName !== "WEB_AUTHN") return none;
+      if (stopper.signal.aborted) break;
+      const options = parseObject(textIn(ChallengeParameters, "CREDENTIAL_REQUEST_OPTIONS"));
+      const passkey = await choose(options, autofill !== undefined, stopper.signal);
+      if (passkey === "over") continue;
+      if (passkey === "cancelled") return rejected("passkey_cancelled");
+      const answer = { CREDENTIAL: JSON.stringify(passkey.json) };
+      const step = withoutReason(await steps.respond(config, "WEB_AUTHN", Session, username, answer));
+      const outcome = await steps.follow({ email, password: "", remember }, step);
+      if (outcome.kind === "signed_in") {
+        device.keep(passkey.id);
+        // Nothing waits for it, and the page may be left before it ends.
+        void context.apiSignedIn(at(notePasskeyUse, passkey.id), undefined);
+      }
+      return outcome;
+    }
+    return rejected("passkey_cancelled");
+  }
 
   return {
-    async signInWithPasskey({ email = device.address.read(), remember = true, autofill }) {
-      waiting?.abort();
-      const stopper = new AbortController();
-      waiting = stopper;
-      const stop = () => stopper.abort();
-      if (autofill?.aborted) stop();
-      autofill?.addEventListener("abort", stop);
-
-      const config = await context.configuration();
-      if (!config) return rejected("unreachable");
-      if (!offersPasskeys(config) || (autofill && !(await offersAutofill()))) return rejected("passkey_unsupported");
-      const username = typed.email(email);
-
-      while (!stopper.signal.aborted) {
-        const opening = await steps.initiate(config, "USER_AUTH", username, { PREFERRED_CHALLENGE: "WEB_AUTHN" });
-        if (opening.kind !== "ok")
-          return steps.follow({ email, password: "" }, withoutReason(steps.rejection(opening)));
-        const { ChallengeName, ChallengeParameters = {}, Session } = opening.body;
-        if (ChallengeName !== "WEB_AUTHN") return rejected("passkey_rejected");
-        const options = parseObject(textIn(ChallengeParameters, "CREDENTIAL_REQUEST_OPTIONS"));
-        const passkey = await choose(options, autofill !== undefined, stopper.signal);
-        if (passkey === "over") continue;
-        if (passkey === "cancelled") return rejected("passkey_cancelled");
-        const answer = { CREDENTIAL: JSON.stringify(passkey.json) };
-        const step = withoutReason(await steps.respond(config, "WEB_AUTHN", Session, username, answer));
-        const outcome = await steps.follow({ email, password: "", remember }, step);
-        if (outcome.kind === "signed_in") {
-          device.keep(passkey.id);
-          // Nothing waits for it, and the page may be left before it ends.
-          void context.apiSignedIn(at(notePasskeyUse, passkey.id), undefined);
-        }
-        return outcome;
+    async signInWithPasskey(request) {
+      if (request.autofill) return asked > 0 ? rejected("passkey_cancelled") : signIn(request);
+      asked++;
+      try {
+        return await signIn(request);
+      } finally {
+        asked--;
       }
-      return rejected("passkey_cancelled");
     },
   };
 }
@@ -96,8 +115,8 @@ async function untilVisible(): Promise<void> {
 }
 
 /** Cognito has no errors of its own for passkeys: what it rejects without one of these reasons is the passkey. */
-function withoutReason(step: Step): Step {
+function withoutReason(step: Step, otherwise = rejected("passkey_rejected")): Step {
   if (step.kind !== "rejected") return step;
   const isKnown = /^(too_many_attempts|disabled|challenge_over)$/.test(step.reason);
-  return isKnown || step.detail === undefined ? step : rejected("passkey_rejected");
+  return isKnown || step.detail === undefined ? step : otherwise;
 }
