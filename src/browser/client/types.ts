@@ -566,7 +566,7 @@ export interface Gatehouse {
   removePasskey(id: string): Promise<RemovePasskeyOutcome>;
   /** Where the account is signed in, the latest first. */
   sessions(): Promise<SessionsOutcome>;
-  /** Ends another session. Its device notices within the minute in which it calls Gatehouse next. */
+  /** Ends another session: Cognito renews it no more. Gatehouse and your own API accept its access token until that expires. */
   endSession(id: string): Promise<EndSessionOutcome>;
 
   // The user pool.
