@@ -13,6 +13,7 @@ import { type ForgotPasswordOutcome, gatehouse, type SignInStep } from "../clien
 import { checkEmail, checkMailedCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
+import { onDemand } from "../widgets/on-demand.ts";
 import { addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
 import { addPasswordRules } from "../widgets/password-rules.ts";
 import { offerResend, reportResent } from "../widgets/resend.ts";
@@ -80,6 +81,8 @@ function showStep(): void {
   if (document.activeElement === document.body) emailField.focus();
 }
 
+const loadRecovery = onDemand<typeof import("./recovery.ts")>("./recovery.js");
+
 /** Only mails of the site's own can prove an address. */
 async function offerRecovery(): Promise<void> {
   const config = await gatehouse.configuration();
@@ -88,7 +91,7 @@ async function offerRecovery(): Promise<void> {
 
 /** For somebody whose address another person signed up with. */
 async function recover(): Promise<void> {
-  const recovery = await import("./recovery.ts").catch(() => undefined);
+  const recovery = await loadRecovery();
   if (recovery === undefined) return ask.fail(unreachable());
   recovery.showRecovery(askForm, async (email) => {
     const outcome = await gatehouse.forgotPassword(email);

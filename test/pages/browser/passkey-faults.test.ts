@@ -266,6 +266,54 @@ test("turning an app on can be completed if Cognito was not told to accept the p
   await visitor.arriveAt("/account");
 });
 
+describe("a script that could not be loaded", () => {
+  // Browsers may cache the failure by the script's address.
+  test("for another way to sign in, is loaded at the next try", async ({ visit }) => {
+    const { email } = await somebodyWithAccount(appUrl);
+    const visitor = await visit("/login");
+    await visitor.page.route("**/other-ways.js", (route) => route.abort());
+    await visitor.fill({ "E-mail": email });
+    await visitor.press("E-mail me a code");
+    await visitor.page.getByText(UNREACHABLE).waitFor();
+    await visitor.page.unrouteAll();
+    await visitor.press("E-mail me a code");
+    await visitor.page.getByLabel("Code from the mail").waitFor();
+  });
+
+  test("for a second step, is loaded at the next sign-in", async ({ visit }) => {
+    const { visitor, person } = await signedIn(visit);
+    await visitor.press("Set up Two-step verification");
+    const secret = (await visitor.page.locator(".key code").textContent()) ?? "";
+    await visitor.fill({ "Code that the app shows": totp(secret, -1) });
+    await visitor.press("Turn on");
+    await visitor.page.getByText("Two-step verification is on.").waitFor();
+    await signOut(visitor);
+    await visitor.page.route("**/sign-in-steps.js", (route) => route.abort());
+    await visitor.signIn(person);
+    await visitor.page.getByText(UNREACHABLE).waitFor();
+    await visitor.page.unrouteAll();
+    await visitor.signIn(person);
+    await visitor.page.getByLabel("Code from your authenticator app").waitFor();
+  });
+
+  test.for([
+    ["passkeys", MANAGE, ADD],
+    ["authenticator-app", "Set up Two-step verification", "Turn on"],
+  ] as const)(
+    "for a panel of the account page, is loaded when it opens again: %s",
+    async ([script, opener, inside], { visit }) => {
+      const { visitor } = await signedIn(visit);
+      await visitor.page.route(`**/${script}.js`, (route) => route.abort());
+      await visitor.press(opener);
+      await expect.poll(() => visitor.alert()).toMatch(/right now/);
+      await visitor.page.unrouteAll();
+      await visitor.press("Close");
+      await visitor.press(opener);
+      await visitor.page.getByRole("button", { name: inside }).waitFor();
+    },
+  );
+});
+
 describe("times that are none", () => {
   test("leave the passkeys in the list", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
