@@ -34,6 +34,7 @@ type Why = (typeof WHYS)[number];
 const main = find(HTMLElement, "main");
 const askForm = find(HTMLFormElement, "form");
 const emailField = find(HTMLInputElement, "#email");
+const loadRecovery = onDemand<typeof import("./recovery.ts")>("./recovery.js");
 
 const ask = handleForm(askForm, { email: checkEmail }, async (values) => {
   const email = values.email.trim();
@@ -80,8 +81,6 @@ function showStep(): void {
   find(HTMLFormElement, "form", main).replaceWith(askForm);
   if (document.activeElement === document.body) emailField.focus();
 }
-
-const loadRecovery = onDemand<typeof import("./recovery.ts")>("./recovery.js");
 
 /** Only mails of the site's own can prove an address. */
 async function offerRecovery(): Promise<void> {
