@@ -175,7 +175,10 @@ export type SignInRejection =
   | "challenge_over"
   /** The account requires a challenge that this client does not support. */
   | "challenge_unknown"
-  /** The visitor closed the browser's dialog or waited too long, or this device has no passkey for the account. */
+  /**
+   * The visitor closed the browser's dialog or waited too long, or this device has no passkey for the account. With `autofill`
+   * also: there is none to suggest.
+   */
   | "passkey_cancelled"
   /** Cognito did not accept the passkey, or the address has none: sign in another way. */
   | "passkey_rejected"
@@ -508,8 +511,11 @@ export interface Gatehouse {
    * has, on a page of ours. On pages of another origin it is `signInWithRedirect` with the provider.
    */
   signInWith(provider: string, options?: SignInWithOptions): Promise<SignInWithOutcome>;
-  /** Remembers the address on this device for `signInWithPasskey`, also after the session. Ask first. Undefined: forgets it. */
-  rememberAddress(email: string | undefined): Promise<void>;
+  /**
+   * Remembers the address on this device for `signInWithPasskey`, also after the session. Ask first. Undefined: forgets it. With
+   * `insteadOf` only if this device remembers that address: for one that has changed, or whose account is deleted.
+   */
+  rememberAddress(email: string | undefined, insteadOf?: string): Promise<void>;
   rememberedAddress(): Promise<string | undefined>;
 
   // Our pages, for a site that has none of its own.
@@ -597,7 +603,7 @@ export interface Gatehouse {
   removePasskey(id: string): Promise<RemovePasskeyOutcome>;
   /** Where the account is signed in, the latest first. */
   sessions(): Promise<SessionsOutcome>;
-  /** Ends another session. Its device notices within the minute in which it calls Gatehouse next. */
+  /** Ends another session: Cognito renews it no more. Gatehouse and your own API accept its access token until that expires. */
   endSession(id: string): Promise<EndSessionOutcome>;
 
   // The user pool.

@@ -13,6 +13,7 @@ import { type ForgotPasswordOutcome, gatehouse, type SignInStep } from "../clien
 import { checkEmail, checkMailedCode } from "../widgets/checks.ts";
 import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
+import { onDemand } from "../widgets/on-demand.ts";
 import { addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
 import { addPasswordRules } from "../widgets/password-rules.ts";
 import { offerResend, reportResent } from "../widgets/resend.ts";
@@ -33,6 +34,7 @@ type Why = (typeof WHYS)[number];
 const main = find(HTMLElement, "main");
 const askForm = find(HTMLFormElement, "form");
 const emailField = find(HTMLInputElement, "#email");
+const loadRecovery = onDemand<typeof import("./recovery.ts")>("./recovery.js");
 
 const ask = handleForm(askForm, { email: checkEmail }, async (values) => {
   const email = values.email.trim();
@@ -88,7 +90,7 @@ async function offerRecovery(): Promise<void> {
 
 /** For somebody whose address another person signed up with. */
 async function recover(): Promise<void> {
-  const recovery = await import("./recovery.ts").catch(() => undefined);
+  const recovery = await loadRecovery();
   if (recovery === undefined) return ask.fail(unreachable());
   recovery.showRecovery(askForm, async (email) => {
     const outcome = await gatehouse.forgotPassword(email);

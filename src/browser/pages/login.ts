@@ -8,6 +8,7 @@ import { attempt } from "../widgets/attempt.ts";
 import { checkEmail, checkPassword } from "../widgets/checks.ts";
 import { find } from "../widgets/dom.ts";
 import { handleForm, type Outcome, unreachable } from "../widgets/form.ts";
+import { onDemand } from "../widgets/on-demand.ts";
 import { addReveal } from "../widgets/password-field.ts";
 import type { Way } from "./other-ways.ts";
 import { mayOfferPasskey } from "./passkey-offered.ts";
@@ -18,6 +19,9 @@ const form = find(HTMLFormElement, "form");
 const remember = find(HTMLInputElement, "#remember");
 const resetPage = otherPage("/forgot-password");
 let hasPasskeys = false;
+
+const loadOtherWays = onDemand<typeof import("./other-ways.ts")>("./other-ways.js");
+const loadSteps = onDemand<typeof import("./sign-in-steps.ts")>("./sign-in-steps.js");
 
 const handle = handleForm(form, { email: checkEmail, password: checkPassword }, async ({ email, password }) =>
   follow(await gatehouse.signIn({ email, password, remember: remember.checked })),
@@ -39,7 +43,7 @@ async function follow(step: SignInStep): Promise<Outcome> {
   }
   const failure = step.kind === "rejected" && commonSignInFailure(step, resetPage);
   if (failure) return failure;
-  const steps = await import("./sign-in-steps.ts").catch(() => undefined);
+  const steps = await loadSteps();
   if (steps === undefined) {
     void gatehouse.signOut();
     return unreachable();
@@ -53,7 +57,7 @@ async function offerOtherWays(): Promise<void> {
   offer("use-passkey", hasPasskeys);
   offer("mail-code", config?.emailCodes);
   if (hasPasskeys && attempt(() => localStorage.getItem(ADDRESS))) {
-    (await import("./other-ways.ts")).suggestPasskey(page);
+    (await loadOtherWays())?.suggestPasskey(page);
   }
 }
 
@@ -61,9 +65,9 @@ function offer(way: Way, isOffered = false): void {
   const line = find(HTMLElement, `#${way}`);
   const button = find(HTMLButtonElement, "button", line);
   line.hidden = !isOffered;
-  button.onclick = () =>
-    import("./other-ways.ts").then(
-      ({ signInBy }) => signInBy(way, button, page),
-      () => handle.fail(unreachable()),
-    );
+  button.onclick = async () => {
+    const ways = await loadOtherWays();
+    if (ways) ways.signInBy(way, button, page);
+    else handle.fail(unreachable());
+  };
 }

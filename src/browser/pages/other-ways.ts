@@ -52,7 +52,7 @@ export async function suggestPasskey({ form, handle, follow }: SignInPage): Prom
   async function suggest(): Promise<void> {
     stopper = new AbortController();
     const step = await gatehouse.signInWithPasskey({ remember: isRemembered(form), autofill: stopper.signal });
-    // The visitor has chosen nothing, or it cannot be offered now: the page is as without it.
+    // The visitor has chosen nothing, or there is nothing to choose: the page is as without it.
     if (step.kind === "rejected" && step.reason !== "passkey_rejected") return;
     const outcome = await follow(step);
     if (outcome !== "done") handle.fail(outcome);
@@ -68,7 +68,7 @@ function isRemembered(form: HTMLFormElement): boolean {
 async function sendCode(email: string, { form, follow }: SignInPage): Promise<Outcome> {
   const remember = isRemembered(form);
   const first = await gatehouse.signInWithCode({ email, remember });
-  if (first.kind !== "code_required") return follow(first);
+  if (first.kind !== "code_required") return limitReached(first) ?? follow(first);
   let { answer } = first;
   const resend = element("p", { className: "hint" });
   const again = element("p", { className: "other-way" }, ...withTarget(messages.anotherWay, location.href));
@@ -87,7 +87,7 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
       answer = step.answer;
       return reportResent(next, handle);
     }
-    const outcome = await follow(step);
+    const outcome = limitReached(step) ?? (await follow(step));
     if (outcome !== "done") handle.fail(outcome);
   });
   find(HTMLInputElement, "#code", next).focus();
@@ -105,6 +105,12 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
         return undefined;
     }
   }
+}
+
+/** Cognito's limit of codes is per hour, and the form can be used without one: a countdown would disable it. */
+function limitReached(step: SignInStep): Outcome | undefined {
+  const isOver = step.kind === "rejected" && step.reason === "too_many_attempts";
+  return isOver ? { alert: messages.tooManyCodes } : undefined;
 }
 
 /** Cognito does not say how many digits its codes have: it documents six and eight. */

@@ -6,6 +6,7 @@ import { gatehouse } from "../client/client.ts";
 import { builtForm } from "../widgets/built-form.ts";
 import { element, find, showHeading } from "../widgets/dom.ts";
 import { handleForm } from "../widgets/form.ts";
+import { callFailure } from "./failure-messages.ts";
 import { noteOffer } from "./passkey-offered.ts";
 import { rememberAddressCheck } from "./remember-address.ts";
 
@@ -15,7 +16,7 @@ import { rememberAddressCheck } from "./remember-address.ts";
  * @param goOn Leaves the page.
  */
 export async function offerPasskey(email: string, goOn: () => void): Promise<boolean> {
-  if (!(await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable?.())) return false;
+  if (!(await hasAuthenticator())) return false;
   const known = await gatehouse.passkeys();
   if (known.kind !== "passkeys" || known.passkeys.length > 0) return false;
   if (!noteOffer()) return false;
@@ -31,12 +32,34 @@ export async function offerPasskey(email: string, goOn: () => void): Promise<boo
   find(HTMLFormElement, "form").replaceWith(form);
   handleForm(form, {}, async () => {
     const outcome = await gatehouse.addPasskey();
-    if (outcome.kind === "cancelled") return { alert: messages.passkeyNotAdded };
-    if (outcome.kind === "not_supported") return { alert: messages.passkeyNotSupported };
-    if (outcome.kind === "added" && remember.checked) await gatehouse.rememberAddress(email);
+    switch (outcome.kind) {
+      case "added":
+        if (remember.checked) await gatehouse.rememberAddress(email);
+        break;
+      case "exists":
+      case "signed_out":
+        break;
+      case "not_supported":
+        return { alert: messages.passkeyNotSupported };
+      case "too_many_attempts":
+      case "problem":
+      case "unreachable":
+        return callFailure(outcome);
+      default:
+        return { alert: messages.passkeyNotAdded };
+    }
     goOn();
     return "done";
   });
   find(HTMLButtonElement, "[type=submit]", form).focus();
   return true;
+}
+
+/** The visitor has signed in and wants to go on, so a browser that rejects the question has none. */
+async function hasAuthenticator(): Promise<boolean | undefined> {
+  try {
+    return await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable?.();
+  } catch {
+    return false;
+  }
 }

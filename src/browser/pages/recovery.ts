@@ -48,6 +48,7 @@ export function showRecovery(served: HTMLFormElement, reset: (email: string) => 
     const { email } = sent;
     let { request } = sent;
     let isRecovered = false;
+    let mayBeRecovered = false;
     showHeading(messages.checkMailTitle);
     find(HTMLFormElement, "form", main).replaceWith(copyTemplate("recovery-code-form"));
     const form = find(HTMLFormElement, "form", main);
@@ -60,10 +61,13 @@ export function showRecovery(served: HTMLFormElement, reset: (email: string) => 
       // The code works once. Only what follows it is repeated.
       if (isRecovered) return reset(email);
       const outcome = await gatehouse.recover({ proof: { request, code } });
-      if (outcome.kind === "invalid_fields") return codeFailure(outcome.errors[0]?.code ?? "");
-      if (outcome.kind !== "recovered") return requestFailure(outcome);
-      isRecovered = true;
-      return reset(email);
+      const rejection = outcome.kind === "invalid_fields" ? (outcome.errors[0]?.code ?? "") : "";
+      // The request whose response was lost may have taken the account over. No later code would do that again.
+      isRecovered = outcome.kind === "recovered" || (mayBeRecovered && rejection === "expired");
+      if (isRecovered || outcome.kind === "recovered") return reset(email);
+      if (outcome.kind === "invalid_fields") return codeFailure(rejection);
+      mayBeRecovered ||= outcome.kind !== "too_many_attempts";
+      return requestFailure(outcome);
     });
     const keep = (newer: ProofRequest) => {
       ({ request } = newer);

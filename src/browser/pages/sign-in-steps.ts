@@ -14,6 +14,7 @@ import { builtField, builtForm, codeField, newPasswordField } from "../widgets/b
 import { checkAppCode } from "../widgets/checks.ts";
 import { element, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
+import { onDemand } from "../widgets/on-demand.ts";
 import { addReveal, checkNewPassword } from "../widgets/password-field.ts";
 import { addPasswordRules } from "../widgets/password-rules.ts";
 import { signInFailure } from "./sign-in-failure.ts";
@@ -114,9 +115,11 @@ function isCodeRejected(step: SignInStep): step is SignInRejected {
   return step.kind === "rejected" && /^code_|^too_many|^unreachable$/.test(step.reason);
 }
 
+const loadApp = onDemand<typeof import("../widgets/authenticator-app.ts")>("./authenticator-app.js");
+
 /** The pool requires a second factor of everybody. */
 async function setUpApp(secret: TotpSecret, page: SignInPage, answer: Answer): Promise<Outcome> {
-  const loaded = await import("../widgets/authenticator-app.ts").catch(() => undefined);
+  const loaded = await loadApp();
   if (loaded === undefined) return unreachable();
   const setUp = loaded.authenticatorAppForm(secret, messages.secondFactorWhy, messages.turnOn);
   askForCode(showForm(setUp, messages.secondFactorTitle), page, answer);

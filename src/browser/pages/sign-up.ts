@@ -8,6 +8,7 @@ import { checkEmail, checkName } from "../widgets/checks.ts";
 import { find } from "../widgets/dom.ts";
 import { keepDraft } from "../widgets/draft.ts";
 import { type FormHandle, handleForm, unreachable } from "../widgets/form.ts";
+import { onDemand } from "../widgets/on-demand.ts";
 import { addReveal, checkNewPassword } from "../widgets/password-field.ts";
 import { checkField, controlName, fieldsIn } from "../widgets/site-field.ts";
 import type { Entered } from "./create-account.ts";
@@ -15,6 +16,7 @@ import { goToReturnPath, prepareProviders, prepareSignInPage } from "./sign-in-p
 import type { Proving } from "./sign-up-proof.ts";
 
 const form = find(HTMLFormElement, "form");
+const loadCreation = onDemand<typeof import("./create-account.ts")>("./create-account.js");
 
 takeToken();
 // Only the fragment changes if the link of a mail is opened in a tab that shows this page.
@@ -69,13 +71,4 @@ async function prepareCreation(passwordField: HTMLInputElement, form: HTMLFormEl
   const policy = gatehouse.passwordPolicy();
   const creation = await loadCreation();
   creation?.addPasswordRules(passwordField, form, policy);
-}
-
-let creationAddress = "./create-account.js";
-
-async function loadCreation(): Promise<typeof import("./create-account.ts") | undefined> {
-  return import(creationAddress).catch(() => {
-    // Browsers may cache a failed import by its address.
-    creationAddress += "?";
-  });
 }

@@ -60,6 +60,9 @@ test("each other session has a row, and is ended there", async ({ visit }) => {
   const phone = await alsoOn(visit, here, IPHONE);
   await openSessions(here.visitor);
   expect(await devices(here.visitor)).toEqual([PHONE]);
+  // The local Cognito knows no place, and says so with a word that is not for people.
+  const phoneRow = here.visitor.page.locator(SECTION).filter({ hasText: PHONE }).locator(".value");
+  expect(await phoneRow.textContent()).toMatch(/^Last active /);
   await here.visitor.page.getByRole("button", { name: `Sign out: ${PHONE}` }).click();
   await here.visitor.page.getByText("Signed out there.").waitFor();
   await expect.poll(() => devices(here.visitor)).toEqual([]);
@@ -96,7 +99,9 @@ test("nothing is loaded for the list before the visitor does something", async (
 });
 
 test("a pool that keeps no list has no rows, and one that can't be read says so", async ({ visit }) => {
-  const { visitor } = await signedIn(visit);
+  const here = await signedIn(visit);
+  await alsoOn(visit, here, IPHONE);
+  const { visitor } = here;
   const { page } = visitor;
   const asked = () => page.waitForResponse((response) => isList(response.request()));
   await replyTo(visitor, "ListUserSessions", exception("OperationNotEnabledException", "Not enabled."));
@@ -104,6 +109,11 @@ test("a pool that keeps no list has no rows, and one that can't be read says so"
   await look(visitor);
   expect((await first).status()).toBe(400);
   expect(await devices(visitor)).toEqual([]);
+  await page.unrouteAll();
+  await openSessions(visitor);
+  await replyTo(visitor, "RevokeUserSession", exception("OperationNotEnabledException", "Not enabled."));
+  await visitor.press(`Sign out: ${PHONE}`);
+  await page.getByText("We can't reach the sign-in service right now.").waitFor();
   await replyTo(visitor, "ListUserSessions", { status: 500, body: {} });
   await look(visitor);
   await page.getByText("We can't show your sessions right now.").waitFor();

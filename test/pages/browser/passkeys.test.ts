@@ -2,62 +2,31 @@
 
 import { describe, expect } from "vitest";
 import { SoftwarePasskey } from "../../cognito/tests/support/authenticator.ts";
-import { type Authenticator, addAuthenticator } from "../../stack/authenticator.ts";
+import { addAuthenticator } from "../../stack/authenticator.ts";
 import { callUnsigned, cognito, readSettings } from "../../stack/client.ts";
 import { codeMailedTo, ownMailTo } from "./mail.ts";
-import { type SignedIn, signedIn } from "./signed-in.ts";
+import {
+  ADD,
+  ADDED,
+  callsToCognito,
+  capable,
+  MANAGE,
+  signOut,
+  startAdding,
+  USE,
+  usePasskey,
+  withPasskey,
+} from "./passkey-owner.ts";
 import { totp } from "./totp.ts";
-import { appUrl, test, type Visit } from "./visit.ts";
+import { appUrl, test } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
 
-const ADD = "Add a passkey";
-const MANAGE = "Manage Passkeys";
-const USE = "Use a passkey";
-const ADDED = "Passkey added.";
 const NOT_ADDED = "No passkey was added.";
 const CANCELLED = "No passkey was used. Try again, or sign in another way.";
 const REJECTED = "There is no passkey for this address, or it doesn't work any more. Sign in another way.";
-const REMEMBER = "Remember my e-mail in this browser, so that it suggests the passkey when I sign in";
-
-interface Owner extends SignedIn {
-  readonly authenticator: Authenticator;
-}
-
-/** Somebody on their account page, with a device that can have passkeys. */
-async function capable(visit: Visit): Promise<Owner> {
-  const signed = await signedIn(visit);
-  return { ...signed, authenticator: await addAuthenticator(signed.visitor.page) };
-}
-
-/** Opens the list, and the form for a new one. */
-async function startAdding(visitor: Visitor, name = "", remember = false): Promise<void> {
-  await visitor.press(MANAGE);
-  await visitor.press(ADD);
-  if (name !== "") await visitor.fill({ "Name of the passkey": name });
-  await visitor.page.getByLabel(REMEMBER).setChecked(remember);
-  await visitor.press(ADD);
-}
-
-async function withPasskey(visit: Visit, name = "My phone", remember = false): Promise<Owner> {
-  const owner = await capable(visit);
-  await startAdding(owner.visitor, name, remember);
-  await owner.visitor.page.getByText(ADDED).waitFor();
-  return owner;
-}
-
-async function signOut(visitor: Visitor): Promise<void> {
-  await visitor.press("Sign out");
-  await visitor.arriveAt("/login");
-}
-
 /** The id of the session, which stays the same while it is renewed. */
 function sessionOf({ page }: Visitor): Promise<string> {
   return page.evaluate(() => JSON.parse(localStorage.getItem("gatehouse.session") ?? "{}").id);
-}
-
-async function usePasskey(visitor: Visitor, email: string): Promise<void> {
-  await visitor.fill({ "E-mail": email });
-  await visitor.press(USE);
 }
 
 async function accessTokenOf({ page }: Visitor): Promise<string> {
@@ -71,17 +40,6 @@ async function listed(visitor: Visitor): Promise<string[]> {
   await visitor.press(MANAGE);
   await visitor.page.getByRole("button", { name: ADD }).waitFor();
   return visitor.page.locator(".entries li").allInnerTexts();
-}
-
-/** In calls to Cognito, the names of the operations are in a header. */
-async function callsToCognito(visitor: Visitor, work: () => Promise<void>): Promise<string[]> {
-  const calls: string[] = [];
-  visitor.page.on("request", (request) => {
-    const target = request.headers()["x-amz-target"];
-    if (request.method() === "POST" && target !== undefined) calls.push(target.replace(/.*\./, ""));
-  });
-  await work();
-  return calls;
 }
 
 describe("a passkey", () => {

@@ -1,6 +1,7 @@
 // Signing in with a code that Cognito mails, on the sign-in page.
 
 import { describe, expect } from "vitest";
+import { callUnsigned, readSettings } from "../../stack/client.ts";
 import { codeMailedTo, mailTo, wrong } from "./mail.ts";
 import { appUrl, test } from "./visit.ts";
 import { somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
@@ -60,6 +61,21 @@ test("an address without an account sees the same page, gets no mail, and no cod
   expect(await mailTo(email)).toEqual([]);
   await visitor.follow("Sign in another way");
   await visitor.page.getByLabel("Password", { exact: true }).waitFor();
+});
+
+test("after Cognito's last code of the hour, the page says so and the password still signs in", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login");
+  const { clientId: ClientId } = await readSettings();
+  const AuthParameters = { USERNAME: person.email, PREFERRED_CHALLENGE: "EMAIL_OTP" };
+  for (let sent = 1; sent <= 5; sent++) {
+    expect((await callUnsigned("InitiateAuth", { ClientId, AuthFlow: "USER_AUTH", AuthParameters })).status).toBe(200);
+  }
+  await visitor.fill({ "E-mail": person.email });
+  await visitor.press("E-mail me a code");
+  await visitor.page.getByText("Too many attempts for now. Wait an hour, then try again.").waitFor();
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
 });
 
 describe("the button", () => {

@@ -164,6 +164,30 @@ describe("/forgot-password", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
+  test("goes on if the response to the right code was lost", async ({ visit }) => {
+    const person = await somebodyWithAccount(appUrl);
+    const visitor = await visit("/forgot-password");
+    await visitor.page.getByRole("link", { name: "Take the account over" }).click();
+    await visitor.fill({ "E-mail": person.email });
+    const { code } = await mailAfter(person.email, async () => {
+      await visitor.press("Send code");
+      await visitor.page.getByText(`If ${person.email} has an account that never proved its address`).waitFor();
+    });
+    await visitor.page.route("**/accounts/recover", async (route) => {
+      expect((await route.fetch()).status()).toBe(204);
+      await route.abort();
+    });
+    await visitor.fill({ "Code from the mail": code });
+    await visitor.press("Take over");
+    await visitor.page.getByText("We can't reach the sign-in service right now.").waitFor();
+    await visitor.page.unrouteAll();
+    await visitor.press("Take over");
+    await visitor.page.getByText(`The account of ${person.email} is yours.`).waitFor();
+    await visitor.fill({ "Code from the mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
+    await visitor.press("Save password");
+    await visitor.arriveAt("/account");
+  });
+
   test("Back leads from the recovery to the reset, and from its code to its address", async ({ visit }) => {
     const visitor = await visit("/forgot-password");
     const { page } = visitor;

@@ -163,4 +163,33 @@ describe.each(["before", "after"] as const)("D1 fails %s a statement", (point) =
         await expectOneAccount(database, target);
       }),
   );
+
+  test.concurrent.each(Array.from({ length: 14 }, (_, index) => index + 1))("the %i. of a recovery", (nth) =>
+    inLane(async (database) => {
+      const failing = failingDatabase(database);
+      const target = await squatted(failing.database);
+      const { instance, network, email, password, formerId, proof } = target;
+      const stolen = await instance.signIn(email, password);
+      const headers = { authorization: `Bearer ${stolen}`, "content-type": "application/json" };
+      const body = JSON.stringify({ name: "A stranger's phone" });
+      const named = await instance.request("/accounts/me/passkeys/key", { method: "PUT", headers, body });
+      expect(named.status).toBe(204);
+      failing.failAt(nth, point, true);
+      let response = await postTo(instance, "/accounts/recover", { proof });
+      failing.repair();
+      if (response.status !== 204) {
+        expect(response.status).toBe(503);
+        response = await postTo(instance, "/accounts/recover", { proof });
+      }
+      // If the last statement was executed, the first request did it all, and the proof is used up.
+      expect([204, 422]).toContain(response.status);
+      await passLateCalls(network);
+      expect(await statusFor(instance, stolen)).toBe(401);
+      expect(await instance.signIn(email, password)).toBe("NotAuthorizedException");
+      const row = database.prepare("SELECT id, email_proved_at FROM accounts WHERE email = ?").bind(email);
+      expect(await row.first()).toEqual({ id: formerId, email_proved_at: expect.any(Number) });
+      expect(await database.prepare("SELECT count(*) AS n FROM passkeys").first("n")).toBe(0);
+      expect((await postTo(instance, "/accounts/recover", { proof })).status).toBe(422);
+    }),
+  );
 });

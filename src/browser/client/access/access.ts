@@ -15,7 +15,8 @@ export function calls(context: LazyContext): AccessClient {
     ...passkeySignInCalls(context, device),
     ...passkeyCalls(context, device),
     ...userSessionCalls(context),
-    async rememberAddress(email) {
+    async rememberAddress(email, insteadOf) {
+      if (insteadOf !== undefined && device.address.read() !== context.typed.email(insteadOf)) return;
       device.address.write(email === undefined ? "" : context.typed.email(email));
     },
     async rememberedAddress() {

@@ -24,6 +24,18 @@ export function passkeySignInCalls(context: LazyContext, device: DeviceMemory): 
   const { steps, typed } = context;
   /** A browser has one request for a passkey at a time. */
   let waiting: AbortController | undefined;
+  /** How many the visitor has made that are not over. A suggestion that begins late does not end them. */
+  let asked = 0;
+
+  /** At the visitor's own request. */
+  async function ask(attempt: Attempt): Promise<SignInStep> {
+    asked++;
+    try {
+      return await signIn(attempt);
+    } finally {
+      asked--;
+    }
+  }
 
   async function signIn(attempt: Attempt, autofill?: AbortSignal): Promise<SignInStep> {
     waiting?.abort();
@@ -40,9 +52,12 @@ export function passkeySignInCalls(context: LazyContext, device: DeviceMemory): 
 
     while (!stopper.signal.aborted) {
       const opening = await steps.initiate(config, "USER_AUTH", username, { PREFERRED_CHALLENGE: "WEB_AUTHN" });
-      if (opening.kind !== "ok") return steps.follow(attempt, withoutReason(steps.rejection(opening)));
+      // Nobody has asked for the suggestion, so that there is none is not an answer.
+      const none = rejected(autofill ? "passkey_cancelled" : "passkey_rejected");
+      if (opening.kind !== "ok") return steps.follow(attempt, withoutReason(steps.rejection(opening), none));
       const { ChallengeName, ChallengeParameters = {}, Session } = opening.body;
-      if (ChallengeName !== "WEB_AUTHN") return rejected("passkey_rejected");
+      if (ChallengeName !== "WEB_AUTHN") return none;
+      if (stopper.signal.aborted) break;
       const options = parseObject(textIn(ChallengeParameters, "CREDENTIAL_REQUEST_OPTIONS"));
       const passkey = await choose(options, autofill !== undefined, stopper.signal);
       if (passkey === "over") continue;
@@ -61,12 +76,15 @@ export function passkeySignInCalls(context: LazyContext, device: DeviceMemory): 
   }
 
   return {
-    signInWithPasskey: ({ email = device.address.read(), remember = true, autofill }) =>
-      signIn({ email, password: "", remember }, autofill),
+    async signInWithPasskey({ email = device.address.read(), remember = true, autofill }) {
+      if (autofill)
+        return asked > 0 ? rejected("passkey_cancelled") : signIn({ email, password: "", remember }, autofill);
+      return ask({ email, password: "", remember });
+    },
 
     async reauthenticateWithPasskey() {
       const found = await context.again();
-      return found.kind === "again" ? signIn(found.attempt) : found;
+      return found.kind === "again" ? ask(found.attempt) : found;
     },
   };
 }
@@ -105,8 +123,8 @@ async function untilVisible(): Promise<void> {
 }
 
 /** Cognito has no errors of its own for passkeys: what it rejects without one of these reasons is the passkey. */
-function withoutReason(step: Step): Step {
+function withoutReason(step: Step, otherwise = rejected("passkey_rejected")): Step {
   if (step.kind !== "rejected") return step;
   const isKnown = /^(too_many_attempts|disabled|challenge_over)$/.test(step.reason);
-  return isKnown || step.detail === undefined ? step : rejected("passkey_rejected");
+  return isKnown || step.detail === undefined ? step : otherwise;
 }

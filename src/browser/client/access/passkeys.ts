@@ -6,14 +6,15 @@ import { getAccount } from "../../../accounts/own-account/operation.ts";
 import { forgetPasskey, listPasskeyNames, namePasskey } from "../../../accounts/passkeys/operation.ts";
 import type { Operation } from "../../../http/operation.ts";
 import type { AccessClient } from "../context.ts";
-import { asObject, textIn } from "../json.ts";
+import { asObject, type Body, textIn } from "../json.ts";
 import { timeOf } from "../lazy/access-token.ts";
 import type { LazyContext } from "../lazy/context.ts";
 import { apiRejection, cognitoRejection } from "../lazy/outcomes.ts";
 import type { AddPasskeyOutcome, Passkey, RecentSignInRequired, SessionCallFailure } from "../types.ts";
 import type { DeviceMemory } from "./device.ts";
+import { isoTime } from "./iso-time.ts";
 import { offersPasskeys } from "./offers-passkeys.ts";
-import { type Created, createPasskey } from "./webauthn.ts";
+import { type Created, createPasskey, reportUnknownPasskey } from "./webauthn.ts";
 
 const RECENT_SECONDS = 300;
 
@@ -55,7 +56,7 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
       return {
         id,
         name: name || textIn(entry, "FriendlyCredentialName"),
-        createdAt: new Date(Number(entry.CreatedAt) * 1000 || 0).toISOString(),
+        createdAt: isoTime(entry.CreatedAt),
         lastUsedDay: lastUsedDay || undefined,
         isHere: device.knows(id),
       };
@@ -92,18 +93,19 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
       const options = started.body.CredentialCreationOptions as unknown as PublicKeyCredentialCreationOptionsJSON;
       created = await createPasskey(options, shown.email, shown.name);
     } catch (reason) {
-      return creationFailure(reason);
+      const failure = creationFailure(reason);
+      // An earlier try may have ended before this.
+      return (failure.kind === "exists" && (await acceptBesideApp(user.body))) || failure;
     }
     const completed = await context.cognitoSignedIn("CompleteWebAuthnRegistration", {}, { Credential: created.json });
+    if (completed.kind === "exception") await reportGone(created.id);
     if (completed.kind !== "ok") return registrationRejection(completed);
     device.keep(created.id);
-    // Otherwise Cognito accepts no passkey of an account with an authenticator app.
-    if (user.body.UserMFASettingList?.includes("SOFTWARE_TOKEN_MFA")) {
-      await context.cognitoSignedIn("SetUserMFAPreference", {}, { WebAuthnMfaSettings: { Enabled: true } });
-    }
     // The passkey is there, whatever happens to its name.
     if (name) await context.apiSignedIn(at(namePasskey, created.id), undefined, { name });
     await context.report("passkey_added");
+    const failed = await acceptBesideApp(user.body);
+    if (failed) return failed;
     const all = await readAll();
     const passkey = all.kind === "passkeys" && all.passkeys.find(({ id }) => id === created.id);
     const { id } = created;
@@ -112,6 +114,24 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
       kind: "added",
       passkey: passkey || { id, name: name ?? "", createdAt, lastUsedDay: undefined, isHere: true },
     };
+  }
+
+  /** Without this Cognito accepts no passkey of an account with an authenticator app. Undefined if it can be used now. */
+  async function acceptBesideApp({ UserMFASettingList: list }: Body<typeof USER>) {
+    if (!list?.includes("SOFTWARE_TOKEN_MFA")) return undefined;
+    const outcome = await context.cognitoSignedIn(
+      "SetUserMFAPreference",
+      {},
+      { WebAuthnMfaSettings: { Enabled: true } },
+    );
+    // Another try helps. It does not where the pool does not let a passkey count as two factors.
+    return outcome.kind === "unreachable" ? outcome : undefined;
+  }
+
+  /** For the device's own list, where the browser can tell it. */
+  async function reportGone(id: string): Promise<void> {
+    const { passkeyDomain } = (await context.configuration()) ?? {};
+    if (passkeyDomain) reportUnknownPasskey(passkeyDomain, id);
   }
 
   return {
@@ -140,21 +160,12 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
       const isGone = outcome.kind === "exception" && outcome.name === "ResourceNotFoundException";
       if (outcome.kind !== "ok" && !isGone) return cognitoRejection(outcome);
       device.drop(id);
-      const { passkeyDomain } = (await context.configuration()) ?? {};
-      // The device's own list, where the browser can tell it.
-      const { signalUnknownCredential } = PublicKeyCredential as Signalling;
-      if (passkeyDomain)
-        void signalUnknownCredential?.call(PublicKeyCredential, { rpId: passkeyDomain, credentialId: id });
+      await reportGone(id);
       await Promise.all([context.apiSignedIn(at(forgetPasskey, id), undefined), context.report("passkey_removed")]);
       return { kind: "removed" };
     },
   };
 }
-
-/** WebAuthn Level 3, 5.1.10. */
-type Signalling = {
-  readonly signalUnknownCredential?: (of: { readonly rpId: string; readonly credentialId: string }) => Promise<void>;
-};
 
 function creationFailure(reason: unknown): AddPasskeyOutcome {
   const name = reason instanceof DOMException ? reason.name : "";

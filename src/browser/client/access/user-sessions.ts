@@ -5,6 +5,7 @@ import { asObject, textIn } from "../json.ts";
 import type { LazyContext } from "../lazy/context.ts";
 import { cognitoRejection } from "../lazy/outcomes.ts";
 import type { UserSession } from "../types.ts";
+import { isoTime } from "./iso-time.ts";
 
 /** Pools without the list, and Regions that do not have it yet. */
 const NO_LIST = /^(OperationNotEnabled|UnknownOperation)Exception$/;
@@ -47,14 +48,15 @@ export function userSessionCalls(context: LazyContext): Pick<AccessClient, "sess
 
 function sessionOf(entry: ReturnType<typeof asObject>): UserSession {
   const place = asObject(entry.LastLocation);
-  const time = (value: unknown) => new Date(Number(value) * 1000 || 0).toISOString();
+  // Cognito says "unknown" for what it does not know.
+  const known = (text: string) => text.replace(/^unknown$/i, "");
   return {
     id: textIn(entry, "SessionId"),
     isHere: entry.IsCurrentSession === true,
-    device: textIn(entry, "DeviceType").replace(/^unknown$/i, ""),
-    city: textIn(place, "City"),
-    country: textIn(place, "Country"),
-    startedAt: time(entry.CreateDate),
-    lastActiveAt: time(entry.LastActiveDate),
+    device: known(textIn(entry, "DeviceType")),
+    city: known(textIn(place, "City")),
+    country: known(textIn(place, "Country")),
+    startedAt: isoTime(entry.CreateDate),
+    lastActiveAt: isoTime(entry.LastActiveDate),
   };
 }

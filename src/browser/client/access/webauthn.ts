@@ -3,8 +3,25 @@
 
 import type { JsonObject } from "../json.ts";
 
+/** Browsers and their extensions may reject the question: then there are no suggestions. */
 export async function offersAutofill(): Promise<boolean> {
-  return (await PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false;
+  try {
+    return (await PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false;
+  } catch {
+    return false;
+  }
+}
+
+/** WebAuthn Level 3, 5.1.10. */
+type Signalling = {
+  readonly signalUnknownCredential?: (of: { readonly rpId: string; readonly credentialId: string }) => Promise<void>;
+};
+
+/** Tells the browser that Cognito has no such passkey. Nothing follows if it can't be told, or lacks WebAuthn altogether. */
+export async function reportUnknownPasskey(rpId: string, credentialId: string): Promise<void> {
+  try {
+    await (PublicKeyCredential as Signalling).signalUnknownCredential?.({ rpId, credentialId });
+  } catch {}
 }
 
 export type Created = { readonly id: string; readonly json: JsonObject };

@@ -1,10 +1,10 @@
 // Deletes the account. Always asks for the password, because a deletion cannot be undone.
 
-import * as messages from "../../../messages/catalogue.ts";
-import type { Outcome } from "../../widgets/form.ts";
+import { type Outcome, unreachable } from "../../widgets/form.ts";
 import { gatehouse } from "./client.ts";
 import { leave } from "./leaving.ts";
 import { loadPanel } from "./load-panel.ts";
+import { account } from "./loaded-account.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 import { askForPassword } from "./verify-identity.ts";
@@ -14,7 +14,7 @@ export function deleteAccount(panel: Panel): void {
   if (!isViaProvider()) {
     askForPassword(panel, "delete-panel", async () => {
       const outcome = await deleteForGood();
-      return outcome === "recent_sign_in_required" ? { alert: messages.unreachable } : outcome;
+      return outcome === "recent_sign_in_required" ? unreachable() : outcome;
     });
     return;
   }
@@ -29,6 +29,8 @@ async function deleteForGood(): Promise<Outcome | "recent_sign_in_required"> {
   const outcome = await gatehouse.deleteAccount();
   switch (outcome.kind) {
     case "deleted":
+      // Nobody could have it forgotten any more.
+      await gatehouse.rememberAddress(undefined, account().email);
       leave("deleted");
       return "done";
     case "recent_sign_in_required":

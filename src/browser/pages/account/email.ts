@@ -64,6 +64,7 @@ function askForCode(panel: Panel, newEmail: string, note = ""): void {
     const outcome = await gatehouse.verifyEmail(code);
     switch (outcome.kind) {
       case "changed":
+        void gatehouse.rememberAddress(newEmail, account().email);
         showAccount(outcome.account);
         panel.close(messages.emailChanged);
         return "done";

@@ -5,11 +5,11 @@ import type { Panel } from "./panels.ts";
 
 export async function loadPanel<Loaded>(
   panel: Panel,
-  load: () => Promise<Loaded>,
+  load: () => Promise<Loaded | undefined>,
   show: (loaded: Loaded) => void,
 ): Promise<void> {
   panel.say("");
-  const loaded = await load().catch(() => undefined);
+  const loaded = await load();
   if (!panel.isOpen()) return;
   if (loaded === undefined) panel.say(navigator.onLine ? messages.unreachable : messages.offline);
   else show(loaded);

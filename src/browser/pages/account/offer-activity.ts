@@ -3,14 +3,12 @@
 import * as messages from "../../../messages/catalogue.ts";
 import { alertRegion } from "../../widgets/alert.ts";
 import { find } from "../../widgets/dom.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
 import { whenSeen } from "../../widgets/when-seen.ts";
-import type { showActivity } from "./activity.ts";
 import { gatehouse } from "./client.ts";
 import { sessionFailure } from "./session-failure.ts";
 
-type Loaded = { readonly showActivity: typeof showActivity };
-
-let address = "./activity.js";
+const loadScript = onDemand<typeof import("./activity.ts")>("./activity.js");
 let load = async () => {};
 
 /** Call it once the account is shown. */
@@ -21,10 +19,7 @@ export function offerActivity(): void {
     load = async () => {
       alert.clear();
       section.ariaBusy = "true";
-      const loaded: Loaded | undefined = await import(address).catch(() => {
-        // Browsers may cache a failed import by its address.
-        address += "?";
-      });
+      const loaded = await loadScript();
       const isShown = await loaded?.showActivity({ section, gatehouse, sessionFailure }).catch(() => false);
       section.ariaBusy = null;
       if (!isShown) alert.say(messages.activityUnreachable, retry);

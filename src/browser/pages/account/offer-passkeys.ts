@@ -1,6 +1,7 @@
 // The row of passkeys.
 
 import { find } from "../../widgets/dom.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
 import { gatehouse } from "./client.ts";
 import { loadPanel } from "./load-panel.ts";
 import { account } from "./loaded-account.ts";
@@ -8,15 +9,15 @@ import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 import { verifyAndRepeat } from "./verify-identity.ts";
 
+const load = onDemand<typeof import("./passkeys.ts")>("./passkeys.js");
+
 /** Most pools have passkeys, so the row is there from the start: nothing moves then. */
 export function removePasskeys(): void {
   find(HTMLElement, "#passkeys-row").parentElement?.remove();
 }
 
 export function managePasskeys(panel: Panel): Promise<void> {
-  return loadPanel(
-    panel,
-    () => import("./passkeys.ts"),
-    ({ showPasskeys }) => showPasskeys({ panel, gatehouse, email: account().email, sessionFailure, verifyAndRepeat }),
+  return loadPanel(panel, load, ({ showPasskeys }) =>
+    showPasskeys({ panel, gatehouse, email: account().email, sessionFailure, verifyAndRepeat }),
   );
 }

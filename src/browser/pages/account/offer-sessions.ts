@@ -2,6 +2,7 @@
 // appeared while the page loads would move what is below them. Without a list the section stays as it is.
 
 import { find } from "../../widgets/dom.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
 import { whenSeen } from "../../widgets/when-seen.ts";
 import { gatehouse } from "./client.ts";
 import { statusAt } from "./panels.ts";
@@ -9,6 +10,8 @@ import { sessionFailure } from "./session-failure.ts";
 
 /** What a visitor does before anything else. */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
+
+const load = onDemand<typeof import("./other-sessions.ts")>("./other-sessions.js");
 
 /** Call it once the account is shown. */
 export function offerSessions(): void {
@@ -22,6 +25,6 @@ export function offerSessions(): void {
 
 async function show(): Promise<void> {
   const place = find(HTMLElement, "#other-sessions");
-  const loaded = await import("./other-sessions.ts").catch(() => undefined);
+  const loaded = await load();
   await loaded?.showSessions({ place, status: statusAt(place), gatehouse, sessionFailure });
 }

@@ -6,7 +6,7 @@ import { fill } from "../../../messages/fill.ts";
 import type { Gatehouse, SessionCallFailure, UserSession } from "../../client/client.ts";
 import { withTarget } from "../../widgets/alert.ts";
 import { element } from "../../widgets/dom.ts";
-import { busy, type Outcome } from "../../widgets/form.ts";
+import { busy, type Outcome, unreachable } from "../../widgets/form.ts";
 import { countryName, dateAndTime } from "../../widgets/format.ts";
 
 export type AccountPage = {
@@ -75,8 +75,8 @@ function row(
     const outcomes = await Promise.all(sessions.map(({ id }) => gatehouse.endSession(id)));
     idle();
     const failed = outcomes.find(({ kind }) => kind !== "ended");
-    if (failed !== undefined && failed.kind !== "ended" && failed.kind !== "not_offered") {
-      const failure = sessionFailure(failed);
+    if (failed !== undefined && failed.kind !== "ended") {
+      const failure = failed.kind === "not_offered" ? unreachable() : sessionFailure(failed);
       if (failure === "done") return;
       status.textContent = failure.alert ?? messages.unreachable;
       return;

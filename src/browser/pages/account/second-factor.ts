@@ -5,11 +5,14 @@ import * as messages from "../../../messages/catalogue.ts";
 import { name as siteName } from "../../../site.ts";
 import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
 import { handleForm } from "../../widgets/form.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
 import { lockedOut } from "../sign-in-failure.ts";
 import { gatehouse } from "./client.ts";
 import { isSecondFactorOn, showSecondFactor } from "./loaded-account.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
+
+const loadApp = onDemand<typeof import("../../widgets/authenticator-app.ts")>("./authenticator-app.js");
 
 export function changeSecondFactor(panel: Panel): void {
   if (isSecondFactorOn()) turnOff(panel);
@@ -18,10 +21,7 @@ export function changeSecondFactor(panel: Panel): void {
 
 async function turnOn(panel: Panel): Promise<void> {
   panel.say("");
-  const [loaded, started] = await Promise.all([
-    import("../../widgets/authenticator-app.ts").catch(() => undefined),
-    gatehouse.startTotp({ issuer: siteName }),
-  ]);
+  const [loaded, started] = await Promise.all([loadApp(), gatehouse.startTotp({ issuer: siteName })]);
   if (!panel.isOpen()) return;
   if (started.kind === "not_offered") return panel.say(messages.secondFactorNotOffered);
   if (started.kind !== "started" || loaded === undefined) {
