@@ -144,6 +144,7 @@ function claimAttributes(
   return taken === null ? null : failure(taken);
 }
 
+/** At every sign-in, because an administrator may have deleted the group. Linked users do not join. */
 function joinProviderGroup(context: Context, pool: Pool, provider: IdentityProvider, user: User): void {
   const GroupName = providerGroupName(pool, provider.name);
   const Description = `Users who sign in with ${provider.name}`;
@@ -178,7 +179,6 @@ function createProfile(
     userId: user.id,
     isPrimary: true,
   });
-  joinProviderGroup(context, pool, provider, user);
   return user;
 }
 
@@ -217,9 +217,13 @@ export function federatedUser(
     if (known?.enabled === false) return failure("User is not enabled");
     const pairs = writtenPairs(clientAndPool, provider, claims);
     if ("error" in pairs) return pairs;
-    if (identity === null || known === null) return createProfile(context, pool, provider, subject, pairs);
-    const user = updateUser(context, pool, known, pairs);
-    if (!("error" in user) && identity.attribute !== SUBJECT) identifyBySubject(context, identity, subject);
+    const user =
+      identity === null || known === null
+        ? createProfile(context, pool, provider, subject, pairs)
+        : updateUser(context, pool, known, pairs);
+    if ("error" in user) return user;
+    if (identity !== null && identity.attribute !== SUBJECT) identifyBySubject(context, identity, subject);
+    if (identity?.isPrimary ?? true) joinProviderGroup(context, pool, provider, user);
     return user;
   });
 }

@@ -3,7 +3,7 @@
 import { type Client, findClient } from "../domain/clients.ts";
 import { findIdentityProvider, findIdentityProviderByIdentifier } from "../domain/identity-providers.ts";
 import { type Call, type Parameters, parametersOf } from "./call.ts";
-import { grantedScopes } from "./scopes.ts";
+import { allowsFlow, grantedScopes, isEnabled } from "./scopes.ts";
 
 /** The users of the pool itself, among the names of identity providers. */
 export const OWN_USERS = "COGNITO";
@@ -92,14 +92,13 @@ export function readAuthorization(call: Call): Authorization | AuthorizeError {
   const state = call.query.get("state");
   const fail = (error: string, description: string | null = null) =>
     new AuthorizeError(error, description, { redirectUri, state });
-  const { AllowedOAuthFlowsUserPoolClient: isEnabled, AllowedOAuthFlows: flows = [] } = client.settings;
-  if (!isEnabled) return fail("invalid_request", "Client is not enabled for OAuth2.0 flows");
+  if (!isEnabled(client)) return fail("invalid_request", "Client is not enabled for OAuth2.0 flows");
   const parameters = parametersOf(call.query);
   if (parameters === null) return fail("invalid_request", "A parameter occurs twice");
   const prompts = (parameters.prompt ?? "").split(" ").filter((prompt) => prompt !== "");
   const problem = problemOf(parameters, prompts);
   if (problem !== null) return fail("invalid_request", `Invalid ${problem}`);
-  if (parameters.response_type === "token" || !flows.includes("code")) return fail("unauthorized_client");
+  if (parameters.response_type === "token" || !allowsFlow(client, "code")) return fail("unauthorized_client");
   const scopes = grantedScopes(call.context, client, parameters.scope);
   if (scopes === null) return fail("invalid_scope");
   const provider = providerOf(call, client, parameters);

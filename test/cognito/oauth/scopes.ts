@@ -1,8 +1,10 @@
-// The scopes of a pool, and what a client may ask for.
+// The flows and scopes that a client may ask for.
 
 import { type Client, readableAttributes } from "../domain/clients.ts";
 import type { Context } from "../domain/context.ts";
 import { findResourceServer } from "../domain/resource-servers.ts";
+
+type OAuthFlow = NonNullable<Client["settings"]["AllowedOAuthFlows"]>[number];
 
 const STANDARD = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"];
 /** Scopes that only have a meaning together with openid. */
@@ -13,6 +15,14 @@ const IMPLIED: Readonly<Record<string, readonly string[]>> = {
   email: ["email", "email_verified"],
   phone: ["phone_number", "phone_number_verified"],
 };
+
+export function isEnabled({ settings }: Client): boolean {
+  return settings.AllowedOAuthFlowsUserPoolClient ?? false;
+}
+
+export function allowsFlow(client: Client, flow: OAuthFlow): boolean {
+  return isEnabled(client) && (client.settings.AllowedOAuthFlows?.includes(flow) ?? false);
+}
 
 export function isStandard(scope: string): boolean {
   return STANDARD.includes(scope);

@@ -9,7 +9,7 @@ import { Rejection } from "../protocol/rejection.ts";
 import { authenticateClient } from "./authenticate-client.ts";
 import { type Call, jsonError, type Outcome, ok, type Parameters, parametersOf } from "./call.ts";
 import { redeemCode } from "./codes.ts";
-import { canReadImplied, grantedScopes, isStandard } from "./scopes.ts";
+import { allowsFlow, canReadImplied, grantedScopes, isStandard } from "./scopes.ts";
 
 const VERIFIER = /^[\w.~-]{43,128}$/;
 
@@ -51,7 +51,7 @@ async function isVerified(challenge: string | null, verifier: string | undefined
 
 async function redeem({ context }: Call, found: ClientAndPool, form: Parameters): Promise<Outcome> {
   const { client } = found;
-  if (!client.settings.AllowedOAuthFlows?.includes("code")) return jsonError("unauthorized_client");
+  if (!allowsFlow(client, "code")) return jsonError("unauthorized_client");
   const code = await redeemCode(context, client.id, form.code ?? "");
   if (code === null || code.redirectUri !== form.redirect_uri) return jsonError("invalid_grant");
   if (!(await isVerified(code.challenge, form.code_verifier))) return jsonError("invalid_grant");
@@ -72,8 +72,7 @@ async function refresh({ context }: Call, found: ClientAndPool, form: Parameters
 
 async function ownToken({ context }: Call, found: ClientAndPool, form: Parameters): Promise<Outcome> {
   const { client } = found;
-  const isAllowed = client.settings.AllowedOAuthFlows?.includes("client_credentials") ?? false;
-  if (!isAllowed || client.secret === null) return jsonError("unauthorized_client");
+  if (!allowsFlow(client, "client_credentials") || client.secret === null) return jsonError("unauthorized_client");
   const scopes = grantedScopes(context, client, form.scope);
   if (scopes === null || scopes.some(isStandard)) return jsonError("invalid_grant");
   return tokenResponse(await issueClientToken(context, found, scopes));

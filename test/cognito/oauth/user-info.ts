@@ -14,7 +14,8 @@ export async function userInfo({ context, pool, request }: Call): Promise<Outcom
   const [, token] = /^bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
   if (token === undefined) return jsonError("invalid_request", 400, challenge("invalid_request"));
   const caller = await callerOf(context, token, "openid");
-  if (caller instanceof Rejection || caller.pool.id !== pool.id || !caller.user.enabled) {
+  // The tokens of a disabled user are revoked.
+  if (caller instanceof Rejection || caller.pool.id !== pool.id) {
     return jsonError("invalid_token", 401, challenge("invalid_token"));
   }
   const { client, user } = caller;

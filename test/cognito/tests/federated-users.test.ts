@@ -12,8 +12,10 @@ import {
   link,
   OKTA,
 } from "./support/federation.ts";
+import { newestCode } from "./support/mailbox.ts";
 import type { TestPool } from "./support/mfa.ts";
-import { adminSignInInput, makePool, makeUser, PASSWORD } from "./support/people.ts";
+import { adminSignInInput, makePool, makeUser, PASSWORD, signIn } from "./support/people.ts";
+import { inStore } from "./support/store.ts";
 
 const EVERYBODY = { AllowAdminCreateUserOnly: false };
 const FLOWS = { ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] };
@@ -161,6 +163,27 @@ describe("a user of an identity provider", () => {
     expect("sub" in before && "sub" in after && before.sub !== after.sub).toBe(true);
   });
 
+  it("is back in the provider's group at the next sign-in", async () => {
+    const own = await poolWith();
+    await federatedUsername(own, "Google", "1");
+    await succeed("DeleteGroup", { UserPoolId: own.poolId, GroupName: `${own.poolId}_Google` });
+    expect(await groupsOf(own, "google_1")).toEqual([]);
+    await federatedUsername(own, "Google", "1");
+    expect(await groupsOf(own, "google_1")).toEqual([`${own.poolId}_Google`]);
+  });
+
+  it("goes with its pool, as its provider does", async () => {
+    const own = await poolWith();
+    await federatedUsername(own, "Google", "1");
+    await succeed("DeleteUserPool", { UserPoolId: own.poolId });
+    await inStore((sql) => {
+      for (const table of ["identities", "identity_providers", "users", "user_groups"]) {
+        const query = `SELECT count(*) AS count FROM ${table} WHERE pool_id = ?`;
+        expect(sql.exec(query, own.poolId).one(), table).toEqual({ count: 0 });
+      }
+    });
+  });
+
   it("goes with a reset of the pool, while the provider stays", async () => {
     const own = await poolWith();
     await federatedUsername(own, "Google", "1");
@@ -231,21 +254,27 @@ describe("mapped attributes", () => {
     expect((await rejected("AdminInitiateAuth", byAddress)).name).not.toBe("ok");
   });
 
-  it("replace an address at once where others must be verified first", async () => {
+  it("replace an address at once where others must be verified first, and an address that waits for its code", async () => {
     const mapped = await poolWith({
       poolSettings: {
         AutoVerifiedAttributes: ["email"],
         UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] },
       },
+      clientSettings: { WriteAttributes: ["email"] },
       mapping: VERIFIED,
     });
-    const [first, pending, last] = [address(), address(), address()];
-    await federatedUsername(mapped, "Google", "1", { email: first, email_verified: "true" });
-    const UserAttributes = [{ Name: "email", Value: pending }];
-    await succeed("AdminUpdateUserAttributes", { UserPoolId: mapped.poolId, Username: "google_1", UserAttributes });
-    expect(await attributesOf(mapped.poolId, "google_1")).toMatchObject({ email: first });
-    await federatedUsername(mapped, "Google", "1", { email: last, email_verified: "true" });
-    expect(await attributesOf(mapped.poolId, "google_1")).toMatchObject({ email: last, email_verified: "true" });
+    const person = await makeUser(mapped.poolId);
+    const { accessToken: AccessToken } = await signIn(person, mapped.clientId);
+    await succeed("AdminLinkProviderForUser", link(mapped.poolId, person.username, "Google", "1"));
+    const [pending, email] = [address(), address()];
+    await succeed("UpdateUserAttributes", { AccessToken, UserAttributes: [{ Name: "email", Value: pending }] });
+    expect(await attributesOf(mapped.poolId, person.username)).toMatchObject({ email: person.email });
+    const asserted = { email, email_verified: "true" };
+    await federatedUsername(mapped, "Google", "1", asserted);
+    expect(await attributesOf(mapped.poolId, person.username)).toMatchObject(asserted);
+    const input = { AccessToken, AttributeName: "email", Code: await newestCode(mapped.poolId, pending) };
+    expect((await rejected("VerifyUserAttribute", input)).name).toBe("ExpiredCodeException");
+    expect(await attributesOf(mapped.poolId, person.username)).toMatchObject(asserted);
   });
 
   it("that are immutable can be written once", async () => {

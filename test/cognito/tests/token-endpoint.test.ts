@@ -163,6 +163,13 @@ describe("a code", () => {
     expect((await tokenRequest(at, codeForm(at, other))).status).toBe(200);
   });
 
+  it("is useless once the client may not use the flow", async () => {
+    const at = await makeDomain();
+    const { code } = await newCode(at);
+    await succeed("UpdateUserPoolClient", { UserPoolId: at.poolId, ClientId: at.clientId });
+    expect(await errorIn(await tokenRequest(at, codeForm(at, code)))).toEqual(bad("unauthorized_client"));
+  });
+
   it("has a session in a pool that tracks them", async () => {
     const at = await makeDomain();
     await succeed("SetUserPoolSessionConfiguration", {

@@ -8,6 +8,15 @@ export interface Configuration {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   readonly userPoolEndpoint: string;
+  readonly loginWith?: { readonly oauth: OAuth };
+}
+
+interface OAuth {
+  readonly domain: string;
+  readonly scopes: string[];
+  readonly redirectSignIn: string[];
+  readonly redirectSignOut: string[];
+  readonly responseType: "code";
 }
 
 const amplify = {

@@ -66,8 +66,9 @@ export async function callProvider(
   const headers = new Headers(init.headers);
   headers.set("user-agent", "Amazon/Cognito");
   headers.set("accept", "application/json");
+  const timeout = new Promise<"timeout">((resolve) => signal.addEventListener("abort", () => resolve("timeout")));
   try {
-    return await follow(call, url, { ...init, headers, signal, redirect: "manual" });
+    return await Promise.race([follow(call, url, { ...init, headers, signal, redirect: "manual" }), timeout]);
   } catch {
     return signal.aborted ? "timeout" : "unreachable";
   }

@@ -4,7 +4,7 @@ import { type Html, html } from "../../console/html.ts";
 import { makeOpaqueText } from "../../domain/identifiers.ts";
 import { pageResponse } from "../page.ts";
 import type { StandInType } from "./answers.ts";
-import type { StandInCall } from "./stand-in.ts";
+import type { StandInCall } from "./stand-in-call.ts";
 
 const MAX_KNOWN = 50;
 

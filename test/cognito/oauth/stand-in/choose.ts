@@ -9,7 +9,7 @@ import { type Answer, AnswerSchema, takeAnswer } from "./answers.ts";
 import { choicePage } from "./choice-page.ts";
 import { makeGrant, type StandInRequest } from "./grants.ts";
 import { partsOf, personFrom, type StandInPerson } from "./people.ts";
-import type { StandInCall } from "./stand-in.ts";
+import type { StandInCall } from "./stand-in-call.ts";
 
 interface Asked extends StandInRequest {
   readonly state: string;

@@ -6,7 +6,7 @@ import { parametersOf } from "../call.ts";
 import { makeGrant, openGrant, type StandInRequest } from "./grants.ts";
 import { signIdToken } from "./keys.ts";
 import { claimsOf } from "./people.ts";
-import type { StandInCall } from "./stand-in.ts";
+import type { StandInCall } from "./stand-in-call.ts";
 
 function failure(error: string, status = 400): Response {
   return Response.json({ error }, { status });

@@ -3,19 +3,13 @@
 
 import { findIdentityProvider } from "../../domain/identity-providers.ts";
 import type { Call } from "../call.ts";
-import { isStandInType, type StandInType } from "./answers.ts";
+import { isStandInType } from "./answers.ts";
 import { choose } from "./choose.ts";
 import { openGrant } from "./grants.ts";
 import { publishedKeys } from "./keys.ts";
 import { claimsOf } from "./people.ts";
 import { redeem } from "./redeem.ts";
-
-export interface StandInCall extends Call {
-  readonly type: StandInType;
-  readonly issuer: string;
-  /** The details of the pool's provider of this type: the client that is registered here. */
-  readonly registered: Readonly<Record<string, string>>;
-}
+import type { StandInCall } from "./stand-in-call.ts";
 
 async function profile({ context, pool, request, type }: StandInCall): Promise<Response> {
   const [, token = ""] = /^bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];

@@ -39,7 +39,10 @@ export async function makeDomain(clientSettings: Input = {}, poolSettings: Input
 }
 
 /** Another client of the pool. */
-export async function addClient({ poolId, domain }: DomainAndClient, settings: Input = {}): Promise<DomainAndClient> {
+export async function addClient(
+  { poolId, domain }: Pick<DomainAndClient, "domain" | "poolId">,
+  settings: Input = {},
+): Promise<DomainAndClient> {
   const { UserPoolClient } = await succeed("CreateUserPoolClient", {
     UserPoolId: poolId,
     ClientName: "other",
