@@ -24,5 +24,5 @@ function buttons(providers: readonly string[], { continueWith, orWithEmail }: Wr
     const label = escapeHtml(fill(continueWith, { provider: providerLabel(name) }));
     return `<button class="button" type="button" data-provider="${escapeHtml(name)}">${label}</button>`;
   });
-  return `<div class="providers">${all.join("")}<p class="hint">${escapeHtml(orWithEmail)}</p></div>`;
+  return `<div class="stack providers">${all.join("")}<p class="hint">${escapeHtml(orWithEmail)}</p></div>`;
 }

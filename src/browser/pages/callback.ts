@@ -11,10 +11,13 @@ import { alertRegion } from "../widgets/alert.ts";
 import { attempt } from "../widgets/attempt.ts";
 import { element, find, removeNotStarted, showHeading } from "../widgets/dom.ts";
 import { busy, unreachable } from "../widgets/form.ts";
+import { onDemand } from "../widgets/on-demand.ts";
 import { PROVIDER } from "./account/via-provider.ts";
 import { returnPath, withReturn } from "./return-to.ts";
 
 const SLOW_AFTER_MS = 8_000;
+
+const loadForm = onDemand<typeof import("./complete-profile.ts")>("./complete-profile.js");
 
 const way = find(HTMLElement, "#way");
 const alert = alertRegion(find(HTMLElement, "[role=alert]", way));
@@ -62,7 +65,7 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
     case "too_many_attempts":
       return sayUnreachable(outcome.retry);
     case "incomplete": {
-      const form = await import("./complete-profile.ts").catch(() => undefined);
+      const form = await loadForm();
       if (form === undefined) return sayUnreachable(async () => outcome);
       way.remove();
       return form.completeProfile(outcome, nameOf(outcome.pending), signInPage(outcome.pending), follow);

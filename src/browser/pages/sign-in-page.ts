@@ -7,6 +7,7 @@ import { element, removeNotStarted } from "../widgets/dom.ts";
 import { forgetDrafts, keepDraft } from "../widgets/draft.ts";
 import { type FormHandle, unreachable } from "../widgets/form.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
+import { onDemand } from "../widgets/on-demand.ts";
 import { forgetReturn } from "./gate/returned.ts";
 import { returnPath, withReturn } from "./return-to.ts";
 
@@ -29,16 +30,17 @@ export function otherPage(path: string, notice = ""): string {
   return notice === "" ? page : `${page}${hasReturnPath ? "&" : "?"}notice=${notice}`;
 }
 
+const loadProviders = onDemand<typeof import("./start-provider.ts")>("./start-provider.js");
+
 /** The buttons that the Worker has put above the form, one for each other provider. */
 export function prepareProviders(form: HTMLFormElement, handle: FormHandle, isRemembered: () => boolean): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-provider]")) {
     button.onclick = async () => {
-      const loaded = await import("./start-provider.ts").catch(() => undefined);
-      const returnTo = returnPath(location.search, location.origin) + location.hash;
-      if (loaded) await loaded.startProvider(button, form, handle, { returnTo, remember: isRemembered() });
+      const loaded = await loadProviders();
+      if (loaded) await loaded.startProvider(button, form, handle, isRemembered());
       else handle.fail(unreachable());
     };
-    // A site that has none of its own pages sends visitors here for this provider.
+    // A site that has no pages of its own sends visitors here for this provider.
     if (new URLSearchParams(location.search).get("provider") === button.dataset.provider) button.click();
   }
 }

@@ -1,21 +1,23 @@
 // A press on a button of another provider, on /login or /sign-up, and what it may come to here.
 
 import * as messages from "../../messages/catalogue.ts";
-import { gatehouse, type SignInWithOptions } from "../client/client.ts";
+import { gatehouse } from "../client/client.ts";
 import { find } from "../widgets/dom.ts";
 import { busy, type FormFailure, type FormHandle, unreachable } from "../widgets/form.ts";
+import { returnPath } from "./return-to.ts";
 
 /** @param form Its status line says that it takes long, and its alert why it can't be done. */
 export async function startProvider(
   button: HTMLButtonElement,
   form: HTMLFormElement,
   handle: FormHandle,
-  options: SignInWithOptions,
+  remember: boolean,
 ): Promise<void> {
   if (button.ariaBusy === "true") return;
   handle.fail({});
   const idle = busy(button, find(HTMLElement, "[role=status]", form));
-  const { kind } = await gatehouse.signInWith(button.dataset.provider ?? "", options);
+  const returnTo = returnPath(location.search, location.origin) + location.hash;
+  const { kind } = await gatehouse.signInWith(button.dataset.provider ?? "", { returnTo, remember });
   // The browser takes a moment to leave, and the button stays busy until then.
   if (kind === "leaving") return;
   idle();

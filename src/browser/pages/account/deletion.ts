@@ -1,6 +1,7 @@
 // Deletes the account. Always asks for the password, because a deletion cannot be undone.
 
 import { type Outcome, unreachable } from "../../widgets/form.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
 import { gatehouse } from "./client.ts";
 import { leave } from "./leaving.ts";
 import { loadPanel } from "./load-panel.ts";
@@ -10,6 +11,8 @@ import { sessionFailure } from "./session-failure.ts";
 import { askForPassword } from "./verify-identity.ts";
 import { isViaProvider } from "./via-provider.ts";
 
+const loadProviders = onDemand<typeof import("./delete-via-provider.ts")>("./delete-via-provider.js");
+
 export function deleteAccount(panel: Panel): void {
   if (!isViaProvider()) {
     askForPassword(panel, "delete-panel", async () => {
@@ -18,10 +21,8 @@ export function deleteAccount(panel: Panel): void {
     });
     return;
   }
-  void loadPanel(
-    panel,
-    () => import("./delete-via-provider.ts"),
-    ({ deleteViaProvider }) => deleteViaProvider({ panel, gatehouse, deleteForGood }),
+  void loadPanel(panel, loadProviders, ({ deleteViaProvider }) =>
+    deleteViaProvider({ panel, gatehouse, deleteForGood }),
   );
 }
 

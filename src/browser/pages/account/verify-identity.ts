@@ -5,9 +5,12 @@ import * as messages from "../../../messages/catalogue.ts";
 import type { ReauthenticationStep } from "../../client/client.ts";
 import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
 import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
 import { gatehouse } from "./client.ts";
 import { type Panel, statusAt } from "./panels.ts";
 import { identityFailure } from "./session-failure.ts";
+
+const loadPasskeys = onDemand<typeof import("./verify-by-passkey.ts")>("./verify-by-passkey.js");
 
 /** Asks with the form of `template`, then runs `then`. If `then` failed, submitting the form again repeats only `then`. */
 export function askForPassword(panel: Panel, template: string, then: () => Promise<Outcome>): void {
@@ -20,9 +23,8 @@ export function askForPassword(panel: Panel, template: string, then: () => Promi
   const handle = handleForm(form, { password: checkPassword }, async ({ password }) =>
     isVerified ? then() : follow(await gatehouse.reauthenticate(password)),
   );
-  import("./verify-by-passkey.ts").then(
-    ({ offerPasskey }) => offerPasskey({ form, handle, gatehouse, status: statusAt(form), follow }),
-    () => undefined,
+  void loadPasskeys().then((loaded) =>
+    loaded?.offerPasskey({ form, handle, gatehouse, status: statusAt(form), follow }),
   );
 }
 
