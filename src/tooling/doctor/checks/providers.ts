@@ -7,8 +7,8 @@ import { isLoopback } from "../../../core/loopback.ts";
 import type { Result } from "../../../core/result.ts";
 import { type Description, type Diagnosis, fault, ok, type SilentCheck, skipped, texts, warning } from "../check.ts";
 import type { Probes } from "../probes.ts";
+import { attributesOf, mappingProblems, OWN_ATTRIBUTES } from "../provider-mapping.ts";
 import { byTemplate, GIVE_KEYS, unreadable } from "./pool.ts";
-import { attributesOf, mappingProblems, OWN_ATTRIBUTES } from "./provider-mapping.ts";
 import { setUp } from "./sign-in.ts";
 
 const OWN = Object.keys(OWN_ATTRIBUTES);

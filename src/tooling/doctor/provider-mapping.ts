@@ -1,8 +1,8 @@
 // What a provider may write about a person, who signs in with it: three attributes of its own, and nothing else. Cognito writes
 // mapped attributes at every sign-in, also to the user of somebody who had signed up with a password.
 
-import { type Description, texts } from "../check.ts";
-import type { ProviderFacts } from "../federation-probes.ts";
+import { type Description, texts } from "./check.ts";
+import type { ProviderFacts } from "./federation-probes.ts";
 
 /** The attributes that only the client of other providers may write, and the claims that they come from. */
 export const OWN_ATTRIBUTES: Readonly<Record<string, string>> = {
