@@ -10,7 +10,8 @@ import { awsCli } from "../../src/tooling/clouds/aws.ts";
 import { cloudflare } from "../../src/tooling/clouds/cloudflare.ts";
 import { type Run, runner } from "../../src/tooling/clouds/run.ts";
 import { editToml, readEnvironment } from "../../src/tooling/clouds/wrangler-toml.ts";
-import { askDetails, askLocation, type Given } from "../../src/tooling/setup/answers.ts";
+import { askDetails, askLocation } from "../../src/tooling/setup/answers.ts";
+import type { Given } from "../../src/tooling/setup/given.ts";
 
 const TOML = `name = "site"
 

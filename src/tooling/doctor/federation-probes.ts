@@ -1,11 +1,10 @@
 // What the doctor reads about signing in with other providers, with the operator's credentials: the Worker's IAM policy allows
 // none of these calls.
 
+import type { CognitoResponse } from "../../cognito/client.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { Federation } from "../../config.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { Description } from "./check.ts";
-import type { Call } from "./probes.ts";
 
 const PAGE_LENGTH = 60;
 /** Cognito allows 300 providers. */
@@ -19,6 +18,10 @@ export interface ProviderFacts {
   readonly mapping: Readonly<Record<string, string>>;
   readonly hasSecret: boolean;
 }
+
+type Call = (operation: string, input: object) => Promise<Result<CognitoResponse, CognitoFailure>>;
+
+type Description = Readonly<Record<string, unknown>>;
 
 /** Undefined without credentials, or without providers in the settings. */
 type Read<Value> = Result<Value, CognitoFailure> | undefined;

@@ -10,6 +10,7 @@ import type { Stack } from "../clouds/aws.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 import { type Ask, answer, NONE } from "./ask.ts";
 import { askProviders } from "./ask-providers.ts";
+import type { Given, Surroundings } from "./given.ts";
 import { PROVIDER_PARAMETERS } from "./identity-providers.ts";
 import { mailSettings } from "./mail-settings.ts";
 import { hostsOf, suggestedDomain } from "./suggested-domain.ts";
@@ -32,26 +33,6 @@ export interface Answers {
   readonly signUp: string;
   /** A value for every parameter of the template. */
   readonly parameters: Readonly<Record<ParameterName, string>>;
-}
-
-/** Answers from the command line; these questions are not asked. */
-export interface Given {
-  readonly name?: string | undefined;
-  readonly region?: string | undefined;
-  readonly origins?: string | undefined;
-  readonly signUp?: string | undefined;
-  readonly parameters: Readonly<Partial<Record<ParameterName, string>>>;
-}
-
-/** Where setup runs. */
-export interface Surroundings {
-  /** Whether setup changes the stack itself. */
-  readonly hasAws: boolean;
-  /** The variables of the shell, from which secrets of providers are taken. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The Worker's URL, if it was given. */
-  readonly url: string | undefined;
-  readonly say: (line: string) => void;
 }
 
 /** Always asked. */

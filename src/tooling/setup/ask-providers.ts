@@ -4,8 +4,8 @@
 import { parseOrigin } from "../../core/origin.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
-import type { Given, Surroundings } from "./answers.ts";
 import { type Ask, answer, NONE } from "./ask.ts";
+import type { Given, Surroundings } from "./given.ts";
 import {
   KINDS,
   PROVIDER_PARAMETERS,

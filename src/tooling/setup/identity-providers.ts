@@ -1,7 +1,7 @@
 // The providers by which people can sign in besides: which parameters of the template each one needs, what has to be entered
 // there, and where its operator finds what setup asks for.
 
-import type { ParameterName } from "./template.ts";
+import type { ParameterName } from "./parameter-name.ts";
 
 export type Parameters = Readonly<Partial<Record<ParameterName, string>>>;
 

@@ -3,11 +3,12 @@
 import { resolve } from "node:path";
 import { mail } from "../../site.ts";
 import { providersProblem } from "./identity-providers.ts";
+import type { ParameterName } from "./parameter-name.ts";
 import template from "./template.json" with { type: "json" };
 
 export const TEMPLATE_FILE = resolve(import.meta.dirname, "template.json");
 
-export type ParameterName = keyof typeof template.Parameters;
+export type { ParameterName };
 
 /** In the template's order. */
 export const PARAMETER_NAMES = Object.keys(template.Parameters) as ParameterName[];

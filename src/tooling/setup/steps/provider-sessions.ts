@@ -3,9 +3,9 @@
 
 import type { CognitoFailure } from "../../../cognito/failures.ts";
 import { succeed } from "../../../core/result.ts";
+import { callCognito, refusalOf } from "../cognito-call.ts";
 import { providersOf } from "../identity-providers.ts";
 import { done, type Site, type Step, todo } from "../plan.ts";
-import { callCognito, refusalOf } from "./cognito-call.ts";
 
 const KEPT = "the browser's session at Cognito lasts up to an hour after a sign-in";
 

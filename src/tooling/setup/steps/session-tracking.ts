@@ -3,8 +3,8 @@
 
 import type { CognitoFailure } from "../../../cognito/failures.ts";
 import { succeed } from "../../../core/result.ts";
+import { callCognito, refusalOf } from "../cognito-call.ts";
 import { done, type Step, todo } from "../plan.ts";
-import { callCognito, refusalOf } from "./cognito-call.ts";
 
 /** Cognito's maximum: of more sessions than this, a sign-in ends the one that was not used for longest. */
 const SESSIONS_MAX = 100;

@@ -1,10 +1,10 @@
 // Calls of Cognito with the AWS CLI's login, for settings that CloudFormation has no property for.
 
-import { type CognitoResponse, cognitoClient } from "../../../cognito/client.ts";
-import { type CognitoFailure, describeFailure } from "../../../cognito/failures.ts";
-import type { Result } from "../../../core/result.ts";
-import { parseUserPoolId, userPoolAddresses } from "../../../wire/user-pool.ts";
-import type { Site } from "../plan.ts";
+import { type CognitoResponse, cognitoClient } from "../../cognito/client.ts";
+import { type CognitoFailure, describeFailure } from "../../cognito/failures.ts";
+import type { Result } from "../../core/result.ts";
+import { parseUserPoolId, userPoolAddresses } from "../../wire/user-pool.ts";
+import type { Site } from "./plan.ts";
 
 const CALL_TIME_LIMIT_MILLISECONDS = 10_000;
 
