@@ -10,7 +10,8 @@ import { awsCli } from "../../src/tooling/clouds/aws.ts";
 import { cloudflare } from "../../src/tooling/clouds/cloudflare.ts";
 import { type Run, runner } from "../../src/tooling/clouds/run.ts";
 import { editToml, readEnvironment } from "../../src/tooling/clouds/wrangler-toml.ts";
-import { askDetails, askLocation, type Given } from "../../src/tooling/setup/answers.ts";
+import { askDetails, askLocation } from "../../src/tooling/setup/answers.ts";
+import type { Given } from "../../src/tooling/setup/given.ts";
 
 const TOML = `name = "site"
 
@@ -87,7 +88,16 @@ describe("an answer of the wrong form is rejected:", () => {
     const location = { name: "site", region: "us-east-1" };
     const complete: Given = { ...location, origins: "", parameters: {}, ...given };
     const located = await askLocation(settings.value, complete, "us-east-1", undefined);
-    const detailed = await askDetails("staging", location, settings.value, undefined, complete, undefined);
+    const surroundings = { hasAws: true, environment: {}, url: "https://site.example", say: () => undefined };
+    const detailed = await askDetails(
+      "staging",
+      location,
+      settings.value,
+      undefined,
+      complete,
+      undefined,
+      surroundings,
+    );
     expect([located.ok, detailed.ok]).toContain(false);
   });
 });
@@ -142,5 +152,38 @@ process.stdin.on("end", () => console.log(JSON.stringify({ args: process.argv.sl
     const { args, stdin } = JSON.parse(ran);
     expect(args.join(" ")).not.toContain(secret);
     expect(stdin).toContain(secret);
+  });
+
+  test.skipIf(process.platform === "win32").each([
+    ["a substitution", "$(touch evil)`touch evil`"],
+    ["an escape and a format", "\\n%s%n'\"\\"],
+    ["a line break", "x\ntouch evil"],
+  ])("a secret of a provider reaches the AWS CLI as a file that is none: %s", async (_, attack) => {
+    const secret = `${attack}${crypto.randomUUID()}`;
+    const program = `#!${process.execPath}
+const args = process.argv.slice(2);
+const file = args[args.indexOf("--parameter-overrides") + 1].replace("file://", "");
+console.log(JSON.stringify({ args, parameters: JSON.parse(require("fs").readFileSync(file, "utf8")).Parameters }));
+`;
+    const cli = await mkdtemp(join(tmpdir(), "gatehouse-attack-"));
+    await writeFile(join(cli, "aws"), program, { mode: 0o755 });
+    let ran = "";
+    const recording: Run = async (name, args, options) => {
+      const result = await runner({ ...process.env, PATH: `${cli}${delimiter}${process.env.PATH}` })(
+        name,
+        args,
+        options,
+      );
+      ran = result.stdout;
+      return result;
+    };
+    const secrets = { GoogleClientSecret: secret };
+    const deployed = await awsCli(recording, cli, "us-east-1").deployStack("site", "t.json", { Name: "x" }, secrets);
+    expect(deployed).toEqual({ ok: true, value: undefined });
+    const { args, parameters } = JSON.parse(ran);
+    expect(parameters).toEqual({ Name: "x", GoogleClientSecret: secret });
+    expect(args.join(" ")).not.toContain(secret);
+    expect(await readdir(cli)).toEqual(["aws"]);
+    await rm(cli, { recursive: true, force: true });
   });
 });

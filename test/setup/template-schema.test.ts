@@ -11,7 +11,10 @@ import { PARAMETER_NAMES, parameterProblem, TEMPLATE_FILE } from "../../src/tool
 import { schemaFaults } from "./harness/resource-schema.ts";
 
 const SCHEMAS = new Map(
-  ["aws-cognito-userpool", "aws-cognito-userpoolclient", "aws-iam-user"].map((name) => {
+  [
+    ...["aws-cognito-userpool", "aws-cognito-userpoolclient", "aws-cognito-userpooldomain"],
+    ...["aws-cognito-userpoolidentityprovider", "aws-iam-user"],
+  ].map((name) => {
     const schema = JSON.parse(readFileSync(resolve(import.meta.dirname, `schemas/${name}.json`), "utf8"));
     return [String(schema.typeName), schema] as const;
   }),
@@ -37,12 +40,23 @@ const CASES: Parameters[] = [
     EmailCodes: "on",
     MailSourceArn: "arn:aws:ses:eu-central-1:123456789012:identity/a.b",
   },
+  ...["off", "on"].map((RefreshTokenRotation) => ({
+    RefreshTokenRotation,
+    Domain: "example",
+    SiteOrigin: "https://example.com",
+    GoogleClientId: "id",
+    AppleServicesId: "id",
+    FacebookAppId: "id",
+    AmazonClientId: "id",
+    OidcName: "Okta",
+  })),
 ];
 
 describe("each resource conforms to AWS's schema of its type", () => {
   test.each(CASES)("with %j", (parameters) => {
     const evaluated = evaluateTemplate(template, parameters);
     for (const [name, { Type }] of Object.entries(template.Resources)) {
+      if (evaluated[name] === undefined) continue;
       const schema = SCHEMAS.get(Type);
       expect(schema, Type).toBeDefined();
       expect(schemaFaults(schema, evaluated[name])).toEqual([]);
@@ -79,7 +93,7 @@ describe("every reference has a target", () => {
     return found;
   };
   const resources = Object.keys(template.Resources);
-  const pseudo = ["AWS::NoValue"];
+  const pseudo = ["AWS::NoValue", "AWS::Region"];
 
   test("Ref names a parameter or a resource", () => {
     expect(named("Ref").length).toBeGreaterThan(10);
@@ -89,7 +103,8 @@ describe("every reference has a target", () => {
   test("Fn::GetAtt names a resource, Fn::Sub a parameter or a resource", () => {
     for (const name of named("Fn::GetAtt")) expect(resources).toContain(name);
     for (const text of named("Fn::Sub")) {
-      for (const [, name] of text.matchAll(/\$\{(\w+)\}/g)) expect([...PARAMETER_NAMES, ...resources]).toContain(name);
+      for (const [, name] of text.matchAll(/\$\{([\w:]+)\}/g))
+        expect([...PARAMETER_NAMES, ...resources, ...pseudo]).toContain(name);
     }
   });
 
@@ -102,7 +117,14 @@ describe("every reference has a target", () => {
     expect(Object.keys(template)).toEqual([
       ...["AWSTemplateFormatVersion", "Description", "Parameters", "Conditions", "Resources", "Outputs"],
     ]);
-    expect(Object.keys(template.Outputs)).toEqual(["UserPoolId", "ClientId", "WorkerUserName"]);
+    expect(Object.keys(template.Outputs)).toEqual([
+      ...["UserPoolId", "ClientId", "FederationClientId", "DomainName", "WorkerUserName"],
+    ]);
+  });
+
+  test("every resource has properties in one of the cases", () => {
+    const made = new Set(CASES.flatMap((parameters) => Object.keys(evaluateTemplate(template, parameters))));
+    expect([...made].sort()).toEqual([...resources].sort());
   });
 
   test("every default is an allowed value of its parameter", () => {

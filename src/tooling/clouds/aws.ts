@@ -2,7 +2,7 @@
 
 import type { Credentials } from "../../core/credentials.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import { type CommandResult, lastLines, parseOutput, type Run } from "./run.ts";
+import { type CommandResult, lastLines, parseOutput, type Run, type RunOptions } from "./run.ts";
 
 /** Creating the stack takes a minute or two. CloudFormation's own time limit is longer. */
 const DEPLOY_TIME_LIMIT_MILLISECONDS = 900_000;
@@ -22,11 +22,8 @@ export interface AccessKey {
 export type Aws = ReturnType<typeof awsCli>;
 
 export function awsCli(run: Run, folder: string, region: string) {
-  const aws = (args: readonly string[], timeLimitMilliseconds?: number): Promise<CommandResult> =>
-    run("aws", [...args, "--region", region, "--output", "json"], {
-      cwd: folder,
-      ...(timeLimitMilliseconds === undefined ? {} : { timeLimitMilliseconds }),
-    });
+  const aws = (args: readonly string[], options: Omit<RunOptions, "cwd"> = {}): Promise<CommandResult> =>
+    run("aws", [...args, "--region", region, "--output", "json"], { cwd: folder, ...options });
 
   async function describeStack(name: string): Promise<Result<Stack | undefined, string>> {
     const ran = await aws(["cloudformation", "describe-stacks", "--stack-name", name]);
@@ -92,15 +89,30 @@ export function awsCli(run: Run, folder: string, region: string) {
       return succeed(TemplateBody);
     },
 
+    /**
+     * @param parameters A stack that exists keeps the values of parameters that are left out.
+     * @param secrets Passed by standard input.
+     */
     async deployStack(
       name: string,
       templateFile: string,
       parameters: Readonly<Record<string, string>>,
+      secrets: Readonly<Record<string, string>> = {},
     ): Promise<Result<void, string>> {
+      const hasSecrets = Object.keys(secrets).length > 0;
+      if (hasSecrets && process.platform === "win32")
+        return fail("On Windows setup cannot pass secrets to the AWS CLI: enter them in the AWS console.");
       const overrides = Object.entries(parameters).map(([key, value]) => `${key}=${value}`);
       const args = ["cloudformation", "deploy", "--stack-name", name, "--template-file", templateFile];
       const more = ["--capabilities", "CAPABILITY_NAMED_IAM", "--no-fail-on-empty-changeset"];
-      const ran = await aws([...args, ...more, "--parameter-overrides", ...overrides], DEPLOY_TIME_LIMIT_MILLISECONDS);
+      const passed = hasSecrets ? ["file:///dev/stdin"] : overrides;
+      const ran = await aws([...args, ...more, "--parameter-overrides", ...passed], {
+        timeLimitMilliseconds: DEPLOY_TIME_LIMIT_MILLISECONDS,
+        ...(hasSecrets && {
+          stdin: `${JSON.stringify({ Parameters: { ...parameters, ...secrets } })}\n`,
+          readsDevStdin: true,
+        }),
+      });
       return ran.status === 0 ? succeed(undefined) : fail(`aws cloudformation deploy: ${lastLines(ran)}`);
     },
 

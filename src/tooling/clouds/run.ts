@@ -22,6 +22,8 @@ export interface CommandResult {
 export interface RunOptions {
   readonly cwd: string;
   readonly stdin?: string;
+  /** Whether the program opens /dev/stdin, for one line. Not on Windows. */
+  readonly readsDevStdin?: boolean;
   /** Added to this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly timeLimitMilliseconds?: number;
@@ -36,7 +38,7 @@ export const runner =
   (environment: NodeJS.ProcessEnv): Run =>
   (program, args, options) =>
     new Promise((done) => {
-      const { command, first } = commandOf(program, options.cwd);
+      const { command, first } = commandOf(program, options);
       const child = spawn(command, [...first, ...args], {
         cwd: options.cwd,
         env: { ...environment, ...QUIET, ...options.env },
@@ -70,8 +72,12 @@ export const runner =
 /** Turns off questions, pager, colours and metrics. */
 const QUIET = { CI: "true", WRANGLER_SEND_METRICS: "false", AWS_PAGER: "", FORCE_COLOR: "0", NO_COLOR: "1" };
 
+/** Linux cannot open /dev/stdin where it is a socket, which Node makes, so a shell puts a pipe in between. */
+const BY_PIPE = 'IFS= read -r line; printf %s "$line" | "$0" "$@"';
+
 /** Windows needs a shell to start a .cmd file, and a shell would reinterpret the arguments. */
-function commandOf(program: string, cwd: string): { command: string; first: readonly string[] } {
+function commandOf(program: string, { cwd, readsDevStdin }: RunOptions): { command: string; first: readonly string[] } {
+  if (readsDevStdin) return { command: "/bin/sh", first: ["-c", BY_PIPE, program] };
   return program === "wrangler" && process.platform === "win32"
     ? { command: process.execPath, first: [resolve(cwd, "node_modules/wrangler/bin/wrangler.js")] }
     : { command: program, first: [] };

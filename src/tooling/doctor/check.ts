@@ -17,11 +17,14 @@ export interface Finding {
 }
 
 /** Judges one aspect of the environment. Checks use the probes for every observation. */
-export interface Check {
+export interface Check<Judgement extends Diagnosis | undefined = Diagnosis> {
   readonly name: string;
   readonly title: string;
-  readonly run: (probes: Probes) => Promise<Diagnosis>;
+  readonly run: (probes: Probes) => Promise<Judgement>;
 }
+
+/** Makes no finding if there is nothing to judge. */
+export type SilentCheck = Check<Diagnosis | undefined>;
 
 /** A finding without its check's name, which runChecks() adds. */
 export type Diagnosis = Pick<Finding, "verdict" | "found" | "fix">;

@@ -12,6 +12,8 @@ import { sesTransport } from "../../mail/transports/ses.ts";
 import type { Cloudflare, StorageLocation } from "../clouds/cloudflare.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 
+import { federationProbes } from "./federation-probes.ts";
+
 const CALL_TIME_LIMIT_MILLISECONDS = 10_000;
 
 /** Needs no signature, and has no effect without its parameter. */
@@ -140,9 +142,23 @@ export function probesOf(facts: Facts) {
     return sent.ok ? sent : { ok: false, failure: sent.failure.cause };
   }
 
+  const federation = federationProbes(
+    asOperator,
+    config.ok ? config.value.userPoolId : "",
+    config.ok ? config.value.federation : undefined,
+  );
+
   return {
     ...facts,
     asWorker,
+    /** Read with the operator's keys only. */
+    federation: {
+      domain: federation.domain,
+      client: once(federation.client),
+      sessions: once(federation.sessions),
+      providerNames: once(federation.providerNames),
+      providers: once(federation.providers),
+    },
     sesAccount: once(() => ses("/v2/email/account")),
     sesIdentity: once(() => {
       const address = config.ok ? (config.value.mail?.sender.address ?? "") : "";

@@ -8,7 +8,10 @@ import { isWithin } from "../../core/within-domain.ts";
 import { parseUserPoolId } from "../../wire/user-pool.ts";
 import type { Stack } from "../clouds/aws.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
-import type { Ask } from "./ask.ts";
+import { type Ask, answer, NONE } from "./ask.ts";
+import { askProviders } from "./ask-providers.ts";
+import type { Given, Surroundings } from "./given.ts";
+import { PROVIDER_PARAMETERS } from "./identity-providers.ts";
 import { mailSettings } from "./mail-settings.ts";
 import { hostsOf, suggestedDomain } from "./suggested-domain.ts";
 import {
@@ -32,22 +35,10 @@ export interface Answers {
   readonly parameters: Readonly<Record<ParameterName, string>>;
 }
 
-/** Answers from the command line; these questions are not asked. */
-export interface Given {
-  readonly name?: string | undefined;
-  readonly region?: string | undefined;
-  readonly origins?: string | undefined;
-  readonly signUp?: string | undefined;
-  readonly parameters: Readonly<Partial<Record<ParameterName, string>>>;
-}
-
 /** Always asked. */
 const ALWAYS_ASKED: readonly ParameterName[] = ["Tier", "MailSourceArn"];
 /** Asked where they can apply. All others are asked only on request. */
 const ASKED_WHERE_POSSIBLE: readonly ParameterName[] = ["MailFrom", "PasskeyDomain", "EmailCodes"];
-
-/** The answer that empties a value, because an empty one takes the default. */
-const NONE = "none";
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
@@ -86,13 +77,16 @@ export async function askDetails(
   stack: Stack | undefined,
   given: Given,
   ask: Ask | undefined,
+  surroundings: Surroundings,
 ): Promise<Result<Answers, string>> {
   const question = "Other sites whose pages may call the API (origins, separated by spaces)";
   const origins = await answer(given.origins, settings.vars.ALLOWED_ORIGINS ?? "", question, originsProblem, ask);
   if (!origins.ok) return origins;
   const parameters: Partial<Record<ParameterName, string>> = { Name: location.name };
   const now = (name: ParameterName) => stack?.parameters[name] ?? initialValue(name, env, settings, parameters);
-  const notAsked: readonly ParameterName[] = ["Name", ...ALWAYS_ASKED, ...ASKED_WHERE_POSSIBLE, ...OF_SITE.keys()];
+  const notAsked: readonly ParameterName[] = [
+    ...(["Name", ...ALWAYS_ASKED, ...ASKED_WHERE_POSSIBLE, ...PROVIDER_PARAMETERS, ...OF_SITE.keys()] as const),
+  ];
   const rest = PARAMETER_NAMES.filter((name) => !notAsked.includes(name));
   for (const [name, value] of OF_SITE) {
     const problem =
@@ -122,6 +116,10 @@ export async function askDetails(
   parameters.PasskeyDomain = domain.value;
   const codes = await answerParameter("EmailCodes", offersChoice && parameters.MailSourceArn !== "");
   if (!codes.ok) return codes;
+  const context = { ...surroundings, ...location, settings, given, now, ask: isOutOfReach ? undefined : ask };
+  const providers = await askProviders(context);
+  if (!providers.ok) return providers;
+  Object.assign(parameters, providers.value);
   const shown = rest.map((name) => `${name} ${given.parameters[name] ?? (now(name) || "none")}`).join(", ");
   const wantsAll =
     ask !== undefined && (await ask.confirm(`Change the rest of the pool's settings (${shown})?`, false));
@@ -203,19 +201,6 @@ function initialValue(
   if (name === "PasskeyDomain") return vars.PASSKEY_DOMAIN ?? defaultOf(name);
   if (name === "EmailCodes" && MailSourceArn !== "") return vars.EMAIL_CODES || defaultOf(name);
   return defaultOf(name);
-}
-
-async function answer(
-  given: string | undefined,
-  otherwise: string,
-  question: string,
-  problem: (value: string) => string | undefined,
-  ask: Ask | undefined,
-): Promise<Result<string, string>> {
-  if (given === undefined && ask !== undefined) return succeed(await ask.text(question, otherwise, problem));
-  const value = given ?? otherwise;
-  const rejected = problem(value);
-  return rejected === undefined ? succeed(value) : fail(rejected);
 }
 
 function originsProblem(value: string): string | undefined {

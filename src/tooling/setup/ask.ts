@@ -3,9 +3,13 @@
 
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
+import { fail, type Result, succeed } from "../../core/result.ts";
 
 /** Standard input ended before a question was answered. */
 export class NoInput extends Error {}
+
+/** The answer that empties a value, because an empty one takes the default. */
+export const NONE = "none";
 
 export type Ask = ReturnType<typeof openTerminal>;
 
@@ -75,4 +79,18 @@ export function openTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
 
     close: () => reader.close(),
   };
+}
+
+/** What was given, or else what is answered, or without a question the default. Fails if it is not valid. */
+export async function answer(
+  given: string | undefined,
+  otherwise: string,
+  question: string,
+  problem: (value: string) => string | undefined,
+  ask: Ask | undefined,
+): Promise<Result<string, string>> {
+  if (given === undefined && ask !== undefined) return succeed(await ask.text(question, otherwise, problem));
+  const value = given ?? otherwise;
+  const rejected = problem(value);
+  return rejected === undefined ? succeed(value) : fail(rejected);
 }

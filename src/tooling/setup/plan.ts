@@ -8,6 +8,15 @@ import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 import type { Answers } from "./answers.ts";
 import type { Ask } from "./ask.ts";
 
+/** The stack's outputs. */
+export interface SitePool {
+  readonly userPoolId: string;
+  readonly clientId: string;
+  readonly workerUser: string | undefined;
+  /** Undefined without other providers. */
+  readonly federation: { readonly clientId: string; readonly domain: string } | undefined;
+}
+
 /** The environment, as far as it is known. Steps add to it. */
 export interface Site {
   readonly env: string;
@@ -20,7 +29,7 @@ export interface Site {
   readonly ask: Ask | undefined;
   readonly say: (line: string) => void;
   settings: EnvironmentSettings;
-  pool: { readonly userPoolId: string; readonly clientId: string; readonly workerUser: string | undefined } | undefined;
+  pool: SitePool | undefined;
   databaseId: string | undefined;
   namespaceId: string | undefined;
   /** Only if this run created or asked for it. It must never be printed. */

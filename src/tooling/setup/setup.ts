@@ -9,13 +9,15 @@ import { missingSettingsProblem } from "../clouds/local-settings.ts";
 import { readSettings } from "../clouds/project.ts";
 import { runner } from "../clouds/run.ts";
 import { exitStatus, forPeople } from "../doctor/report.ts";
-import { type Answers, askDetails, askLocation, type Given } from "./answers.ts";
+import { type Answers, askDetails, askLocation } from "./answers.ts";
 import { NoInput, openTerminal } from "./ask.ts";
+import type { Given } from "./given.ts";
 import { applyPlan, type Site, showPlan } from "./plan.ts";
 import { accessKeyStep } from "./steps/access-key.ts";
 import { deploymentStep } from "./steps/deployment.ts";
 import { gatehouseSecretStep } from "./steps/gatehouse-secret.ts";
 import { migrationsStep } from "./steps/migrations.ts";
+import { providerSessionsStep } from "./steps/provider-sessions.ts";
 import { sessionTrackingStep } from "./steps/session-tracking.ts";
 import { settingsStep } from "./steps/settings.ts";
 import { stackStep } from "./steps/stack.ts";
@@ -28,7 +30,9 @@ const USAGE = `npm run setup -- --env production|staging [--dry-run] [--yes]
     --region REGION        of the pool
     --origins "ORIGIN …"   other sites whose pages may call the API
     --sign-up MODE         who may sign up: immediate, proof-first, invite or closed
-    --parameter NAME=VALUE of src/tooling/setup/template.json; as often as needed
+    --parameter NAME=VALUE of src/tooling/setup/template.json; as often as needed. Secrets of other providers are taken from
+                           GOOGLE_CLIENT_SECRET, APPLE_PRIVATE_KEY, FACEBOOK_APP_SECRET, AMAZON_CLIENT_SECRET and
+                           OIDC_CLIENT_SECRET, or asked for
     --url URL              the Worker's URL, if it cannot be determined
     --dry-run              shows the plan, and changes nothing
     --yes                  asks nothing: takes the current values, or else the defaults`;
@@ -39,6 +43,7 @@ const STEPS = [
   namespaceStep,
   settingsStep,
   sessionTrackingStep,
+  providerSessionsStep,
   accessKeyStep,
   gatehouseSecretStep,
   migrationsStep,
@@ -79,7 +84,8 @@ async function setUp(env: string, given: Given): Promise<number> {
   const aws = await findAws(location.value.region);
   const stack = await aws?.stack(location.value.name);
   if (stack?.ok === false) return giveUp(stack.failure);
-  const answers = await askDetails(env, location.value, settings.value, stack?.value, given, ask);
+  const surroundings = { hasAws: aws !== undefined, environment: process.env, url: options.url, say };
+  const answers = await askDetails(env, location.value, settings.value, stack?.value, given, ask, surroundings);
   if (!answers.ok) return giveUp(answers.failure);
 
   const site: Site = { ...blank(env, answers.value, aws), cloudflare: wrangler, settings: settings.value };

@@ -2,11 +2,13 @@
 
 import { resolve } from "node:path";
 import { mail } from "../../site.ts";
+import { providersProblem } from "./identity-providers.ts";
+import type { ParameterName } from "./parameter-name.ts";
 import template from "./template.json" with { type: "json" };
 
 export const TEMPLATE_FILE = resolve(import.meta.dirname, "template.json");
 
-export type ParameterName = keyof typeof template.Parameters;
+export type { ParameterName };
 
 /** In the template's order. */
 export const PARAMETER_NAMES = Object.keys(template.Parameters) as ParameterName[];
@@ -20,6 +22,7 @@ export const OF_SITE: ReadonlyMap<ParameterName, string> = new Map([
 interface Rule {
   readonly Default: string | number;
   readonly Description: string;
+  readonly NoEcho?: boolean;
   readonly AllowedValues?: readonly string[];
   readonly AllowedPattern?: string;
   readonly MaxLength?: number;
@@ -35,6 +38,13 @@ export function isParameterName(name: string): name is ParameterName {
 
 export function describeParameter(name: ParameterName): string {
   return RULES[name].Description;
+}
+
+/** What CloudFormation shows in place of a secret's value. As a value for setup it means: as it is. */
+export const KEPT = "****";
+
+export function isSecret(name: ParameterName): boolean {
+  return RULES[name].NoEcho === true;
 }
 
 export function defaultOf(name: ParameterName): string {
@@ -61,7 +71,7 @@ export function parameterProblem(name: ParameterName, value: string): string | u
  * Why a combination of valid parameters is not valid: AWS would reject it, or the stack would not have what they ask for.
  * Passkeys is on by default, so only a domain asks for them.
  */
-export function combinationProblem(parameters: Readonly<Record<string, string>>): string | undefined {
+export function combinationProblem(parameters: Readonly<Partial<Record<ParameterName, string>>>): string | undefined {
   const { Tier, RefreshTokenRotation, Passkeys, PasskeyDomain, EmailCodes, MailSourceArn } = parameters;
   const needsPlan = (name: string, otherwise: string) => `${name} needs the plan ESSENTIALS or PLUS: ${otherwise}`;
   if (Tier === "LITE") {
@@ -75,7 +85,7 @@ export function combinationProblem(parameters: Readonly<Record<string, string>>)
   if (EmailCodes === "on" && MailSourceArn === "") {
     return "EmailCodes needs MailSourceArn: Cognito mails codes for a sign-in with your SES identity only.";
   }
-  return undefined;
+  return providersProblem(parameters);
 }
 
 /** What a stack with these parameters offers besides passwords. The template's conditions say the same. */

@@ -9,8 +9,8 @@ import { evaluateTemplate, type Parameters } from "../../../src/tooling/setup/ev
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { appUrl, cognitoUrl } from "../../stack/running.ts";
 import { operator } from "../harness/operator.ts";
-import { clientInput, mfaInput, poolInput } from "../harness/pool-input.ts";
 import { openProjectFixture, type ProjectFixture } from "../harness/project-fixture.ts";
+import { createResources } from "../harness/stack-resources.ts";
 
 const CHECKS = [
   ...["first_factors", "passkeys", "passkey_domain", "passkey_verification", "email_codes", "sessions"],
@@ -44,20 +44,9 @@ interface Changes {
 
 /** A pool from the template with these parameters, and settings that fit unless they are changed. */
 async function make(parameters: Parameters, settings: Readonly<Record<string, string>>, changes: Changes = {}) {
-  const { Pool = {}, Client = {} } = evaluateTemplate(template, parameters);
-  const { UserPool } = await cognito("CreateUserPool", { ...poolInput(Pool), ...changes.pool });
-  const UserPoolId = String(Object(UserPool).Id);
-  const factors: { WebAuthnConfiguration?: object } = mfaInput(UserPoolId, Pool);
-  const WebAuthnConfiguration = { ...factors.WebAuthnConfiguration, ...changes.passkeys };
-  await cognito("SetUserPoolMfaConfig", {
-    ...factors,
-    ...(factors.WebAuthnConfiguration === undefined ? {} : { WebAuthnConfiguration }),
-  });
-  const { UserPoolClient } = await cognito("CreateUserPoolClient", {
-    ...clientInput(UserPoolId, Client),
-    ...changes.client,
-  });
-  const ids = { COGNITO_USER_POOL_ID: UserPoolId, COGNITO_CLIENT_ID: String(Object(UserPoolClient).ClientId) };
+  const made = await createResources(cognito, evaluateTemplate(template, parameters), changes);
+  const { UserPoolId = "", ClientId = "" } = made;
+  const ids = { COGNITO_USER_POOL_ID: UserPoolId, COGNITO_CLIENT_ID: ClientId };
   const site = { SITE_ORIGIN: "https://accounts.example.com" };
   const vars = Object.entries({ ...ids, ...site, ...settings, ...changes.settings });
   const edited = editToml(

@@ -93,7 +93,7 @@ describe("setup asks", () => {
 
   test("for the domain of passkeys, and suggests that of the site", async () => {
     set("SITE_ORIGIN", "https://accounts.example.co.uk");
-    const printed = await planAfter(["", "", "", "", "", "", ""]);
+    const printed = await planAfter(["", "", "", "", "", "", "", ""]);
     expect(printed).toMatch(/PasskeyDomain, for good: .* \(none: no passkeys\) \[example\.co\.uk\]/);
     expect(printed).toContain('PASSKEY_DOMAIN = "example.co.uk"');
     expect(printed).not.toContain("EmailCodes: on");
@@ -101,19 +101,19 @@ describe("setup asks", () => {
 
   test("again if the site is not within the domain, and takes none for none", async () => {
     set("SITE_ORIGIN", "https://accounts.example.com");
-    const printed = await planAfter(["", "", "", "", "example.org", "none", "", ""]);
+    const printed = await planAfter(["", "", "", "", "example.org", "none", "", "", ""]);
     expect(printed).toContain("The site is at accounts.example.com, which is neither example.org nor below it");
     expect(printed).not.toContain("PASSKEY_DOMAIN");
   });
 
   test("for codes only with an SES identity, and suggests none", async () => {
-    const printed = await planAfter(["", "", "", IDENTITY, "accounts@example.com", "", "on", "", ""]);
+    const printed = await planAfter(["", "", "", IDENTITY, "accounts@example.com", "", "on", "", "", ""]);
     expect(printed).toMatch(/\[none\]: EmailCodes: on: people may sign in with a code .* \[off\]/);
     expect(printed).toContain('EMAIL_CODES = "on"');
   });
 
   test("for neither with the plan LITE", async () => {
-    const printed = await planAfter(["", "", "LITE", IDENTITY, "accounts@example.com", "", ""]);
+    const printed = await planAfter(["", "", "LITE", IDENTITY, "accounts@example.com", "", "", ""]);
     expect(printed).not.toContain("PasskeyDomain, for good");
     expect(printed).not.toContain("EmailCodes: on");
     expect(printed).toContain("Tracking of sessions: none: it needs the plan ESSENTIALS or PLUS");

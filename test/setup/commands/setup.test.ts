@@ -272,7 +272,22 @@ test("without the AWS CLI, setup explains the steps in the AWS console and asks 
   const onlyWrangler = join(project.folder, "bin");
   mkdirSync(onlyWrangler);
   writeFileSync(join(onlyWrangler, "wrangler"), `#!/bin/sh\nexec "${STAND_IN_WRANGLER}" "$@"\n`, { mode: 0o755 });
-  const inputLines = ["", "", "", "", "", "", "", "", "", UserPoolId, ClientId, key?.accessKeyId, key?.secretAccessKey];
+  const inputLines = [
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    UserPoolId,
+    ClientId,
+    key?.accessKeyId,
+    key?.secretAccessKey,
+  ];
   const ended = await project.run("setup", ["--env", "staging"], {
     stdin: `${inputLines.join("\n")}\n`,
     env: { PATH: onlyWrangler },
@@ -299,14 +314,14 @@ describe("who may sign up", () => {
   }
 
   test("with an SES identity setup asks for the sender, and recommends a proof", async () => {
-    const printed = await planAfter(["", "", "", IDENTITY, "accounts@example.com", "", "", "", ""]);
+    const printed = await planAfter(["", "", "", IDENTITY, "accounts@example.com", "", "", "", "", ""]);
     expect(printed).toContain("proof-first, which needs mail, is recommended [proof-first]");
     expect(printed).toContain('MAIL = "ses", MAIL_FROM = "accounts@example.com"');
     expect(printed).toContain('SIGN_UP = "proof-first"');
   });
 
   test("without mail a mode that needs it is asked again", async () => {
-    const printed = await planAfter(["", "", "", "", "", "", "invite", "open", "closed"]);
+    const printed = await planAfter(["", "", "", "", "", "", "", "invite", "open", "closed"]);
     expect(printed).toContain("is recommended [immediate]");
     expect(printed).toContain("invite needs mail, and this environment sends none.");
     expect(printed).toContain("open is none of immediate, proof-first, invite, closed.");
@@ -321,7 +336,7 @@ describe("who may sign up", () => {
     project.writeToml(
       empty.replace("[env.staging.vars]", '[env.staging.vars]\nSIGN_UP = "invite"\nMAIL = "cloudflare"'),
     );
-    expect(await planAfter(["", "", "", "", "", "", ""])).toContain("is recommended [invite]");
+    expect(await planAfter(["", "", "", "", "", "", "", ""])).toContain("is recommended [invite]");
     expect(await planAfter([], "--yes")).not.toContain("SIGN_UP");
   });
 });

@@ -5,10 +5,10 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
 import { operator } from "../harness/operator.ts";
-import { clientInput, mfaInput, type Properties, poolInput } from "../harness/pool-input.ts";
+import { createResources, updateResources } from "../harness/stack-resources.ts";
 import { type Call, type Cloud, json, option, type Reply, type World } from "./cloud.ts";
 
-export async function aws({ args }: Call, { cloud, cognitoUrl }: World): Promise<Reply> {
+export async function aws({ args, stdin }: Call, { cloud, cognitoUrl }: World): Promise<Reply> {
   switch (args.slice(0, 2).join(" ")) {
     case "sts get-caller-identity":
       if (!cloud.loggedInToAws) return { stderr: "\nUnable to locate credentials.\n", status: 253 };
@@ -20,7 +20,7 @@ export async function aws({ args }: Call, { cloud, cognitoUrl }: World): Promise
     case "cloudformation get-template":
       return json({ TemplateBody: cloud.stacks[option(args, "--stack-name")]?.template });
     case "cloudformation deploy":
-      return deploy(args, cloud, operator(cognitoUrl));
+      return deploy(args, stdin, cloud, operator(cognitoUrl));
     case "iam list-access-keys":
       return json({ AccessKeyMetadata: keysOf(args, cloud).map(({ accessKeyId }) => ({ AccessKeyId: accessKeyId })) });
     case "iam get-access-key-last-used": {
@@ -49,59 +49,43 @@ function describe(name: string, cloud: Cloud): Reply {
   }
   const list = (pairs: Record<string, string>, key: string, value: string) =>
     Object.entries(pairs).map(([one, other]) => ({ [key]: one, [value]: other }));
-  const Parameters = list(stack.parameters, "ParameterKey", "ParameterValue");
+  const hidden = Object.entries(stack.parameters).map(([key, value]) => [key, isNoEcho(key, stack) ? "****" : value]);
+  const Parameters = list(Object.fromEntries(hidden), "ParameterKey", "ParameterValue");
   const Outputs = list(stack.outputs, "OutputKey", "OutputValue");
   return json({ Stacks: [{ StackName: name, StackStatus: stack.status, Parameters, Outputs }] });
 }
 
+function isNoEcho(parameter: string, { template }: Cloud["stacks"][string]): boolean {
+  return Object(Object(Object(template).Parameters)[parameter]).NoEcho === true;
+}
+
 type Cognito = ReturnType<typeof operator>;
 
-async function deploy(args: readonly string[], cloud: Cloud, cognito: Cognito): Promise<Reply> {
+async function deploy(args: readonly string[], stdin: string, cloud: Cloud, cognito: Cognito): Promise<Reply> {
   const name = option(args, "--stack-name");
   if (option(args, "--capabilities") !== "CAPABILITY_NAMED_IAM")
     return { stderr: "Requires capabilities", status: 254 };
   const template = JSON.parse(readFileSync(option(args, "--template-file"), "utf8"));
   const pairs = args.slice(args.indexOf("--parameter-overrides") + 1, args.indexOf("--region"));
-  const parameters = Object.fromEntries(pairs.map((pair) => [pair.split("=")[0] ?? "", pair.replace(/^\w+=/, "")]));
-  const { Pool = {}, Client = {}, WorkerUser = {} } = evaluateTemplate(template, numbered(parameters));
+  const listed = Object.fromEntries(pairs.map((pair) => [pair.split("=")[0] ?? "", pair.replace(/^\w+=/, "")]));
+  const passed = pairs[0] === "file:///dev/stdin" ? JSON.parse(stdin).Parameters : listed;
+  // An update keeps the values of parameters that it leaves out.
+  const parameters = { ...cloud.stacks[name]?.parameters, ...passed };
+  const { WorkerUser = {}, ...resources } = evaluateTemplate(template, numbered(template, parameters));
   const before = cloud.stacks[name]?.outputs;
-  const outputs = before ?? (await makePool(cognito, Pool, Client, String(WorkerUser.UserName)));
-  if (before !== undefined) await updatePool(cognito, before, Pool, Client);
+  const ids = before === undefined ? createResources(cognito, resources) : updateResources(cognito, before, resources);
+  const outputs = { ...(await ids), WorkerUserName: String(WorkerUser.UserName) };
   cloud.stacks[name] = { status: before ? "UPDATE_COMPLETE" : "CREATE_COMPLETE", parameters, outputs, template };
   cloud.users[String(WorkerUser.UserName)] ??= [];
   return { stdout: `Successfully created/updated stack - ${name}\n` };
 }
 
 /** CloudFormation takes every parameter as a string, and converts the ones of type Number. */
-function numbered(parameters: Record<string, string>): Record<string, string | number> {
+function numbered(template: object, parameters: Record<string, string>): Record<string, string | number> {
+  const isNumber = (name: string) => Object(Object(Object(template).Parameters)[name]).Type === "Number";
   return Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [name, /^\d+$/.test(value) ? Number(value) : value]),
+    Object.entries(parameters).map(([name, value]) => [name, isNumber(name) ? Number(value) : value]),
   );
-}
-
-async function makePool(
-  cognito: Cognito,
-  Pool: Properties,
-  Client: Properties,
-  userName: string,
-): Promise<Record<string, string>> {
-  const { UserPool } = await cognito("CreateUserPool", poolInput(Pool));
-  const UserPoolId = String(Object(UserPool).Id);
-  await cognito("SetUserPoolMfaConfig", mfaInput(UserPoolId, Pool));
-  const { UserPoolClient } = await cognito("CreateUserPoolClient", clientInput(UserPoolId, Client));
-  return { UserPoolId, ClientId: String(Object(UserPoolClient).ClientId), WorkerUserName: userName };
-}
-
-async function updatePool(
-  cognito: Cognito,
-  outputs: Record<string, string>,
-  Pool: Properties,
-  Client: Properties,
-): Promise<void> {
-  const { UserPoolId = "", ClientId = "" } = outputs;
-  await cognito("UpdateUserPool", { ...poolInput(Pool), UserPoolId });
-  await cognito("SetUserPoolMfaConfig", mfaInput(UserPoolId, Pool));
-  await cognito("UpdateUserPoolClient", { ...clientInput(UserPoolId, Client), ClientId });
 }
 
 function keysOf(args: readonly string[], cloud: Cloud) {

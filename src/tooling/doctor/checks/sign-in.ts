@@ -28,7 +28,7 @@ const KNOWN_FACTORS = ["PASSWORD", "WEB_AUTHN", "EMAIL_OTP"];
 
 const poolCheck = checksOf((probes) => probes.pool(), UNREADABLE);
 
-function setUp(env: string | undefined, parameters: string): string {
+export function setUp(env: string | undefined, parameters: string): string {
   return env === undefined ? byTemplate(env) : `npm run setup -- --env ${env} ${parameters}`;
 }
 

@@ -6,7 +6,7 @@ import { readToml, writeToml } from "../../clouds/project.ts";
 import { type Edit, editToml, readEnvironment } from "../../clouds/wrangler-toml.ts";
 import { mailSettings } from "../mail-settings.ts";
 import { done, type Site, type Step, todo } from "../plan.ts";
-import { signInSettings } from "../sign-in-settings.ts";
+import { federationSettings, signInSettings } from "../sign-in-settings.ts";
 
 export const settingsStep: Step = {
   name: "Settings in wrangler.toml",
@@ -14,6 +14,7 @@ export const settingsStep: Step = {
   async inspect(site) {
     const unknown = [
       ...(site.pool === undefined ? ["the pool's ids"] : []),
+      ...(federationOf(site) === undefined ? ["the addresses of other providers"] : []),
       ...(site.databaseId === undefined ? ["the database's id"] : []),
       ...(site.namespaceId === undefined ? ["the namespace's id"] : []),
     ];
@@ -39,7 +40,12 @@ export const settingsStep: Step = {
   },
 };
 
-function differences({ env, settings, answers, pool, aws, databaseId, namespaceId }: Site): Edit[] {
+function federationOf({ answers, pool, aws }: Site): Record<string, string> | undefined {
+  return federationSettings(answers.parameters, pool, aws !== undefined);
+}
+
+function differences(site: Site): Edit[] {
+  const { env, settings, answers, pool, aws, databaseId, namespaceId } = site;
   const vars = `[env.${env}.vars]`;
   const edits: (Edit & { readonly now: string })[] = [];
   const want = (edit: Edit, now: string | undefined) => edits.push({ ...edit, now: now ?? "" });
@@ -53,6 +59,8 @@ function differences({ env, settings, answers, pool, aws, databaseId, namespaceI
   }))
     want({ header: vars, key, value }, settings.vars[key]);
   for (const [key, value] of Object.entries(signInSettings(answers.parameters, aws !== undefined)))
+    want({ header: vars, key, value }, settings.vars[key]);
+  for (const [key, value] of Object.entries(federationOf(site) ?? {}))
     want({ header: vars, key, value }, settings.vars[key]);
   want({ header: vars, key: "ALLOWED_ORIGINS", value: answers.origins }, settings.vars.ALLOWED_ORIGINS);
   if (databaseId !== undefined) {

@@ -1,11 +1,22 @@
 // The stack of template.json: pool, app client and the Worker's IAM user. With the AWS CLI, this step creates and updates
 // it. Without, the operator creates it in the AWS console and enters its outputs.
 
+import { parsePoolDomain } from "../../../core/origin.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
 import { parseUserPoolId } from "../../../wire/user-pool.ts";
 import type { Aws, Stack } from "../../clouds/aws.ts";
-import { done, type Site, type Step, todo } from "../plan.ts";
-import { defaultOf, isThisTemplate, OF_SITE, PARAMETER_NAMES, TEMPLATE_FILE } from "../template.ts";
+import { kindsOf, providersOf } from "../identity-providers.ts";
+import { done, type Site, type SitePool, type Step, todo } from "../plan.ts";
+import {
+  defaultOf,
+  isSecret,
+  isThisTemplate,
+  KEPT,
+  OF_SITE,
+  PARAMETER_NAMES,
+  type ParameterName,
+  TEMPLATE_FILE,
+} from "../template.ts";
 
 export const stackStep: Step = {
   name: "Stack on AWS",
@@ -23,7 +34,9 @@ export const stackStep: Step = {
     }
     if (stack.value.status === "REVIEW_IN_PROGRESS") return todo(`create the stack ${name}, which was started`);
     setPool(site, stack.value);
-    const changed = PARAMETER_NAMES.filter((one) => stack.value?.parameters[one] !== site.answers.parameters[one]);
+    // A parameter that the stack does not have yet gets its default with the current template.
+    const before = stack.value.parameters;
+    const changed = PARAMETER_NAMES.filter((one) => (before[one] ?? defaultOf(one)) !== site.answers.parameters[one]);
     if (changed.length > 0) return todo(`change ${changed.map((one) => changeOf(one, stack.value, site)).join(", ")}`);
     const template = await site.aws.template(name);
     if (!template.ok) return template;
@@ -39,6 +52,7 @@ export const stackStep: Step = {
 };
 
 function changeOf(parameter: (typeof PARAMETER_NAMES)[number], stack: Stack | undefined, site: Site): string {
+  if (isSecret(parameter)) return `${parameter} to the one given`;
   if (OF_SITE.has(parameter)) return `${parameter} to that of src/site.ts`;
   const before = stack?.parameters[parameter] || "none";
   const change = `${parameter} from ${before} to ${site.answers.parameters[parameter] || "none"}`;
@@ -47,7 +61,12 @@ function changeOf(parameter: (typeof PARAMETER_NAMES)[number], stack: Stack | un
 
 async function deploy(site: Site, aws: Aws): Promise<Result<string, string>> {
   const { name, parameters } = site.answers;
-  const deployed = await aws.deployStack(name, TEMPLATE_FILE, parameters);
+  const select = (isWanted: (one: ParameterName, value: string) => boolean) =>
+    Object.fromEntries(Object.entries(parameters).filter(([one, value]) => isWanted(one as ParameterName, value)));
+  const open = select((one) => !isSecret(one));
+  // CloudFormation keeps the value of a parameter that an update leaves out.
+  const secrets = select((one, value) => isSecret(one) && value !== KEPT && value !== "");
+  const deployed = await aws.deployStack(name, TEMPLATE_FILE, open, secrets);
   if (!deployed.ok) return deployed;
   const stack = await aws.stack(name);
   if (!stack.ok) return stack;
@@ -57,9 +76,11 @@ async function deploy(site: Site, aws: Aws): Promise<Result<string, string>> {
 }
 
 function setPool(site: Site, { outputs }: Stack): void {
-  const { UserPoolId, ClientId, WorkerUserName } = outputs;
+  const { UserPoolId, ClientId, WorkerUserName, FederationClientId, DomainName } = outputs;
   if (UserPoolId === undefined || ClientId === undefined) return;
-  site.pool = { userPoolId: UserPoolId, clientId: ClientId, workerUser: WorkerUserName };
+  const hasProviders = FederationClientId !== undefined && DomainName !== undefined;
+  const federation = hasProviders ? { clientId: FederationClientId, domain: DomainName } : undefined;
+  site.pool = { userPoolId: UserPoolId, clientId: ClientId, workerUser: WorkerUserName, federation };
 }
 
 function inspectByHand(site: Site) {
@@ -69,14 +90,16 @@ function inspectByHand(site: Site) {
       ? todo("you create it in the AWS console, and enter its outputs")
       : done(site.pool.userPoolId);
   }
-  site.pool ??= { userPoolId, clientId, workerUser: undefined };
+  const { COGNITO_FEDERATION_CLIENT_ID: federationId = "", COGNITO_DOMAIN: domain = "" } = site.settings.vars;
+  const federation = federationId === "" || domain === "" ? undefined : { clientId: federationId, domain };
+  site.pool ??= { userPoolId, clientId, workerUser: undefined, federation };
   return done(`${userPoolId} is in wrangler.toml; without the AWS CLI its settings are not checked`);
 }
 
 async function createByHand(site: Site): Promise<Result<string, string>> {
   const { name, region, parameters } = site.answers;
   if (site.ask === undefined) return fail("This needs the AWS CLI with a login, or your input: run it without --yes.");
-  const changed = PARAMETER_NAMES.filter((one) => parameters[one] !== defaultOf(one));
+  const changed = PARAMETER_NAMES.filter((one) => parameters[one] !== defaultOf(one) && !isSecret(one));
   const page = `https://${region}.console.aws.amazon.com/cloudformation/home?region=${region}#/stacks/create`;
   for (const line of [
     "",
@@ -85,6 +108,7 @@ async function createByHand(site: Site): Promise<Result<string, string>> {
     `       ${TEMPLATE_FILE}`,
     `    3. Stack name: ${name}`,
     ...changed.map((one) => `       ${one}: ${parameters[one]}`),
+    ...kindsOf(parameters).map(({ secret }) => `       ${secret}: the secret, which only AWS needs to know`),
     "       Leave the other parameters as they are.",
     "    4. Acknowledge that IAM resources with custom names are created, and submit.",
     "    5. When the status is CREATE_COMPLETE, copy these values from the tab Outputs.",
@@ -95,6 +119,12 @@ async function createByHand(site: Site): Promise<Result<string, string>> {
   const unless = (isRight: boolean) => (isRight ? undefined : "That isn't one.");
   const userPoolId = await site.ask.text("    UserPoolId", "", (value) => unless(parseUserPoolId(value) !== undefined));
   const clientId = await site.ask.text("    ClientId", "", (value) => unless(/^[\w+]{1,128}$/.test(value)));
-  site.pool = { userPoolId, clientId, workerUser: undefined };
+  let federation: SitePool["federation"];
+  if (providersOf(parameters).length > 0) {
+    const id = await site.ask.text("    FederationClientId", "", (value) => unless(/^[\w+]{1,128}$/.test(value)));
+    const domain = await site.ask.text("    DomainName", "", (value) => unless(parsePoolDomain(value) === value));
+    federation = { clientId: id, domain };
+  }
+  site.pool = { userPoolId, clientId, workerUser: undefined, federation };
   return succeed(userPoolId);
 }
