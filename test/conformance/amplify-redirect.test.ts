@@ -1,5 +1,6 @@
-// aws-amplify 6, unmodified, in Chromium: sign-in by redirect, at the pool's sign-in page and with the stand-in for Google. Amplify uses
-// https only, so the browser's requests to the domain by https are sent on to the local Cognito, which has no certificate.
+// aws-amplify 6, unmodified, in Chromium: sign-in by redirect, at the pool's sign-in page and with the stand-in for
+// Google. Amplify uses https only, so the browser's requests to the domain by https are sent on to the local Cognito,
+// which has no certificate.
 
 import type { Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";

@@ -1,4 +1,5 @@
-// oidc-provider 9, unmodified, as identity provider of a pool, in Chromium: the whole flow, and what happens if the provider misbehaves.
+// oidc-provider 9, unmodified, as identity provider of a pool, in Chromium: the whole flow, and what happens if the
+// provider misbehaves.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

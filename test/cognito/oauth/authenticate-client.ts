@@ -1,5 +1,5 @@
-// The client of a request to the token and revocation endpoints. A client with a secret sends it by Basic authentication or in the
-// form; a client without one sends none.
+// The client of a request to the token and revocation endpoints. A client with a secret sends it by Basic
+// authentication or in the form; a client without one sends none.
 
 import { type ClientAndPool, findClient } from "../domain/clients.ts";
 import { fromBase64, utf8 } from "../protocol/bytes.ts";

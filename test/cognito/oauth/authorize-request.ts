@@ -1,4 +1,5 @@
-// Validates the parameters of /oauth2/authorize and /login. Nothing is sent to a redirect URI that the client has not registered.
+// Validates the parameters of /oauth2/authorize and /login. Nothing is sent to a redirect URI that the client has not
+// registered.
 
 import { type Client, findClient } from "../domain/clients.ts";
 import { findIdentityProvider, findIdentityProviderByIdentifier } from "../domain/identity-providers.ts";

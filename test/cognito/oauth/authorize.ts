@@ -1,5 +1,5 @@
-// GET /oauth2/authorize: starts a sign-in. A browser that is signed in at the domain gets a code at once; others go to the sign-in page
-// or to an identity provider.
+// GET /oauth2/authorize: starts a sign-in. A browser that is signed in at the domain gets a code at once; others go to
+// the sign-in page or to an identity provider.
 
 import { findIdentityProvider } from "../domain/identity-providers.ts";
 import { findUserById } from "../domain/users.ts";

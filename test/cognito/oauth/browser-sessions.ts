@@ -1,6 +1,6 @@
-// The sign-in that a browser has at a pool's domain: the cookie `cognito`, which is valid for an hour, or as long as the client's SSO
-// session, and never extended. Sign-out by
-// the API does not end it, and it outlives its user; only /logout ends it.
+// The sign-in that a browser has at a pool's domain: the cookie `cognito`, which is valid for an hour, or as long as
+// the client's SSO session, and never extended. Sign-out by the API does not end it, and it outlives its user; only
+// /logout ends it.
 
 import { ssoMinutes } from "../domain/client-sessions.ts";
 import type { Client } from "../domain/clients.ts";

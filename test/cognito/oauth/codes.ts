@@ -1,5 +1,5 @@
-// Authorization codes: they work once, for five minutes, and only for the client that they were issued to. Only hashes are
-// stored.
+// Authorization codes: they work once, for five minutes, and only for the client that they were issued to. Only hashes
+// are stored.
 
 import type { Context } from "../domain/context.ts";
 import { firstRow } from "../domain/schema.ts";

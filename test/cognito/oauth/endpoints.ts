@@ -1,5 +1,5 @@
-// The endpoints of a pool's domain, which is served under the path /{domain}: which request goes where, with the journal, faults
-// and CORS. At AWS the domain is a host of its own.
+// The endpoints of a pool's domain, which is served under the path /{domain}: which request goes where, with the
+// journal, faults and CORS. At AWS the domain is a host of its own.
 
 import { clockOf } from "../domain/clock.ts";
 import { findDomain, type PoolDomain } from "../domain/pool-domains.ts";

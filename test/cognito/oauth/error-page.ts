@@ -3,16 +3,17 @@
 import type { Call, Outcome } from "./call.ts";
 import { failurePage } from "./page.ts";
 
-const TEXTS: Readonly<Record<string, string>> = {
-  redirect_mismatch:
+const OTHER = "An error was encountered with the requested page. The client is unknown, or the request is incomplete.";
+const TEXTS: ReadonlyMap<string, string> = new Map([
+  [
+    "redirect_mismatch",
     "An error was encountered with the requested page: redirect_mismatch. The redirect URI must equal one of the client's registered URLs, letter by letter.",
-};
+  ],
+]);
 
 /** The query is written by whoever made the link, so only known texts are shown. */
 export function errorPage({ query }: Call): Promise<Outcome> {
   const error = query.get("error") ?? "";
-  const text =
-    TEXTS[error] ??
-    "An error was encountered with the requested page. The client is unknown, or the request is incomplete.";
-  return failurePage(error in TEXTS ? error : "invalid_request", text);
+  const text = TEXTS.get(error);
+  return text === undefined ? failurePage("invalid_request", OTHER) : failurePage(error, text);
 }

@@ -6,7 +6,10 @@ import type { Call, Outcome } from "./call.ts";
 import { pageResponse } from "./page.ts";
 
 /** What a person calls the providers whose names differ. */
-const LABELS: Readonly<Record<string, string>> = { SignInWithApple: "Apple", LoginWithAmazon: "Amazon" };
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ["SignInWithApple", "Apple"],
+  ["LoginWithAmazon", "Amazon"],
+]);
 
 function linkTo({ base, query }: Call, provider: string): string {
   const parameters = new URLSearchParams(query);
@@ -25,22 +28,24 @@ export async function loginPage(
   const offered = (client.settings.SupportedIdentityProviders ?? []).filter((name) => supports(call, client, name));
   const others = offered.filter((name) => name !== OWN_USERS);
   const body = html`
-    <p class="hint">The hosted page of the local Cognito, for the client ${client.settings.ClientName}.</p>
+    <p class="lead">The hosted page of the local Cognito, for the client ${client.settings.ClientName}.</p>
     ${failed === null ? null : html`<p class="note" role="alert">${failed.problem}</p>`}
     ${offered.length === 0 ? html`<p>The client supports no identity provider.</p>` : null}
-    ${others.map((name) => html`<p><a class="button" href="${linkTo(call, name)}">Continue with ${LABELS[name] ?? name}</a></p>`)}
+    ${others.length === 0 ? null : html`<div class="stack">${others.map((name) => html`<a class="button" href="${linkTo(call, name)}">Continue with ${LABELS.get(name) ?? name}</a>`)}</div>`}
     ${
       offered.includes(OWN_USERS)
         ? html`<form method="post" action="${call.base}/login?${String(call.query)}">
       <div class="field">
         <label for="username">Username or e-mail address</label>
         <input id="username" name="username" required autocomplete="username" autocapitalize="none" spellcheck="false" value="${failed?.name ?? asked.loginHint ?? ""}">
+        <p class="error"></p>
       </div>
       <div class="field">
         <label for="password">Password</label>
         <input id="password" name="password" type="password" required autocomplete="current-password">
+        <p class="error"></p>
       </div>
-      <p class="actions"><button class="button main">Sign in</button></p>
+      <button class="button main">Sign in</button>
     </form>`
         : null
     }`;

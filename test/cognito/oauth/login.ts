@@ -1,5 +1,5 @@
-// /login: the page that offers the client's identity providers and, if the pool's own users are among them, a form for a password. It
-// knows no sign-up, no second factor and no forgotten passwords.
+// /login: the page that offers the client's identity providers and, if the pool's own users are among them, a form for
+// a password. It knows no sign-up, no second factor and no forgotten passwords.
 
 import { NO_FAILURES } from "../domain/lockout.ts";
 import { isPasswordOf } from "../domain/passwords.ts";

@@ -1,5 +1,5 @@
-// GET /logout: ends the browser's session and goes to a registered URL or to the sign-in page. It does not sign out of Google or other
-// identity providers, and revokes no tokens.
+// GET /logout: ends the browser's session and goes to a registered URL or to the sign-in page. It does not sign out of
+// Google or other identity providers, and revokes no tokens.
 
 import { findClient } from "../domain/clients.ts";
 import { closeBrowserSession } from "./browser-sessions.ts";

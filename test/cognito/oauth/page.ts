@@ -1,9 +1,13 @@
-// The pages of a domain: plain HTML in the style of the console. The policy allows this style sheet and, on one page, its script. It
-// does not limit the targets of forms, because browsers apply that to the redirects that follow, which lead to the client.
+// The pages of a domain: plain HTML in the style of the console. The policy allows this style sheet and, on one page,
+// its script. It does not limit the targets of forms, because browsers apply that to the redirects that follow, which
+// lead to the client.
 
 import { type Html, html, Html as Markup } from "../console/html.ts";
-import { STYLE } from "../console/style.ts";
+import { STYLE as CONSOLE } from "../console/style.ts";
 import { sha256, toBase64, utf8 } from "../protocol/bytes.ts";
+import own from "./page.css" with { type: "text" };
+
+const STYLE = `${CONSOLE}\n${own}`;
 
 async function source(text: string): Promise<string> {
   return `'sha256-${toBase64(await sha256(utf8(text)))}'`;
@@ -23,15 +27,12 @@ export async function pageResponse(
 <title>${title}</title>
 <style>${new Markup(STYLE)}</style>
 </head>
-<body>
-<div class="page">
+<body class="entry">
+<header class="brand">Local Cognito</header>
 <main>
-<section class="section surface">
-<header><h1>${title}</h1></header>
-<div class="body">${body}</div>
-</section>
+<h1>${title}</h1>
+${body}
 </main>
-</div>
 ${script === "" ? null : html`<script>${new Markup(script)}</script>`}
 </body>
 </html>

@@ -1,4 +1,5 @@
-// POST /oauth2/revoke: revokes the sign-in of a refresh token. An unknown or revoked token is a success: RFC 7009 section 2.2.
+// POST /oauth2/revoke: revokes the sign-in of a refresh token. An unknown or revoked token is a success: RFC 7009
+// section 2.2.
 
 import { revokesTokens } from "../domain/clients.ts";
 import { decodeJwt } from "../domain/jwt.ts";

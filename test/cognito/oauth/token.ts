@@ -14,11 +14,11 @@ import { allowsFlow, canReadImplied, grantedScopes, isStandard } from "./scopes.
 const VERIFIER = /^[\w.~-]{43,128}$/;
 
 /** The parameters of each grant, besides those of the client. All but the scope are required. */
-const GRANTS: Readonly<Record<string, readonly string[]>> = {
-  authorization_code: ["code", "redirect_uri", "code_verifier"],
-  refresh_token: ["refresh_token", "scope"],
-  client_credentials: ["scope"],
-};
+const GRANTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["authorization_code", ["code", "redirect_uri", "code_verifier"]],
+  ["refresh_token", ["refresh_token", "scope"]],
+  ["client_credentials", ["scope"]],
+]);
 const OPTIONAL = ["code_verifier", "scope"];
 const OF_ANY_GRANT = ["grant_type", "client_id", "client_secret"];
 
@@ -81,7 +81,7 @@ async function ownToken({ context }: Call, found: ClientAndPool, form: Parameter
 export async function token(call: Call): Promise<Outcome> {
   const form = call.form === null ? null : parametersOf(call.form);
   if (form === null || form.grant_type === undefined) return jsonError("invalid_request");
-  const names = GRANTS[form.grant_type];
+  const names = GRANTS.get(form.grant_type);
   if (names === undefined) return jsonError("unsupported_grant_type");
   const isComplete = names.every((name) => OPTIONAL.includes(name) || form[name] !== undefined);
   const isKnown = Object.keys(form).every((name) => names.includes(name) || OF_ANY_GRANT.includes(name));

@@ -83,6 +83,7 @@ describe("a request that names no redirect URI of the client is never sent back"
     const page = await send(pathOf(at, "error", { error: "<b>call 555</b>", error_description: "call 555" }));
     expect(page.status).toBe(400);
     expect(await page.text()).not.toContain("555");
+    expect((await send(pathOf(at, "error", { error: "constructor" }))).status).toBe(400);
   });
 });
 

@@ -1,4 +1,5 @@
-// Sign-in with an OpenID provider: what the provider is asked, what is believed of its responses, and what the client gets.
+// Sign-in with an OpenID provider: what the provider is asked, what is believed of its responses, and what the client
+// gets.
 
 import { decodeJwt, SignJWT, UnsecuredJWT } from "jose";
 import { describe, expect, it } from "vitest";
@@ -11,6 +12,7 @@ import {
   codeForm,
   type DomainAndClient,
   locationOf,
+  OAUTH_CLIENT,
   pathOf,
   returned,
   tokenRequest,
@@ -428,10 +430,19 @@ describe("the state", () => {
     expect(returned(await browser.open(path))).toHaveProperty("code");
   });
 
-  it("is not accepted after the provider was removed from the client", async () => {
+  it.each([
+    ["the client does not support the provider any more", "UpdateUserPoolClient"],
+    ["the provider was deleted", "DeleteIdentityProvider"],
+  ] as const)("is not accepted once %s", async (_title, operation) => {
     const { at, browser, path } = await away();
-    await succeed("DeleteIdentityProvider", { UserPoolId: at.poolId, ProviderName: "Okta" });
-    expect(returned(await browser.open(path))).toMatchObject({ error: "invalid_request" });
+    const { poolId: UserPoolId, clientId: ClientId } = at;
+    const client = { ClientId, ...OAUTH_CLIENT, SupportedIdentityProviders: ["COGNITO"] };
+    const input = operation === "UpdateUserPoolClient" ? client : { ProviderName: "Okta" };
+    await succeed(operation, { UserPoolId, ...input });
+    expect(returned(await browser.open(path))).toMatchObject({
+      error: "invalid_request",
+      error_description: "Invalid identity provider",
+    });
   });
 
   it("ends with a reset of the pool, and the journal keeps neither state nor code", async () => {

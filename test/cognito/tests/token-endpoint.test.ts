@@ -187,6 +187,7 @@ describe("the request", () => {
   it.each([
     ["no grant_type", { grant_type: "" }, "invalid_request"],
     ["an unknown grant_type", { grant_type: "password" }, "unsupported_grant_type"],
+    ["a name that JavaScript's objects have", { grant_type: "constructor" }, "unsupported_grant_type"],
     ["no code", { code: "" }, "invalid_request"],
     ["no redirect_uri", { redirect_uri: "" }, "invalid_request"],
     ["no client_id", { client_id: "" }, "invalid_request"],

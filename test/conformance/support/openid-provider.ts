@@ -1,5 +1,5 @@
-// oidc-provider, unmodified, behind a proxy that can change, delay or cut its responses: a provider that behaves well does not do
-// what a relying party must withstand.
+// oidc-provider, unmodified, behind a proxy that can change, delay or cut its responses: a provider that behaves well
+// does not do what a relying party must withstand.
 
 import { generateKeyPairSync } from "node:crypto";
 import { createServer, type IncomingMessage, type RequestListener, request, type ServerResponse } from "node:http";

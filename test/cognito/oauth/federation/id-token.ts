@@ -1,5 +1,6 @@
-// Verifies a provider's id token: signature by a key of its JWKS, algorithm, issuer, audience, expiry and nonce. The keys are fetched
-// for each sign-in, so that a rotation needs no cache to expire. The provider's clock is this machine's, not that of the pool.
+// Verifies a provider's id token: signature by a key of its JWKS, algorithm, issuer, audience, expiry and nonce. The
+// keys are fetched for each sign-in, so that a rotation needs no cache to expire. The provider's clock is this
+// machine's, not that of the pool.
 
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
 import type { Fields } from "../../protocol/types.ts";

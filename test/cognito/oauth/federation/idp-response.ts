@@ -1,4 +1,5 @@
-// /oauth2/idpresponse: where identity providers send the browser back to. Signs the person in, who goes back to the client.
+// /oauth2/idpresponse: where identity providers send the browser back to. Signs the person in, who goes back to the
+// client.
 
 import { findClient } from "../../domain/clients.ts";
 import { federatedUser } from "../../domain/federated-users.ts";

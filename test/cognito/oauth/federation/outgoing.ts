@@ -1,5 +1,5 @@
-// Calls to identity providers: by http or https only, within a time limit that includes the body, with few redirects and a limit
-// for the body. Calls to the stand-in providers stay inside the emulator.
+// Calls to identity providers: by http or https only, within a time limit that includes the body, with few redirects
+// and a limit for the body. Calls to the stand-in providers stay inside the emulator.
 
 import { readBody } from "../../protocol/request.ts";
 import { type Fields, isFields } from "../../protocol/types.ts";

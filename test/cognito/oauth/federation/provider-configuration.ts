@@ -1,5 +1,5 @@
-// Where and how a provider is called. An OIDC provider is found by its issuer; URLs in its details take precedence. Google, Apple,
-// Facebook and Amazon are always the stand-ins.
+// Where and how a provider is called. An OIDC provider is found by its issuer; URLs in its details take precedence.
+// Google, Apple, Facebook and Amazon are always the stand-ins.
 
 import type { IdentityProvider } from "../../domain/identity-providers.ts";
 import type { Call } from "../call.ts";

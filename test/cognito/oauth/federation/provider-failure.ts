@@ -1,4 +1,5 @@
-// Why a sign-in at an identity provider failed, in Cognito's words where they are known. The client gets it as error_description.
+// Why a sign-in at an identity provider failed, in Cognito's words where they are known. The client gets it as
+// error_description.
 
 import type { OutgoingFailure } from "./outgoing.ts";
 

@@ -1,5 +1,5 @@
-// The state of a stay at an identity provider: it works once, for five minutes, and only in the browser that began the stay, which
-// holds a cookie. Only hashes of state and cookie are stored.
+// The state of a stay at an identity provider: it works once, for five minutes, and only in the browser that began the
+// stay, which holds a cookie. Only hashes of state and cookie are stored.
 
 import type { Context } from "../../domain/context.ts";
 import { makeOpaqueText } from "../../domain/identifiers.ts";

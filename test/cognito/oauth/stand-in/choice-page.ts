@@ -31,7 +31,7 @@ function verifiedField(type: StandInType, id: string): Html | null {
 }
 
 function field(id: string, name: string, label: string, value: string, type = "text"): Html {
-  return html`<div class="field"><label for="${id}">${label}</label><input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="off"></div>`;
+  return html`<div class="field"><label for="${id}">${label}</label><input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="off"><p class="error"></p></div>`;
 }
 
 /** What only one of the providers has. */
@@ -47,7 +47,7 @@ function knownForm(call: StandInCall): Html | null {
   if (addresses.length === 0) return null;
   return html`<form method="post">
     <h2>Someone with an address that the pool knows</h2>
-    <div class="field"><label for="known">Address</label><select id="known" name="known">${addresses.map((address) => html`<option>${address}</option>`)}</select></div>
+    <div class="field"><label for="known">Address</label><select id="known" name="known">${addresses.map((address) => html`<option>${address}</option>`)}</select><p class="error"></p></div>
     ${verifiedField(call.type, "known-verified")}
     <p class="actions"><button class="button" name="kind" value="known">Continue as this person</button></p>
   </form>`;
@@ -61,7 +61,7 @@ export function choicePage(call: StandInCall, isRejected: boolean): Promise<Resp
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, "x");
   const body = html`
-    <p class="hint">This page of the local Cognito plays ${label}. No account is needed: choose who you want to be. The same address is always the same person.</p>
+    <p class="lead">This page of the local Cognito plays ${label}. No account is needed: choose who you want to be. The same address is always the same person.</p>
     ${isRejected ? html`<p class="note" role="alert">Check what you have entered.</p>` : null}
     <form method="post">
       <h2>Someone else</h2>

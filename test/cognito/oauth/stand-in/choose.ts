@@ -1,5 +1,5 @@
-// The authorization endpoint of a stand-in: shows the page that asks who one wants to be, or takes an answer that a test has set, and
-// sends the browser back to the pool.
+// The authorization endpoint of a stand-in: shows the page that asks who one wants to be, or takes an answer that a
+// test has set, and sends the browser back to the pool.
 
 import * as v from "valibot";
 import { html } from "../../console/html.ts";

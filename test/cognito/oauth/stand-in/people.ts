@@ -1,4 +1,5 @@
-// The people at the stand-in providers. The same choice is always the same person, with an id in the form of the provider's own.
+// The people at the stand-in providers. The same choice is always the same person, with an id in the form of the
+// provider's own.
 
 import { sha256, toHex, utf8 } from "../../protocol/bytes.ts";
 import type { Fields } from "../../protocol/types.ts";

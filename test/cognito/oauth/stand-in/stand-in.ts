@@ -1,5 +1,5 @@
-// The stand-in providers, which play Google, Apple, Facebook and Amazon under /{domain}/_stand-in/{type}/. To the relying party they
-// are providers like others: its code does not know that they are here.
+// The stand-in providers, which play Google, Apple, Facebook and Amazon under /{domain}/_stand-in/{type}/. To the
+// relying party they are providers like others: its code does not know that they are here.
 
 import { findIdentityProvider } from "../../domain/identity-providers.ts";
 import type { Call } from "../call.ts";
