@@ -2,13 +2,10 @@ CREATE TABLE `identities` (
 	`provider` text NOT NULL,
 	`subject` text NOT NULL,
 	`account_id` text NOT NULL,
-	`state` text NOT NULL,
 	`created_at` integer NOT NULL,
-	`state_since` integer NOT NULL,
 	PRIMARY KEY(`provider`, `subject`)
 );
 --> statement-breakpoint
 CREATE INDEX `identities_account` ON `identities` (`account_id`);--> statement-breakpoint
-CREATE INDEX `identities_unfinished` ON `identities` (`state_since`) WHERE state IN ('linking', 'unlinking');--> statement-breakpoint
 ALTER TABLE `accounts` ADD `username` text;--> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_username_unique` ON `accounts` (`username`);

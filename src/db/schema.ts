@@ -106,7 +106,7 @@ export const accountRoles = sqliteTable(
   ],
 );
 
-/** With which identities of other providers a person signs in. Cognito has the same links, and nobody can ask it for them. */
+/** With which identities of other providers people sign in. */
 export const identities = sqliteTable(
   "identities",
   {
@@ -115,19 +115,11 @@ export const identities = sqliteTable(
     /** The provider's own id of the person. */
     subject: text().notNull(),
     accountId: text("account_id").notNull(),
-    /**
-     * own: Cognito made the account's user from this identity. linked: the user may sign in with it. linking, unlinking: the
-     * call to Cognito is running, or was interrupted.
-     */
-    state: text({ enum: ["own", "linked", "linking", "unlinking"] }).notNull(),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
-    /** When the state last changed. */
-    stateSince: integer("state_since", { mode: "timestamp_ms" }).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.provider, table.subject] }),
     index("identities_account").on(table.accountId),
-    index("identities_unfinished").on(table.stateSince).where(sql`state IN ('linking', 'unlinking')`),
   ],
 );
 

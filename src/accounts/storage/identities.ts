@@ -29,15 +29,12 @@ export function insertIdentity(
   condition: SQL | undefined,
   now: Date,
 ) {
-  const at = sql<Date>`${now.getTime()}`;
   const row = db
     .select({
       provider: sql`${provider}`.as("provider"),
       subject: sql`${subject}`.as("subject"),
       accountId: accounts.id,
-      state: sql`'own'`.as("state"),
-      createdAt: at.as("created_at"),
-      stateSince: at.as("state_since"),
+      createdAt: sql<Date>`${now.getTime()}`.as("created_at"),
     })
     .from(accounts)
     .where(condition);
@@ -46,11 +43,6 @@ export function insertIdentity(
     .select(row)
     .onConflictDoUpdate({
       target: [identities.provider, identities.subject],
-      set: {
-        accountId: sql`excluded.account_id`,
-        state: "own",
-        createdAt: sql`excluded.created_at`,
-        stateSince: sql`excluded.state_since`,
-      },
+      set: { accountId: sql`excluded.account_id`, createdAt: sql`excluded.created_at` },
     });
 }

@@ -32,7 +32,7 @@ async function errorsOf(response: Response): Promise<string[]> {
 }
 
 function identities(): Promise<Record<string, unknown>[]> {
-  return env.DB.prepare("SELECT provider, subject, account_id, state FROM identities")
+  return env.DB.prepare("SELECT provider, subject, account_id FROM identities")
     .all()
     .then(({ results }) => results);
 }
@@ -55,7 +55,6 @@ describe("a stranger whom a trusted provider vouches for", () => {
       provider: "Google",
       subject: tokens.username.slice("google_".length),
       account_id: account.id,
-      state: "own",
     });
   });
 
