@@ -3,12 +3,15 @@
 import * as v from "valibot";
 import type { Credentials } from "./core/credentials.ts";
 import type { Secret } from "./core/derived-keys.ts";
+import { type Federation, federationOf, providerNames } from "./core/federation.ts";
 import { parseLink } from "./core/link.ts";
 import { isLoopback } from "./core/loopback.ts";
 import { parseHost, parseOrigin, parsePoolDomain, parseServiceOrigin } from "./core/origin.ts";
 import { fail, type Result, succeed } from "./core/result.ts";
 import { ROLE_PATTERN, ROLES_MAX, STAFF_ROLES } from "./core/roles.ts";
+import type { SettingFault } from "./core/setting-fault.ts";
 import { requiresProof, SIGN_UP_MODES, type SignUpMode } from "./core/sign-up-mode.ts";
+import type { Terms } from "./core/terms.ts";
 import { isBuilt } from "./gate/built-files.ts";
 import { ANYONE, parseRules, type Rule } from "./gate/rules.ts";
 import type { Sender } from "./mail/mail.ts";
@@ -69,26 +72,6 @@ export interface MailSettings {
   readonly ses: { readonly endpoint: string; readonly region: string } | undefined;
 }
 
-/** The owner's documents: https addresses or paths of our own origin. */
-export interface Terms {
-  readonly url: string | undefined;
-  readonly privacyUrl: string | undefined;
-  /** Whether a sign-up must accept the terms. */
-  readonly isRequired: boolean;
-}
-
-/** Signing in with other providers, through the domain of the user pool. */
-export interface Federation {
-  /** The base of the domain's endpoints, without a trailing slash. */
-  readonly domain: string;
-  /** The app client for these sign-ins alone. */
-  readonly clientId: string;
-  /** Their names in the pool, in the order of the buttons. */
-  readonly providers: readonly string[];
-  /** Those whose word counts as a proof of an address. */
-  readonly trusted: readonly string[];
-}
-
 export interface Config {
   readonly region: string;
   readonly userPoolId: string;
@@ -144,12 +127,6 @@ export interface Config {
   readonly operatorsNeedSecondFactor: boolean;
 }
 
-/** A setting that is missing or malformed. Its value is left out: it may be a secret in the wrong place. */
-export interface SettingFault {
-  readonly setting: string;
-  readonly problem: string;
-}
-
 function text(pattern: RegExp, problem: string) {
   return v.pipe(v.optional(v.string(), ""), v.trim(), v.nonEmpty("is missing"), v.regex(pattern, problem));
 }
@@ -172,11 +149,13 @@ const NOT_COGNITO =
 const NOT_AN_ORIGIN =
   "has something other than https origins, such as https://www.example.com, without path, user or wildcard; plain http is for localhost only";
 
-const origins = v.pipe(
+/** Separated by spaces or commas. */
+const words = v.pipe(
   v.string(),
   v.transform((value) => value.split(/[\s,]+/).filter((part) => part !== "")),
-  v.array(address(parseOrigin, NOT_AN_ORIGIN)),
 );
+
+const origins = v.pipe(words, v.array(address(parseOrigin, NOT_AN_ORIGIN)));
 
 const NOT_AN_ADDRESS = "is not an e-mail address, such as accounts@example.com";
 const NOT_A_LINK =
@@ -185,21 +164,12 @@ const NOT_A_LINK =
 const NOT_THE_SITE =
   "is not an https origin, such as https://www.example.com, without path, user or wildcard; plain http is for localhost only";
 const NOT_A_DOMAIN = "is not the name of a domain, such as example.com, without https://, port, path and wildcard";
-const NOT_A_HOST = "is not a host name, such as operators.example.com, without https://, path and wildcard";
-
 const NOT_A_POOL_DOMAIN =
   "is not the https address of a user pool's domain, such as https://example.auth.eu-central-1.amazoncognito.com";
-
-/** Letters and digits of Cognito's pattern for names. `-` and `_` separate the parts of other names. */
-const providerNames = v.pipe(
-  v.string(),
-  v.transform((value) => [...new Set(value.split(/[\s,]+/).filter((part) => part !== ""))]),
-  v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{3,32}$/, "has a name that is not 3 to 32 letters and digits"))),
-);
+const NOT_A_HOST = "is not a host name, such as operators.example.com, without https://, path and wildcard";
 
 const roleNames = v.pipe(
-  v.string(),
-  v.transform((value) => value.split(/[\s,]+/).filter((part) => part !== "")),
+  words,
   v.array(
     v.pipe(
       v.string(),
@@ -341,7 +311,13 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
   const roles = [...new Set([...STAFF_ROLES, ...ROLES])].sort();
   const gated = parseGated(output.GATED, roles);
   if (!gated.ok) return fail([{ setting: "GATED", problem: gated.failure }]);
-  const federation = parseFederation(output);
+  const federation = federationOf({
+    domain: output.COGNITO_DOMAIN,
+    clientId: output.COGNITO_FEDERATION_CLIENT_ID,
+    ownClientId: output.COGNITO_CLIENT_ID,
+    providers: output.IDENTITY_PROVIDERS,
+    trusted: output.TRUSTED_EMAIL_PROVIDERS,
+  });
   if (!federation.ok) return federation;
   return succeed(
     Object.freeze({
@@ -381,36 +357,6 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
     }),
   );
 }
-
-/** Providers that vouch for the addresses in their own mailboxes, or hand out none that they have not proved. */
-const TRUSTED_BY_DEFAULT = ["Google", "SignInWithApple"];
-
-function parseFederation(
-  settings: v.InferOutput<typeof settingsSchema>,
-): Result<Federation | undefined, readonly SettingFault[]> {
-  const { IDENTITY_PROVIDERS: providers, COGNITO_DOMAIN: domain, COGNITO_FEDERATION_CLIENT_ID: clientId } = settings;
-  if (providers.length === 0) return succeed(undefined);
-  const faults: SettingFault[] = [];
-  if (domain === undefined) faults.push({ setting: "COGNITO_DOMAIN", problem: MISSING_FOR_PROVIDERS });
-  if (clientId === undefined) faults.push({ setting: "COGNITO_FEDERATION_CLIENT_ID", problem: MISSING_FOR_PROVIDERS });
-  // Whoever has a token of that client could change their password with it, if it were the same.
-  if (clientId === settings.COGNITO_CLIENT_ID) {
-    faults.push({
-      setting: "COGNITO_FEDERATION_CLIENT_ID",
-      problem: "is COGNITO_CLIENT_ID: it must be another client",
-    });
-  }
-  const trusted = settings.TRUSTED_EMAIL_PROVIDERS ?? TRUSTED_BY_DEFAULT.filter((name) => providers.includes(name));
-  if (trusted.some((name) => !providers.includes(name))) {
-    faults.push({ setting: "TRUSTED_EMAIL_PROVIDERS", problem: "has a name that is not in IDENTITY_PROVIDERS" });
-  }
-  if (faults.length > 0 || domain === undefined || clientId === undefined) return fail(faults);
-  return succeed(
-    Object.freeze({ domain, clientId, providers: Object.freeze(providers), trusted: Object.freeze(trusted) }),
-  );
-}
-
-const MISSING_FOR_PROVIDERS = "is missing: IDENTITY_PROVIDERS needs it";
 
 function parseGated(text: string | undefined, roles: readonly string[]): Result<readonly Rule[] | undefined, string> {
   if (text === undefined) return succeed(undefined);

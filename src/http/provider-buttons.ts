@@ -1,8 +1,8 @@
 // A button for each other provider with which people sign in, above the forms of /login and /sign-up.
 // src/browser/pages/provider-buttons.ts says what they do.
 
-import type { Federation } from "../config.ts";
 import { escapeHtml } from "../core/escape-html.ts";
+import type { Federation } from "../core/federation.ts";
 import { providerLabel } from "../core/provider-label.ts";
 import { fill } from "../messages/fill.ts";
 import type { WrittenMessages } from "../messages/written-messages.ts";

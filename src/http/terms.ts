@@ -1,8 +1,8 @@
 // The owner's terms and privacy policy on the pages of forms: what a visitor accepts on /sign-up, and links at the end of
 // the others.
 
-import type { Terms } from "../config.ts";
 import { escapeHtml } from "../core/escape-html.ts";
+import type { Terms } from "../core/terms.ts";
 import type { WrittenMessages } from "../messages/written-messages.ts";
 import type { Addition } from "./written-pages.ts";
 

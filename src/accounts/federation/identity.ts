@@ -1,8 +1,12 @@
 // What an id token of the user pool says about a sign-in with another provider.
 
+import type { WaitUntil } from "../../auth/key-source.ts";
 import type { Principal } from "../../auth/policy.ts";
+import type { ReadClaims } from "../../auth/verify.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
+import type { Federation } from "../../core/federation.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { RETRY_AFTER_SECONDS } from "../../core/retry-after.ts";
 import { parseEmail } from "../../wire/normal-form.ts";
 
 /** An older token may be a copy: what it says is used at once. */
@@ -25,18 +29,41 @@ export interface Identity {
   readonly name: string | undefined;
 }
 
-export interface ExpectedIdentity {
+interface ExpectedIdentity {
   readonly issuer: string;
   readonly clientId: string;
   readonly providers: readonly string[];
   readonly nonce: string;
 }
 
+export interface IdentityDependencies {
+  readonly readClaims: ReadClaims;
+  readonly config: { readonly issuer: string; readonly federation: Federation | undefined };
+  readonly now: () => number;
+}
+
+/** The identity that an id token proves, of the person with this access token. */
+export async function readIdentity(
+  { readClaims, config, now }: IdentityDependencies,
+  { idToken, nonce }: { readonly idToken: string; readonly nonce: string },
+  user: Principal,
+  waitUntil: WaitUntil,
+): Promise<Result<Identity, FailureOfKind<"not_found" | "identity_rejected" | "cognito_unavailable">>> {
+  if (config.federation === undefined) return fail({ kind: "not_found" });
+  const read = await readClaims(idToken, waitUntil);
+  if (read.kind === "keys_unavailable") {
+    return fail({ kind: "cognito_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
+  }
+  if (read.kind === "rejected") return fail({ kind: "identity_rejected" });
+  const { clientId, providers } = config.federation;
+  return identityOf(read.claims, user, { issuer: config.issuer, clientId, providers, nonce }, now() / 1000);
+}
+
 /**
  * The identity of an id token whose signature is verified. It must be of the same sign-in as the access token, fresh, and have
  * the nonce of the browser that asked for it.
  */
-export function identityOf(
+function identityOf(
   claims: unknown,
   { username, sub, clientId, signInId }: Principal,
   expected: ExpectedIdentity,

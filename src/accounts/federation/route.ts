@@ -1,12 +1,9 @@
 // Routes of people who sign in with another provider. Without the setting IDENTITY_PROVIDERS there are none.
 
 import * as v from "valibot";
-import type { WaitUntil } from "../../auth/key-source.ts";
-import type { Principal } from "../../auth/policy.ts";
-import type { FailureOfKind, FieldError } from "../../core/failure.ts";
+import type { FieldError } from "../../core/failure.ts";
 import { writeLog } from "../../core/log.ts";
-import { fail, type Result, succeed } from "../../core/result.ts";
-import { RETRY_AFTER_SECONDS } from "../../core/retry-after.ts";
+import { fail, succeed } from "../../core/result.ts";
 import { parseBody } from "../../http/fields.ts";
 import type { Mount } from "../../http/mount.ts";
 import type { Services } from "../../services.ts";
@@ -20,7 +17,7 @@ import {
   type FederatedSignIn,
   findFederatedAccount,
 } from "./create-federated-account.ts";
-import { type Identity, identityOf, provesAddress } from "./identity.ts";
+import { provesAddress, readIdentity } from "./identity.ts";
 import * as operations from "./operation.ts";
 
 /** What the person did not say, and the provider did not either, is an error of the field. */
@@ -33,35 +30,18 @@ const TERMS_REQUIRED: FieldError = {
 };
 
 export function federationRoutes(mount: Mount<AccountReading>, services: Services): void {
-  const { config, now } = services;
-  const { federation } = config;
+  const { config } = services;
   const dependencies = { ...services, hasMail: services.deliverMail !== undefined };
 
-  async function readIdentity(
-    body: { readonly idToken: string; readonly nonce: string },
-    user: Principal,
-    waitUntil: WaitUntil,
-  ): Promise<Result<Identity, FailureOfKind<"not_found" | "identity_rejected" | "cognito_unavailable">>> {
-    if (federation === undefined) return fail({ kind: "not_found" });
-    const read = await services.readClaims(body.idToken, waitUntil);
-    if (read.kind === "keys_unavailable") {
-      return fail({ kind: "cognito_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });
-    }
-    if (read.kind === "rejected") return fail({ kind: "identity_rejected" });
-    const { clientId, providers } = federation;
-    const expected = { issuer: config.issuer, clientId, providers, nonce: body.nonce };
-    return identityOf(read.claims, user, expected, now() / 1000);
-  }
-
   mount(operations.createFederatedAccount, async ({ body, user, requestId, initiator, waitUntil }) => {
-    const read = await readIdentity(body, user, waitUntil);
+    const read = await readIdentity(services, body, user, waitUntil);
     if (!read.ok) return read;
     const existing = await findFederatedAccount(services, user.username);
     if (!existing.ok) return existing;
     if (existing.value !== null) return succeed(renderAccount(existing.value));
 
     const identity = read.value;
-    const proves = provesAddress(identity, federation?.trusted ?? []);
+    const proves = provesAddress(identity, config.federation?.trusted ?? []);
     const signIn: FederatedSignIn = { user, identity, provesAddress: proves };
     const admitted = await admit(dependencies, signIn);
     if (!admitted.ok) return admitted;

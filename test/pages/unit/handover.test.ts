@@ -117,12 +117,19 @@ describe("a public key", () => {
 
 describe("a request", () => {
   const KEY = "B".repeat(87);
-  const REQUEST: HandoverRequest = { purpose: "sign-in", origin: "https://www.example.com", state: STATE, key: KEY };
+  const REQUEST: HandoverRequest = {
+    purpose: "sign-in",
+    origin: "https://www.example.com",
+    state: STATE,
+    key: KEY,
+    provider: "",
+  };
 
   test.each<HandoverRequest>([
     REQUEST,
     { ...REQUEST, purpose: "sign-up", origin: "http://localhost:3000" },
     { ...REQUEST, purpose: "account", key: "" },
+    { ...REQUEST, provider: "Google" },
   ])("is read as it was written: $purpose", (request) => {
     expect(readRequest(requestQuery(request))).toEqual(request);
   });
@@ -141,6 +148,8 @@ describe("a request", () => {
     ["a short state", query.replace(STATE, STATE.slice(1))],
     ["a state with a dot", query.replace(STATE, `${STATE.slice(1)}.`)],
     ["no key", query.replace(/&key=.*/, "")],
+    ["a provider with a dot", `${query}&provider=a.b`],
+    ["a provider for the account", `${requestQuery({ ...REQUEST, purpose: "account", key: "" })}&provider=Google`],
     ["a key for the account", query.replace("sign-in", "account")],
   ])("with %s is none", (_, search) => expect(readRequest(search)).toBeUndefined());
 

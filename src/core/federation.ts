@@ -1,0 +1,59 @@
+// Signing in with other providers, through the domain of the user pool: the settings that belong together.
+
+import * as v from "valibot";
+import { fail, type Result, succeed } from "./result.ts";
+import type { SettingFault } from "./setting-fault.ts";
+
+export interface Federation {
+  /** The base of the domain's endpoints, without a trailing slash. */
+  readonly domain: string;
+  /** The app client for these sign-ins alone. */
+  readonly clientId: string;
+  /** Their names in the pool, in the order of the buttons. */
+  readonly providers: readonly string[];
+  /** Those whose word counts as a proof of an address. */
+  readonly trusted: readonly string[];
+}
+
+export interface FederationSettings {
+  readonly domain: string | undefined;
+  readonly clientId: string | undefined;
+  /** The app client of all other sign-ins. */
+  readonly ownClientId: string;
+  readonly providers: readonly string[];
+  readonly trusted: readonly string[] | undefined;
+}
+
+/** Letters and digits of Cognito's pattern for names. `-` and `_` separate the parts of other names. */
+export const providerNames = v.pipe(
+  v.string(),
+  v.transform((value) => [...new Set(value.split(/[\s,]+/).filter((part) => part !== ""))]),
+  v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{3,32}$/, "has a name that is not 3 to 32 letters and digits"))),
+);
+
+/** Providers that vouch for the addresses in their own mailboxes, or hand out none that they have not proved. */
+const TRUSTED_BY_DEFAULT = ["Google", "SignInWithApple"];
+
+const MISSING = "is missing: IDENTITY_PROVIDERS needs it";
+
+/** Undefined without providers. */
+export function federationOf(settings: FederationSettings): Result<Federation | undefined, readonly SettingFault[]> {
+  const { domain, clientId, ownClientId, providers } = settings;
+  if (providers.length === 0) return succeed(undefined);
+  const trusted = settings.trusted ?? TRUSTED_BY_DEFAULT.filter((name) => providers.includes(name));
+  const faults: SettingFault[] = [];
+  if (domain === undefined) faults.push({ setting: "COGNITO_DOMAIN", problem: MISSING });
+  if (clientId === undefined) faults.push({ setting: "COGNITO_FEDERATION_CLIENT_ID", problem: MISSING });
+  // Whoever has a token of that client could change their password with it, if it were the same.
+  if (clientId === ownClientId) {
+    faults.push({
+      setting: "COGNITO_FEDERATION_CLIENT_ID",
+      problem: "is COGNITO_CLIENT_ID: it must be another client",
+    });
+  }
+  if (trusted.some((name) => !providers.includes(name))) {
+    faults.push({ setting: "TRUSTED_EMAIL_PROVIDERS", problem: "has a name that is not in IDENTITY_PROVIDERS" });
+  }
+  if (faults.length > 0 || domain === undefined || clientId === undefined) return fail(faults);
+  return succeed(Object.freeze({ domain, clientId, providers, trusted }));
+}
