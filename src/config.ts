@@ -311,13 +311,7 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
   const roles = [...new Set([...STAFF_ROLES, ...ROLES])].sort();
   const gated = parseGated(output.GATED, roles);
   if (!gated.ok) return fail([{ setting: "GATED", problem: gated.failure }]);
-  const federation = federationOf({
-    domain: output.COGNITO_DOMAIN,
-    clientId: output.COGNITO_FEDERATION_CLIENT_ID,
-    ownClientId: output.COGNITO_CLIENT_ID,
-    providers: output.IDENTITY_PROVIDERS,
-    trusted: output.TRUSTED_EMAIL_PROVIDERS,
-  });
+  const federation = federationOf(output);
   if (!federation.ok) return federation;
   return succeed(
     Object.freeze({

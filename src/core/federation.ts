@@ -16,12 +16,12 @@ export interface Federation {
 }
 
 export interface FederationSettings {
-  readonly domain: string | undefined;
-  readonly clientId: string | undefined;
+  readonly COGNITO_DOMAIN?: string | undefined;
+  readonly COGNITO_FEDERATION_CLIENT_ID?: string | undefined;
   /** The app client of all other sign-ins. */
-  readonly ownClientId: string;
-  readonly providers: readonly string[];
-  readonly trusted: readonly string[] | undefined;
+  readonly COGNITO_CLIENT_ID: string;
+  readonly IDENTITY_PROVIDERS: readonly string[];
+  readonly TRUSTED_EMAIL_PROVIDERS?: readonly string[] | undefined;
 }
 
 /** Letters and digits of Cognito's pattern for names. `-` and `_` separate the parts of other names. */
@@ -38,14 +38,14 @@ const MISSING = "is missing: IDENTITY_PROVIDERS needs it";
 
 /** Undefined without providers. */
 export function federationOf(settings: FederationSettings): Result<Federation | undefined, readonly SettingFault[]> {
-  const { domain, clientId, ownClientId, providers } = settings;
+  const { COGNITO_DOMAIN: domain, COGNITO_FEDERATION_CLIENT_ID: clientId, IDENTITY_PROVIDERS: providers } = settings;
   if (providers.length === 0) return succeed(undefined);
-  const trusted = settings.trusted ?? TRUSTED_BY_DEFAULT.filter((name) => providers.includes(name));
+  const trusted = settings.TRUSTED_EMAIL_PROVIDERS ?? TRUSTED_BY_DEFAULT.filter((name) => providers.includes(name));
   const faults: SettingFault[] = [];
   if (domain === undefined) faults.push({ setting: "COGNITO_DOMAIN", problem: MISSING });
   if (clientId === undefined) faults.push({ setting: "COGNITO_FEDERATION_CLIENT_ID", problem: MISSING });
   // Whoever has a token of that client could change their password with it, if it were the same.
-  if (clientId === ownClientId) {
+  if (clientId === settings.COGNITO_CLIENT_ID) {
     faults.push({
       setting: "COGNITO_FEDERATION_CLIENT_ID",
       problem: "is COGNITO_CLIENT_ID: it must be another client",

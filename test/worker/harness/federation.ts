@@ -1,7 +1,7 @@
 // Signing in with another provider, as a browser does it: through the default pool's domain and a stand-in provider.
 
 import { env } from "cloudflare:workers";
-import { localCognito } from "./cognito.ts";
+import { cognito, localCognito } from "./cognito.ts";
 import { type InstanceOptions, openInstance } from "./instance.ts";
 
 export const DOMAIN = "http://localhost:8788/gatehouse-local";
@@ -14,6 +14,56 @@ export const PROVIDERS = {
   COGNITO_FEDERATION_CLIENT_ID: PROVIDERS_CLIENT,
   IDENTITY_PROVIDERS: "Google Facebook",
 };
+
+/** A pool of its own with a domain and Google, in place of the default pool. */
+export async function makeFederatedPool() {
+  const names = ["idp_email", "idp_email_verified", "idp_name"];
+  const created = await cognito("CreateUserPool", {
+    PoolName: "federated",
+    AliasAttributes: ["email"],
+    UsernameConfiguration: { CaseSensitive: false },
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    AutoVerifiedAttributes: ["email"],
+    Schema: names.map((Name) => ({ Name, AttributeDataType: "String", Mutable: true })),
+  });
+  const { Id: UserPoolId } = created.UserPool as { Id: string };
+  await cognito("CreateIdentityProvider", {
+    UserPoolId,
+    ProviderName: "Google",
+    ProviderType: "Google",
+    ProviderDetails: { client_id: "local", client_secret: "local", authorize_scopes: "openid email profile" },
+    AttributeMapping: {
+      "custom:idp_email": "email",
+      "custom:idp_email_verified": "email_verified",
+      "custom:idp_name": "name",
+    },
+  });
+  const Domain = `pool-${crypto.randomUUID().slice(0, 8)}`;
+  await cognito("CreateUserPoolDomain", { UserPoolId, Domain });
+  const makeClient = async (settings: object) => {
+    const client = (await cognito("CreateUserPoolClient", { UserPoolId, ClientName: "c", ...settings })).UserPoolClient;
+    return (client as { ClientId: string }).ClientId;
+  };
+  const ExplicitAuthFlows = ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
+  const attributes = names.map((name) => `custom:${name}`);
+  const ClientId = await makeClient({ ExplicitAuthFlows, PreventUserExistenceErrors: "ENABLED" });
+  const clientId = await makeClient({
+    ReadAttributes: attributes,
+    WriteAttributes: attributes,
+    SupportedIdentityProviders: ["Google"],
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthFlows: ["code"],
+    AllowedOAuthScopes: ["openid"],
+    CallbackURLs: [CALLBACK],
+  });
+  const domain = `http://localhost:8788/${Domain}`;
+  const settings = {
+    COGNITO_DOMAIN: domain,
+    COGNITO_FEDERATION_CLIENT_ID: clientId,
+    IDENTITY_PROVIDERS: "Google",
+  };
+  return { pool: { UserPoolId, ClientId }, settings, at: { clientId, domain, poolId: UserPoolId } };
+}
 
 /** What the person answers at the provider. */
 export interface Person {
@@ -33,6 +83,8 @@ export interface FederatedTokens {
 }
 
 export interface SignInOptions {
+  readonly domain?: string;
+  readonly poolId?: string;
   readonly clientId?: string;
   readonly callback?: string;
   readonly nonce?: string;
@@ -55,10 +107,10 @@ export function newStranger(more: Person = {}): Person & { readonly email: strin
 }
 
 /** Follows redirects with the cookies of the domain, until the browser is sent to a page outside of it. */
-async function follow(start: string): Promise<URL> {
+async function follow(start: string, domain: string): Promise<URL> {
   const cookies = new Map<string, string>();
   let location = start;
-  while (location.startsWith(DOMAIN)) {
+  while (location.startsWith(domain)) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const response = await fetch(location, { redirect: "manual", headers: { cookie } });
     await response.text();
@@ -76,9 +128,12 @@ async function follow(start: string): Promise<URL> {
 export async function signInWith(
   provider: string,
   person: Person,
-  { clientId = PROVIDERS_CLIENT, callback = CALLBACK, nonce = crypto.randomUUID() }: SignInOptions = {},
+  options: SignInOptions = {},
 ): Promise<FederatedTokens> {
-  await localCognito("POST", "stand-in", { provider, answer: { kind: "person", ...person } });
+  const { domain = DOMAIN, poolId, clientId = PROVIDERS_CLIENT, callback = CALLBACK } = options;
+  const nonce = options.nonce ?? crypto.randomUUID();
+  const answer = { kind: "person", ...person };
+  await localCognito("POST", "stand-in", { provider, answer, ...(poolId && { poolId }) });
   const verifier = crypto.randomUUID() + crypto.randomUUID();
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
   const challenge = btoa(String.fromCharCode(...new Uint8Array(digest)));
@@ -93,7 +148,7 @@ export async function signInWith(
     code_challenge: challenge.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", ""),
     code_challenge_method: "S256",
   });
-  const back = await follow(`${DOMAIN}/oauth2/authorize?${query}`);
+  const back = await follow(`${domain}/oauth2/authorize?${query}`, domain);
   const code = back.searchParams.get("code");
   if (code === null) throw new Error(`no code: ${back}`);
   const form = {
@@ -103,7 +158,7 @@ export async function signInWith(
     code,
     code_verifier: verifier,
   };
-  const response = await fetch(`${DOMAIN}/oauth2/token`, { method: "POST", body: new URLSearchParams(form) });
+  const response = await fetch(`${domain}/oauth2/token`, { method: "POST", body: new URLSearchParams(form) });
   if (response.status !== 200) throw new Error(`token: ${response.status} ${await response.text()}`);
   const tokens = await response.json<Record<"access_token" | "id_token" | "refresh_token", string>>();
   const { username } = claimsOf(tokens.access_token);

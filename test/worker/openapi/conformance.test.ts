@@ -20,6 +20,7 @@ const good = {
   gate: false,
   passkeyDomain: null,
   emailCodes: false,
+  federation: null,
 };
 const headers = {
   "content-type": "application/json",

@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import type { DescribedOperation } from "../../../src/http/description.ts";
 import { isStaffCaller } from "../../../src/http/operation.ts";
 import { failingDatabase } from "../harness/failing-database.ts";
-import { type FederatedTokens, newStranger, PROVIDERS, signInWith } from "../harness/federation.ts";
+import { type FederatedTokens, makeFederatedPool, newStranger, signInWith } from "../harness/federation.ts";
 import { newPerson } from "../harness/gatehouse.ts";
 import { openInstance } from "../harness/instance.ts";
 
@@ -28,9 +28,6 @@ const LONG_TIME_LIMITS = { COGNITO_CALL_TIME_LIMIT_SECONDS: "3", SIGN_UP_TIME_LI
 /** Some operations need it. */
 const SETTINGS = { MAIL: "ses", ROLES: "editor", GATED: "/members/* editor" };
 
-/** Of the default pool, which has a domain and providers. */
-const POOL = { UserPoolId: String(env.COGNITO_USER_POOL_ID), ClientId: String(env.COGNITO_CLIENT_ID) };
-
 /** An unavailable cache, so that each request reads the password policy from Cognito. */
 const failingCall = () => Promise.reject(new Error("KV is unavailable"));
 const unavailableKv = { get: failingCall, put: failingCall } as unknown as KVNamespace;
@@ -38,8 +35,8 @@ const unavailableKv = { get: failingCall, put: failingCall } as unknown as KVNam
 export async function openOperationFixture({ operation, description }: DescribedOperation) {
   const needsToken = operation.caller !== "anyone";
   /** The caller has signed in with another provider. */
-  const isFederated = operation.id === "createFederatedAccount";
-  const ownSettings = isFederated ? { ...SETTINGS, ...PROVIDERS } : SETTINGS;
+  const federation = operation.id === "createFederatedAccount" ? await makeFederatedPool() : undefined;
+  const ownSettings = { ...SETTINGS, ...federation?.settings };
   let federated: FederatedTokens | undefined;
   const database = failingDatabase(env.DB);
   const person = newPerson();
@@ -58,7 +55,7 @@ export async function openOperationFixture({ operation, description }: Described
   const instance = await openInstance({
     database: database.database,
     settings: { ...LONG_TIME_LIMITS, ...ownSettings },
-    ...(isFederated ? { pool: POOL } : {}),
+    ...(federation && { pool: federation.pool }),
     ...(operation.id === "getPasswordPolicy" ? { kv: unavailableKv } : {}),
     bindings: { SIGN_UP_LIMIT: limiter, REFUSED_TOKEN_LIMIT: limiter, ASSETS: files },
   });
@@ -156,8 +153,8 @@ export async function openOperationFixture({ operation, description }: Described
     async prepare(): Promise<void> {
       if (needsProof) proof = await makeProof();
       if (!needsToken) return;
-      if (isFederated) {
-        federated = await signInWith("Google", newStranger());
+      if (federation !== undefined) {
+        federated = await signInWith("Google", newStranger(), federation.at);
         fixture.token = federated.accessToken;
         return;
       }
@@ -200,8 +197,8 @@ export async function openOperationFixture({ operation, description }: Described
       const other = await openInstance({ pool: instance.pool, settings: { ...ownSettings, ...settings } });
       return {
         async send(change: Change = {}): Promise<Response> {
-          if (isFederated && change.token === undefined) await fixture.prepare();
-          return sendTo(other, { ...(isFederated && proved()), ...change });
+          if (federation !== undefined && change.token === undefined) await fixture.prepare();
+          return sendTo(other, { ...(federation && proved()), ...change });
         },
       };
     },
