@@ -1,7 +1,7 @@
 // The tables. Every query of a sign-in or a look-up uses a primary key or an index, so a pool of 100,000 users is as
 // fast as one of ten. Times are in milliseconds of Cognito's clock.
 
-import { FEDERATION_TABLES } from "./federation-schema.ts";
+import { DOMAIN_TABLES } from "./domain-tables.ts";
 
 const META = "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;";
 
@@ -275,6 +275,35 @@ const TABLES = `
     PRIMARY KEY (pool_id, identifier)
   ) WITHOUT ROWID;
 
+  -- details and mapping are JSON objects, identifiers is a JSON list.
+  CREATE TABLE identity_providers (
+    pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    details TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    identifiers TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    modified_at INTEGER NOT NULL,
+    PRIMARY KEY (pool_id, name)
+  ) WITHOUT ROWID;
+
+  -- Who signs in as which user. attribute is Cognito_Subject, and subject the provider's id of the person; or attribute
+  -- is one of the pool's, and subject the value of the claim that is mapped to it. The rows outlive their provider, as
+  -- its users do.
+  CREATE TABLE identities (
+    pool_id TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    attribute TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    provider_type TEXT NOT NULL,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    is_primary INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (pool_id, provider, attribute, subject)
+  ) WITHOUT ROWID;
+  CREATE INDEX identities_of_user ON identities (user_id, created_at);
+
   -- csv is the uploaded file. upload_key is in the URL that the file is sent to.
   CREATE TABLE import_jobs (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -314,7 +343,7 @@ const TABLES = `
     fault TEXT NOT NULL,
     remaining INTEGER NOT NULL
   );
-${FEDERATION_TABLES}`;
+${DOMAIN_TABLES}`;
 
 /**
  * Drops our tables in reverse order of creation, so that referencing tables go first. Tables whose names start with an

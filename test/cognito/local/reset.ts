@@ -2,20 +2,21 @@
 
 import { moveClock } from "../domain/clock.ts";
 import { defaultPoolId, ensureDefaultPool } from "../domain/default-pool.ts";
+import { DOMAIN_TABLE_NAMES } from "../domain/domain-tables.ts";
 import type { Services } from "../services.ts";
 import { clearSentMails } from "../ses/sent-mails.ts";
 
-const OAUTH_TABLES = [
-  "authorization_codes",
-  "browser_sessions",
-  "federation_states",
-  "stand_in_answers",
-  "stand_in_consents",
-];
-
 /** Deletes a pool's users and groups with all related data. Its settings, clients and keys stay. */
 export function resetPool(sql: SqlStorage, poolId: string): void {
-  for (const table of ["users", "user_groups", "codes", "counted_calls", "outbox", "import_jobs", ...OAUTH_TABLES]) {
+  for (const table of [
+    "users",
+    "user_groups",
+    "codes",
+    "counted_calls",
+    "outbox",
+    "import_jobs",
+    ...DOMAIN_TABLE_NAMES,
+  ]) {
     sql.exec(`DELETE FROM ${table} WHERE pool_id = ?`, poolId);
   }
   sql.exec("UPDATE pools SET user_count = 0 WHERE id = ?", poolId);

@@ -46,7 +46,7 @@ function knownForm(call: StandInCall): Html | null {
   const addresses = knownAddresses(call);
   if (addresses.length === 0) return null;
   return html`<form method="post">
-    <h2>Someone with an address that the pool knows</h2>
+    <h2>A person whose address the pool knows</h2>
     <div class="field"><label for="known">Address</label><select id="known" name="known">${addresses.map((address) => html`<option>${address}</option>`)}</select><p class="error"></p></div>
     ${verifiedField(call.type, "known-verified")}
     <p class="actions"><button class="button" name="kind" value="known">Continue as this person</button></p>
@@ -64,17 +64,17 @@ export function choicePage(call: StandInCall, isRejected: boolean): Promise<Resp
     <p class="lead">This page of the local Cognito plays ${label}. No account is needed: choose who you want to be. The same address is always the same person.</p>
     ${isRejected ? html`<p class="note" role="alert">Check what you have entered.</p>` : null}
     <form method="post">
-      <h2>Someone else</h2>
+      <h2>A new person</h2>
       ${field("name", "name", "Name", `Someone New ${made}`)}
       ${field("email", "email", "E-mail address", `${made}@example.org`, "email")}
       ${verifiedField(type, "verified")}
       ${ownFields(type)}
-      <p class="actions"><button class="button main" name="kind" value="person">Continue</button><button class="button" name="kind" value="without">Continue without an address</button></p>
+      <p class="actions"><button class="button main" name="kind" value="person">Continue</button><button class="button" name="kind" value="without">Without an address</button></p>
     </form>
     ${knownForm(call)}
     <form method="post">
-      <h2>Nobody</h2>
-      <p class="actions"><button class="button" name="kind" value="cancel">Cancel</button><button class="button" name="kind" value="error">Fail with an error</button></p>
+      <h2>No sign-in</h2>
+      <p class="actions"><button class="button" name="kind" value="cancel">Cancel</button><button class="button" name="kind" value="error">Fail</button></p>
     </form>`;
   return pageResponse(`Stand-in for ${label}`, body, { status: isRejected ? 400 : 200 });
 }

@@ -1,6 +1,29 @@
-// The tables of domains, identity providers, identities and the OAuth endpoints. Part of the schema in schema.ts.
+// The tables of pools' domains and their endpoints.
 
-export const FEDERATION_TABLES = `
+/** Those that a reset of a pool empties. Each has the column pool_id. */
+export const DOMAIN_TABLE_NAMES = [
+  "authorization_codes",
+  "browser_sessions",
+  "federation_states",
+  "stand_in_answers",
+  "stand_in_consents",
+] as const;
+
+export const DOMAIN_TABLES = `
+  -- The domains of the OAuth endpoints. A name is unique across pools. settings are those of CreateUserPoolDomain.
+  CREATE TABLE domains (
+    name TEXT PRIMARY KEY,
+    pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
+    settings TEXT NOT NULL,
+    version INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX domains_of_pool ON domains (pool_id);
+
+  CREATE TABLE client_session_configurations (
+    client_id TEXT PRIMARY KEY REFERENCES clients (id) ON DELETE CASCADE,
+    max_validity_minutes INTEGER NOT NULL
+  ) WITHOUT ROWID;
+
   -- Authorization codes. Only the hash is stored. A user may be deleted before the code is redeemed.
   CREATE TABLE authorization_codes (
     hash TEXT PRIMARY KEY,
@@ -60,48 +83,5 @@ export const FEDERATION_TABLES = `
     pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
     subject TEXT NOT NULL,
     PRIMARY KEY (pool_id, subject)
-  ) WITHOUT ROWID;
-
-  -- The domains of the OAuth endpoints. A name is unique across pools. settings are those of CreateUserPoolDomain.
-  CREATE TABLE domains (
-    name TEXT PRIMARY KEY,
-    pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
-    settings TEXT NOT NULL,
-    version INTEGER NOT NULL
-  ) WITHOUT ROWID;
-  CREATE INDEX domains_of_pool ON domains (pool_id);
-
-  -- details and mapping are JSON objects, identifiers is a JSON list.
-  CREATE TABLE identity_providers (
-    pool_id TEXT NOT NULL REFERENCES pools (id) ON DELETE CASCADE,
-    name TEXT NOT NULL,
-    type TEXT NOT NULL,
-    details TEXT NOT NULL,
-    mapping TEXT NOT NULL,
-    identifiers TEXT NOT NULL,
-    created_at INTEGER NOT NULL,
-    modified_at INTEGER NOT NULL,
-    PRIMARY KEY (pool_id, name)
-  ) WITHOUT ROWID;
-
-  -- Who signs in as which user. attribute is Cognito_Subject, and subject the provider's id of the person; or attribute
-  -- is one of the pool's, and subject the value of the claim that is mapped to it. The rows outlive their provider, as
-  -- its users do.
-  CREATE TABLE identities (
-    pool_id TEXT NOT NULL,
-    provider TEXT NOT NULL,
-    attribute TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    provider_type TEXT NOT NULL,
-    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    is_primary INTEGER NOT NULL,
-    created_at INTEGER NOT NULL,
-    PRIMARY KEY (pool_id, provider, attribute, subject)
-  ) WITHOUT ROWID;
-  CREATE INDEX identities_of_user ON identities (user_id, created_at);
-
-  CREATE TABLE client_session_configurations (
-    client_id TEXT PRIMARY KEY REFERENCES clients (id) ON DELETE CASCADE,
-    max_validity_minutes INTEGER NOT NULL
   ) WITHOUT ROWID;
 `;
