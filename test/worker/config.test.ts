@@ -20,6 +20,8 @@ const NOT_COGNITO =
   "is not an https origin of a public host, such as https://cognito-idp.eu-central-1.amazonaws.com; plain http and other hosts are for this machine only";
 const NOT_A_LINK =
   "is neither an https address, such as https://www.example.com/terms, nor a path of this site, such as /terms";
+const NOT_A_POOL_DOMAIN =
+  "is not the https address of a user pool's domain, such as https://example.auth.eu-central-1.amazoncognito.com";
 const TOO_SHORT = "has fewer than 32 bytes: make one with `openssl rand -hex 32`";
 
 function parse(change: Record<string, string | undefined> = {}) {
@@ -59,6 +61,7 @@ describe("settings", () => {
         deletionGraceDays: 7,
         passkeyDomain: undefined,
         emailCodes: false,
+        federation: undefined,
         operatorsNeedSecondFactor: true,
       },
     });
@@ -254,6 +257,11 @@ describe("settings", () => {
     ["AWS_REGION", "Frankfurt", "does not look like a region, such as eu-central-1"],
     ["AWS_ACCESS_KEY_ID", "short", "does not look like an access key id"],
     ["SIGN_UP_FLOW", "three-calls", "is neither challenge nor set-password"],
+    ["COGNITO_DOMAIN", "example.auth.eu-central-1.amazoncognito.com", NOT_A_POOL_DOMAIN],
+    ["COGNITO_DOMAIN", "https://example.auth.eu-central-1.amazoncognito.com/login", NOT_A_POOL_DOMAIN],
+    ["COGNITO_DOMAIN", "http://auth.example.com", NOT_A_POOL_DOMAIN],
+    ["COGNITO_FEDERATION_CLIENT_ID", "has space", "does not look like an app client id"],
+    ["IDENTITY_PROVIDERS", "Google my_idp", "has a name that is not 3 to 32 letters and digits"],
     ["SIGN_UP_TIME_LIMIT_SECONDS", "16", "is not a number from 0.1 to 15"],
     ["COGNITO_CALL_TIME_LIMIT_SECONDS", "soon", "is not a number from 0.1 to 15"],
     ["RECONCILE_AFTER_SECONDS", "-1", "is not a number from 0 to 86400"],
@@ -282,6 +290,31 @@ describe("settings", () => {
     ["GATEHOUSE_SECRET_PREVIOUS", "a".repeat(62), TOO_SHORT],
   ])("OP-5: %s as %j is named with what is wrong", (setting, value, problem) => {
     expect(parse({ [setting]: value })).toEqual({ ok: false, failure: [{ setting, problem }] });
+  });
+
+  test("other providers need a domain and a client of their own", () => {
+    const faults = (change: Record<string, string>) => {
+      const parsed = parse({ IDENTITY_PROVIDERS: "Google Okta", ...change });
+      return parsed.ok ? [] : parsed.failure.map(({ setting }) => setting);
+    };
+    const domain = { COGNITO_DOMAIN: "https://auth.example.com" };
+    expect(faults({})).toEqual(["COGNITO_DOMAIN", "COGNITO_FEDERATION_CLIENT_ID"]);
+    expect(faults({ ...domain, COGNITO_FEDERATION_CLIENT_ID: settings.COGNITO_CLIENT_ID })).toEqual([
+      "COGNITO_FEDERATION_CLIENT_ID",
+    ]);
+    const whole = { ...domain, COGNITO_FEDERATION_CLIENT_ID: "another" };
+    expect(faults({ ...whole, TRUSTED_EMAIL_PROVIDERS: "SignInWithApple" })).toEqual(["TRUSTED_EMAIL_PROVIDERS"]);
+    expect(parse({ IDENTITY_PROVIDERS: "Google Okta", ...whole })).toMatchObject({
+      ok: true,
+      value: {
+        federation: {
+          domain: "https://auth.example.com",
+          clientId: "another",
+          providers: ["Google", "Okta"],
+          trusted: ["Google"],
+        },
+      },
+    });
   });
 
   test("OP-5: all invalid settings are logged together without values, and the caller gets a bare 500", async () => {

@@ -1,0 +1,56 @@
+// What the settings of other providers change in pages and responses.
+
+import { env } from "cloudflare:workers";
+import { beforeAll, expect, test } from "vitest";
+import { federatedInstance } from "../harness/federation.ts";
+import { type Instance, openInstance } from "../harness/instance.ts";
+
+let instance: Instance;
+
+beforeAll(async () => {
+  instance = await federatedInstance({ settings: { IDENTITY_PROVIDERS: "Google SignInWithApple" } });
+});
+
+const html = { headers: { accept: "text/html", "accept-language": "de" } };
+
+test.each(["/login", "/sign-up"])("%s has a button for each provider, above the form", async (path) => {
+  const response = await instance.request(path, html);
+  expect(response.status).toBe(200);
+  const page = await response.text();
+  expect(page).toContain('<button class="button" type="button" data-provider="Google">Weiter mit Google</button>');
+  expect(page).toContain('data-provider="SignInWithApple">Weiter mit Apple</button>');
+  expect(page.indexOf("data-provider")).toBeLessThan(page.indexOf("<form"));
+});
+
+test("pages without such a form, and sites without providers, have none", async () => {
+  expect(await (await instance.request("/forgot-password", html)).text()).not.toContain("data-provider");
+  const off = await openInstance({ settings: { IDENTITY_PROVIDERS: "" } });
+  expect(await (await off.request("/login", html)).text()).not.toContain("data-provider");
+});
+
+test("a browser that has the page asks for it by an ETag, which other providers change", async () => {
+  const first = await instance.request("/login", html);
+  const etag = String(first.headers.get("etag"));
+  const headers = { ...html.headers, "if-none-match": etag };
+  expect((await instance.request("/login", { headers })).status).toBe(304);
+  const other = await federatedInstance({ settings: { IDENTITY_PROVIDERS: "Google" } });
+  expect((await other.request("/login", { headers })).status).toBe(200);
+});
+
+test("/config.json names them, and pages may call the domain", async () => {
+  const settings = await (await instance.request("/config.json")).json();
+  expect(settings).toMatchObject({
+    federation: {
+      domain: "http://localhost:8788/gatehouse-local",
+      clientId: String(env.COGNITO_FEDERATION_CLIENT_ID),
+      providers: ["Google", "SignInWithApple"],
+    },
+  });
+  const policy = (await instance.request("/callback", html)).headers.get("content-security-policy");
+  expect(policy).toContain("connect-src 'self' http://localhost:8788;");
+});
+
+test("the form that completes a profile asks for the terms", async () => {
+  const strict = await federatedInstance({ settings: { TERMS_URL: "/terms", TERMS_REQUIRED: "on" } });
+  expect(await (await strict.request("/callback", html)).text()).toContain('id="termsAccepted"');
+});
