@@ -336,6 +336,7 @@ export const deleteWhat = "Mit allem, was dazugehört";
 export const deleteWhy =
   "Das löscht Ihren Namen, Ihre E-Mail-Adresse, Ihr Passwort, Ihre Authenticator-App und Ihre Passkeys und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
 export const deleteForGood = "Endgültig löschen";
+export const signsInWith = "Sie melden sich mit {provider} an.";
 export const deleteWhyProvider =
   "Das löscht Ihren Namen, Ihre E-Mail-Adresse und alles, was wir über Sie gespeichert haben, und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
 export const signInAgain = "Melden Sie sich noch einmal an, um fortzufahren.";

@@ -318,6 +318,7 @@ export const deleteWhat = "Including all its data";
 export const deleteWhy =
   "This deletes your name, your e-mail, your password, your authenticator app and your passkeys, and signs you out everywhere. It can't be undone.";
 export const deleteForGood = "Delete for good";
+export const signsInWith = "You sign in with {provider}.";
 export const deleteWhyProvider =
   "This deletes your name, your e-mail and everything that we store about you, and signs you out everywhere. It can't be undone.";
 export const signInAgain = "To continue, sign in again.";

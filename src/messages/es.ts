@@ -330,6 +330,7 @@ export const deleteWhat = "Con todo lo que contiene";
 export const deleteWhy =
   "Esto elimina tu nombre, tu correo, tu contraseña, tu aplicación de autenticación y tus llaves de acceso, y cierra todas tus sesiones. No se puede deshacer.";
 export const deleteForGood = "Eliminar para siempre";
+export const signsInWith = "Inicias sesión con {provider}.";
 export const deleteWhyProvider =
   "Esto elimina tu nombre, tu correo y todo lo que guardamos sobre ti, y cierra todas tus sesiones. No se puede deshacer.";
 export const signInAgain = "Para continuar, inicia sesión otra vez.";

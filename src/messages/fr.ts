@@ -332,6 +332,7 @@ export const deleteWhat = "Avec tout ce qu’il contient";
 export const deleteWhy =
   "Votre nom, votre e-mail, votre mot de passe, votre application d’authentification et vos clés d’accès seront supprimés, et toutes vos sessions seront fermées. C’est irréversible.";
 export const deleteForGood = "Supprimer définitivement";
+export const signsInWith = "Vous vous connectez avec {provider}.";
 export const deleteWhyProvider =
   "Cela supprime votre nom, votre adresse e-mail et tout ce que nous conservons à votre sujet, et vous déconnecte partout. C’est irréversible.";
 export const signInAgain = "Pour continuer, connectez-vous à nouveau.";

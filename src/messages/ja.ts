@@ -322,6 +322,7 @@ export const deleteWhat = "保存されている情報もすべて削除され�
 export const deleteWhy =
   "お名前、メールアドレス、パスワード、認証アプリの登録、パスキーを削除し、すべての端末でサインアウトします。元に戻すことはできません。";
 export const deleteForGood = "完全に削除";
+export const signsInWith = "{provider} でサインインします。";
 export const deleteWhyProvider =
   "お名前、メールアドレス、保存しているすべての情報が削除され、すべての端末からサインアウトします。元に戻すことはできません。";
 export const signInAgain = "続けるには、もう一度サインインしてください。";

@@ -1,6 +1,10 @@
 // The account of somebody who has signed in with another provider. Cognito lets such a session change neither password, authenticator
 // app nor passkeys, and has none of them.
 
+import { providerLabel } from "../../../core/provider-label.ts";
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import { attempt } from "../../widgets/attempt.ts";
 import { find } from "../../widgets/dom.ts";
 
 /** With which provider the visitor last signed in here. In localStorage. */
@@ -15,5 +19,8 @@ export function isViaProvider(): boolean {
 /** Hides what such a session can't do. */
 export function showViaProvider(): void {
   isVia = true;
-  for (const id of ["security", "email-action"]) find(HTMLElement, `#${id}`).hidden = true;
+  for (const part of ["#security", "[href='#security']", "#email-action"]) find(HTMLElement, part).hidden = true;
+  const provider = attempt(() => localStorage.getItem(PROVIDER)) ?? "";
+  find(HTMLElement, "#email-what").textContent =
+    provider && fill(messages.signsInWith, { provider: providerLabel(provider) });
 }
