@@ -3,7 +3,7 @@
 
 import type { CognitoResponse } from "../../cognito/client.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
-import type { Federation } from "../../config.ts";
+import type { Federation } from "../../core/federation.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 
 const PAGE_LENGTH = 60;

@@ -2,7 +2,7 @@
 // settings name no provider.
 
 import type { CognitoFailure } from "../../../cognito/failures.ts";
-import type { Federation } from "../../../config.ts";
+import type { Federation } from "../../../core/federation.ts";
 import { isLoopback } from "../../../core/loopback.ts";
 import type { Result } from "../../../core/result.ts";
 import { type Description, type Diagnosis, fault, ok, type SilentCheck, skipped, texts, warning } from "../check.ts";
