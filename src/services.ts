@@ -127,8 +127,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   const poolKeys = keySource({ jwksUrl: config.jwksUrl, kv, fetch: send, now });
   const { federation } = config;
   const reader = accountReader(env.DB);
-  const usernameOf = federation && reader.usernameOf;
-  const users = cognitoUsers(cognitoClient(config, { ...network, fetch: send }), config, usernameOf);
+  const users = cognitoUsers(cognitoClient(config, { ...network, fetch: send }), config, reader.usernameOf);
   const verifyToken = tokenVerifier({
     keys: poolKeys,
     expected: { issuer: config.issuer, clientIds: [config.clientId, ...(federation ? [federation.clientId] : [])] },
@@ -184,9 +183,9 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
       ? (id, authTime) => confirmSecondFactor({ users, states, makeNotice, now }, id, authTime)
       : undefined,
     writeRevocation: async (id, validAfter) => {
-      const username = usernameOf && (await usernameOf(id));
-      if (username?.ok === false) throw new Error("The database did not say whose tokens are revoked.");
-      const names = new Set([id, username?.value ?? id]);
+      const username = await reader.usernameOf(id);
+      if (!username.ok) throw new Error("The database did not say whose tokens are revoked.");
+      const names = new Set([id, username.value]);
       await Promise.all([...names].map((name) => writeRevocation(kv, name, validAfter)));
     },
     usage,

@@ -1,7 +1,7 @@
 // npm run doctor: other providers of a pool that the local Cognito would not make, and what becomes of their secrets.
 
 import { describe, expect, test } from "vitest";
-import type { Federation } from "../../src/config.ts";
+import type { Federation } from "../../src/core/federation.ts";
 import { providerChecks } from "../../src/tooling/doctor/checks/providers.ts";
 import { federationProbes } from "../../src/tooling/doctor/federation-probes.ts";
 import type { Call, Probes } from "../../src/tooling/doctor/probes.ts";

@@ -6,6 +6,7 @@ import type { Principal } from "../../auth/policy.ts";
 import { beginCallGroup, type CallRecord } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
+import { newFederatedId } from "../../core/account-id.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { requiresProof } from "../../core/sign-up-mode.ts";
@@ -95,7 +96,7 @@ export async function createFederatedAccount(
   by: Initiator,
 ): Promise<FederatedOutcome> {
   const { now } = dependencies;
-  const id = crypto.randomUUID();
+  const id = newFederatedId();
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
   const result = await claimAndActivate(dependencies, signIn, profile, { id, calls, by });
   return { result, accountId: id, calls: calls.report() };

@@ -31,6 +31,7 @@ export const createFederatedAccount = operation({
   path: "/accounts/federated",
   caller: "user",
   limit: "sign_up",
+  allowances: [{ count: 30, seconds: 3_600 }],
   body: federatedSignUp,
   status: 200,
   response: json<AccountResponse>(),

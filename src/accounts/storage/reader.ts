@@ -4,6 +4,8 @@
 
 import { and, eq, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { mayHaveOtherUsername } from "../../core/account-id.ts";
+import { succeed } from "../../core/result.ts";
 import { isStaff } from "../../core/roles.ts";
 import { accounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
@@ -122,12 +124,14 @@ export function accountReader(database: D1Database) {
       }),
 
     /** The Username in Cognito of the account's user. */
-    usernameOf: (id: string): Stored<string> =>
-      withRetries(async () => {
+    usernameOf: async (id: string): Stored<string> => {
+      if (!mayHaveOtherUsername(id)) return succeed(id);
+      return withRetries(async () => {
         const { username } = accounts;
         const found = drizzle(database).select({ username }).from(accounts).where(eq(accounts.id, id));
         return (await found)[0]?.username ?? id;
-      }),
+      });
+    },
   };
 }
 

@@ -36,6 +36,11 @@ const limited = ofOwners.flatMap((operation) =>
   (operation.allowances ?? []).map(({ count, seconds }) => ({ ...operation, count, seconds })),
 );
 
+/** The example of an id token is nobody's, which is found after the count. */
+function isLetIn(id: string, status: number): boolean {
+  return id === "createFederatedAccount" ? status === 422 : status < 300;
+}
+
 /** What the uses of this call are counted under. */
 function subjectOf({ id, headers }: { id: string; headers: { authorization: string } }, perSignIn?: true): string {
   const [, claims = ""] = headers.authorization.split(".");
@@ -60,7 +65,7 @@ describe.each(limited)("$id: $count in $seconds s", (operation) => {
 
   test("the last one passes", async () => {
     const { call } = await used(count - 1);
-    expect((await call()).status).toBeLessThan(300);
+    expect(isLetIn(id, (await call()).status)).toBe(true);
   });
 
   test("the next one is a 429 that says when, and does not reach Cognito", async () => {
@@ -80,7 +85,7 @@ describe.each(limited)("$id: $count in $seconds s", (operation) => {
     await env.DB.prepare("UPDATE usage_counts SET resets_at = ? WHERE name = ?")
       .bind(own.services.now() - 1, `${id}/${seconds}`)
       .run();
-    expect((await call()).status).toBeLessThan(300);
+    expect(isLetIn(id, (await call()).status)).toBe(true);
   });
 });
 

@@ -17,6 +17,11 @@ describe("GET /config.json", () => {
       gate: false,
       passkeyDomain: "localhost",
       emailCodes: true,
+      federation: {
+        domain: "http://localhost:8788/gatehouse-local",
+        clientId: "gatehouselocalproviders000",
+        providers: ["Google"],
+      },
     });
   });
 });

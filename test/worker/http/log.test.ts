@@ -75,8 +75,10 @@ describe("the life of an account", () => {
     ]);
     const [signUp] = requests;
     expect(signUp?.waitMs).toEqual({ cognito: expect.any(Number), d1: expect.any(Number) });
-    const waitMs = Object.values(Object(signUp?.waitMs)).reduce((sum: number, one) => sum + Number(one), 0);
-    expect(waitMs).toBeLessThanOrEqual(Number(signUp?.milliseconds) + 1);
+    // The last call to Cognito runs beside one to D1, so the sum may be greater.
+    for (const waitMs of Object.values(Object(signUp?.waitMs))) {
+      expect(waitMs).toBeLessThanOrEqual(Number(signUp?.milliseconds) + 1);
+    }
   });
 
   test("logs only the listed fields, and no name, address, password or token", () => {
