@@ -322,9 +322,10 @@ export const sessionsUnreachable = "Ihre Sitzungen können gerade nicht angezeig
 export const unknownDevice = "Unbekanntes Gerät";
 export const lastActive = "Zuletzt aktiv {time}";
 export const endSession = "Abmelden";
-export const sessionEnded = "Dort abgemeldet.";
+export const sessionEnded = "Dort abgemeldet. Eine dort geöffnete Seite kann noch bis zu einer Stunde funktionieren.";
 export const endOtherSessions = "Überall sonst abmelden";
-export const otherSessionsEnded = "Überall sonst abgemeldet.";
+export const otherSessionsEnded =
+  "Überall sonst abgemeldet. Eine dort geöffnete Seite kann noch bis zu einer Stunde funktionieren.";
 export const yourData = "Ihre Daten";
 export const exportLabel = "Export";
 export const dataWhat = "Alles, was über Sie gespeichert ist";

@@ -316,9 +316,10 @@ export const sessionsUnreachable = "Ahora mismo no podemos mostrar tus sesiones.
 export const unknownDevice = "Dispositivo desconocido";
 export const lastActive = "Última actividad: {time}";
 export const endSession = "Cerrar sesión";
-export const sessionEnded = "Sesión cerrada allí.";
+export const sessionEnded = "Sesión cerrada allí. Una página abierta allí puede funcionar hasta una hora más.";
 export const endOtherSessions = "Cerrar todas las demás";
-export const otherSessionsEnded = "Sesión cerrada en todo lo demás.";
+export const otherSessionsEnded =
+  "Sesión cerrada en todo lo demás. Una página abierta allí puede funcionar hasta una hora más.";
 export const yourData = "Tus datos";
 export const exportLabel = "Exportación";
 export const dataWhat = "Todo lo que se guarda sobre ti";

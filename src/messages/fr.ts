@@ -318,9 +318,11 @@ export const sessionsUnreachable = "Impossible d’afficher vos sessions pour le
 export const unknownDevice = "Appareil inconnu";
 export const lastActive = "Dernière activité : {time}";
 export const endSession = "Déconnecter";
-export const sessionEnded = "Déconnecté de cet appareil.";
+export const sessionEnded =
+  "Déconnecté de cet appareil. Une page ouverte là-bas peut fonctionner encore une heure au plus.";
 export const endOtherSessions = "Déconnecter toutes les autres";
-export const otherSessionsEnded = "Déconnecté partout ailleurs.";
+export const otherSessionsEnded =
+  "Déconnecté partout ailleurs. Une page ouverte là-bas peut fonctionner encore une heure au plus.";
 export const yourData = "Vos données";
 export const exportLabel = "Exportation";
 export const dataWhat = "Tout ce qui est enregistré sur vous";

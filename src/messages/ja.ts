@@ -308,9 +308,11 @@ export const sessionsUnreachable = "現在セッションを表示できませ�
 export const unknownDevice = "不明な端末";
 export const lastActive = "最終アクティビティ：{time}";
 export const endSession = "サインアウト";
-export const sessionEnded = "その端末からサインアウトしました。";
+export const sessionEnded =
+  "その端末からサインアウトしました。そこで開いているページは、最長 1 時間使えることがあります。";
 export const endOtherSessions = "ほかのすべてからサインアウト";
-export const otherSessionsEnded = "ほかのすべてからサインアウトしました。";
+export const otherSessionsEnded =
+  "ほかのすべてからサインアウトしました。そこで開いているページは、最長 1 時間使えることがあります。";
 export const yourData = "データ";
 export const exportLabel = "書き出し";
 export const dataWhat = "保存されているすべての情報";
