@@ -18,7 +18,7 @@ import type { Account } from "../account.ts";
 import { inProgress, newLease } from "../lease.ts";
 import { type ClaimDependencies, claimRow, type RowFailure } from "../sign-up/claim.ts";
 import type { FederatedUser } from "../storage/identities.ts";
-import type { AccountReading } from "../storage/reader.ts";
+import type { StaffReading } from "../storage/reader.ts";
 import { toFailure } from "../to-failure.ts";
 import type { Identity } from "./identity.ts";
 
@@ -46,18 +46,24 @@ export interface FederatedSignIn {
 
 type Failure = RowFailure | FailureOfKind<"sign_up_closed" | "invitation_required">;
 
-/** The account of the user, if there is one. */
+/**
+ * The account of the user. Null if there is none, or if its creation was interrupted, so that this request continues it. An
+ * account whose deletion is running takes its user along.
+ */
 export async function findFederatedAccount(
   { reader, now }: Pick<FederationDependencies, "reader" | "now">,
   username: string,
-): Promise<Result<AccountReading | null, FailureOfKind<"storage_unavailable" | "in_progress">>> {
+): Promise<Result<StaffReading | null, FailureOfKind<"storage_unavailable" | "in_progress">>> {
   const id = await reader.findId(username);
   if (!id.ok) return fail(STORAGE_UNAVAILABLE);
   if (id.value === null) return succeed(null);
-  const read = await reader.readPrimary(id.value);
+  const read = await reader.readForStaff(id.value);
   if (!read.ok) return fail(STORAGE_UNAVAILABLE);
-  const at = new Date(now());
-  return read.value === null ? fail(inProgress(new Date(at.getTime() + LEASE_MILLISECONDS), at)) : read;
+  if (read.value?.account.status === "closing") {
+    const at = new Date(now());
+    return fail(inProgress(new Date(at.getTime() + LEASE_MILLISECONDS), at));
+  }
+  return succeed(read.value?.account.status === "active" ? read.value : null);
 }
 
 /**
