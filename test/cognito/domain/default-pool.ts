@@ -8,6 +8,7 @@ import { type InputOf, OPERATIONS, type OperationName } from "../model/operation
 import { brokenLimits } from "../protocol/limits.ts";
 import type { Rejection } from "../protocol/rejection.ts";
 import { type Fields, readInput } from "../protocol/types.ts";
+import { setClientSessions } from "./client-sessions.ts";
 import { clientSettingsRejection } from "./client-settings-rejection.ts";
 import { type ClientSettings, findClient, insertClient, updateClient } from "./clients.ts";
 import { newIdentityProvider, providerRejection } from "./identity-provider-settings.ts";
@@ -53,6 +54,9 @@ const PARAMETERS = {
 
 /** As setup switches it on, because CloudFormation has no property for it. */
 const SESSIONS = { tracking: "ENABLED", maxPerUser: 100 } as const;
+
+/** As setup sets it: a sign-out ends the session at the domain, too. */
+const SSO_MINUTES = 0;
 
 export function defaultPoolId(region: string): string {
   return `${region}_${DEFAULT_POOL_NAME}`;
@@ -129,7 +133,7 @@ export function ensureDefaultPool(sql: SqlStorage, region: string, now: number, 
   const providers = Object.values(others).flatMap((properties) =>
     "ProviderName" in properties ? [readSettings("CreateIdentityProvider", { ...properties, UserPoolId: id })] : [],
   );
-  const applied = JSON.stringify({ settings, clients, domain, providers, sessions: SESSIONS });
+  const applied = JSON.stringify({ settings, clients, domain, providers, sessions: SESSIONS, SSO_MINUTES });
   const existing = findPool(context, id);
   if (existing === null) insertPool(context, id, settings);
   else if (readMeta(sql, APPLIED) === applied) return;
@@ -150,6 +154,8 @@ export function ensureDefaultPool(sql: SqlStorage, region: string, now: number, 
   const { Domain, UserPoolId: _pool, ...domainSettings } = domain;
   storeDomain(context, id, Domain, domainSettings);
   setSessionConfiguration(context, pool, SESSIONS);
+  const federationClient = findClient(context, FEDERATION_CLIENT_ID);
+  if (federationClient !== null) setClientSessions(context, federationClient, SSO_MINUTES);
   writeMeta(sql, APPLIED, applied);
 }
 

@@ -6,12 +6,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { editToml } from "../../../src/tooling/clouds/wrangler-toml.ts";
 import type { Finding } from "../../../src/tooling/doctor/check.ts";
 import { providerChecks } from "../../../src/tooling/doctor/checks/providers.ts";
-import { collectEnvironment } from "../../../src/tooling/doctor/collect.ts";
+import { collectEnvironment, collectLocal } from "../../../src/tooling/doctor/collect.ts";
 import { CHECKS as ALL_CHECKS, runChecks } from "../../../src/tooling/doctor/run-checks.ts";
 import { evaluateTemplate, type Parameters } from "../../../src/tooling/setup/evaluate-template.ts";
 import { providersOf } from "../../../src/tooling/setup/identity-providers.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
-import { appUrl, cognitoUrl } from "../../stack/running.ts";
+import { appUrl, cognitoUrl, stateFolder } from "../../stack/running.ts";
 import { operator } from "../harness/operator.ts";
 import { openProjectFixture, type ProjectFixture } from "../harness/project-fixture.ts";
 import { createResources, type ResourceChanges } from "../harness/stack-resources.ts";
@@ -362,4 +362,21 @@ test("the session at Cognito stays without a fault where Cognito does not offer 
   expect(await findings()).toContainEqual(
     expect.objectContaining({ check: "providers_sessions", found: expect.stringContaining("in this region yet") }),
   );
+});
+
+test("nothing is wrong with the local instance's pool", async () => {
+  const edit = {
+    header: "[vars]",
+    key: "IDENTITY_PROVIDERS",
+    value: "Google SignInWithApple Facebook LoginWithAmazon",
+  };
+  const edited = editToml(toml, [edit]);
+  if (!edited.ok) throw new Error(edited.failure);
+  project.writeToml(edited.value);
+  const options = { appUrl, cognitoUrl, persistTo: stateFolder };
+  const probes = await collectLocal(project.folder, project.runStandIn, options);
+  if (!probes.ok) throw new Error(probes.failure);
+  const found = await runChecks(probes.value, CHECKS);
+  expect(found.filter(({ verdict }) => verdict !== "ok")).toEqual([]);
+  expect(found.map(({ check }) => check)).toContain("providers");
 });

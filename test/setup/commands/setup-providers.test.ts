@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { PROVIDER_PARAMETERS } from "../../../src/tooling/setup/identity-providers.ts";
 import { appUrl, cognitoUrl } from "../../stack/running.ts";
 import { operator } from "../harness/operator.ts";
 import { openProjectFixture, type ProjectFixture } from "../harness/project-fixture.ts";
@@ -102,6 +103,18 @@ test("another client id needs another secret, and a new secret alone replaces th
   const replaced = await setUp([], { GOOGLE_CLIENT_SECRET: "replacement" });
   expect(replaced.stdout).toContain("→ Stack on AWS: change GoogleClientSecret to the one given\n");
   expect(stack()?.parameters).toMatchObject({ GoogleClientId: "google-id", GoogleClientSecret: "replacement" });
+});
+
+test("a stack from before there were other providers is updated, without a word about parameters that keep their default", async () => {
+  expect((await setUp([])).status).toBe(0);
+  project.change(({ stacks }) => {
+    const { parameters = {}, template } = stacks["gatehouse-staging"] ?? {};
+    for (const name of PROVIDER_PARAMETERS) Reflect.deleteProperty(parameters, name);
+    Object.assign(Object(template), { Description: "older" });
+  });
+  expect((await setUp(["--dry-run"])).stdout).toContain(
+    "→ Stack on AWS: update gatehouse-staging to the current template\n",
+  );
 });
 
 test("people come back to the site's new origin after it has changed", async () => {
@@ -250,9 +263,14 @@ test("without the AWS CLI setup asks for no secret, names the parameters, and as
   const domain = "https://accounts-example-com.auth.us-east-1.amazoncognito.com";
   const outputs = ["us-east-1_AbCdEf123", "client0000", "providers0000", domain];
   const lines = ["", "", "", "", "none", "Google", "", "google-id", "", "", "", ...outputs];
-  const ended = await project.run("setup", ARGUMENTS, { stdin: `${lines.join("\n")}\n`, env: { PATH: onlyWrangler } });
+  const ended = await project.run("setup", ARGUMENTS, {
+    stdin: `${lines.join("\n")}\n`,
+    env: { PATH: onlyWrangler, ...ENV },
+  });
   expect(ended.stdout).toContain("       GoogleClientId: google-id\n");
   expect(ended.stdout).toContain("       GoogleClientSecret: the secret, which only AWS needs to know\n");
-  expect(ended.stdout).not.toContain("(not shown)");
+  expect(ended.stdout).toContain("       SiteOrigin: https://accounts.example.com\n");
+  expect(ended.stdout).toMatch(/AWS_SECRET_ACCESS_KEY|Access key/);
+  expect(seen(ended)).not.toContain(SECRET);
   expect(settings()).toEqual([domain, "providers0000", "Google"]);
 });
