@@ -355,15 +355,24 @@ describe("reset", () => {
     const { poolId } = await makePool();
     const { accessToken } = await signIn(await makeUser());
     await local("POST", "behaviour", { aliasConflictOnUpdate: "take_over" });
-    const Domain = `d${crypto.randomUUID().slice(0, 8)}`;
-    await succeed("CreateUserPoolDomain", { UserPoolId: POOL_ID, Domain });
-    await addProvider(POOL_ID, GOOGLE);
+    const own = { UserPoolId: POOL_ID, Domain: "gatehouse-local" };
+    await succeed("DeleteUserPoolDomain", own);
+    const other = { ...own, Domain: `d${crypto.randomUUID().slice(0, 8)}` };
+    await succeed("CreateUserPoolDomain", other);
+    await succeed("DeleteIdentityProvider", { UserPoolId: POOL_ID, ProviderName: "Google" });
     await local("POST", "reset");
     expect(await journal()).toEqual([]);
     expect((await rejected("DescribeUserPool", { UserPoolId: poolId })).name).toBe("ResourceNotFoundException");
     expect(await succeed("ListUsers", { UserPoolId: POOL_ID })).toEqual({ Users: [] });
-    expect(await succeed("DescribeUserPoolDomain", { Domain })).toEqual({ DomainDescription: {} });
-    expect(await succeed("ListIdentityProviders", { UserPoolId: POOL_ID })).toEqual({ Providers: [] });
+    expect(await succeed("DescribeUserPoolDomain", { Domain: other.Domain })).toEqual({ DomainDescription: {} });
+    expect(await succeed("DescribeUserPoolDomain", { Domain: own.Domain })).toMatchObject({ DomainDescription: own });
+    const { Providers = [] } = await succeed("ListIdentityProviders", { UserPoolId: POOL_ID });
+    expect(Providers.map(({ ProviderName }) => ProviderName)).toEqual([
+      "Facebook",
+      "Google",
+      "LoginWithAmazon",
+      "SignInWithApple",
+    ]);
     expect(await rejected("DescribeUserPoolClient", { UserPoolId: POOL_ID, ClientId: CLIENT_ID })).toMatchObject({
       status: 200,
     });
