@@ -14,7 +14,6 @@ import {
   send,
   succeed,
 } from "./support/cognito.ts";
-import { addProvider, GOOGLE } from "./support/federation.ts";
 import {
   adminSignInInput,
   inviteUser,
