@@ -11,6 +11,7 @@ import { operatorsStates } from "./operators-states.ts";
 import type { PageState } from "./page-state.ts";
 import { passkeyStates } from "./passkey-states.ts";
 import { proofStates } from "./proof-states.ts";
+import { providerStates } from "./provider-states.ts";
 import { rulesListed, somebody, type Visitor } from "./visitor.ts";
 
 const CREDENTIALS = { email: "ada@example.com", password: "Correct-Horse7" };
@@ -197,6 +198,7 @@ export const states: readonly PageState[] = [
   ...proofStates,
   ...gateStates,
   ...passkeyStates,
+  ...providerStates,
   { name: "start", reach: (visitor) => visitor.open("/") },
   { name: "problems", reach: (visitor) => visitor.open("/problems") },
   { name: "problems-contents", reach: (visitor) => openContents(visitor, "/problems") },

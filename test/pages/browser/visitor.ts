@@ -49,8 +49,8 @@ export function somebody(): Person {
 }
 
 /** A person with an account. */
-export async function somebodyWithAccount(appUrl: string): Promise<Person> {
-  const person = somebody();
+export async function somebodyWithAccount(appUrl: string, email?: string): Promise<Person> {
+  const person = { ...somebody(), ...(email && { email }) };
   const response = await fetch(new URL("/accounts", appUrl), {
     method: "POST",
     headers: { "content-type": "application/json" },
