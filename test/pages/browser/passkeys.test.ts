@@ -29,6 +29,18 @@ function sessionOf({ page }: Visitor): Promise<string> {
   return page.evaluate(() => JSON.parse(localStorage.getItem("gatehouse.session") ?? "{}").id);
 }
 
+/** Counts how often the page asks the browser for a passkey. */
+async function countRequests({ page }: Visitor): Promise<void> {
+  await page.addInitScript(() => {
+    const counted = Object.assign(globalThis, { askedForPasskey: 0 });
+    const get = navigator.credentials.get.bind(navigator.credentials);
+    navigator.credentials.get = (options) => {
+      counted.askedForPasskey++;
+      return get(options);
+    };
+  });
+}
+
 async function accessTokenOf({ page }: Visitor): Promise<string> {
   const request = page.waitForRequest((sent) => sent.url().endsWith("/accounts/me") && sent.method() === "GET");
   await page.reload();
@@ -324,11 +336,14 @@ describe("an address that this browser remembers", () => {
     await authenticator.setPresent(false);
     await signOut(visitor);
     await visitor.page.clock.install();
+    await countRequests(visitor);
     const calls = await callsToCognito(visitor, async () => {
       await visitor.open("/login");
       await expect.poll(() => visitor.typedIn("E-mail")).toBe(person.email);
     });
     await expect.poll(() => calls).toEqual(["InitiateAuth"]);
+    // From here on the challenge has its time.
+    await expect.poll(() => visitor.page.evaluate("askedForPasskey")).toBe(1);
     await visitor.page.clock.fastForward("02:45");
     await expect.poll(() => calls).toEqual(["InitiateAuth", "InitiateAuth"]);
     await visitor.fill({ Password: person.password });

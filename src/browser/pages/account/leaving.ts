@@ -12,6 +12,18 @@ export function isLeaving(): boolean {
   return leaving;
 }
 
+let isEnding = false;
+
+/** While this work ends all sessions, other calls find the session ended first. That is no reason to go elsewhere. */
+export async function whileEnding<Value>(work: Promise<Value>): Promise<Value> {
+  isEnding = true;
+  try {
+    return await work;
+  } finally {
+    isEnding = false;
+  }
+}
+
 /** Goes to the sign-in page, which shows the message of that name. A visit ends at its site, which signs the visitor out. */
 export function leave(notice: "signed-out" | "deleted" | "password-changed"): void {
   startLeaving();
@@ -32,7 +44,7 @@ export function startLeaving(): void {
  */
 export function goToSignIn(ended: boolean): void {
   // The first caller knows the reason.
-  if (leaving) return;
+  if (leaving || isEnding) return;
   leaving = true;
   if (visit === undefined) {
     location.replace(withReturn("/login", location.pathname + location.hash) + (ended ? "&notice=session-over" : ""));

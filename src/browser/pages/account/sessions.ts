@@ -5,7 +5,7 @@ import { context } from "../../client/client.ts";
 import { copyTemplate, find } from "../../widgets/dom.ts";
 import { busy, handleForm } from "../../widgets/form.ts";
 import { gatehouse, visit } from "./client.ts";
-import { isLeaving, leave, startLeaving } from "./leaving.ts";
+import { isLeaving, leave, startLeaving, whileEnding } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 import { isViaProvider } from "./via-provider.ts";
@@ -45,7 +45,7 @@ function showSignedOut(): void {
 
 export function signOutEverywhere(panel: Panel): void {
   handleForm(panel.show("everywhere-panel"), {}, async () => {
-    const outcome = await gatehouse.signOutEverywhere();
+    const outcome = await whileEnding(gatehouse.signOutEverywhere());
     if (outcome.kind !== "done") return sessionFailure(outcome);
     leave("signed-out");
     return "done";
