@@ -25,6 +25,7 @@ export async function pageResponse(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
+<link rel="icon" href="data:,">
 <style>${new Markup(STYLE)}</style>
 </head>
 <body class="entry">
@@ -42,7 +43,7 @@ ${script === "" ? null : html`<script>${new Markup(script)}</script>`}
     status,
     headers: {
       "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy": `default-src 'none'; style-src ${await source(STYLE)};${scripts} base-uri 'none'; frame-ancestors 'none'`,
+      "Content-Security-Policy": `default-src 'none'; style-src ${await source(STYLE)}; img-src data:;${scripts} base-uri 'none'; frame-ancestors 'none'`,
       "Cache-Control": "no-store",
       // With "no-referrer" the Origin of the forms would be "null".
       "Referrer-Policy": "same-origin",
