@@ -7,6 +7,7 @@ import { keyDigester } from "./accounts/sign-up/idempotency.ts";
 import { type PasswordPolicyReader, passwordPolicyReader } from "./accounts/sign-up/password-policy.ts";
 import { type AccountListStore, accountListStore } from "./accounts/storage/account-list.ts";
 import { type AccountStore, accountStore } from "./accounts/storage/accounts.ts";
+import { type ConnectionStore, connectionStore } from "./accounts/storage/connections.ts";
 import { type ConsistencyStore, consistencyStore } from "./accounts/storage/consistency.ts";
 import { type IdempotencyStore, idempotencyStore } from "./accounts/storage/idempotency-keys.ts";
 import { type OverviewStore, overviewStore } from "./accounts/storage/overview.ts";
@@ -27,7 +28,7 @@ import { type Authenticate, authenticator } from "./auth/authenticate.ts";
 import { keySource, type WaitUntil } from "./auth/key-source.ts";
 import { revocationReader, writeRevocation } from "./auth/revocations.ts";
 import { tokenCache } from "./auth/token-cache.ts";
-import { claimsReader, type ReadClaims, tokenVerifier } from "./auth/verify.ts";
+import { claimsReader, type ReadClaims, type TokenVerifier, tokenVerifier } from "./auth/verify.ts";
 import { cognitoClient, NETWORK } from "./cognito/client.ts";
 import { type CognitoUsers, cognitoUsers } from "./cognito/users.ts";
 import type { Config } from "./config.ts";
@@ -73,8 +74,11 @@ export interface Services extends RevocationDependencies {
   readonly reader: AccountReader;
   readonly profiles: ProfileStore;
   readonly passkeys: PasskeyStore;
+  readonly connections: ConnectionStore;
   readonly readPasswordPolicy: PasswordPolicyReader;
   readonly authenticate: Authenticate;
+  /** Access tokens of both app clients. */
+  readonly verifyToken: TokenVerifier;
   /** The claims of the pool's id tokens. */
   readonly readClaims: ReadClaims;
   readonly adopt: AdoptUser | undefined;
@@ -174,7 +178,9 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     reader,
     profiles: profileStore(env.DB),
     passkeys: passkeyStore(env.DB),
+    connections: connectionStore(env.DB),
     authenticate: authenticator(verifyToken),
+    verifyToken,
     readClaims: claimsReader(poolKeys),
     unpublishedRevocations: unpublishedRevocationStore(env.DB),
     states,

@@ -19,6 +19,8 @@ export const AUDIT_EVENTS = {
   "account.second_factor_removed": "security",
   "account.passkey_added": "security",
   "account.passkey_removed": "security",
+  "account.provider_connected": "security",
+  "account.provider_disconnected": "security",
   "account.signed_out_everywhere": "security",
   "account.recovered": "security",
   "account.exported": "everyday",
@@ -85,6 +87,8 @@ export interface AuditDetail {
   /** Names of changed fields, without their values. */
   readonly fields?: readonly string[];
   readonly invitationId?: string;
+  /** The name of a provider of the pool. */
+  readonly provider?: string;
   readonly format?: string;
   /** Why it failed: the kind of a failure. */
   readonly cause?: string;

@@ -24,8 +24,17 @@ export interface FoundUser {
   /** In lower case; undefined if Cognito has not verified the address. */
   readonly verifiedEmail: string | undefined;
   readonly name: string | undefined;
+  readonly identities: readonly ProviderIdentity[];
   /** Everything that AdminGetUser returns, for the user's own export. */
   readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** Somebody's identity at another provider. */
+export interface ProviderIdentity {
+  /** The name of the provider in the pool. */
+  readonly provider: string;
+  /** The provider's own id of the person. */
+  readonly subject: string;
 }
 
 export interface ListedUser {
@@ -331,12 +340,50 @@ export function cognitoUsers(
       return response.ok ? succeed(undefined) : response;
     },
 
+    /**
+     * AdminLinkProviderForUser; succeeds too if it is linked to this user. "has_user": Cognito has made a user from the identity,
+     * who must be deleted first. Other failures do not always mean that nothing was linked: look the user up.
+     * @param destination The Username, or the identity from which Cognito made the user.
+     */
+    async linkIdentity(
+      destination: string | ProviderIdentity,
+      identity: ProviderIdentity,
+      timeLimitMilliseconds: number,
+    ): Promise<Result<"linked" | "has_user", CognitoFailure>> {
+      const DestinationUser =
+        typeof destination === "string"
+          ? { ProviderName: "Cognito", ProviderAttributeValue: destination }
+          : { ProviderName: destination.provider, ProviderAttributeValue: destination.subject };
+      const input = { UserPoolId, DestinationUser, SourceUser: userOf(identity) };
+      const response = await send("AdminLinkProviderForUser", input, timeLimitMilliseconds);
+      if (response.ok) return succeed("linked");
+      const { failure } = response;
+      if (failure.kind !== "parameter_rejected") return response;
+      if (/already linked to DestinationUser/i.test(failure.message)) return succeed("linked");
+      return /Merging is not currently supported/i.test(failure.message) ? succeed("has_user") : response;
+    },
+
+    /** AdminDisableProviderForUser. A failure does not always mean that it is still linked: look the user up. */
+    async unlinkIdentity(
+      identity: ProviderIdentity,
+      timeLimitMilliseconds: number,
+    ): Promise<Result<void, CognitoFailure>> {
+      const input = { UserPoolId, User: userOf(identity) };
+      const response = await send("AdminDisableProviderForUser", input, timeLimitMilliseconds);
+      return response.ok ? succeed(undefined) : response;
+    },
+
     /** AdminDeleteUser; succeeds too if the user does not exist. */
     async deleteUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
       const response = await call("AdminDeleteUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
       return response.ok || response.failure.kind === "user_not_found" ? succeed(undefined) : response;
     },
   };
+}
+
+/** Providers have names of their own: with "Cognito", the operations would mean a user's password. */
+function userOf({ provider, subject }: ProviderIdentity) {
+  return { ProviderName: provider, ProviderAttributeName: "Cognito_Subject", ProviderAttributeValue: subject };
 }
 
 function filterOf(username: string): string {
@@ -356,7 +403,31 @@ function readUser(details: Record<string, unknown>): Result<FoundUser, CognitoFa
   const name = attributes.get("name");
   const hasAuthenticatorApp = Array.isArray(UserMFASettingList) && UserMFASettingList.includes("SOFTWARE_TOKEN_MFA");
   const isEnabled = Enabled === true;
-  return succeed({ id: Username, isConfirmed, isEnabled, hasAuthenticatorApp, verifiedEmail, name, details });
+  const identities = readIdentities(attributes.get("identities"));
+  return succeed({
+    id: Username,
+    isConfirmed,
+    isEnabled,
+    hasAuthenticatorApp,
+    verifiedEmail,
+    name,
+    identities,
+    details,
+  });
+}
+
+/** @param text Cognito's attribute, which is JSON. */
+function readIdentities(text = "[]"): readonly ProviderIdentity[] {
+  let entries: unknown;
+  try {
+    entries = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  return (Array.isArray(entries) ? entries : []).map((entry) => ({
+    provider: String(entry?.providerName),
+    subject: String(entry?.userId),
+  }));
 }
 
 /** Missing members have the values of Cognito's default policy. */

@@ -70,6 +70,12 @@ export type Failure =
   | { readonly kind: "invitation_required" }
   /** An id token that is not of the caller's sign-in, not fresh, or not of a provider of the site. */
   | { readonly kind: "identity_rejected" }
+  /** Another account signs in with it. */
+  | { readonly kind: "identity_taken" }
+  /** The account has another identity of the provider. */
+  | { readonly kind: "provider_connected" }
+  /** The account could not sign in any more. */
+  | { readonly kind: "last_way_to_sign_in" }
   /** The site sends no mail of its own. */
   | { readonly kind: "mail_off" }
   | { readonly kind: "invitation_not_found" }

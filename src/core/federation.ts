@@ -24,11 +24,19 @@ export interface FederationSettings {
   readonly TRUSTED_EMAIL_PROVIDERS?: readonly string[] | undefined;
 }
 
-/** Letters and digits of Cognito's pattern for names. `-` and `_` separate the parts of other names. */
+/**
+ * Letters and digits of Cognito's pattern for names. `-` and `_` separate the parts of other names, and "Cognito" means the pool's
+ * own users.
+ */
 export const providerNames = v.pipe(
   v.string(),
   v.transform((value) => [...new Set(value.split(/[\s,]+/).filter((part) => part !== ""))]),
-  v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{3,32}$/, "has a name that is not 3 to 32 letters and digits"))),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.regex(/^(?!Cognito$)[A-Za-z0-9]{3,32}$/i, "has a name that is not 3 to 32 letters and digits"),
+    ),
+  ),
 );
 
 /** Providers that vouch for the addresses in their own mailboxes, or hand out none that they have not proved. */

@@ -13,6 +13,8 @@ export interface LogEntry {
     | "email_changed"
     | "account_exported"
     | "account_changed"
+    | "provider_connected"
+    | "provider_disconnected"
     | "account_disabled"
     | "account_enabled"
     | "account_restored"
@@ -53,7 +55,7 @@ export interface LogEntry {
   readonly cause?: string | undefined;
   readonly complete?: boolean;
   readonly calls?: readonly { readonly step: string; readonly milliseconds: number; readonly outcome: string }[];
-  readonly target?: "account" | "tombstone" | "email_change";
+  readonly target?: "account" | "tombstone" | "email_change" | "identity";
   readonly limit?: "sign_up" | "rejected_token" | "account" | "mails_to_address" | "proofs";
   readonly missing?: readonly string[];
   /** The kind of a mail, and how often it has been tried. */

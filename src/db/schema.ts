@@ -115,11 +115,25 @@ export const identities = sqliteTable(
     /** The provider's own id of the person. */
     subject: text().notNull(),
     accountId: text("account_id").notNull(),
+    /** When the account got it. */
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    /**
+     * own: Cognito made the account's user from it. replaced: a user with a password takes that user's place. connecting,
+     * disconnecting: Cognito may not have done it yet.
+     */
+    state: text({ enum: ["own", "replaced", "connecting", "connected", "disconnecting"] })
+      .notNull()
+      .default("own"),
+    /** Of an identity that is connecting: the Username of the user that Cognito made from it, who must be deleted first. */
+    formerUsername: text("former_username"),
+    /** The run that may work on the row, and until when. */
+    leaseId: text("lease_id").notNull().default(""),
+    leaseUntil: integer("lease_until", { mode: "timestamp_ms" }).notNull().default(sql`0`),
   },
   (table) => [
     primaryKey({ columns: [table.provider, table.subject] }),
     index("identities_account").on(table.accountId),
+    index("identities_unfinished").on(table.leaseUntil).where(sql`state NOT IN ('own', 'connected')`),
   ],
 );
 

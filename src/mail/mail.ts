@@ -12,6 +12,8 @@ export const MAIL_KINDS = [
   "second_factor_removed",
   "passkey_added",
   "passkey_removed",
+  "provider_connected",
+  "provider_disconnected",
   "account_disabled",
   "account_enabled",
   "account_deleted",

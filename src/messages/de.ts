@@ -620,6 +620,18 @@ export const problems: ProblemMessages = {
     title: "Identität abgelehnt",
     detail: "Das Id-Token ist kein frisches dieser Anmeldung. Melden Sie sich noch einmal beim Anbieter an.",
   },
+  identity_taken: {
+    title: "Identität eines anderen Kontos",
+    detail: "Ein anderes Konto meldet sich mit dieser Identität an. Nichts wurde zusammengeführt.",
+  },
+  provider_connected: {
+    title: "Anbieter schon verbunden",
+    detail: "Das Konto ist mit einer anderen Identität dieses Anbieters verbunden.",
+  },
+  last_way_to_sign_in: {
+    title: "Letzte Anmeldemöglichkeit",
+    detail: "Ohne diese Identität könnte sich das Konto nicht mehr anmelden.",
+  },
   mail_off: {
     title: "Kein Mailversand",
     detail: "Diese Website verschickt keine eigenen E-Mails.",
@@ -760,6 +772,9 @@ export const problemAdvice: ProblemAdvice = {
   invitation_required: "Bitten Sie die Betreiber der Website um eine Einladung (Einstellung `SIGN_UP`).",
   identity_rejected:
     "Das Id-Token muss höchstens fünf Minuten alt sein, aus derselben Anmeldung wie das Access-Token stammen und die gesendete `nonce` enthalten.",
+  identity_taken: "Löschen Sie zuerst das andere Konto, oder trennen Sie die Identität dort.",
+  provider_connected: "Trennen Sie diese zuerst.",
+  last_way_to_sign_in: "Vergeben Sie zuerst ein Passwort, wenn die Website E-Mails sendet.",
   mail_off: "Nachweise und Einladungen brauchen Mailversand: die Einstellung `MAIL`.",
   invitation_not_found: "Die Liste der Einladungen nennt ihre Ids.",
   invitation_decided: "Erstellen Sie eine neue Einladung, wenn die Adresse kein Konto hat.",
@@ -845,6 +860,14 @@ export const mails: MailMessages = {
   passkey_removed: {
     subject: "Ein Passkey wurde von Ihrem Konto bei {site} entfernt",
     text: "Mit diesem Passkey ist keine Anmeldung bei {site} mehr möglich.\n\nWaren Sie das nicht, wählen Sie jetzt ein neues Passwort, und fügen Sie den Passkey wieder hinzu.\n\n[Passwort zurücksetzen]({resetLink})",
+  },
+  provider_connected: {
+    subject: "Ihr Konto bei {site} wurde mit einem anderen Anbieter verbunden",
+    text: "Ab jetzt können Sie sich bei {site} auch mit Ihrem Konto bei diesem Anbieter anmelden.\n\nWenn Sie das nicht waren, melden Sie sich jetzt an, trennen Sie den Anbieter auf Ihrer Kontoseite, und wählen Sie ein neues Passwort.\n\n[Anmelden]({signInLink})\n\n[Passwort zurücksetzen]({resetLink})",
+  },
+  provider_disconnected: {
+    subject: "Ihr Konto bei {site} wurde von einem Anbieter getrennt",
+    text: "Mit Ihrem Konto bei diesem Anbieter können Sie sich bei {site} nicht mehr anmelden.\n\nWenn Sie das nicht waren, melden Sie sich jetzt an, verbinden Sie den Anbieter auf Ihrer Kontoseite wieder, und wählen Sie ein neues Passwort.\n\n[Anmelden]({signInLink})\n\n[Passwort zurücksetzen]({resetLink})",
   },
   account_disabled: {
     subject: "Ihr Konto bei {site} wurde gesperrt",

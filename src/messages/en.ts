@@ -579,6 +579,9 @@ export const problemAdvice = {
   invitation_required: "Ask the people who run the site for an invitation (the setting `SIGN_UP`).",
   identity_rejected:
     "The id token must be at most five minutes old, be of the same sign-in as the access token, and have the `nonce` that you send.",
+  identity_taken: "Delete the other account first, or disconnect the identity there.",
+  provider_connected: "Disconnect that one first.",
+  last_way_to_sign_in: "Set a password first, if the site sends mail.",
   mail_off: "Proofs and invitations need mail: the setting `MAIL`.",
   invitation_not_found: "List the invitations for their ids.",
   invitation_decided: "Create a new invitation, if the address has no account.",
@@ -661,6 +664,14 @@ export const mails = {
   passkey_removed: {
     subject: "A passkey was removed from your account at {site}",
     text: "This passkey no longer signs in to {site}.\n\nIf that wasn't you, choose a new password now, and add the passkey again.\n\n[Reset the password]({resetLink})",
+  },
+  provider_connected: {
+    subject: "Your account at {site} was connected with another provider",
+    text: "From now on, you can sign in to {site} with your account at that provider as well.\n\nIf that wasn't you, sign in now, disconnect the provider on your account page, and choose a new password.\n\n[Sign in]({signInLink})\n\n[Reset the password]({resetLink})",
+  },
+  provider_disconnected: {
+    subject: "Your account at {site} was disconnected from a provider",
+    text: "You can no longer sign in to {site} with your account at that provider.\n\nIf that wasn't you, sign in now, connect the provider again on your account page, and choose a new password.\n\n[Sign in]({signInLink})\n\n[Reset the password]({resetLink})",
   },
   account_disabled: {
     subject: "Your account at {site} was disabled",

@@ -611,6 +611,18 @@ export const problems: ProblemMessages = {
     detail:
       "El token de identidad no es uno reciente de este inicio de sesión. Inicia sesión otra vez con el proveedor.",
   },
+  identity_taken: {
+    title: "Identidad de otra cuenta",
+    detail: "Otra cuenta inicia sesión con esta identidad. No se ha unido nada.",
+  },
+  provider_connected: {
+    title: "Proveedor ya conectado",
+    detail: "La cuenta está conectada con otra identidad de este proveedor.",
+  },
+  last_way_to_sign_in: {
+    title: "Última forma de iniciar sesión",
+    detail: "Sin esta identidad, la cuenta no podría iniciar sesión.",
+  },
   mail_off: {
     title: "Sin correo",
     detail: "Este sitio no envía correos propios.",
@@ -747,6 +759,9 @@ export const problemAdvice: ProblemAdvice = {
   invitation_required: "Pide una invitación a los responsables del sitio (ajuste `SIGN_UP`).",
   identity_rejected:
     "El token de identidad debe tener cinco minutos como máximo, ser del mismo inicio de sesión que el token de acceso y contener la `nonce` enviada.",
+  identity_taken: "Elimina antes la otra cuenta o desconecta allí la identidad.",
+  provider_connected: "Desconecta antes esa identidad.",
+  last_way_to_sign_in: "Define antes una contraseña, si el sitio envía correo.",
   mail_off: "Las comprobaciones y las invitaciones necesitan correo: el ajuste `MAIL`.",
   invitation_not_found: "La lista de invitaciones muestra sus identificadores.",
   invitation_decided: "Crea otra invitación, si la dirección no tiene cuenta.",
@@ -830,6 +845,14 @@ export const mails: MailMessages = {
   passkey_removed: {
     subject: "Se ha eliminado una llave de acceso de tu cuenta en {site}",
     text: "Con esa llave de acceso ya no se puede iniciar sesión en {site}.\n\nSi no has sido tú, elige ahora una contraseña nueva y vuelve a añadir la llave de acceso.\n\n[Restablecer la contraseña]({resetLink})",
+  },
+  provider_connected: {
+    subject: "Tu cuenta en {site} se conectó con otro proveedor",
+    text: "Desde ahora también puedes iniciar sesión en {site} con tu cuenta de ese proveedor.\n\nSi no fuiste tú, inicia sesión ahora, desconecta el proveedor en la página de tu cuenta y elige una contraseña nueva.\n\n[Iniciar sesión]({signInLink})\n\n[Restablecer la contraseña]({resetLink})",
+  },
+  provider_disconnected: {
+    subject: "Tu cuenta en {site} se desconectó de un proveedor",
+    text: "Ya no puedes iniciar sesión en {site} con tu cuenta de ese proveedor.\n\nSi no fuiste tú, inicia sesión ahora, conecta otra vez el proveedor en la página de tu cuenta y elige una contraseña nueva.\n\n[Iniciar sesión]({signInLink})\n\n[Restablecer la contraseña]({resetLink})",
   },
   account_disabled: {
     subject: "Se ha desactivado tu cuenta en {site}",

@@ -618,6 +618,18 @@ export const problems: ProblemMessages = {
     detail:
       "Le jeton d’identité n’est pas un jeton récent de cette connexion. Connectez-vous à nouveau avec le fournisseur.",
   },
+  identity_taken: {
+    title: "Identité d’un autre compte",
+    detail: "Un autre compte se connecte avec cette identité. Rien n’a été fusionné.",
+  },
+  provider_connected: {
+    title: "Fournisseur déjà associé",
+    detail: "Le compte est associé à une autre identité de ce fournisseur.",
+  },
+  last_way_to_sign_in: {
+    title: "Dernier moyen de connexion",
+    detail: "Sans cette identité, le compte ne pourrait plus se connecter.",
+  },
   mail_off: {
     title: "Pas d’e-mails",
     detail: "Ce site n’envoie pas d’e-mails.",
@@ -756,6 +768,9 @@ export const problemAdvice: ProblemAdvice = {
   invitation_required: "Demandez une invitation aux responsables du site (réglage `SIGN_UP`).",
   identity_rejected:
     "Le jeton d’identité doit avoir cinq minutes au plus, venir de la même connexion que le jeton d’accès et contenir la `nonce` envoyée.",
+  identity_taken: "Supprimez d’abord l’autre compte, ou dissociez-y l’identité.",
+  provider_connected: "Dissociez d’abord celle-ci.",
+  last_way_to_sign_in: "Choisissez d’abord un mot de passe, si le site envoie des e-mails.",
   mail_off: "Les preuves et les invitations ont besoin d’e-mails : le réglage `MAIL`.",
   invitation_not_found: "La liste des invitations donne leurs identifiants.",
   invitation_decided: "Créez une nouvelle invitation, si l’adresse n’a pas de compte.",
@@ -839,6 +854,14 @@ export const mails: MailMessages = {
   passkey_removed: {
     subject: "Une clé d’accès a été supprimée de votre compte sur {site}",
     text: "Cette clé d’accès ne permet plus de se connecter à {site}.\n\nSi ce n’était pas vous, choisissez maintenant un nouveau mot de passe et ajoutez de nouveau la clé d’accès.\n\n[Réinitialiser le mot de passe]({resetLink})",
+  },
+  provider_connected: {
+    subject: "Votre compte sur {site} a été associé à un autre fournisseur",
+    text: "Vous pouvez désormais vous connecter à {site} aussi avec votre compte chez ce fournisseur.\n\nSi ce n’était pas vous, connectez-vous maintenant, dissociez le fournisseur sur la page de votre compte et choisissez un nouveau mot de passe.\n\n[Se connecter]({signInLink})\n\n[Réinitialiser le mot de passe]({resetLink})",
+  },
+  provider_disconnected: {
+    subject: "Votre compte sur {site} a été dissocié d’un fournisseur",
+    text: "Vous ne pouvez plus vous connecter à {site} avec votre compte chez ce fournisseur.\n\nSi ce n’était pas vous, connectez-vous maintenant, associez de nouveau le fournisseur sur la page de votre compte et choisissez un nouveau mot de passe.\n\n[Se connecter]({signInLink})\n\n[Réinitialiser le mot de passe]({resetLink})",
   },
   account_disabled: {
     subject: "Votre compte sur {site} a été désactivé",

@@ -603,6 +603,18 @@ export const problems: ProblemMessages = {
     title: "本人情報を確認できません",
     detail: "ID トークンが、このサインインの新しいものではありません。もう一度プロバイダーでサインインしてください。",
   },
+  identity_taken: {
+    title: "別のアカウントの本人情報です",
+    detail: "この本人情報は、別のアカウントのサインインに使われています。統合は行われていません。",
+  },
+  provider_connected: {
+    title: "すでに接続されているプロバイダーです",
+    detail: "このアカウントは、このプロバイダーの別の本人情報と接続されています。",
+  },
+  last_way_to_sign_in: {
+    title: "最後のサインイン方法です",
+    detail: "この本人情報がないと、アカウントにサインインできなくなります。",
+  },
   mail_off: {
     title: "メール送信なし",
     detail: "このサイトはメールを送信しません。",
@@ -742,6 +754,9 @@ export const problemAdvice: ProblemAdvice = {
   invitation_required: "サイトの運営者に招待を依頼してください(設定 `SIGN_UP`)。",
   identity_rejected:
     "ID トークンは、発行から 5 分以内で、アクセストークンと同じサインインのもので、送信した `nonce` を含む必要があります。",
+  identity_taken: "先に別のアカウントを削除するか、そちらで接続を解除してください。",
+  provider_connected: "先にその接続を解除してください。",
+  last_way_to_sign_in: "サイトがメールを送信する場合は、先にパスワードを設定してください。",
   mail_off: "アドレスの確認と招待にはメールが必要です(設定 `MAIL`)。",
   invitation_not_found: "招待の一覧で ID を確認してください。",
   invitation_decided: "アドレスにアカウントがなければ、新しい招待を作成してください。",
@@ -827,6 +842,14 @@ export const mails: MailMessages = {
   passkey_removed: {
     subject: "{site} のアカウントからパスキーが削除されました",
     text: "このパスキーでは、{site} にサインインできなくなりました。\n\n心当たりがない場合は、すぐに新しいパスワードを設定し、パスキーをもう一度追加してください。\n\n[パスワードを再設定]({resetLink})",
+  },
+  provider_connected: {
+    subject: "{site} のアカウントが別のプロバイダーと接続されました",
+    text: "今後は、そのプロバイダーのアカウントでも {site} にサインインできます。\n\n心当たりがない場合は、すぐにサインインし、アカウントページでプロバイダーの接続を解除して、新しいパスワードを設定してください。\n\n[サインイン]({signInLink})\n\n[パスワードを再設定]({resetLink})",
+  },
+  provider_disconnected: {
+    subject: "{site} のアカウントとプロバイダーの接続が解除されました",
+    text: "そのプロバイダーのアカウントでは、{site} にサインインできなくなりました。\n\n心当たりがない場合は、すぐにサインインし、アカウントページでプロバイダーを再び接続して、新しいパスワードを設定してください。\n\n[サインイン]({signInLink})\n\n[パスワードを再設定]({resetLink})",
   },
   account_disabled: {
     subject: "{site} のアカウントが無効になりました",

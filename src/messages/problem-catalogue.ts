@@ -53,6 +53,21 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
     title: "Identity rejected",
     detail: "The id token is not a fresh one of this sign-in. Sign in with the provider again.",
   },
+  identity_taken: {
+    status: 409,
+    title: "Identity of another account",
+    detail: "Another account signs in with this identity. Nothing was merged.",
+  },
+  provider_connected: {
+    status: 409,
+    title: "Provider already connected",
+    detail: "The account is connected with another identity of this provider.",
+  },
+  last_way_to_sign_in: {
+    status: 409,
+    title: "Last way to sign in",
+    detail: "The account could not sign in without this identity.",
+  },
   mail_off: {
     status: 403,
     title: "No mail",

@@ -17,6 +17,7 @@ import { type Proof, rejectProof } from "../../proofs/proof.ts";
 import type { Account } from "../account.ts";
 import { inProgress, newLease } from "../lease.ts";
 import { type ClaimDependencies, claimRow, type RowFailure } from "../sign-up/claim.ts";
+import type { ConnectionStore, ProvedIdentity } from "../storage/connections.ts";
 import type { FederatedUser } from "../storage/identities.ts";
 import type { StaffReading } from "../storage/reader.ts";
 import { toFailure } from "../to-failure.ts";
@@ -27,6 +28,7 @@ const LEASE_MILLISECONDS = 25_000;
 
 export interface FederationDependencies extends ClaimDependencies {
   readonly users: CognitoUsers;
+  readonly connections: ConnectionStore;
   /** Whether mails can prove addresses. */
   readonly hasMail: boolean;
 }
@@ -64,6 +66,23 @@ export async function findFederatedAccount(
     return fail(inProgress(new Date(at.getTime() + LEASE_MILLISECONDS), at));
   }
   return succeed(read.value?.account.status === "active" ? read.value : null);
+}
+
+/** Fails if another account has the identity, or is about to get it. Then no new one may have it. */
+export async function requireUnclaimed(
+  { connections, now }: Pick<FederationDependencies, "connections" | "now">,
+  identity: ProvedIdentity,
+): Promise<Result<undefined, FailureOfKind<"identity_taken" | "in_progress" | "storage_unavailable">>> {
+  const found = await connections.find(identity);
+  if (!found.ok) return fail(STORAGE_UNAVAILABLE);
+  if (found.value === undefined) return succeed(undefined);
+  const { state, createdAt } = found.value;
+  if (state !== "own" && state !== "connected") {
+    const at = new Date(now());
+    return fail(inProgress(new Date(at.getTime() + LEASE_MILLISECONDS), at));
+  }
+  // After that, Cognito makes a user from the identity only if the other account has lost it.
+  return createdAt.getTime() < identity.issuedAt * 1000 ? succeed(undefined) : fail({ kind: "identity_taken" });
 }
 
 /**
@@ -138,6 +157,7 @@ async function claimAndActivate(
     username,
     provider,
     subject,
+    issuedAt,
     tokensValidAfter: new Date((issuedAt - 1) * 1000),
   };
   const lease = newLease(start, LEASE_MILLISECONDS);

@@ -1,7 +1,23 @@
+import * as v from "valibot";
 import { describe } from "../../http/description.ts";
 import { PROOF_MEMBER } from "../../proofs/description.ts";
 import { ACCOUNT, ACCOUNT_EXAMPLE, MEMBERS } from "../account-description.ts";
 import * as operations from "./operation.ts";
+
+const tag = "Your own account";
+
+const ID_TOKEN_EXAMPLE = "eyJraWQiOiJrMSIsImFsZyI6IlJTMjU2In0.eyJ0b2tlbl91c2UiOiJpZCJ9.c2lnbmF0dXJl";
+
+const IDENTITY_PROOF = {
+  idToken: "The id token of the sign-in, at most five minutes old.",
+  nonce: "The `nonce` with which the sign-in was asked for.",
+};
+
+export const IDENTITY_EXAMPLE = {
+  provider: "Google",
+  connectedAt: "2026-11-27T09:30:00.000Z",
+  canBeDisconnected: true,
+};
 
 export const federation = describe(operations, {
   createFederatedAccount: {
@@ -15,18 +31,71 @@ export const federation = describe(operations, {
         ...MEMBERS,
         name: `${MEMBERS.name} By default the name that the provider gives.`,
         email: `${MEMBERS.email} By default the address that the provider gives.`,
-        idToken: "The id token of the sign-in, at most five minutes old.",
-        nonce: "The `nonce` with which the sign-in was asked for.",
+        ...IDENTITY_PROOF,
         proof: `${PROOF_MEMBER} Required for an address that no trusted provider has verified, if the site sends mail. It replaces an account of the address that was never proved.`,
         termsAccepted: "As for `POST /accounts`.",
       },
       example: {
-        idToken: "eyJraWQiOiJrMSIsImFsZyI6IlJTMjU2In0.eyJ0b2tlbl91c2UiOiJpZCJ9.c2lnbmF0dXJl",
+        idToken: ID_TOKEN_EXAMPLE,
         nonce: "ZGQyNzQ1YjE",
         termsAccepted: true,
       },
     },
     success: "The account of the caller.",
     response: { ...ACCOUNT, example: ACCOUNT_EXAMPLE },
+  },
+  listIdentities: {
+    tag,
+    summary: "List the identities with which you can sign in",
+    description: "Those of other providers, oldest first. An account has one identity of a provider at most.",
+    success: "The identities.",
+    response: {
+      name: "Identities",
+      schema: v.object({
+        identities: v.array(
+          v.object({
+            provider: v.pipe(v.string(), v.description("The name of the provider in the user pool.")),
+            connectedAt: v.pipe(v.string(), v.isoTimestamp(), v.description("In UTC.")),
+            canBeDisconnected: v.pipe(
+              v.boolean(),
+              v.description("False if the account could not sign in without the identity."),
+            ),
+          }),
+        ),
+      }),
+      example: { identities: [IDENTITY_EXAMPLE] },
+    },
+  },
+  connectIdentity: {
+    tag,
+    summary: "Connect an identity of another provider",
+    description:
+      "From now on it signs in to the account as well. Needs two sign-ins of the last five minutes: the caller's own, and one with the provider, whose tokens are in the body. Nothing is merged: an identity that has an account keeps it. The user that Cognito made from the identity is deleted. Safe to repeat.",
+    body: {
+      name: "IdentityProof",
+      members: {
+        ...IDENTITY_PROOF,
+        accessToken: "The access token of the sign-in with the provider.",
+        provider: "The name of the provider in the user pool.",
+      },
+      example: {
+        provider: "Google",
+        accessToken: "eyJraWQiOiJrMSIsImFsZyI6IlJTMjU2In0.eyJ0b2tlbl91c2UiOiJhY2Nlc3MifQ.c2lnbmF0dXJl",
+        idToken: ID_TOKEN_EXAMPLE,
+        nonce: "ZGQyNzQ1YjE",
+      },
+    },
+    success: "The identity is connected.",
+  },
+  disconnectIdentity: {
+    tag,
+    summary: "Disconnect the identity of a provider",
+    description:
+      "It no longer signs in to the account. Its sessions stay: to end them, sign out everywhere. Safe to repeat.",
+    parameters: {
+      provider: { description: "The name of the provider in the user pool.", example: "Google" },
+    },
+    success: "No identity of the provider is connected.",
+    warning: "You can no longer sign in with this provider.",
   },
 });

@@ -3,6 +3,7 @@
 import type { WaitUntil } from "../../auth/key-source.ts";
 import type { Principal } from "../../auth/policy.ts";
 import type { ReadClaims } from "../../auth/verify.ts";
+import type { ProviderIdentity } from "../../cognito/users.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import type { Federation } from "../../core/federation.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -17,11 +18,7 @@ const CLOCK_SKEW_SECONDS = 5;
 
 const GMAIL = /@(gmail|googlemail)\.com$/;
 
-export interface Identity {
-  /** The name of the provider in the pool. */
-  readonly provider: string;
-  /** The provider's own id of the person. */
-  readonly subject: string;
+export interface Identity extends ProviderIdentity {
   /** What the provider says, if it is an address. */
   readonly email: string | undefined;
   /** Whether the provider says that it has verified the address. */
@@ -34,6 +31,18 @@ interface ExpectedIdentity {
   readonly clientId: string;
   readonly providers: readonly string[];
   readonly nonce: string;
+  readonly isMeant: (entry: ClaimedIdentity) => boolean;
+}
+
+interface ClaimedIdentity extends ProviderIdentity {
+  /** Whether Cognito made the user from it. */
+  readonly isPrimary: boolean;
+}
+
+/** An id token of a sign-in with another provider, and the nonce with which that was asked for. */
+export interface IdentityProof {
+  readonly idToken: string;
+  readonly nonce: string;
 }
 
 export interface IdentityDependencies {
@@ -42,12 +51,16 @@ export interface IdentityDependencies {
   readonly now: () => number;
 }
 
-/** The identity that an id token proves, of the person with this access token. */
+/**
+ * The identity that an id token proves, of the person with this access token.
+ * @param isMeant Which identity, of a user who has several.
+ */
 export async function readIdentity(
   { readClaims, config, now }: IdentityDependencies,
-  { idToken, nonce }: { readonly idToken: string; readonly nonce: string },
+  { idToken, nonce }: IdentityProof,
   user: Principal,
   waitUntil: WaitUntil,
+  isMeant: ExpectedIdentity["isMeant"] = ({ isPrimary }) => isPrimary,
 ): Promise<Result<Identity, FailureOfKind<"not_found" | "identity_rejected" | "cognito_unavailable">>> {
   if (config.federation === undefined) return fail({ kind: "not_found" });
   const read = await readClaims(idToken, waitUntil);
@@ -56,7 +69,7 @@ export async function readIdentity(
   }
   if (read.kind === "rejected") return fail({ kind: "identity_rejected" });
   const { clientId, providers } = config.federation;
-  return identityOf(read.claims, user, { issuer: config.issuer, clientId, providers, nonce }, now() / 1000);
+  return identityOf(read.claims, user, { issuer: config.issuer, clientId, providers, nonce, isMeant }, now() / 1000);
 }
 
 /**
@@ -85,11 +98,11 @@ function identityOf(
     of.nonce === expected.nonce &&
     expected.nonce !== "";
   const isOfCaller = of.sub === sub && of["cognito:username"] === username && of.origin_jti === signInId;
-  const own = identitiesIn(of.identities).find(({ primary }) => primary === "true");
-  if (!isFresh || !isOurs || !isOfCaller || own === undefined || !expected.providers.includes(own.provider)) {
+  const meant = identitiesIn(of.identities).find(expected.isMeant);
+  if (!isFresh || !isOurs || !isOfCaller || meant === undefined || !expected.providers.includes(meant.provider)) {
     return fail({ kind: "identity_rejected" });
   }
-  const { provider, subject } = own;
+  const { provider, subject } = meant;
   const email = of["custom:idp_email"];
   const name = of["custom:idp_name"];
   return succeed({
@@ -102,11 +115,11 @@ function identityOf(
 }
 
 /** Cognito's claim has every value as text. */
-function identitiesIn(claim: unknown) {
+function identitiesIn(claim: unknown): readonly ClaimedIdentity[] {
   return (Array.isArray(claim) ? claim : []).flatMap((entry: unknown) => {
     const { providerName, userId, primary }: Readonly<Record<string, unknown>> = Object(entry);
     const isWhole = typeof providerName === "string" && typeof userId === "string" && userId !== "";
-    return isWhole ? [{ provider: providerName, subject: userId, primary: String(primary) }] : [];
+    return isWhole ? [{ provider: providerName, subject: userId, isPrimary: String(primary) === "true" }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-// POST /accounts/federated.
+// People who sign in with another provider: their first account, and the identities with which an account signs in.
 
 import * as v from "valibot";
 import type { FieldCode } from "../../core/failure.ts";
@@ -38,6 +38,7 @@ export const createFederatedAccount = operation({
   failures: [
     "not_found",
     "identity_rejected",
+    "identity_taken",
     "sign_up_closed",
     "invitation_required",
     "email_taken",
@@ -45,4 +46,57 @@ export const createFederatedAccount = operation({
     "storage_unavailable",
     ...COGNITO_FAILURES,
   ],
+});
+
+/** An identity of another provider with which the caller can sign in. */
+export interface ConnectedIdentity {
+  /** The name of the provider in the pool. */
+  readonly provider: string;
+  /** ISO 8601, UTC. */
+  readonly connectedAt: string;
+  /** False if the account could not sign in without it. */
+  readonly canBeDisconnected: boolean;
+}
+
+const path = "/accounts/me/identities";
+
+const ALLOWANCES = [{ count: 30, seconds: 3_600 }] as const;
+
+export const listIdentities = operation({
+  id: "listIdentities",
+  method: "GET",
+  path,
+  caller: "account",
+  status: 200,
+  response: json<{ readonly identities: readonly ConnectedIdentity[] }>(),
+});
+
+export const connectIdentity = operation({
+  id: "connectIdentity",
+  method: "POST",
+  path,
+  caller: "account",
+  recentSignIn: true,
+  allowances: ALLOWANCES,
+  body: v.object({ ...identityProof, accessToken: text, provider: text }),
+  status: 204,
+  failures: [
+    "not_found",
+    "identity_rejected",
+    "identity_taken",
+    "provider_connected",
+    "in_progress",
+    ...COGNITO_FAILURES,
+  ],
+});
+
+export const disconnectIdentity = operation({
+  id: "disconnectIdentity",
+  method: "DELETE",
+  path: `${path}/{provider}`,
+  caller: "account",
+  recentSignIn: true,
+  allowances: ALLOWANCES,
+  status: 204,
+  failures: ["last_way_to_sign_in", "in_progress", ...COGNITO_FAILURES],
 });

@@ -5,20 +5,27 @@ import type { FieldError } from "../../core/failure.ts";
 import { writeLog } from "../../core/log.ts";
 import { fail, succeed } from "../../core/result.ts";
 import { parseBody } from "../../http/fields.ts";
+import { logOutcome } from "../../http/log-outcome.ts";
 import type { Mount } from "../../http/mount.ts";
 import type { Services } from "../../services.ts";
 import { renderAccount } from "../account-response.ts";
 import { emailField } from "../email.ts";
 import { nameField, newFields } from "../profile.ts";
+import type { Connection } from "../storage/connections.ts";
 import type { AccountReading } from "../storage/reader.ts";
+import { toFailure } from "../to-failure.ts";
+import { connect, disconnect } from "./connect.ts";
 import {
   admit,
   createFederatedAccount,
   type FederatedSignIn,
   findFederatedAccount,
+  requireUnclaimed,
 } from "./create-federated-account.ts";
 import { provesAddress, readIdentity } from "./identity.ts";
+import type { ConnectedIdentity } from "./operation.ts";
 import * as operations from "./operation.ts";
+import { readConnection } from "./read-connection.ts";
 
 /** What the person did not say, and the provider did not either, is an error of the field. */
 const completeProfile = v.object({ name: nameField, email: emailField, fields: newFields });
@@ -41,6 +48,9 @@ export function federationRoutes(mount: Mount<AccountReading>, services: Service
     if (existing.value !== null) return succeed(renderAccount(existing.value));
 
     const identity = read.value;
+    const { username: formerUsername, issuedAt } = user;
+    const unclaimed = await requireUnclaimed(services, { ...identity, formerUsername, issuedAt });
+    if (!unclaimed.ok) return unclaimed;
     const proves = provesAddress(identity, config.federation?.trusted ?? []);
     const signIn: FederatedSignIn = { user, identity, provesAddress: proves };
     const admitted = await admit(dependencies, signIn);
@@ -59,4 +69,31 @@ export function federationRoutes(mount: Mount<AccountReading>, services: Service
     writeLog({ event: "sign_up", requestId, accountId, outcome, calls });
     return result.ok ? succeed(renderAccount({ account: result.value, pendingEmail: null })) : result;
   });
+
+  mount(operations.listIdentities, async ({ user }) => {
+    const read = await services.connections.ofAccount(user.accountId);
+    return read.ok ? succeed({ identities: read.value.map(renderIdentity) }) : fail(toFailure(read.failure));
+  });
+
+  mount(operations.connectIdentity, async (call) => {
+    const proved = await readConnection(services, call.body, call.user.accountId, call.waitUntil);
+    if (!proved.ok) return proved;
+    const asker = { visitor: call.visitor(), by: call.initiator() };
+    const connected = await connect(services, call.user.accountId, proved.value, asker);
+    services.deliver(call.waitUntil);
+    logOutcome("provider_connected", call, connected);
+    return connected;
+  });
+
+  mount(operations.disconnectIdentity, async (call) => {
+    const asker = { visitor: call.visitor(), by: call.initiator() };
+    const disconnected = await disconnect(services, call.user.accountId, call.parameters.provider, asker);
+    services.deliver(call.waitUntil);
+    logOutcome("provider_disconnected", call, disconnected);
+    return disconnected;
+  });
+}
+
+function renderIdentity({ provider, createdAt, state }: Connection): ConnectedIdentity {
+  return { provider, connectedAt: createdAt.toISOString(), canBeDisconnected: state !== "own" };
 }

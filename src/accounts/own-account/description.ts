@@ -102,6 +102,12 @@ const EXPORT: Component<ExportResponse> = {
       ),
       v.description("What the site keeps of your passkeys. Cognito has the passkeys themselves."),
     ),
+    identities: v.pipe(
+      v.array(v.object({ provider: v.string(), subject: v.string(), createdAt: moment })),
+      v.description(
+        "The identities of other providers with which you sign in. `subject` is the provider's own id of you.",
+      ),
+    ),
     activity: v.pipe(v.array(ACTIVITY), v.description("The newest 50 events of the account, of the last 90 days.")),
     cognito: v.pipe(
       v.record(v.string(), v.unknown()),
@@ -171,6 +177,7 @@ export const ownAccount = describe(operations, {
             writtenAt: "2026-11-24T09:40:00.000Z",
           },
         ],
+        identities: [{ provider: "Google", subject: "108234719283471", createdAt: "2026-11-24T09:41:00.000Z" }],
         activity: [ACTIVITY_EXAMPLE],
         cognito: {
           Username: ACCOUNT_EXAMPLE.id,

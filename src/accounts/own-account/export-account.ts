@@ -10,6 +10,7 @@ import type { OutboxStore } from "../../mail/outbox.ts";
 import type { InvitationStore } from "../../proofs/invitations/store.ts";
 import type { ProofSecrets } from "../../proofs/secrets.ts";
 import type { ProofStore } from "../../proofs/store.ts";
+import type { ConnectionStore } from "../storage/connections.ts";
 import type { PasskeyStore } from "../storage/passkeys.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
@@ -23,12 +24,13 @@ export interface ExportDependencies {
   readonly proofs: Pick<ProofStore, "ofAddress">;
   readonly invitations: Pick<InvitationStore, "ofAddress">;
   readonly passkeys: Pick<PasskeyStore, "ofAccount">;
+  readonly connections: Pick<ConnectionStore, "ofAccount">;
   readonly secrets: Pick<ProofSecrets, "digestsOf">;
   readonly now: () => number;
 }
 
 export async function exportAccount(
-  { users, audit, outbox, proofs, invitations, passkeys, secrets, now }: ExportDependencies,
+  { users, audit, outbox, proofs, invitations, passkeys, connections, secrets, now }: ExportDependencies,
   { account, pendingEmail, roles, lastSeenDay, tokensValidAfter }: AccountReading,
   by: Initiator,
 ): Promise<Result<ExportResponse, DependencyProblem>> {
@@ -44,6 +46,8 @@ export async function exportAccount(
   if (!invited.ok) return fail(toFailure(invited.failure));
   const named = await passkeys.ofAccount(account.id);
   if (!named.ok) return fail(toFailure(named.failure));
+  const connected = await connections.ofAccount(account.id);
+  if (!connected.ok) return fail(toFailure(connected.failure));
   const start = new Date(now());
   const activity = await audit.ofAccount(account.id, start);
   if (!activity.ok) return fail(toFailure(activity.failure));
@@ -80,6 +84,11 @@ export async function exportAccount(
       ...passkey,
       createdAt: createdAt.toISOString(),
       writtenAt: writtenAt.toISOString(),
+    })),
+    identities: connected.value.map(({ provider, subject, createdAt }) => ({
+      provider,
+      subject,
+      createdAt: createdAt.toISOString(),
     })),
     activity: activity.value.map(renderActivity),
     cognito: found.value.details,

@@ -50,6 +50,8 @@ export interface ExportResponse {
   readonly invitations: readonly { readonly createdAt: string; readonly acceptedAt: string | null }[];
   /** What is stored of the person's passkeys. */
   readonly passkeys: readonly (PasskeyName & { readonly createdAt: string; readonly writtenAt: string })[];
+  /** The identities of other providers with which the person signs in. */
+  readonly identities: readonly { readonly provider: string; readonly subject: string; readonly createdAt: string }[];
   /** The newest events of the account, of the last 90 days. */
   readonly activity: readonly Activity[];
   /** The response of AdminGetUser. */

@@ -1,15 +1,14 @@
-// Completes or rolls back what was interrupted: sign-ups, deletions and e-mail changes. Each item is handled separately, so
+// Completes or rolls back what was interrupted: sign-ups, deletions, e-mail changes, and identities of other providers. Each item is handled separately, so
 // that one failure does not stop the others. Concurrent runs are harmless, because each row is handled under a lease.
 
 import { SCHEDULED_RUN } from "../../audit/event.ts";
 import type { CallGroup } from "../../cognito/call-group.ts";
-import type { CognitoUsers } from "../../cognito/users.ts";
-import type { MakeNotice } from "../../mail/mail.ts";
 import { reconcileEmailChange } from "../email-change/change-email.ts";
+import { type ConnectDependencies, finishConnecting, finishDisconnecting } from "../federation/connect.ts";
 import { type Lease, lateCallsSince, newLease } from "../lease.ts";
 import { finishDeletion } from "../own-account/delete-account.ts";
-import type { RevocationDependencies } from "../revocation.ts";
 import type { AccountStore, UnfinishedAccount } from "../storage/accounts.ts";
+import type { Connection } from "../storage/connections.ts";
 import type { IdempotencyStore } from "../storage/idempotency-keys.ts";
 import type { ProfileStore } from "../storage/profiles.ts";
 import type { TombstoneStore } from "../storage/tombstones.ts";
@@ -24,17 +23,14 @@ const LEASE_MILLISECONDS = 25_000;
 /** Some 30,000 a day. D1's free plan allows 100,000 rows written, and each is written with its index. */
 const FOLDED_PER_RUN = 100;
 
-export interface ReconcileDependencies extends RevocationDependencies {
+export interface ReconcileDependencies extends ConnectDependencies {
   readonly accounts: AccountStore;
   readonly tombstones: TombstoneStore;
   readonly keys: IdempotencyStore;
   readonly usage: UsageCounts;
-  readonly users: CognitoUsers;
   readonly profiles: ProfileStore;
   /** `reconcileAfterSeconds`: how long a row must have been unfinished before it is reconciled. */
   readonly config: { readonly reconcileAfterSeconds: number };
-  readonly makeNotice: MakeNotice;
-  readonly now: () => number;
 }
 
 export async function reconcile(dependencies: ReconcileDependencies): Promise<void> {
@@ -49,6 +45,7 @@ export async function reconcile(dependencies: ReconcileDependencies): Promise<vo
   }
   await clearTombstones(dependencies);
   await reconcileEmailChanges(dependencies);
+  await reconcileIdentities(dependencies);
   await dependencies.profiles.foldNames(FOLDED_PER_RUN);
   await keys.removeExpired(start);
   await usage.removeExpired(start);
@@ -140,4 +137,31 @@ async function reconcileEmailChanges(dependencies: ReconcileDependencies): Promi
       reconcileEmailChange(dependencies, calls, change),
     );
   }
+}
+
+/** Goes on with what was interrupted: the person has proved both sides. */
+async function reconcileIdentities(dependencies: ReconcileDependencies): Promise<void> {
+  const { connections, now } = dependencies;
+  const unfinished = await connections.findUnfinished(new Date(now()), BATCH_SIZE);
+  for (const connection of unfinished.ok ? unfinished.value : []) {
+    await separately(now, "identity", connection.accountId, (calls) =>
+      reconcileIdentity(dependencies, calls, connection),
+    );
+  }
+}
+
+async function reconcileIdentity(
+  dependencies: ReconcileDependencies,
+  calls: CallGroup,
+  connection: Connection,
+): Promise<Reconciled> {
+  const start = new Date(dependencies.now());
+  const lease = newLease(start, LEASE_MILLISECONDS);
+  const taken = await dependencies.connections.takeLease(connection, lease, start);
+  if (!taken.ok) return failed(taken.failure);
+  if (!taken.value) return { outcome: "not_ours" };
+  const finish = connection.state === "connecting" ? finishConnecting : finishDisconnecting;
+  const finished = await finish(dependencies, calls, connection, lease, { by: SCHEDULED_RUN, visitor: undefined });
+  if (!finished.ok) return failed(finished.failure);
+  return { outcome: finished.value ? "finished" : "not_ours" };
 }

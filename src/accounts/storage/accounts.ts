@@ -12,7 +12,7 @@ import { withEvent, withRetries } from "../../db/with-retries.ts";
 import type { Account } from "../account.ts";
 import type { Lease } from "../lease.ts";
 import { deletions } from "./deletions.ts";
-import { type FederatedUser, insertIdentity, userColumns } from "./identities.ts";
+import { type FederatedUser, hasIdentity, insertIdentity, userColumns } from "./identities.ts";
 import { leasedRows } from "./leased-rows.ts";
 import { GIVEN_ROLES, hasAnyRole, insertInvitedRoles, insertRoles } from "./roles.ts";
 import { columnsOf, IS_UNFINISHED } from "./row.ts";
@@ -139,7 +139,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
      * follow if the account gets roles.
      * @param keyDigest The digest of the request's key, if it had one.
      * @param proof The proof of the address, which is used up, and accepts an invitation of the address with its roles.
-     * @param user As for `reserve`. The identity is the account's from now on.
+     * @param user As for `reserve`. The identity is the account's from now on; false if another account has it.
      */
     activate: (
       id: string,
@@ -151,7 +151,8 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
       user?: FederatedUser,
     ): Stored<boolean> =>
       withEvent(async (eventId) => {
-        const isOurs = exists(idsWhere(isPending(id, lease)));
+        const isReady = and(isPending(id, lease), user && hasIdentity(db, id, user));
+        const isOurs = exists(idsWhere(isReady));
         const ownEmail = db.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, id));
         const accepts = and(
           sql`${invitations.email} = ${ownEmail}`,
@@ -159,7 +160,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
           isNull(invitations.revokedAt),
         );
         // Also where the scheduled run completes a sign-up of which it does not know whether it had a proof.
-        const isProved = and(isPending(id, lease), isNotNull(accounts.emailProvedAt));
+        const isProved = and(isReady, isNotNull(accounts.emailProvedAt));
         const acceptsNow = and(accepts, exists(idsWhere(isProved)));
         const creation: Occurrence = { event: "account.created", outcome: "done", initiator: by };
         const acceptance: Occurrence = { event: "invitation.accepted", outcome: "done", initiator: by };
@@ -174,17 +175,13 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
         const activated = idsWhere(and(isLeased(id, lease), eq(accounts.status, "active")));
         const isKey = and(eq(idempotencyKeys.keyDigest, keyDigest ?? ""), exists(activated));
         const given = [
-          ...(newRoles.length > 0 ? [insertRoles(db, newRoles, isPending(id, lease))] : []),
+          ...(user ? insertIdentity(db, user, isPending(id, lease), now) : []),
+          ...(newRoles.length > 0 ? [insertRoles(db, newRoles, isReady)] : []),
           ...(proof ? [insertInvitedRoles(db, isProved, now)] : []),
-          ...(user ? [insertIdentity(db, user, isPending(id, lease), now)] : []),
         ];
         const [, , rows] = await batchAfter(
           db,
-          [
-            ...given,
-            ...(proved ?? []),
-            ...insertAccountEvent(db, eventId, creation, isPending(id, lease), now, GIVEN_ROLES),
-          ],
+          [...given, ...(proved ?? []), ...insertAccountEvent(db, eventId, creation, isReady, now, GIVEN_ROLES)],
           [
             db
               .update(accounts)
@@ -194,7 +191,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
                 leaseUntil: new Date(0),
                 rolesAreBehind: hasAnyRole(db),
               })
-              .where(isPending(id, lease)),
+              .where(isReady),
             db.update(idempotencyKeys).set({ state: "succeeded" }).where(isKey),
             activated,
           ],

@@ -1,0 +1,265 @@
+// The identities of other providers with which people sign in, and their connecting and disconnecting. The row comes first and
+// says what Cognito has to follow; it is held by a lease meanwhile. So an identity is of one account at most, whoever asks at the
+// same time, and what was interrupted is known.
+
+import { and, asc, eq, exists, inArray, lt, lte, ne, notExists, type SQL, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+import type { AuditEvent, Initiator } from "../../audit/event.ts";
+import { insertAccountEvent } from "../../audit/insert-event.ts";
+import { succeed } from "../../core/result.ts";
+import { batchAfter } from "../../db/batch.ts";
+import { accounts, identities } from "../../db/schema.ts";
+import type { Stored } from "../../db/storage-failure.ts";
+import { withEvent, withRetries } from "../../db/with-retries.ts";
+import type { Notice } from "../../mail/mail.ts";
+import { insertNotice } from "../../mail/outbox.ts";
+import type { Lease } from "../lease.ts";
+
+export interface Connection {
+  /** The name of the provider in the pool. */
+  readonly provider: string;
+  /** The provider's own id of the person. */
+  readonly subject: string;
+  readonly accountId: string;
+  readonly createdAt: Date;
+  readonly state: (typeof identities.$inferSelect)["state"];
+  /** The user that Cognito made from it. Null if there is none to delete. */
+  readonly formerUsername: string | null;
+}
+
+/** What a person has proved with a sign-in. */
+export interface ProvedIdentity extends Pick<Connection, "provider" | "subject" | "formerUsername"> {
+  /** In seconds since 1970. */
+  readonly issuedAt: number;
+}
+
+export type ConnectStart =
+  | { readonly kind: "started"; readonly connection: Connection }
+  | { readonly kind: "connected" }
+  /** It is another account's. */
+  | { readonly kind: "taken" }
+  /** The account has another identity of the provider. */
+  | { readonly kind: "other_connected" }
+  /** Somebody works on it, or did until a fault. */
+  | { readonly kind: "in_progress" }
+  | { readonly kind: "gone" };
+
+export type DisconnectStart =
+  | { readonly kind: "started"; readonly connection: Connection }
+  | { readonly kind: "in_progress" }
+  /** Cognito made the account's user from it. */
+  | { readonly kind: "own" }
+  | { readonly kind: "none" };
+
+/** What follows from the end of a change. */
+interface Report {
+  readonly by: Initiator;
+  readonly now: Date;
+  readonly notice: Notice | undefined;
+}
+
+const UNFINISHED = ["replaced", "connecting", "disconnecting"] as const;
+
+export type ConnectionStore = ReturnType<typeof connectionStore>;
+
+export function connectionStore(database: D1Database) {
+  const db = drizzle(database);
+
+  const is = ({ provider, subject }: Pick<Connection, "provider" | "subject">) =>
+    and(eq(identities.provider, provider), eq(identities.subject, subject));
+  const isLeased = (connection: Connection, lease: Lease) =>
+    and(
+      is(connection),
+      eq(identities.accountId, connection.accountId),
+      eq(identities.state, connection.state),
+      eq(identities.leaseId, lease.id),
+    );
+  const rowsWhere = (condition: SQL | undefined) => db.select().from(identities).where(condition);
+  const leaseValues = (lease: Lease) => ({ leaseId: lease.id, leaseUntil: lease.until });
+
+  /** Ends what the run holds, with its event and its mail. Returns the rows that `after` selects then. */
+  function end(
+    connection: Connection,
+    lease: Lease,
+    event: AuditEvent,
+    { by, now, notice }: Report,
+    change: (isOurs: SQL | undefined) => BatchItem<"sqlite">,
+    after: SQL | undefined,
+  ): Stored<readonly Connection[]> {
+    return withEvent(async (eventId) => {
+      const isOurs = isLeased(connection, lease);
+      const isAccount = and(eq(accounts.id, connection.accountId), exists(rowsWhere(isOurs)));
+      const occurrence = { event, outcome: "done", initiator: by, detail: { provider: connection.provider } } as const;
+      const told = [
+        ...insertAccountEvent(db, eventId, occurrence, isAccount, now),
+        notice && insertNotice(db, notice, isAccount, now),
+      ];
+      const [, rows] = await batchAfter(db, told, [change(isOurs), rowsWhere(after)]);
+      return rows;
+    });
+  }
+
+  return {
+    /** Oldest first. */
+    ofAccount: (accountId: string): Stored<readonly Connection[]> =>
+      withRetries(() => rowsWhere(eq(identities.accountId, accountId)).orderBy(asc(identities.createdAt))),
+
+    find: (identity: Pick<Connection, "provider" | "subject">): Stored<Connection | undefined> =>
+      withRetries(async () => (await rowsWhere(is(identity)))[0]),
+
+    startConnecting: (accountId: string, identity: ProvedIdentity, lease: Lease, now: Date): Stored<ConnectStart> =>
+      withRetries(async () => {
+        const { provider, subject, formerUsername } = identity;
+        const hasAccount = db
+          .select({ id: accounts.id })
+          .from(accounts)
+          .where(eq(accounts.username, formerUsername ?? ""));
+        const ofProvider = and(eq(identities.accountId, accountId), eq(identities.provider, provider));
+        const row = db
+          .select({
+            provider: sql`${provider}`.as("provider"),
+            subject: sql`${subject}`.as("subject"),
+            accountId: accounts.id,
+            createdAt: sql`${now.getTime()}`.as("created_at"),
+            state: sql`'connecting'`.as("state"),
+            formerUsername: sql`${formerUsername}`.as("former_username"),
+            leaseId: sql`${lease.id}`.as("lease_id"),
+            leaseUntil: sql`${lease.until.getTime()}`.as("lease_until"),
+          })
+          .from(accounts)
+          .where(
+            and(
+              eq(accounts.id, accountId),
+              eq(accounts.status, "active"),
+              notExists(hasAccount),
+              notExists(rowsWhere(ofProvider)),
+            ),
+          );
+        const [, , , [found], others, [owner]] = await db.batch([
+          db.delete(identities).where(isLost(db, identity)),
+          db.insert(identities).select(row).onConflictDoNothing(),
+          // An earlier run was interrupted.
+          db
+            .update(identities)
+            .set({ state: "connecting", formerUsername, ...leaseValues(lease) })
+            .where(
+              and(
+                is(identity),
+                ofProvider,
+                inArray(identities.state, ["connecting", "disconnecting"]),
+                lte(identities.leaseUntil, now),
+              ),
+            ),
+          rowsWhere(is(identity)),
+          rowsWhere(and(ofProvider, ne(identities.subject, subject))),
+          db
+            .select({ status: accounts.status })
+            .from(accounts)
+            .where(eq(accounts.username, formerUsername ?? "")),
+        ]);
+        if (found?.leaseId === lease.id) return { kind: "started", connection: found };
+        if (found !== undefined) {
+          const isSettled = found.state === "connected" || found.state === "own";
+          if (!isSettled) return { kind: "in_progress" };
+          return { kind: found.accountId === accountId ? "connected" : "taken" };
+        }
+        if (others.length > 0) return { kind: "other_connected" };
+        if (owner !== undefined) return { kind: owner.status === "active" ? "taken" : "in_progress" };
+        return { kind: "gone" };
+      }),
+
+    startDisconnecting: (accountId: string, provider: string, lease: Lease, now: Date): Stored<DisconnectStart> =>
+      withRetries(async () => {
+        const ofProvider = and(eq(identities.accountId, accountId), eq(identities.provider, provider));
+        const [, [found]] = await db.batch([
+          db
+            .update(identities)
+            .set({ state: "disconnecting", ...leaseValues(lease) })
+            .where(
+              and(
+                ofProvider,
+                inArray(identities.state, ["connecting", "connected", "disconnecting"]),
+                lte(identities.leaseUntil, now),
+              ),
+            ),
+          rowsWhere(ofProvider),
+        ]);
+        if (found === undefined) return { kind: "none" };
+        if (found.leaseId === lease.id) return { kind: "started", connection: found };
+        return { kind: found.state === "own" ? "own" : "in_progress" };
+      }),
+
+    /** False if the run has lost it. */
+    endConnecting: async (connection: Connection, lease: Lease, report: Report): Stored<boolean> => {
+      const isConnected = and(is(connection), eq(identities.leaseId, lease.id), eq(identities.state, "connected"));
+      const change = (isOurs: SQL | undefined) =>
+        db
+          .update(identities)
+          .set({ state: "connected", formerUsername: null, createdAt: report.now, leaseUntil: new Date(0) })
+          .where(isOurs);
+      const ended = await end(connection, lease, "account.provider_connected", report, change, isConnected);
+      return ended.ok ? succeed(ended.value.length === 1) : ended;
+    },
+
+    /** False if the run has lost it, and it is still there. */
+    endDisconnecting: async (connection: Connection, lease: Lease, report: Report): Stored<boolean> => {
+      const isThere = and(is(connection), eq(identities.accountId, connection.accountId));
+      const change = (isOurs: SQL | undefined) => db.delete(identities).where(isOurs);
+      const ended = await end(connection, lease, "account.provider_disconnected", report, change, isThere);
+      return ended.ok ? succeed(ended.value.length === 0) : ended;
+    },
+
+    /** Removes an identity that could not be connected. */
+    drop: (connection: Connection, lease: Lease): Stored<void> =>
+      withRetries(async () => {
+        await db.delete(identities).where(isLeased(connection, lease));
+      }),
+
+    /** Ends a lease early, so that the next request or the scheduled run can continue. */
+    release: (connection: Connection, lease: Lease, endsAt = new Date(0)): Stored<void> =>
+      withRetries(async () => {
+        await db.update(identities).set({ leaseUntil: endsAt }).where(isLeased(connection, lease));
+      }),
+
+    /** Those on which nobody works. Those whose lease ended first come first. */
+    findUnfinished: (now: Date, limit: number): Stored<readonly Connection[]> =>
+      withRetries(() =>
+        rowsWhere(and(inArray(identities.state, [...UNFINISHED]), lte(identities.leaseUntil, now)))
+          .orderBy(asc(identities.leaseUntil))
+          .limit(limit),
+      ),
+
+    takeLease: (connection: Connection, lease: Lease, now: Date): Stored<boolean> =>
+      withRetries(async () => {
+        const isFree = and(is(connection), eq(identities.state, connection.state), lte(identities.leaseUntil, now));
+        const [, rows] = await db.batch([
+          db.update(identities).set(leaseValues(lease)).where(isFree),
+          rowsWhere(isLeased(connection, lease)),
+        ]);
+        return rows.length === 1;
+      }),
+  };
+}
+
+/**
+ * An account has the identity that a sign-in proves, and has lost it at Cognito: from an identity that is connected Cognito makes
+ * no user, and this sign-in was one of such a user. An earlier sign-in says nothing.
+ */
+export function isLost(
+  db: DrizzleD1Database,
+  { provider, subject, formerUsername, issuedAt }: ProvedIdentity,
+): SQL | undefined {
+  const owner = db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.id, identities.accountId), eq(accounts.username, formerUsername ?? "")));
+  return and(
+    sql`${formerUsername} IS NOT NULL`,
+    eq(identities.provider, provider),
+    eq(identities.subject, subject),
+    inArray(identities.state, ["own", "connected"]),
+    lt(identities.createdAt, new Date(issuedAt * 1000)),
+    notExists(owner),
+  );
+}
