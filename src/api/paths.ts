@@ -253,6 +253,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the identities with which you can sign in
+         * @description Those of other providers, oldest first. An account has one identity of a provider at most.
+         */
+        get: operations["listIdentities"];
+        put?: never;
+        /**
+         * Connect an identity of another provider
+         * @description From now on it signs in to the account as well. Needs two sign-ins of the last five minutes: the caller's own, and one with the provider, whose tokens are in the body. Nothing is merged: an identity that has an account keeps it. The user that Cognito made from the identity is deleted. Safe to repeat.
+         */
+        post: operations["connectIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/me/identities/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Disconnect the identity of a provider
+         * @description It no longer signs in to the account. Its sessions stay: to end them, sign out everywhere. Safe to repeat.
+         */
+        delete: operations["disconnectIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proofs": {
         parameters: {
             query?: never;
@@ -877,6 +921,16 @@ export interface components {
             /** @description As for `POST /accounts`. */
             termsAccepted?: boolean;
         };
+        IdentityProof: {
+            /** @description The id token of the sign-in, at most five minutes old. */
+            idToken: string;
+            /** @description The `nonce` with which the sign-in was asked for. */
+            nonce: string;
+            /** @description The access token of the sign-in with the provider. */
+            accessToken: string;
+            /** @description The name of the provider in the user pool. */
+            provider: string;
+        };
         ProofRequest: {
             /**
              * Format: idn-email
@@ -998,7 +1052,7 @@ export interface components {
             /** @description The mails about the account that the site has sent itself, of the last 30 days. `sentAt` is null for a mail that is not sent yet, or was given up. */
             mails: {
                 /** @enum {string} */
-                kind: "prove_address" | "have_account" | "start_over" | "invitation" | "address_changed" | "password_changed" | "second_factor_added" | "second_factor_removed" | "passkey_added" | "passkey_removed" | "account_disabled" | "account_enabled" | "account_deleted";
+                kind: "prove_address" | "have_account" | "start_over" | "invitation" | "address_changed" | "password_changed" | "second_factor_added" | "second_factor_removed" | "passkey_added" | "passkey_removed" | "provider_connected" | "provider_disconnected" | "account_disabled" | "account_enabled" | "account_deleted";
                 /** Format: date-time */
                 createdAt: string;
                 sentAt: string | null;
@@ -1026,6 +1080,13 @@ export interface components {
                  * @description When the row was made or last named.
                  */
                 writtenAt: string;
+            }[];
+            /** @description The identities of other providers with which you sign in. `subject` is the provider's own id of you. */
+            identities: {
+                provider: string;
+                subject: string;
+                /** Format: date-time */
+                createdAt: string;
             }[];
             /** @description The newest 50 events of the account, of the last 90 days. */
             activity: {
@@ -1087,6 +1148,19 @@ export interface components {
                 name: string | null;
                 /** @description In UTC. Null if no use is known. */
                 lastUsedDay: string | null;
+            }[];
+        };
+        Identities: {
+            identities: {
+                /** @description The name of the provider in the user pool. */
+                provider: string;
+                /**
+                 * Format: date-time
+                 * @description In UTC.
+                 */
+                connectedAt: string;
+                /** @description False if the account could not sign in without the identity. */
+                canBeDisconnected: boolean;
             }[];
         };
         RequestedProof: {
@@ -1152,7 +1226,7 @@ export interface components {
             events: {
                 /** @description Later events have higher numbers. */
                 seq: number;
-                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.passkey_added, account.passkey_removed, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
+                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.passkey_added, account.passkey_removed, account.provider_connected, account.provider_disconnected, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
                 event: string;
                 /** Format: date-time */
                 at: string;
@@ -1322,7 +1396,7 @@ export interface components {
             events: {
                 /** @description Later events have higher numbers. */
                 seq: number;
-                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.passkey_added, account.passkey_removed, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
+                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.passkey_added, account.passkey_removed, account.provider_connected, account.provider_disconnected, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
                 event: string;
                 /** Format: date-time */
                 at: string;
@@ -2031,6 +2105,30 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
+        /** @description Another account signs in with this identity. Nothing was merged. */
+        IdentityTakenProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Identity of another account
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 409;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
         /** @description This site takes new accounts by invitation only, and this address is not invited. */
         InvitationRequiredProblem: {
             /**
@@ -2048,6 +2146,54 @@ export interface components {
              * @constant
              */
             status: 403;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The account is connected with another identity of this provider. */
+        ProviderConnectedProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Provider already connected
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 409;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
+        /** @description The account could not sign in without this identity. */
+        LastWayToSignInProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Last way to sign in
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 409;
             /** @description For people, in the language of Content-Language. It may change. */
             detail: string;
             /** @description The path of the request. */
@@ -2427,6 +2573,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["EmailNotVerifiedProblem"];
             };
         };
+        /** @description E-mail already has an account, or: Identity of another account, or: Already in progress */
+        EmailTakenOrIdentityTakenOrInProgress: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                /** @description The number of seconds after which the same request may work. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["IdentityTakenProblem"] | components["schemas"]["InProgressProblem"];
+            };
+        };
         /** @description E-mail already has an account, or: Already in progress */
         EmailTakenOrInProgress: {
             headers: {
@@ -2457,6 +2620,23 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["HttpsRequiredProblem"];
+            };
+        };
+        /** @description Identity of another account, or: Provider already connected, or: Already in progress */
+        IdentityTakenOrProviderConnectedOrInProgress: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                /** @description The number of seconds after which the same request may work. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["IdentityTakenProblem"] | components["schemas"]["ProviderConnectedProblem"] | components["schemas"]["InProgressProblem"];
             };
         };
         /** @description Already in progress */
@@ -2581,6 +2761,23 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["InvitationNotFoundProblem"] | components["schemas"]["AccountNotFoundProblem"] | components["schemas"]["NotFoundProblem"];
+            };
+        };
+        /** @description Last way to sign in, or: Already in progress */
+        LastWayToSignInOrInProgress: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                /** @description The number of seconds after which the same request may work. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["LastWayToSignInProblem"] | components["schemas"]["InProgressProblem"];
             };
         };
         /** @description No mail, or: HTTPS required */
@@ -3678,10 +3875,172 @@ export interface operations {
             403: components["responses"]["SignUpClosedOrInvitationRequiredOrHttpsRequired"];
             404: components["responses"]["NotFound"];
             408: components["responses"]["BodyTimeout"];
-            409: components["responses"]["EmailTakenOrInProgress"];
+            409: components["responses"]["EmailTakenOrIdentityTakenOrInProgress"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidFieldsOrIdentityRejected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The identities. */
+            200: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identities"];
+                };
+            };
+            401: components["responses"]["TokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    connectIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityProof"];
+            };
+        };
+        responses: {
+            /** @description The identity is connected. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFoundOrNotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["IdentityTakenOrProviderConnectedOrInProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFieldsOrIdentityRejected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    disconnectIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The name of the provider in the user pool.
+                 * @example Google
+                 */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No identity of the provider is connected. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            409: components["responses"]["LastWayToSignInOrInProgress"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];
@@ -4947,7 +5306,7 @@ export interface operations {
                  * @description The name of an event, or account.*, invitation.*, operator.*.
                  * @example account.*
                  */
-                event?: "account.created" | "account.changed" | "account.email_change_started" | "account.email_changed" | "account.email_proved" | "account.password_changed" | "account.second_factor_added" | "account.second_factor_removed" | "account.passkey_added" | "account.passkey_removed" | "account.signed_out_everywhere" | "account.recovered" | "account.exported" | "account.disabled" | "account.enabled" | "account.roles_changed" | "account.password_reset_forced" | "account.deletion_started" | "account.restored" | "account.deleted" | "invitation.created" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "operator.searched_inside" | "operator.exported" | "account.*" | "invitation.*" | "operator.*";
+                event?: "account.created" | "account.changed" | "account.email_change_started" | "account.email_changed" | "account.email_proved" | "account.password_changed" | "account.second_factor_added" | "account.second_factor_removed" | "account.passkey_added" | "account.passkey_removed" | "account.provider_connected" | "account.provider_disconnected" | "account.signed_out_everywhere" | "account.recovered" | "account.exported" | "account.disabled" | "account.enabled" | "account.roles_changed" | "account.password_reset_forced" | "account.deletion_started" | "account.restored" | "account.deleted" | "invitation.created" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "operator.searched_inside" | "operator.exported" | "account.*" | "invitation.*" | "operator.*";
                 /**
                  * @description The account of who did it.
                  * @example 5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21

@@ -34,6 +34,7 @@ export async function readConnection(
     FailureOfKind<"not_found" | "identity_rejected" | "identity_taken" | "cognito_unavailable" | "storage_unavailable">
   >
 > {
+  if (dependencies.config.federation === undefined) return fail({ kind: "not_found" });
   const verified = await dependencies.verifyToken(proof.accessToken, waitUntil);
   if (verified.kind === "keys_unavailable") {
     return fail({ kind: "cognito_unavailable", retryAfterSeconds: RETRY_AFTER_SECONDS });

@@ -10,7 +10,7 @@ import {
   type Person,
   signInWith,
 } from "../harness/federation.ts";
-import { type AccountDocument, newPerson, type ProblemBody } from "../harness/gatehouse.ts";
+import { type AccountDocument, newPerson } from "../harness/gatehouse.ts";
 import type { Instance } from "../harness/instance.ts";
 
 let instance: Instance;
@@ -66,7 +66,7 @@ async function idOf(token: string): Promise<string | number> {
 }
 
 async function typeOf(response: Response): Promise<string> {
-  return (await response.json<ProblemBody>()).type.replace(/.*#/, "");
+  return (await response.json<{ type: string }>()).type.replace(/.*#/, "");
 }
 
 test("a connected identity signs in to the account, until it is disconnected", async () => {

@@ -32,6 +32,12 @@ interface Pool {
   readonly ClientId: string;
 }
 
+interface ListedUser {
+  readonly Username: string;
+  readonly UserStatus: string;
+  readonly Attributes?: readonly { readonly Name: string; readonly Value: string }[];
+}
+
 export type Instance = Awaited<ReturnType<typeof openInstance>>;
 
 const POOL = {
@@ -155,9 +161,9 @@ export async function openInstance(options: InstanceOptions = {}) {
     },
 
     /** All users of the pool. */
-    async users(): Promise<{ Username: string; UserStatus: string }[]> {
+    async users(): Promise<ListedUser[]> {
       const { Users } = await cognito("ListUsers", { UserPoolId });
-      return Users as { Username: string; UserStatus: string }[];
+      return Users as ListedUser[];
     },
 
     /** Sets up an authenticator app, as the account page does. */

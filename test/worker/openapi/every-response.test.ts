@@ -46,6 +46,8 @@ const CALLS: Readonly<Record<string, string>> = {
   getPasswordPolicy: "DescribeUserPool",
   recoverAccount: "AdminUserGlobalSignOut",
   createFederatedAccount: "AdminUserGlobalSignOut",
+  connectIdentity: "AdminDeleteUser",
+  disconnectIdentity: "AdminDisableProviderForUser",
 };
 
 /** Of what operators change without any other call to Cognito: the check of their second factor. */
@@ -89,6 +91,7 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
     const wrong: Readonly<Record<string, string>> = {
       verifyAuditLog: '{"after":-1}',
       createFederatedAccount: '{"email":"nonsense"}',
+      connectIdentity: '{"provider":1}',
     };
     const body = wrong[id] ?? (bodyIsOptional ? '{"reason":1}' : "{}");
     return fixture.send({ body, ...(parameters.length > 0 && { query }) });
@@ -101,6 +104,10 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
   },
   async in_progress(fixture) {
     await fixture.prepare();
+    if (/^(dis)?connectIdentity$/.test(fixture.operation.id)) {
+      await fixture.giveIdentity("connecting");
+      return fixture.send();
+    }
     if (fixture.operation.id === "createFederatedAccount") {
       const insert =
         "INSERT INTO accounts (id, email, name, status, created_at, username) VALUES (?, ?, 'Eve', 'pending', 0, ?)";
@@ -152,7 +159,23 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
   },
   async identity_rejected(fixture) {
     await fixture.prepare();
-    return fixture.send({ body: '{"idToken":"none","nonce":"none"}' });
+    const more = fixture.operation.id === "connectIdentity" ? { provider: "Google", accessToken: "none" } : {};
+    return fixture.send({ body: JSON.stringify({ idToken: "none", nonce: "none", ...more }) });
+  },
+  async identity_taken(fixture) {
+    await fixture.prepare();
+    await fixture.giveIdentity("connected", crypto.randomUUID());
+    return fixture.send();
+  },
+  async provider_connected(fixture) {
+    await fixture.prepare();
+    await fixture.giveIdentity("connected", undefined, "another");
+    return fixture.send();
+  },
+  async last_way_to_sign_in(fixture) {
+    await fixture.prepare();
+    await fixture.giveIdentity("own");
+    return fixture.send();
   },
   async mail_off(fixture) {
     await fixture.prepare();
@@ -259,6 +282,9 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
       const token = await fixture.instance.signIn(other.email, other.password);
       const off = await fixture.withSettings({ IDENTITY_PROVIDERS: "" });
       return off.send({ token, body: '{"idToken":"none","nonce":"none"}' });
+    }
+    if (fixture.operation.id === "connectIdentity") {
+      return (await fixture.withSettings({ IDENTITY_PROVIDERS: "" })).send({ token: fixture.token });
     }
     if (fixture.operation.id === "startSession") return (await fixture.withSettings({ GATED: "" })).send();
     await env.DB.prepare("DELETE FROM account_roles WHERE account_id = ?").bind(fixture.ids().caller).run();

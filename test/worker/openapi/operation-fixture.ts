@@ -32,10 +32,18 @@ const SETTINGS = { MAIL: "ses", ROLES: "editor", GATED: "/members/* editor" };
 const failingCall = () => Promise.reject(new Error("KV is unavailable"));
 const unavailableKv = { get: failingCall, put: failingCall } as unknown as KVNamespace;
 
+const CONNECTED =
+  "INSERT INTO identities (provider, subject, account_id, created_at, state) VALUES ('Google', ?, ?, ?, ?)";
+
+function subjectOf({ username }: FederatedTokens): string {
+  return username.slice("google_".length);
+}
+
 export async function openOperationFixture({ operation, description }: DescribedOperation) {
   const needsToken = operation.caller !== "anyone";
-  /** The caller has signed in with another provider. */
-  const federation = operation.id === "createFederatedAccount" ? await makeFederatedPool() : undefined;
+  /** The caller has signed in with another provider, or connects one. */
+  const needsProvider = /^(createFederatedAccount|connectIdentity|disconnectIdentity)$/.test(operation.id);
+  const federation = needsProvider ? await makeFederatedPool() : undefined;
   const ownSettings = { ...SETTINGS, ...federation?.settings };
   let federated: FederatedTokens | undefined;
   const database = failingDatabase(env.DB);
@@ -115,7 +123,8 @@ export async function openOperationFixture({ operation, description }: Described
       operation.id === "createAccount"
         ? person
         : { ...Object(description.body?.example), ...changedEmail(operation.id) };
-    const ownPath = operation.path.replace("{id}", invitationId ?? targetId ?? crypto.randomUUID());
+    const id = invitationId ?? targetId ?? crypto.randomUUID();
+    const ownPath = operation.path.replace("{id}", id).replace("{provider}", "Google");
     const init = {
       method: method ?? operation.method,
       headers: {
@@ -132,9 +141,29 @@ export async function openOperationFixture({ operation, description }: Described
 
   /** The body of an operation that needs a proof. */
   function proved(): Change {
+    const identity = federated && { idToken: federated.idToken, nonce: federated.nonce };
+    if (operation.id === "connectIdentity") {
+      const { accessToken } = federated ?? {};
+      return { body: JSON.stringify({ provider: "Google", accessToken, ...identity }) };
+    }
     if (!needsProof) return {};
-    const identity = federated && { idToken: federated.idToken, nonce: federated.nonce, email: person.email };
-    return { body: JSON.stringify({ proof, ...identity }) };
+    return { body: JSON.stringify({ proof, ...identity, ...(identity && { email: person.email }) }) };
+  }
+
+  async function connect(): Promise<void> {
+    if (federation === undefined) return;
+    federated = await signInWith("Google", newStranger(), federation.at);
+    if (operation.id !== "disconnectIdentity") return;
+    await env.DB.prepare(CONNECTED).bind(subjectOf(federated), accountId, 0, "connected").run();
+    await instance.cognito("AdminDeleteUser", { Username: federated.username });
+    await instance.cognito("AdminLinkProviderForUser", {
+      DestinationUser: { ProviderName: "Cognito", ProviderAttributeValue: accountId },
+      SourceUser: {
+        ProviderName: "Google",
+        ProviderAttributeName: "Cognito_Subject",
+        ProviderAttributeValue: subjectOf(federated),
+      },
+    });
   }
 
   const fixture = {
@@ -153,7 +182,7 @@ export async function openOperationFixture({ operation, description }: Described
     async prepare(): Promise<void> {
       if (needsProof) proof = await makeProof();
       if (!needsToken) return;
-      if (federation !== undefined) {
+      if (federation !== undefined && operation.id === "createFederatedAccount") {
         federated = await signInWith("Google", newStranger(), federation.at);
         fixture.token = federated.accessToken;
         return;
@@ -163,6 +192,18 @@ export async function openOperationFixture({ operation, description }: Described
       if (isStaffCaller(operation.caller)) await makeOperator(id);
       if (operation.path.startsWith("/admin/invitations/{id}")) await makeInvitation(id);
       fixture.token = await instance.signIn(person.email, person.password);
+      await connect();
+    },
+
+    /** Makes an identity that of the account. @param subject By default that of the sign-in with the provider. */
+    async giveIdentity(state: string, owner = String(accountId), subject = federated && subjectOf(federated)) {
+      await env.DB.prepare("DELETE FROM identities").run();
+      await env.DB.prepare(CONNECTED)
+        .bind(subject, owner, Date.now() + 600_000, state)
+        .run();
+      await env.DB.prepare("UPDATE identities SET lease_until = ?")
+        .bind(Date.now() + 600_000)
+        .run();
     },
 
     /** Sends the operation's own example, with changes. Signs in first if needed. */

@@ -52,12 +52,27 @@ function harmlessInput(action: string, probes: Probes, pool: object, clientId: s
     case "AdminAddUserToGroup":
     case "AdminRemoveUserFromGroup":
       return { ...user, GroupName: "operators" };
+    case "AdminLinkProviderForUser": {
+      const DestinationUser = { ProviderName: "Cognito", ProviderAttributeValue: probes.unknownUser };
+      return { ...pool, DestinationUser, SourceUser: identityOf(probes.unknownUser) };
+    }
+    case "AdminDisableProviderForUser":
+      return { ...pool, User: identityOf(probes.unknownUser) };
     // A name that Cognito rejects, so that no group is made.
     case "CreateGroup":
       return { ...pool, GroupName: "" };
     default:
       return user;
   }
+}
+
+/** An identity of nobody, at a provider that no pool has. */
+function identityOf(user: string): object {
+  return {
+    ProviderName: "NoProviderIsCalledThis",
+    ProviderAttributeName: "Cognito_Subject",
+    ProviderAttributeValue: user,
+  };
 }
 
 /** Actions that the policy must not allow. */
