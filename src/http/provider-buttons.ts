@@ -1,5 +1,5 @@
-// A button for each other provider with which people sign in, above the forms of /login and /sign-up.
-// src/browser/pages/provider-buttons.ts says what they do.
+// What pages have if people can sign in with other providers: a button for each of them above the forms of /login and /sign-up
+// (src/browser/pages/start-provider.ts says what it does), and a row on /account.
 
 import { escapeHtml } from "../core/escape-html.ts";
 import type { Federation } from "../core/federation.ts";
@@ -8,14 +8,19 @@ import { fill } from "../messages/fill.ts";
 import type { WrittenMessages } from "../messages/written-messages.ts";
 import type { Addition } from "./written-pages.ts";
 
+const ACCOUNT = "/account";
+
 /** Undefined if there are none. */
 export function providersAddition(federation: Federation | undefined): Addition | undefined {
   if (federation === undefined) return undefined;
   const { providers } = federation;
   return {
-    paths: ["/login", "/sign-up"],
-    html: (_, messages) => buttons(providers, messages),
-    write: (page, _, html) => page.on("form", { element: (form) => void form.before(html, { html: true }) }),
+    paths: ["/login", "/sign-up", ACCOUNT],
+    html: (path, messages) => (path === ACCOUNT ? "" : buttons(providers, messages)),
+    write: (page, path, html) =>
+      path === ACCOUNT
+        ? page.on("#providers", { element: (row) => void row.removeAttribute("hidden") })
+        : page.on("form", { element: (form) => void form.before(html, { html: true }) }),
   };
 }
 

@@ -39,7 +39,8 @@ export const providerCancelled =
   "Sie wurden nicht angemeldet. Versuchen Sie es noch einmal, oder melden Sie sich anders an.";
 export const providerNotOffered = "Diese Anmeldung wird nicht mehr angeboten. Melden Sie sich anders an.";
 export const hasAccountTitle = "Sie haben schon ein Konto";
-export const hasAccount = "Für Ihre Adresse bei {provider} gibt es schon ein Konto. Melden Sie sich wie gewohnt an.";
+export const hasAccount =
+  "Für Ihre Adresse bei {provider} gibt es schon ein Konto. Melden Sie sich einmal wie gewohnt an, und verbinden Sie {provider}.";
 export const completeTitle = "Fast fertig";
 export const completeWhy = "{provider} hat uns gesagt, wer Sie sind. Für Ihr Konto fehlt noch etwas.";
 export const invitationOnly = "Diese Website nimmt neue Konten nur auf Einladung an.";
@@ -337,6 +338,27 @@ export const deleteWhat = "Mit allem, was dazugehört";
 export const deleteWhy =
   "Das löscht Ihren Namen, Ihre E-Mail-Adresse, Ihr Passwort, Ihre Authenticator-App und Ihre Passkeys und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
 export const deleteForGood = "Endgültig löschen";
+export const connectedAccounts = "Verbundene Konten";
+export const connectedAccountsWhat = "Melden Sie sich mit einem Konto an, das Sie anderswo haben.";
+export const connectedAccountsUnreachable =
+  "Ihre verbundenen Konten können gerade nicht angezeigt werden. [Noch einmal versuchen]";
+export const connectedOn = "Verbunden am {date}";
+export const notConnected = "Nicht verbunden";
+export const onlyWayToSignIn = "Ohne dieses Konto können Sie sich nicht anmelden";
+export const connect = "Verbinden";
+export const disconnect = "Trennen";
+export const connectWhy =
+  "Sie melden sich bei {provider} an und kommen hierher zurück. Ab dann können Sie sich mit {provider} anmelden.";
+export const disconnectWhy = "Danach können Sie sich nicht mehr mit {provider} anmelden.";
+export const nowConnected = "{provider} ist verbunden. Ab jetzt können Sie sich damit anmelden.";
+export const nowDisconnected = "{provider} ist getrennt.";
+export const identityTaken =
+  "Mit diesem Konto bei {provider} meldet sich hier ein anderes Konto an. Nichts wurde geändert. [Zurück]";
+export const providerConnected =
+  "Ein anderes Konto bei {provider} ist schon verbunden. Trennen Sie zuerst dieses. [Zurück]";
+export const connectTooLate = "Das hat zu lange gedauert. [Noch einmal versuchen]";
+export const connectOnceMore =
+  "Sie haben sich gerade mit {provider} angemeldet, und dieses Konto kennt das noch nicht.";
 export const signsInWith = "Sie melden sich mit {provider} an.";
 export const deleteWhyProvider =
   "Das löscht Ihren Namen, Ihre E-Mail-Adresse und alles, was wir über Sie gespeichert haben, und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
@@ -374,6 +396,8 @@ export const activitySecondFactorAdded = "Bestätigung in zwei Schritten eingesc
 export const activitySecondFactorRemoved = "Bestätigung in zwei Schritten ausgeschaltet";
 export const activityPasskeyAdded = "Passkey hinzugefügt";
 export const activityPasskeyRemoved = "Passkey entfernt";
+export const activityProviderConnected = "Anderes Konto verbunden";
+export const activityProviderDisconnected = "Anderes Konto getrennt";
 export const activitySignedOutEverywhere = "Überall abgemeldet";
 export const activityRecovered = "Konto mit einem Code aus Ihrer Mail übernommen";
 export const activityExported = "Daten heruntergeladen";

@@ -37,7 +37,8 @@ export const providerFailed = "{provider} couldn't sign you in. [Try again]";
 export const providerCancelled = "You were not signed in. Try again, or sign in another way.";
 export const providerNotOffered = "This way to sign in isn't offered any more. Sign in another way.";
 export const hasAccountTitle = "You already have an account";
-export const hasAccount = "There is already an account for your address at {provider}. Sign in as usual.";
+export const hasAccount =
+  "There is already an account for your address at {provider}. Sign in as usual once, and connect {provider}.";
 export const completeTitle = "Almost done";
 export const completeWhy = "{provider} has told us who you are. Your account needs a little more.";
 export const invitationOnly = "This site takes new accounts by invitation only.";
@@ -318,6 +319,23 @@ export const deleteWhat = "Including all its data";
 export const deleteWhy =
   "This deletes your name, your e-mail, your password, your authenticator app and your passkeys, and signs you out everywhere. It can't be undone.";
 export const deleteForGood = "Delete for good";
+export const connectedAccounts = "Connected accounts";
+export const connectedAccountsWhat = "Sign in with an account that you have elsewhere.";
+export const connectedAccountsUnreachable = "We can't show your connected accounts right now. [Try again]";
+export const connectedOn = "Connected on {date}";
+export const notConnected = "Not connected";
+export const onlyWayToSignIn = "You can't sign in without it";
+export const connect = "Connect";
+export const disconnect = "Disconnect";
+export const connectWhy =
+  "You sign in with {provider} there and come back here. From then on, you can sign in with {provider}.";
+export const disconnectWhy = "You can then no longer sign in with {provider}.";
+export const nowConnected = "{provider} is connected. You can sign in with it from now on.";
+export const nowDisconnected = "{provider} is disconnected.";
+export const identityTaken = "Another account here signs in with this {provider} account. Nothing was changed. [Back]";
+export const providerConnected = "Another {provider} account is connected already. Disconnect that one first. [Back]";
+export const connectTooLate = "That took too long. [Try again]";
+export const connectOnceMore = "You have just signed in with {provider}, and this account doesn't know it yet.";
 export const signsInWith = "You sign in with {provider}.";
 export const deleteWhyProvider =
   "This deletes your name, your e-mail and everything that we store about you, and signs you out everywhere. It can't be undone.";
@@ -354,6 +372,8 @@ export const activitySecondFactorAdded = "Two-step verification turned on";
 export const activitySecondFactorRemoved = "Two-step verification turned off";
 export const activityPasskeyAdded = "Passkey added";
 export const activityPasskeyRemoved = "Passkey removed";
+export const activityProviderConnected = "Account elsewhere connected";
+export const activityProviderDisconnected = "Account elsewhere disconnected";
 export const activitySignedOutEverywhere = "Signed out everywhere";
 export const activityRecovered = "Account taken over with a code from your mail";
 export const activityExported = "Data downloaded";

@@ -38,7 +38,8 @@ export const providerFailed = "No se ha podido iniciar sesión con {provider}. [
 export const providerCancelled = "No has iniciado sesión. Inténtalo de nuevo o inicia sesión de otra forma.";
 export const providerNotOffered = "Esta forma de iniciar sesión ya no se ofrece. Inicia sesión de otra forma.";
 export const hasAccountTitle = "Ya tienes una cuenta";
-export const hasAccount = "Ya hay una cuenta con tu dirección de {provider}. Inicia sesión como siempre.";
+export const hasAccount =
+  "Ya hay una cuenta con tu dirección de {provider}. Inicia sesión una vez como siempre y conecta {provider}.";
 export const completeTitle = "Ya casi está";
 export const completeWhy = "{provider} nos ha dicho quién eres. Falta algo más para tu cuenta.";
 export const invitationOnly = "Este sitio solo admite cuentas nuevas por invitación.";
@@ -331,6 +332,25 @@ export const deleteWhat = "Con todo lo que contiene";
 export const deleteWhy =
   "Esto elimina tu nombre, tu correo, tu contraseña, tu aplicación de autenticación y tus llaves de acceso, y cierra todas tus sesiones. No se puede deshacer.";
 export const deleteForGood = "Eliminar para siempre";
+export const connectedAccounts = "Cuentas conectadas";
+export const connectedAccountsWhat = "Inicia sesión con una cuenta que tienes en otro sitio.";
+export const connectedAccountsUnreachable =
+  "Ahora mismo no podemos mostrar tus cuentas conectadas. [Inténtalo de nuevo]";
+export const connectedOn = "Conectada el {date}";
+export const notConnected = "Sin conectar";
+export const onlyWayToSignIn = "Sin ella no puedes iniciar sesión";
+export const connect = "Conectar";
+export const disconnect = "Desconectar";
+export const connectWhy =
+  "Inicias sesión en {provider} y vuelves aquí. Desde entonces puedes iniciar sesión con {provider}.";
+export const disconnectWhy = "Después ya no podrás iniciar sesión con {provider}.";
+export const nowConnected = "{provider} está conectado. Ya puedes iniciar sesión con él.";
+export const nowDisconnected = "{provider} está desconectado.";
+export const identityTaken =
+  "Otra cuenta de aquí inicia sesión con esta cuenta de {provider}. No se ha cambiado nada. [Volver]";
+export const providerConnected = "Ya hay otra cuenta de {provider} conectada. Desconéctala antes. [Volver]";
+export const connectTooLate = "Ha tardado demasiado. [Inténtalo de nuevo]";
+export const connectOnceMore = "Acabas de iniciar sesión con {provider}, y esta cuenta todavía no lo conoce.";
 export const signsInWith = "Inicias sesión con {provider}.";
 export const deleteWhyProvider =
   "Esto elimina tu nombre, tu correo y todo lo que guardamos sobre ti, y cierra todas tus sesiones. No se puede deshacer.";
@@ -367,6 +387,8 @@ export const activitySecondFactorAdded = "Verificación en dos pasos activada";
 export const activitySecondFactorRemoved = "Verificación en dos pasos desactivada";
 export const activityPasskeyAdded = "Llave de acceso añadida";
 export const activityPasskeyRemoved = "Llave de acceso eliminada";
+export const activityProviderConnected = "Otra cuenta conectada";
+export const activityProviderDisconnected = "Otra cuenta desconectada";
 export const activitySignedOutEverywhere = "Todas las sesiones cerradas";
 export const activityRecovered = "Cuenta recuperada con un código de tu correo";
 export const activityExported = "Datos descargados";

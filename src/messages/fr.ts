@@ -39,7 +39,7 @@ export const providerCancelled = "Vous n’êtes pas connecté. Réessayez, ou c
 export const providerNotOffered = "Cette façon de se connecter n’est plus proposée. Connectez-vous autrement.";
 export const hasAccountTitle = "Vous avez déjà un compte";
 export const hasAccount =
-  "Il existe déjà un compte pour votre adresse chez {provider}. Connectez-vous comme d’habitude.";
+  "Il existe déjà un compte pour votre adresse chez {provider}. Connectez-vous une fois comme d’habitude, puis associez {provider}.";
 export const completeTitle = "Encore un instant";
 export const completeWhy = "{provider} nous a dit qui vous êtes. Il manque encore quelque chose à votre compte.";
 export const invitationOnly = "Ce site n’accepte de nouveaux comptes que sur invitation.";
@@ -334,6 +334,24 @@ export const deleteWhat = "Avec tout ce qu’il contient";
 export const deleteWhy =
   "Votre nom, votre e-mail, votre mot de passe, votre application d’authentification et vos clés d’accès seront supprimés, et toutes vos sessions seront fermées. C’est irréversible.";
 export const deleteForGood = "Supprimer définitivement";
+export const connectedAccounts = "Comptes associés";
+export const connectedAccountsWhat = "Connectez-vous avec un compte que vous avez ailleurs.";
+export const connectedAccountsUnreachable = "Impossible d’afficher vos comptes associés pour le moment. [Réessayer]";
+export const connectedOn = "Associé le {date}";
+export const notConnected = "Non associé";
+export const onlyWayToSignIn = "Sans lui, vous ne pouvez pas vous connecter";
+export const connect = "Associer";
+export const disconnect = "Dissocier";
+export const connectWhy =
+  "Vous vous connectez chez {provider} et revenez ici. Ensuite, vous pouvez vous connecter avec {provider}.";
+export const disconnectWhy = "Ensuite, vous ne pourrez plus vous connecter avec {provider}.";
+export const nowConnected = "{provider} est associé. Vous pouvez maintenant vous connecter avec.";
+export const nowDisconnected = "{provider} est dissocié.";
+export const identityTaken =
+  "Un autre compte d’ici se connecte avec ce compte {provider}. Rien n’a été modifié. [Retour]";
+export const providerConnected = "Un autre compte {provider} est déjà associé. Dissociez-le d’abord. [Retour]";
+export const connectTooLate = "Cela a pris trop de temps. [Réessayer]";
+export const connectOnceMore = "Vous venez de vous connecter avec {provider}, et ce compte ne le connaît pas encore.";
 export const signsInWith = "Vous vous connectez avec {provider}.";
 export const deleteWhyProvider =
   "Cela supprime votre nom, votre adresse e-mail et tout ce que nous conservons à votre sujet, et vous déconnecte partout. C’est irréversible.";
@@ -371,6 +389,8 @@ export const activitySecondFactorAdded = "Validation en deux étapes activée";
 export const activitySecondFactorRemoved = "Validation en deux étapes désactivée";
 export const activityPasskeyAdded = "Clé d’accès ajoutée";
 export const activityPasskeyRemoved = "Clé d’accès supprimée";
+export const activityProviderConnected = "Autre compte associé";
+export const activityProviderDisconnected = "Autre compte dissocié";
 export const activitySignedOutEverywhere = "Déconnexion partout";
 export const activityRecovered = "Compte repris avec un code reçu par e-mail";
 export const activityExported = "Données téléchargées";

@@ -36,7 +36,8 @@ export const providerFailed = "{provider} でサインインできませんで�
 export const providerCancelled = "サインインしていません。もう一度試すか、別の方法でサインインしてください。";
 export const providerNotOffered = "この方法ではサインインできなくなりました。別の方法でサインインしてください。";
 export const hasAccountTitle = "アカウントはすでにあります";
-export const hasAccount = "{provider} のアドレスのアカウントがすでにあります。いつもの方法でサインインしてください。";
+export const hasAccount =
+  "{provider} のアドレスのアカウントがすでにあります。一度いつもの方法でサインインして、{provider} を接続してください。";
 export const completeTitle = "あと少しです";
 export const completeWhy = "{provider} で本人を確認しました。アカウントの作成には、もう少し情報が必要です。";
 export const invitationOnly = "このサイトでは招待された方だけがアカウントを作成できます。";
@@ -324,6 +325,24 @@ export const deleteWhat = "保存されている情報もすべて削除され�
 export const deleteWhy =
   "お名前、メールアドレス、パスワード、認証アプリの登録、パスキーを削除し、すべての端末でサインアウトします。元に戻すことはできません。";
 export const deleteForGood = "完全に削除";
+export const connectedAccounts = "接続済みのアカウント";
+export const connectedAccountsWhat = "ほかのサービスのアカウントでサインインできます。";
+export const connectedAccountsUnreachable = "現在、接続済みのアカウントを表示できません。[もう一度試す]";
+export const connectedOn = "{date} に接続";
+export const notConnected = "未接続";
+export const onlyWayToSignIn = "これがないとサインインできません";
+export const connect = "接続";
+export const disconnect = "接続を解除";
+export const connectWhy = "{provider} でサインインすると、ここに戻ります。その後は {provider} でサインインできます。";
+export const disconnectWhy = "解除すると、{provider} ではサインインできなくなります。";
+export const nowConnected = "{provider} を接続しました。今後は {provider} でサインインできます。";
+export const nowDisconnected = "{provider} の接続を解除しました。";
+export const identityTaken =
+  "この {provider} アカウントは、ここにある別のアカウントのサインインに使われています。何も変更していません。[戻る]";
+export const providerConnected =
+  "別の {provider} アカウントがすでに接続されています。先にその接続を解除してください。[戻る]";
+export const connectTooLate = "時間がかかりすぎました。[もう一度試す]";
+export const connectOnceMore = "{provider} でサインインしましたが、このアカウントとはまだ接続されていません。";
 export const signsInWith = "{provider} でサインインします。";
 export const deleteWhyProvider =
   "お名前、メールアドレス、保存しているすべての情報が削除され、すべての端末からサインアウトします。元に戻すことはできません。";
@@ -360,6 +379,8 @@ export const activitySecondFactorAdded = "2 段階認証を有効化";
 export const activitySecondFactorRemoved = "2 段階認証を無効化";
 export const activityPasskeyAdded = "パスキーを追加";
 export const activityPasskeyRemoved = "パスキーを削除";
+export const activityProviderConnected = "ほかのアカウントを接続";
+export const activityProviderDisconnected = "ほかのアカウントの接続を解除";
 export const activitySignedOutEverywhere = "すべての端末からサインアウト";
 export const activityRecovered = "メールのコードによるアカウントの引き継ぎ";
 export const activityExported = "データのダウンロード";

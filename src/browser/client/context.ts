@@ -6,7 +6,9 @@ import type { RequestOf } from "../../http/operation.ts";
 import type { cognito } from "./cognito.ts";
 import type { readBody } from "./json.ts";
 import type { randomId, timeLimit } from "./platform.ts";
+import type { DomainTokens } from "./providers/domain.ts";
 import type { CallbackOutcome } from "./providers/outcomes.ts";
+import type { Pending } from "./providers/pending.ts";
 import type { forget, keep, Memory, revoke, startSession } from "./session.ts";
 import type { KeepCookie } from "./session-cookie.ts";
 import type { AnswerNewPassword, initiate, nextStep, rejection, respond, Step, TotpSetup } from "./sign-in.ts";
@@ -90,12 +92,14 @@ export type RedirectClient = Pick<Gatehouse, RedirectCall>;
 export type RedirectCall = "signInWithRedirect" | "signUpWithRedirect" | "accountUrl" | "completeRedirect";
 
 /** The calls of the fifth file, and what only our own pages use. */
-export type ProvidersClient = Pick<Gatehouse, "signInWith"> & {
+export type ProvidersClient = Pick<Gatehouse, "signInWith" | "identities" | "connect" | "disconnect"> & {
   /**
    * For the page to which people come back.
    * @param search Of its address.
    */
   readonly completeSignInWith: (search: string) => Promise<CallbackOutcome>;
+  /** Connects what the visitor has proved with the account that is signed in. */
+  readonly connectProved: (pending: Pending, tokens: DomainTokens) => Promise<CallbackOutcome>;
   /** Where the session that the browser has at the pool's domain ends. From there it comes back and goes on to `next`. */
   readonly leaveDomain: (next: string) => Promise<string>;
 };

@@ -381,6 +381,8 @@ export type SignInWithOptions = {
   readonly remember?: boolean;
 };
 
+export type ConnectOptions = Pick<SignInWithOptions, "returnTo">;
+
 export type SignInWithOutcome =
   /** The browser is on its way to the provider. */
   | { readonly kind: "leaving" }
@@ -388,6 +390,28 @@ export type SignInWithOutcome =
   | { readonly kind: "not_offered" }
   | Unsupported
   | Unreachable;
+
+/** An account elsewhere that signs in to this one. */
+export type ConnectedIdentity = {
+  /** One of the names in `configuration`'s `federation`, or of a provider that the site no longer offers. */
+  readonly provider: string;
+  /** ISO 8601, UTC. */
+  readonly connectedAt: string;
+  /** False if the account could not sign in without it. */
+  readonly canBeDisconnected: boolean;
+};
+
+export type IdentitiesOutcome =
+  | { readonly kind: "identities"; readonly identities: readonly ConnectedIdentity[] }
+  | SessionCallFailure;
+
+export type ConnectOutcome = SignInWithOutcome | RecentSignInRequired | SessionCallFailure;
+
+export type DisconnectOutcome =
+  | { readonly kind: "disconnected" }
+  | { readonly kind: "last_way_to_sign_in" }
+  | RecentSignInRequired
+  | SessionCallFailure;
 
 /** This browser blocks IndexedDB, or cannot store keys in it. */
 export type Unsupported = { readonly kind: "unsupported" };
@@ -511,6 +535,15 @@ export interface Gatehouse {
    * has, on a page of ours. On pages of another origin it is `signInWithRedirect` with the provider.
    */
   signInWith(provider: string, options?: SignInWithOptions): Promise<SignInWithOutcome>;
+  /** The accounts elsewhere that sign in to this one. */
+  identities(): Promise<IdentitiesOutcome>;
+  /**
+   * Goes to another provider, where the visitor signs in. From then on that signs in to this account as well. The visitor comes back
+   * to `returnTo`; if it can't be connected, a page of ours says why. On pages of another origin it opens our account page.
+   */
+  connect(provider: string, options?: ConnectOptions): Promise<ConnectOutcome>;
+  /** Safe to repeat. The sessions that began with the provider stay. */
+  disconnect(provider: string): Promise<DisconnectOutcome>;
   /**
    * Remembers the address on this device for `signInWithPasskey`, also after the session. Ask first. Undefined: forgets it. With
    * `insteadOf` only if this device remembers that address: for one that has changed, or whose account is deleted.

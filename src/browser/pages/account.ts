@@ -19,6 +19,7 @@ import { changeName } from "./account/name.ts";
 import { offerActivity, renewActivity } from "./account/offer-activity.ts";
 import { managePasskeys, removePasskeys } from "./account/offer-passkeys.ts";
 import { offerToProve } from "./account/offer-proof.ts";
+import { afterCallback, manageProviders } from "./account/offer-providers.ts";
 import { offerSessions } from "./account/offer-sessions.ts";
 import { panelAt, statusAt } from "./account/panels.ts";
 import { changePassword } from "./account/password.ts";
@@ -33,6 +34,7 @@ const alert = alertRegion(find(HTMLElement, "[role=alert]"));
 let isShown = false;
 
 const openEverywhere = panelAt("everywhere", signOutEverywhere);
+const openProviders = panelAt("providers", manageProviders);
 const openers = new Map([
   ["#name", panelAt("name", changeName)],
   ["#email", panelAt("email", changeEmail)],
@@ -40,6 +42,7 @@ const openers = new Map([
   ["#password", panelAt("password", (panel) => changePassword(panel, openEverywhere))],
   ["#second-factor", panelAt("second-factor", changeSecondFactor)],
   ["#passkeys", panelAt("passkeys", managePasskeys)],
+  ["#providers", openProviders],
   ["#everywhere", openEverywhere],
   ["#delete", panelAt("delete", deleteAccount)],
   ...fieldsOnPage().map(
@@ -99,6 +102,7 @@ async function load(): Promise<void> {
   offerActivity();
   if (!isViaProvider()) offerSessions();
   openers.get(location.hash)?.();
+  afterCallback(openProviders);
 }
 
 function fail(outcome: SessionCallFailure): void {

@@ -5,6 +5,7 @@ import { providerLabel } from "../../core/provider-label.ts";
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import { context } from "../client/client.ts";
+import type { LazyClient } from "../client/context.ts";
 import type { CallbackOutcome } from "../client/providers/outcomes.ts";
 import type { Pending } from "../client/providers/pending.ts";
 import { alertRegion } from "../widgets/alert.ts";
@@ -12,6 +13,7 @@ import { attempt } from "../widgets/attempt.ts";
 import { element, find, removeNotStarted, showHeading } from "../widgets/dom.ts";
 import { busy, unreachable } from "../widgets/form.ts";
 import { onDemand } from "../widgets/on-demand.ts";
+import { keepWish, noteConnected } from "./account/connecting.ts";
 import { PROVIDER } from "./account/via-provider.ts";
 import { returnPath, withReturn } from "./return-to.ts";
 
@@ -48,18 +50,40 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
     case "signed_in":
       attempt(() => localStorage.setItem(PROVIDER, outcome.pending.provider));
       return location.replace(pathOf(outcome.pending));
+    case "connect": {
+      const { pending, tokens } = outcome;
+      const providers = await (await clientFor(pending))?.loadProviders();
+      if (providers === undefined) return sayUnreachable(async () => outcome);
+      return follow(await providers.connectProved(pending, tokens));
+    }
+    case "connected":
+      noteConnected(outcome.pending.provider);
+      return location.replace(pathOf(outcome.pending));
+    case "identity_taken":
+      return alert.say(fill(messages.identityTaken, { provider: nameOf(outcome.pending) }), pathOf(outcome.pending));
+    case "provider_connected":
+      return alert.say(
+        fill(messages.providerConnected, { provider: nameOf(outcome.pending) }),
+        pathOf(outcome.pending),
+      );
+    case "too_late":
+      return alert.say(messages.connectTooLate, pathOf(outcome.pending));
     case "leaving":
       return location.replace(outcome.next);
     case "left_domain":
       return location.replace(outcome.next ?? "/login");
     case "cancelled":
-      return location.replace(signInPage(outcome.pending, "provider-cancelled"));
+      return location.replace(
+        outcome.pending.purpose === "connect"
+          ? pathOf(outcome.pending)
+          : signInPage(outcome.pending, "provider-cancelled"),
+      );
     case "unknown_state":
       return alert.say(messages.providerUnknown, "/login");
     case "failed":
       return alert.say(
         fill(messages.providerFailed, { provider: nameOf(outcome.pending) }),
-        signInPage(outcome.pending),
+        outcome.pending.purpose === "connect" ? pathOf(outcome.pending) : signInPage(outcome.pending),
       );
     case "unreachable":
     case "too_many_attempts":
@@ -97,14 +121,16 @@ function sayUnreachable(retry: () => Promise<CallbackOutcome>): void {
 function sayHasAccount(pending: Pending): void {
   showHeading(messages.hasAccountTitle);
   const text = fill(messages.hasAccount, { provider: nameOf(pending) });
-  way.replaceChildren(
-    element("p", { className: "lead" }, text),
-    element(
-      "p",
-      { className: "stack" },
-      element("a", { className: "button main", href: signInPage(pending) }, messages.signIn),
-    ),
-  );
+  const signIn = element("a", { className: "button main", href: withReturn("/login", "/account") }, messages.signIn);
+  signIn.onclick = () => keepWish({ provider: pending.provider, returnTo: pathOf(pending) });
+  way.replaceChildren(element("p", { className: "lead" }, text), element("p", { className: "stack" }, signIn));
+}
+
+/** Of the page that the visitor has left: somebody from another site has an access token for a visit alone. */
+async function clientFor({ returnTo }: Pending): Promise<LazyClient | undefined> {
+  const visit = new URL(returnTo, location.origin).searchParams.get("visit");
+  if (visit === null) return context.loadLazyClient();
+  return (await import("./account/visit.ts").catch(() => undefined))?.openVisit(visit).then(({ lazy }) => lazy);
 }
 
 /** Cognito's user is deleted, but the browser still has its session at the domain. */

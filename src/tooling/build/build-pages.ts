@@ -52,6 +52,8 @@ const ENTRIES = [
   "pages/account/passkeys",
   "pages/account/verify-by-passkey",
   "pages/account/delete-via-provider",
+  "pages/account/connected-accounts",
+  "pages/account/sign-in-again",
   "pages/account/other-sessions",
   "widgets/authenticator-app",
   "widgets/choose-language",

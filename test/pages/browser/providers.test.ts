@@ -1,24 +1,11 @@
 // Signing in with another provider on our pages. A stand-in of the local Cognito plays it.
 
 import { describe, expect } from "vitest";
-import { newPerson, signUp } from "../../stack/client.ts";
 import { rejectApi } from "./api-faults.ts";
+import { beAtProvider, GOOGLE, newAddress } from "./at-provider.ts";
 import { proofMailedTo } from "./mail.ts";
 import { test, type Visit } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
-
-const GOOGLE = "Continue with Google";
-
-const newAddress = () => `ada.${crypto.randomUUID()}@gmail.com`;
-
-/** Fills in the stand-in's page. */
-async function beAtProvider(visitor: Visitor, { name = "Ada Lovelace", email = newAddress() } = {}): Promise<string> {
-  const { page } = visitor;
-  await page.waitForURL(/_stand-in/);
-  await visitor.fill({ Name: name, "E-mail address": email });
-  await page.getByRole("button", { name: "Continue", exact: true }).click();
-  return email;
-}
 
 describe("a stranger", () => {
   test("has an account after one press, and comes back to it with the next", async ({ visit }) => {
@@ -120,19 +107,6 @@ describe("an account without a password", () => {
     await visitor.page.getByText("Account deleted.").waitFor();
     expect(visitor.complaints).toEqual([]);
   });
-});
-
-test("an address that has an account is not taken over", async ({ visit }) => {
-  const person = { ...newPerson(), email: newAddress() };
-  await signUp(person);
-  const visitor = await visit("/login");
-  await visitor.press(GOOGLE);
-  await beAtProvider(visitor, { email: person.email });
-  await visitor.page.getByRole("heading", { name: "You already have an account" }).waitFor();
-  await visitor.page.getByRole("link", { name: "Sign in" }).click();
-  await visitor.arriveAt("/login");
-  await visitor.signIn(person);
-  await visitor.arriveAt("/account");
 });
 
 /** Signs in with Google as far as /callback, whose script does not load. Returns its address. */

@@ -152,6 +152,11 @@ describe("any other fault is reported", () => {
       () => Object.assign(project.iamFaults, { denied: ["AdminDeleteUser"] }),
     ],
     [
+      "credentials_enough",
+      "a policy from before there were other providers",
+      () => Object.assign(project.iamFaults, { denied: ["AdminLinkProviderForUser", "AdminDisableProviderForUser"] }),
+    ],
+    [
       "credentials_not_more",
       "a policy that allows everything",
       () => Object.assign(project.iamFaults, { isOpen: true }),

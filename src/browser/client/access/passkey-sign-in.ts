@@ -5,11 +5,11 @@ import { notePasskeyUse } from "../../../accounts/passkeys/operation.ts";
 import type { AccessClient, Attempt } from "../context.ts";
 import { parseObject, textIn } from "../json.ts";
 import type { LazyContext } from "../lazy/context.ts";
+import { at } from "../lazy/path.ts";
 import type { Step } from "../sign-in.ts";
 import type { SignInRejected, SignInStep } from "../types.ts";
 import type { DeviceMemory } from "./device.ts";
 import { offersPasskeys } from "./offers-passkeys.ts";
-import { at } from "./passkeys.ts";
 import { type Created, offersAutofill, usePasskey } from "./webauthn.ts";
 
 /** Cognito's challenge ends with its session, after three minutes by default. */

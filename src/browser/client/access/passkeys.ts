@@ -4,19 +4,17 @@
 
 import { getAccount } from "../../../accounts/own-account/operation.ts";
 import { forgetPasskey, listPasskeyNames, namePasskey } from "../../../accounts/passkeys/operation.ts";
-import type { Operation } from "../../../http/operation.ts";
 import type { AccessClient } from "../context.ts";
 import { asObject, type Body, textIn } from "../json.ts";
-import { timeOf } from "../lazy/access-token.ts";
 import type { LazyContext } from "../lazy/context.ts";
 import { apiRejection, cognitoRejection } from "../lazy/outcomes.ts";
-import type { AddPasskeyOutcome, Passkey, RecentSignInRequired, SessionCallFailure } from "../types.ts";
+import { at } from "../lazy/path.ts";
+import { requireRecentSignIn } from "../lazy/recent-sign-in.ts";
+import type { AddPasskeyOutcome, Passkey } from "../types.ts";
 import type { DeviceMemory } from "./device.ts";
 import { isoTime } from "./iso-time.ts";
 import { offersPasskeys } from "./offers-passkeys.ts";
 import { type Created, createPasskey, reportUnknownPasskey } from "./webauthn.ts";
-
-const RECENT_SECONDS = 300;
 
 /** Cognito's limit of an account, and of a page of the list. */
 const PASSKEYS_MAX = 20;
@@ -24,11 +22,6 @@ const PASSKEYS_MAX = 20;
 const USER = { UserAttributes: "list", UserMFASettingList: "list|undefined" } as const;
 
 type Calls = Pick<AccessClient, "passkeys" | "addPasskey" | "renamePasskey" | "removePasskey">;
-
-/** The operation on one passkey. */
-export function at<Op extends Operation>(operation: Op, id: string): Op {
-  return { ...operation, path: operation.path.replace("{id}", encodeURIComponent(id)) };
-}
 
 export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls {
   async function list() {
@@ -62,21 +55,6 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
       };
     });
     return { kind: "passkeys" as const, passkeys };
-  }
-
-  /** Undefined if the visitor has just signed in. */
-  async function requireRecentSignIn(): Promise<RecentSignInRequired | SessionCallFailure | undefined> {
-    const access = await context.accessToken();
-    if (access.kind !== "token") return access;
-    const { accessToken } = access;
-    const { access: own } = context.memory;
-    // The token's times are by Cognito's clock, which the visitor's need not be near to.
-    const now =
-      own?.accessToken === accessToken
-        ? timeOf(accessToken, "iat") + (Date.now() - own.since) / 1000
-        : Date.now() / 1000;
-    if (now - timeOf(accessToken, "auth_time") <= RECENT_SECONDS) return undefined;
-    return { kind: "recent_sign_in_required", reauthenticate: context.reauthenticate };
   }
 
   async function add(name: string | undefined): Promise<AddPasskeyOutcome> {
@@ -145,7 +123,7 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
       const config = await context.configuration();
       if (!config) return { kind: "unreachable" };
       if (!offersPasskeys(config)) return { kind: "not_offered" };
-      return (await requireRecentSignIn()) ?? add(name);
+      return (await requireRecentSignIn(context)) ?? add(name);
     },
 
     async renamePasskey(id, name) {
@@ -154,7 +132,7 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
     },
 
     async removePasskey(id) {
-      const required = await requireRecentSignIn();
+      const required = await requireRecentSignIn(context);
       if (required) return required;
       const outcome = await context.cognitoSignedIn("DeleteWebAuthnCredential", {}, { CredentialId: id });
       const isGone = outcome.kind === "exception" && outcome.name === "ResourceNotFoundException";

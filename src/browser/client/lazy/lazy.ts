@@ -31,7 +31,7 @@ export function calls(client: ClientContext, visit?: Renewal): LazyClient {
   const loadProviders = client.loader<ProvidersClient>("providers", context);
   return {
     loadProviders,
-    ...client.delegate(loadProviders, UNREACHABLE, "signInWith"),
+    ...client.delegate(loadProviders, UNREACHABLE, "signInWith", "identities", "connect", "disconnect"),
     ...client.delegate(
       loadAccess,
       { kind: "rejected", reason: "unreachable" },

@@ -58,7 +58,15 @@ export function cognitoRejection(outcome: CognitoOutcome | SignedOut, ...kinds: 
   return { kind: "problem", type: outcome.name, detail: outcome.message };
 }
 
-type ApiKind = "email_taken" | "sign_up_closed" | "invalid_fields" | "in_progress" | "recent_sign_in_required";
+type ApiKind =
+  | "email_taken"
+  | "sign_up_closed"
+  | "invalid_fields"
+  | "in_progress"
+  | "recent_sign_in_required"
+  | "identity_taken"
+  | "provider_connected"
+  | "last_way_to_sign_in";
 
 type ApiRejection<Kind> = Kind extends "invalid_fields"
   ? InvalidFields
@@ -87,12 +95,10 @@ export function apiRejection(
   if (type === "too-many-requests") return { kind: "too_many_attempts", retryAfterSeconds };
   const kind = kinds.find((one) => one === type.replaceAll("-", "_"));
   if (!kind) return { kind: "problem", type, detail };
-  const details = {
-    email_taken: {},
-    sign_up_closed: {},
+  const details: { readonly [Kind in ApiKind]?: object } = {
     invalid_fields: { errors },
     in_progress: { retryAfterSeconds },
     recent_sign_in_required: { reauthenticate },
-  } satisfies Record<ApiKind, object>;
+  };
   return { kind, ...details[kind] };
 }

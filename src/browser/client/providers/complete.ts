@@ -81,7 +81,15 @@ export function completeCalls(context: LazyContext): Calls {
       if (made.kind === "rejection" && made.type === "invitation-required") {
         return { kind: "invitation_required", pending };
       }
-      const rejected = apiRejection(context, made, "email_taken", "invalid_fields", "in_progress", "sign_up_closed");
+      const rejected = apiRejection(
+        context,
+        made,
+        "email_taken",
+        "identity_taken",
+        "invalid_fields",
+        "in_progress",
+        "sign_up_closed",
+      );
       const { provider } = pending;
       switch (rejected.kind) {
         case "invalid_fields": {
@@ -91,6 +99,9 @@ export function completeCalls(context: LazyContext): Calls {
           };
           return { kind: "incomplete", pending, errors: rejected.errors, said, create };
         }
+        // Another tab has connected it meanwhile: from now on it signs in.
+        case "identity_taken":
+          return again(federation, pending);
         case "email_taken":
         case "sign_up_closed":
           return { ...rejected, pending };

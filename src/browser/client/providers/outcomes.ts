@@ -34,6 +34,11 @@ export type CallbackOutcome =
       readonly said: { readonly name: string; readonly email: string };
       readonly create: (profile: FederatedProfile) => Promise<CallbackOutcome>;
     }
+  | { readonly kind: "connected"; readonly pending: Pending }
+  /** Another account signs in with the identity; or the account has another one of the provider. */
+  | { readonly kind: "identity_taken" | "provider_connected"; readonly pending: Pending }
+  /** The visitor's own sign-in is not recent any more. */
+  | { readonly kind: "too_late"; readonly pending: Pending }
   /** Another account has the address that the provider has verified. */
   | { readonly kind: "email_taken"; readonly pending: Pending }
   | { readonly kind: "sign_up_closed" | "invitation_required"; readonly pending: Pending }

@@ -2,32 +2,51 @@
 
 import type { ProvidersClient, RedirectClient } from "../context.ts";
 import type { LazyContext } from "../lazy/context.ts";
+import { requireRecentSignIn } from "../lazy/recent-sign-in.ts";
+import type { SignInWithOptions, SignInWithOutcome } from "../types.ts";
 import { completeCalls, leaveFor } from "./complete.ts";
 import { startAddress } from "./domain.ts";
+import { identityCalls } from "./identities.ts";
+import type { Purpose } from "./pending.ts";
 
 export function calls(context: LazyContext): ProvidersClient {
   const loadRedirect = context.loader<RedirectClient>("redirect", context);
+  // People come back to the origin of Gatehouse.
+  const isElsewhere = context.origin !== location.origin;
+
+  async function go(
+    purpose: Purpose,
+    provider: string,
+    { returnTo = location.href, remember = true, fresh = false }: SignInWithOptions,
+  ): Promise<SignInWithOutcome> {
+    const config = await context.configuration();
+    if (!config) return { kind: "unreachable" };
+    const { federation } = config;
+    if (!federation?.providers.includes(provider)) return { kind: "not_offered" };
+    const wanted = { purpose, provider, returnTo: pathOf(returnTo), remember, isRetry: false };
+    const address = await startAddress(federation, wanted);
+    if (address === undefined) return { kind: "unsupported" };
+    location.assign(fresh ? leaveFor(federation, address) : address);
+    return { kind: "leaving" };
+  }
+
   return {
-    async signInWith(provider, { returnTo = location.href, remember = true, fresh = false } = {}) {
-      // People come back to the origin of Gatehouse.
-      if (context.origin !== location.origin) {
-        return (await loadRedirect())?.signInWithRedirect({ provider, returnTo }) ?? { kind: "unreachable" };
-      }
-      const config = await context.configuration();
-      if (!config) return { kind: "unreachable" };
-      const { federation } = config;
-      if (!federation?.providers.includes(provider)) return { kind: "not_offered" };
-      const address = await startAddress(federation, {
-        purpose: "sign-in",
-        provider,
-        returnTo: pathOf(returnTo),
-        remember,
-        isRetry: false,
-      });
-      if (address === undefined) return { kind: "unsupported" };
-      location.assign(fresh ? leaveFor(federation, address) : address);
+    async signInWith(provider, options = {}) {
+      if (!isElsewhere) return go("sign-in", provider, options);
+      const { returnTo } = options;
+      const wanted = { provider, ...(returnTo !== undefined && { returnTo }) };
+      return (await loadRedirect())?.signInWithRedirect(wanted) ?? { kind: "unreachable" };
+    },
+    async connect(provider, options = {}) {
+      // The session at the domain, if there is one, may be that of another identity.
+      if (!isElsewhere)
+        return (await requireRecentSignIn(context)) ?? go("connect", provider, { ...options, fresh: true });
+      const opened = (await (await loadRedirect())?.accountUrl(options)) ?? ({ kind: "unreachable" } as const);
+      if (opened.kind !== "url") return opened;
+      location.assign(opened.url);
       return { kind: "leaving" };
     },
+    ...identityCalls(context),
     ...completeCalls(context),
   };
 }

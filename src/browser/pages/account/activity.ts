@@ -21,6 +21,8 @@ const EVENTS: Readonly<Record<AccountEvent, string>> = {
   "account.second_factor_removed": messages.activitySecondFactorRemoved,
   "account.passkey_added": messages.activityPasskeyAdded,
   "account.passkey_removed": messages.activityPasskeyRemoved,
+  "account.provider_connected": messages.activityProviderConnected,
+  "account.provider_disconnected": messages.activityProviderDisconnected,
   "account.signed_out_everywhere": messages.activitySignedOutEverywhere,
   "account.recovered": messages.activityRecovered,
   "account.exported": messages.activityExported,

@@ -19,7 +19,9 @@ export function isViaProvider(): boolean {
 /** Hides what such a session can't do. */
 export function showViaProvider(): void {
   isVia = true;
-  for (const part of ["#security", "[href='#security']", "#email-action"]) find(HTMLElement, part).hidden = true;
+  for (const part of ["#password-row", "#second-factor-row", "#passkeys-row", "#email-action"]) {
+    find(HTMLElement, part).hidden = true;
+  }
   const provider = attempt(() => localStorage.getItem(PROVIDER)) ?? "";
   find(HTMLElement, "#email-what").textContent =
     provider && fill(messages.signsInWith, { provider: providerLabel(provider) });

@@ -8,7 +8,7 @@ import {
   gatehouse as own,
   type SessionChange,
 } from "../../client/client.ts";
-import type { Attempt, ClientContext } from "../../client/context.ts";
+import type { Attempt, ClientContext, LazyClient } from "../../client/context.ts";
 import { freshnessOf } from "../../client/lazy/access-token.ts";
 import type { calls } from "../../client/lazy/lazy.ts";
 import type { Renewal } from "../../client/lazy/renewal.ts";
@@ -17,6 +17,7 @@ import { forgetVisitToken, readVisitToken, writeVisitToken } from "../visit-toke
 
 export type Visit = {
   readonly gatehouse: Gatehouse;
+  readonly lazy: LazyClient;
   /** Undefined if this tab does not know the visit. */
   readonly site: SiteOfTab | undefined;
 };
@@ -76,10 +77,12 @@ export async function openVisit(state: string): Promise<Visit> {
   };
 
   const site = siteOfTab();
+  const client = lazy.calls(visitContext, renewal);
   return {
+    lazy: client,
     gatehouse: {
       ...own,
-      ...lazy.calls(visitContext, renewal),
+      ...client,
       signOut: async () => end(false),
       isSignedIn: () => read() !== undefined,
       onChange(listener) {

@@ -1,0 +1,72 @@
+// The accounts elsewhere that sign in to the visitor's own.
+
+import { connectIdentity, disconnectIdentity, listIdentities } from "../../../accounts/federation/operation.ts";
+import type { ProvidersClient } from "../context.ts";
+import { asObject, textIn } from "../json.ts";
+import type { LazyContext } from "../lazy/context.ts";
+import { apiRejection } from "../lazy/outcomes.ts";
+import { at } from "../lazy/path.ts";
+import type { DomainTokens } from "./domain.ts";
+import type { CallbackOutcome } from "./outcomes.ts";
+import type { Pending } from "./pending.ts";
+
+type Calls = Pick<ProvidersClient, "identities" | "disconnect" | "connectProved">;
+
+export function identityCalls(context: LazyContext): Calls {
+  return {
+    async identities() {
+      const outcome = await context.apiSignedIn(listIdentities, { identities: "list" });
+      if (outcome.kind !== "ok") return apiRejection(context, outcome);
+      const identities = outcome.body.identities.map(asObject).map((entry) => ({
+        provider: textIn(entry, "provider"),
+        connectedAt: textIn(entry, "connectedAt"),
+        canBeDisconnected: entry.canBeDisconnected === true,
+      }));
+      return { kind: "identities", identities };
+    },
+
+    async disconnect(provider) {
+      const outcome = await context.apiSignedIn(at(disconnectIdentity, provider), undefined);
+      if (outcome.kind === "ok") return { kind: "disconnected" };
+      // Another try ends what is still being done.
+      const rejected = apiRejection(context, outcome, "recent_sign_in_required", "last_way_to_sign_in", "in_progress");
+      return rejected.kind === "in_progress" ? { kind: "unreachable" } : rejected;
+    },
+
+    connectProved,
+  };
+
+  async function connectProved(pending: Pending, tokens: DomainTokens): Promise<CallbackOutcome> {
+    const outcome = await context.apiSignedIn(connectIdentity, undefined, {
+      provider: pending.provider,
+      accessToken: tokens.access_token,
+      idToken: tokens.id_token,
+      nonce: pending.nonce,
+    });
+    if (outcome.kind === "ok") return { kind: "connected", pending };
+    const retry = () => connectProved(pending, tokens);
+    const rejected = apiRejection(
+      context,
+      outcome,
+      "identity_taken",
+      "provider_connected",
+      "recent_sign_in_required",
+      "in_progress",
+    );
+    switch (rejected.kind) {
+      case "identity_taken":
+      case "provider_connected":
+        return { ...rejected, pending };
+      case "in_progress":
+      case "unreachable":
+        return { kind: "unreachable", retry };
+      case "too_many_attempts":
+        return { ...rejected, retry };
+      case "recent_sign_in_required":
+      case "signed_out":
+        return { kind: "too_late", pending };
+      case "problem":
+        return { kind: "failed", pending };
+    }
+  }
+}

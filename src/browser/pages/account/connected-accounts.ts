@@ -1,0 +1,119 @@
+// The accounts elsewhere that sign in to this one: a list, and forms that connect and disconnect one. Loaded when the panel is
+// opened. It gets everything that has a state from the page.
+
+import { providerLabel } from "../../../core/provider-label.ts";
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import type { ConnectedIdentity, Gatehouse, SessionCallFailure } from "../../client/client.ts";
+import { builtForm, closingButton } from "../../widgets/built-form.ts";
+import { element } from "../../widgets/dom.ts";
+import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
+import { longDate } from "../../widgets/format.ts";
+import type { Wish } from "./connecting.ts";
+import type { Panel } from "./panels.ts";
+
+export type AccountPage = {
+  readonly panel: Panel;
+  readonly gatehouse: Gatehouse;
+  /** What the visitor came here for. */
+  readonly wish: Wish | undefined;
+  readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
+  readonly signInFirst: (panel: Panel, form: HTMLFormElement, handle: FormHandle) => Outcome;
+};
+
+export async function showConnected(page: AccountPage): Promise<void> {
+  const { panel, gatehouse, wish, sessionFailure } = page;
+  const [outcome, config] = await Promise.all([gatehouse.identities(), gatehouse.configuration()]);
+  if (!panel.isOpen()) return;
+  if (outcome.kind !== "identities") {
+    if (sessionFailure(outcome) === "done") return;
+    return panel.say(messages.connectedAccountsUnreachable, () => showConnected(page));
+  }
+  const { identities } = outcome;
+  const offered = config?.federation?.providers ?? [];
+  const isConnected = (name: string) => identities.some(({ provider }) => provider === name);
+  if (wish !== undefined && offered.includes(wish.provider) && !isConnected(wish.provider)) {
+    return connect(page, wish.provider, messages.connectOnceMore, wish.returnTo);
+  }
+  const others = offered.filter((name) => !isConnected(name));
+  const list = element(
+    "ul",
+    { className: "entries" },
+    ...identities.map((identity) => connectedEntry(page, identity)),
+    ...others.map((name) =>
+      entry(name, messages.notConnected, messages.connect, () => connect(page, name, "", hereWithoutPanel())),
+    ),
+  );
+  const form = element("form", {}, list, closingButton(messages.close));
+  panel.show(form);
+}
+
+function connectedEntry(
+  page: AccountPage,
+  { provider, connectedAt, canBeDisconnected }: ConnectedIdentity,
+): HTMLElement {
+  const since = fill(messages.connectedOn, { date: longDate(connectedAt) });
+  if (!canBeDisconnected) return entry(provider, `${since} · ${messages.onlyWayToSignIn}`);
+  return entry(provider, since, messages.disconnect, () => disconnect(page, provider));
+}
+
+function entry(provider: string, details: string, label = "", run = () => {}): HTMLElement {
+  const button = element("button", { className: "link", type: "button", onclick: run }, label);
+  button.ariaLabel = `${label} ${providerLabel(provider)}`;
+  return element(
+    "li",
+    {},
+    element("p", {}, providerLabel(provider)),
+    element("p", { className: "hint" }, details),
+    ...(label === "" ? [] : [element("p", { className: "actions" }, button)]),
+  );
+}
+
+/** The panel would hide what is said afterwards. */
+function hereWithoutPanel(): string {
+  return `${location.pathname}${location.search}#security`;
+}
+
+function connect(page: AccountPage, provider: string, before: string, returnTo: string): void {
+  const { panel, gatehouse, sessionFailure, signInFirst } = page;
+  const names = { provider: providerLabel(provider) };
+  const why = [before, messages.connectWhy].filter(Boolean).map((text) => fill(text, names));
+  const form = panel.show(
+    builtForm(
+      [element("p", { className: "lead" }, why.join(" "))],
+      fill(messages.continueWith, names),
+      [],
+      [closingButton(messages.cancel)],
+    ),
+  );
+  const handle: FormHandle = handleForm(form, {}, async () => {
+    const outcome = await gatehouse.connect(provider, { returnTo });
+    switch (outcome.kind) {
+      case "leaving":
+        return "done";
+      case "not_offered":
+        return { alert: messages.providerNotOffered };
+      case "unsupported":
+        return { alert: messages.storageBlocked };
+      case "recent_sign_in_required":
+        return signInFirst(panel, form, handle);
+      default:
+        return sessionFailure(outcome);
+    }
+  });
+}
+
+function disconnect({ panel, gatehouse, sessionFailure, signInFirst }: AccountPage, provider: string): void {
+  const names = { provider: providerLabel(provider) };
+  const why = element("p", { className: "lead" }, fill(messages.disconnectWhy, names));
+  const form = panel.show(builtForm([why], messages.disconnect, [], [closingButton(messages.cancel)]));
+  form.querySelector("[type=submit]")?.classList.add("danger");
+  const handle: FormHandle = handleForm(form, {}, async () => {
+    const outcome = await gatehouse.disconnect(provider);
+    if (outcome.kind === "recent_sign_in_required") return signInFirst(panel, form, handle);
+    if (outcome.kind === "last_way_to_sign_in") return { alert: messages.onlyWayToSignIn };
+    if (outcome.kind !== "disconnected") return sessionFailure(outcome);
+    panel.close(fill(messages.nowDisconnected, names));
+    return "done";
+  });
+}

@@ -1,0 +1,47 @@
+// The row of connected accounts. The Worker shows it if people can sign in with other providers.
+
+import { providerLabel } from "../../../core/provider-label.ts";
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import { find } from "../../widgets/dom.ts";
+import type { FormHandle, Outcome } from "../../widgets/form.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
+import { gatehouse } from "./client.ts";
+import { takeConnected, takeWish, type Wish } from "./connecting.ts";
+import { loadPanel } from "./load-panel.ts";
+import { type Panel, statusAt } from "./panels.ts";
+import { sessionFailure } from "./session-failure.ts";
+import { verifyAndRepeat } from "./verify-identity.ts";
+import { isViaProvider } from "./via-provider.ts";
+
+const load = onDemand<typeof import("./connected-accounts.ts")>("./connected-accounts.js");
+const loadSignIn = onDemand<typeof import("./sign-in-again.ts")>("./sign-in-again.js");
+
+/** Of somebody who has signed in as usual in order to connect. */
+let wish: Wish | undefined;
+
+export function manageProviders(panel: Panel): Promise<void> {
+  return loadPanel(panel, load, ({ showConnected }) => {
+    showConnected({ panel, gatehouse, wish, sessionFailure, signInFirst });
+    wish = undefined;
+  });
+}
+
+/** Says what /callback has done, and goes on with what it could not do. @param open Opens the panel. */
+export function afterCallback(open: () => void): void {
+  const provider = takeConnected();
+  if (provider !== "") {
+    const text = fill(messages.nowConnected, { provider: providerLabel(provider) });
+    statusAt(find(HTMLElement, "#providers")).textContent = text;
+  }
+  wish = takeWish();
+  if (wish !== undefined) open();
+}
+
+/** A visitor without a password signs in with the provider, and comes back to the open panel. */
+function signInFirst(panel: Panel, form: HTMLFormElement, handle: FormHandle): Outcome {
+  if (!isViaProvider()) return verifyAndRepeat(panel, form, handle);
+  handle.fail({});
+  void loadPanel(panel, loadSignIn, ({ signInAgain }) => signInAgain(panel, gatehouse, "/account#providers"));
+  return "done";
+}

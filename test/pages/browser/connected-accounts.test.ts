@@ -1,0 +1,164 @@
+// Connecting an account elsewhere on the account page, and disconnecting it. A stand-in of the local Cognito plays the provider.
+
+import { describe, expect } from "vitest";
+import { newPerson, signUp } from "../../stack/client.ts";
+import { rejectApi } from "./api-faults.ts";
+import { beAtProvider, GOOGLE, newAddress } from "./at-provider.ts";
+import { test, type Visit } from "./visit.ts";
+import type { Visitor } from "./visitor.ts";
+
+const RECENT_SIGN_IN = { type: "/problems#recent-sign-in-required" };
+
+interface Member {
+  readonly visitor: Visitor;
+  readonly person: ReturnType<typeof newPerson>;
+}
+
+/** Somebody on their account page, with a password. */
+async function member(visit: Visit): Promise<Member> {
+  const person = { ...newPerson(), email: newAddress() };
+  await signUp(person);
+  const visitor = await visit("/login");
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  await visitor.page.locator("#account:not(.waiting)").waitFor();
+  return { visitor, person };
+}
+
+async function connect(visitor: Visitor, identity: { readonly email?: string } = {}): Promise<string> {
+  await visitor.press("Manage Connected accounts");
+  await visitor.press("Connect Google");
+  await visitor.press(GOOGLE);
+  return beAtProvider(visitor, identity);
+}
+
+async function signOut(visitor: Visitor): Promise<void> {
+  await visitor.press("Sign out");
+  await visitor.arriveAt("/login");
+}
+
+test("Google is connected, signs in, and is disconnected again", async ({ visit }) => {
+  const { visitor, person } = await member(visit);
+  const { page } = visitor;
+  const email = await connect(visitor, { email: newAddress() });
+  await page.getByText("Google is connected. You can sign in with it from now on.").waitFor();
+  expect(new URL(page.url()).pathname).toBe("/account");
+  await page.getByText(person.email).first().waitFor();
+
+  await signOut(visitor);
+  await visitor.press(GOOGLE);
+  await beAtProvider(visitor, { email });
+  await visitor.arriveAt("/account");
+  await page.getByText(person.email).first().waitFor();
+
+  await signOut(visitor);
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  await visitor.press("Manage Connected accounts");
+  await page.getByText(/^Connected on/).waitFor();
+  await visitor.press("Disconnect Google");
+  await page.getByText("You can then no longer sign in with Google.").waitFor();
+  await visitor.press("Disconnect");
+  await page.getByText("Google is disconnected.").waitFor();
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("whoever has an account with the address signs in as usual once, connects Google, and goes on", async ({
+  visit,
+}) => {
+  const person = { ...newPerson(), email: newAddress() };
+  await signUp(person);
+  const visitor = await visit("/login?return_to=/account%23activity");
+  const { page } = visitor;
+  await visitor.press(GOOGLE);
+  await beAtProvider(visitor, { email: person.email });
+  await page.getByRole("heading", { name: "You already have an account" }).waitFor();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await visitor.arriveAt("/login");
+  await visitor.signIn(person);
+  await visitor.arriveAt("/account");
+  await page.getByText("this account doesn't know it yet").waitFor();
+  await visitor.press(GOOGLE);
+  await beAtProvider(visitor, { email: person.email });
+  await page.getByText("Google is connected.").waitFor();
+  expect(new URL(page.url()).hash).toBe("#activity");
+  await signOut(visitor);
+  await visitor.press(GOOGLE);
+  await beAtProvider(visitor, { email: person.email });
+  await visitor.arriveAt("/account");
+  await page.getByText(person.email).first().waitFor();
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("an identity that signs in to another account stays there", async ({ visit }) => {
+  const stranger = await visit("/login");
+  await stranger.press(GOOGLE);
+  const email = await beAtProvider(stranger);
+  await stranger.arriveAt("/account");
+  const { visitor } = await member(visit);
+  await connect(visitor, { email });
+  await visitor.page.getByText("Another account here signs in with this Google account.").waitFor();
+  await visitor.page.getByRole("link", { name: "Back" }).click();
+  await visitor.arriveAt("/account");
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("whoever cancels at the provider is back on the account page", async ({ visit }) => {
+  const { visitor } = await member(visit);
+  await visitor.press("Manage Connected accounts");
+  await visitor.press("Connect Google");
+  await visitor.press(GOOGLE);
+  await visitor.page.waitForURL(/_stand-in/);
+  await visitor.press("Cancel");
+  await visitor.arriveAt("/account");
+  await visitor.press("Manage Connected accounts");
+  await visitor.page.getByText("Not connected").first().waitFor();
+});
+
+describe("whoever has not just signed in", () => {
+  test("enters the password before Google is disconnected", async ({ visit }) => {
+    const { visitor, person } = await member(visit);
+    await connect(visitor);
+    await visitor.page.getByText("Google is connected.").waitFor();
+    await visitor.press("Manage Connected accounts");
+    await visitor.press("Disconnect Google");
+    await rejectApi(visitor, "**/accounts/me/identities/Google", "DELETE", 401, RECENT_SIGN_IN);
+    await visitor.press("Disconnect");
+    await visitor.fill({ Password: person.password });
+    await visitor.page.unroute("**/accounts/me/identities/Google");
+    await visitor.press("Continue");
+    await visitor.page.getByText("Google is disconnected.").waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test("and took too long at the provider tries again", async ({ visit }) => {
+    const { visitor } = await member(visit);
+    await rejectApi(visitor, "**/accounts/me/identities", "POST", 401, RECENT_SIGN_IN);
+    await connect(visitor);
+    await visitor.page.getByText("That took too long.").waitFor();
+    await visitor.page.getByRole("link", { name: "Try again" }).click();
+    await visitor.arriveAt("/account");
+  });
+});
+
+test("an account that was made with Google can't lose it, and its visitor sees why", async ({ visit }) => {
+  const visitor = await visit("/login");
+  await visitor.press(GOOGLE);
+  await beAtProvider(visitor);
+  await visitor.arriveAt("/account");
+  await visitor.press("Manage Connected accounts");
+  await visitor.page.getByText("You can't sign in without it").waitFor();
+  expect(await visitor.page.getByRole("button", { name: /^(Connect|Disconnect) Google$/ }).count()).toBe(0);
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("a page that was opened for somebody from another site connects nothing to anybody else's account", async ({
+  visit,
+}) => {
+  const { visitor } = await member(visit);
+  await visitor.open("/account?visit=none");
+  await visitor.page.getByText("This visit is over").waitFor();
+  await visitor.open("/account");
+  await visitor.press("Manage Connected accounts");
+  await visitor.page.getByText("Not connected").first().waitFor();
+});
