@@ -4,6 +4,7 @@ import { describe, expect } from "vitest";
 import { newPerson, signUp } from "../../stack/client.ts";
 import { rejectApi } from "./api-faults.ts";
 import { beAtProvider, GOOGLE, newAddress } from "./at-provider.ts";
+import { accessTokenIn, openVisit } from "./handover-states.ts";
 import { test, type Visit } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -152,13 +153,26 @@ test("an account that was made with Google can't lose it, and its visitor sees w
   expect(visitor.complaints).toEqual([]);
 });
 
-test("a page that was opened for somebody from another site connects nothing to anybody else's account", async ({
+test("on a page that was opened for somebody from another site, Google is connected with their account", async ({
   visit,
 }) => {
-  const { visitor } = await member(visit);
-  await visitor.open("/account?visit=none");
-  await visitor.page.getByText("This visit is over").waitFor();
+  const { visitor: own } = await member(visit);
+  const { visitor, person } = await member(visit);
+  const accessToken = await accessTokenIn(own);
+  await openVisit(visitor, accessToken, 3_600_000);
+  await visitor.page.locator("#account:not(.waiting)").waitFor();
+  const email = await connect(visitor);
+  await visitor.page.getByText("Google is connected.").waitFor();
+  expect(new URL(visitor.page.url()).searchParams.has("visit")).toBe(true);
+
   await visitor.open("/account");
+  await visitor.page.getByText(person.email).first().waitFor();
   await visitor.press("Manage Connected accounts");
   await visitor.page.getByText("Not connected").first().waitFor();
+  await own.press("Sign out");
+  await own.arriveAt("/login");
+  await own.press(GOOGLE);
+  await beAtProvider(own, { email });
+  await own.arriveAt("/account");
+  expect(visitor.complaints).toEqual([]);
 });

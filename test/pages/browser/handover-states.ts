@@ -29,8 +29,16 @@ async function visitAccount(visitor: Visitor, appUrl: string, lifetimeMs: number
   await visitor.signIn(person);
   await visitor.arriveAt("/account");
   await visitor.page.locator("#email", { hasText: person.email }).waitFor();
+  await openVisit(visitor, await accessTokenIn(visitor), lifetimeMs);
+}
+
+/** Of the session of the visitor's browser. */
+export async function accessTokenIn(visitor: Visitor): Promise<string> {
   const access = await visitor.page.evaluate('import("/client.js").then(({ gatehouse }) => gatehouse.accessToken())');
-  const { accessToken } = Object(access);
+  return Object(access).accessToken;
+}
+
+export async function openVisit(visitor: Visitor, accessToken: string, lifetimeMs: number): Promise<void> {
   const since = Date.now();
   const stored = {
     "gatehouse.site": { origin: SITE, state: STATE, since },

@@ -2,7 +2,7 @@
 
 import { describe, expect } from "vitest";
 import { rejectApi } from "./api-faults.ts";
-import { beAtProvider, GOOGLE, newAddress } from "./at-provider.ts";
+import { beAtProvider, GOOGLE } from "./at-provider.ts";
 import { proofMailedTo } from "./mail.ts";
 import { test, type Visit } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";

@@ -16,12 +16,11 @@ export function isViaProvider(): boolean {
   return isVia;
 }
 
-/** Hides what such a session can't do. */
+/** Removes what such a session can't do. */
 export function showViaProvider(): void {
   isVia = true;
-  for (const part of ["#password-row", "#second-factor-row", "#passkeys-row", "#email-action"]) {
-    find(HTMLElement, part).hidden = true;
-  }
+  for (const row of ["#password-row", "#second-factor-row", "#passkeys-row"]) find(HTMLElement, row).remove();
+  find(HTMLElement, "#email-action").hidden = true;
   const provider = attempt(() => localStorage.getItem(PROVIDER)) ?? "";
   find(HTMLElement, "#email-what").textContent =
     provider && fill(messages.signsInWith, { provider: providerLabel(provider) });
