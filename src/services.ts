@@ -71,6 +71,8 @@ export interface Services extends RevocationDependencies {
   readonly consistency: ConsistencyStore;
   readonly digestKey: ReturnType<typeof keyDigester>;
   readonly users: CognitoUsers;
+  /** Those that Gatehouse has made: the Username is the account's id. */
+  readonly ownUsers: CognitoUsers;
   readonly reader: AccountReader;
   readonly profiles: ProfileStore;
   readonly passkeys: PasskeyStore;
@@ -131,7 +133,8 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   const poolKeys = keySource({ jwksUrl: config.jwksUrl, kv, fetch: send, now });
   const { federation } = config;
   const reader = accountReader(env.DB);
-  const users = cognitoUsers(cognitoClient(config, { ...network, fetch: send }), config, reader.usernameOf);
+  const callCognito = cognitoClient(config, { ...network, fetch: send });
+  const users = cognitoUsers(callCognito, config, reader.usernameOf);
   const verifyToken = tokenVerifier({
     keys: poolKeys,
     expected: { issuer: config.issuer, clientIds: [config.clientId, ...(federation ? [federation.clientId] : [])] },
@@ -174,6 +177,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
     digestKey: keyDigester(deriveKeys),
     useMailAllowance: mailAllowance(deriveKeys, usage, now),
     users,
+    ownUsers: cognitoUsers(callCognito, config),
     readPasswordPolicy: passwordPolicyReader(users, kv, now),
     reader,
     profiles: profileStore(env.DB),

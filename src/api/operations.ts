@@ -18,6 +18,8 @@ export const CALLS_WITH_TOKEN: ReadonlySet<string> = new Set([
   "POST /accounts/federated",
   "DELETE /accounts/me/identities/{provider}",
   "GET /accounts/me/identities",
+  "POST /accounts/me/password/code",
+  "POST /accounts/me/password",
   "POST /accounts/me/proof",
   "PATCH /admin/accounts/{id}",
   "POST /admin/accounts/{id}/disable",

@@ -297,6 +297,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/me/password/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code mailed, to set a password
+         * @description For an account that was made by a sign-in with another provider. The code goes to the account's address, is valid for ten minutes, and works with this request alone.
+         */
+        post: operations["mailPasswordCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a password
+         * @description For an account that was made by a sign-in with another provider. From now on the address and the password sign in as well, and the address is proved. The caller's token is no longer valid: sign in again.
+         */
+        post: operations["setPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proofs": {
         parameters: {
             query?: never;
@@ -931,6 +971,15 @@ export interface components {
             /** @description The name of the provider in the user pool. */
             provider: string;
         };
+        FirstPassword: {
+            /** @description As for `POST /accounts`. */
+            password: string;
+            /** @description The code of the mail, and the request for which it was mailed. */
+            proof: {
+                request: string;
+                code: string;
+            };
+        };
         ProofRequest: {
             /**
              * Format: idn-email
@@ -1052,7 +1101,7 @@ export interface components {
             /** @description The mails about the account that the site has sent itself, of the last 30 days. `sentAt` is null for a mail that is not sent yet, or was given up. */
             mails: {
                 /** @enum {string} */
-                kind: "prove_address" | "have_account" | "start_over" | "invitation" | "address_changed" | "password_changed" | "second_factor_added" | "second_factor_removed" | "passkey_added" | "passkey_removed" | "provider_connected" | "provider_disconnected" | "account_disabled" | "account_enabled" | "account_deleted";
+                kind: "prove_address" | "have_account" | "start_over" | "set_password" | "invitation" | "address_changed" | "password_changed" | "second_factor_added" | "second_factor_removed" | "passkey_added" | "passkey_removed" | "provider_connected" | "provider_disconnected" | "account_disabled" | "account_enabled" | "account_deleted";
                 /** Format: date-time */
                 createdAt: string;
                 sentAt: string | null;
@@ -1162,6 +1211,10 @@ export interface components {
                 /** @description False if the account could not sign in without the identity. */
                 canBeDisconnected: boolean;
             }[];
+        };
+        PasswordCodeRequest: {
+            /** @description Send it back with the code. */
+            request: string;
         };
         RequestedProof: {
             /** Format: uuid */
@@ -2225,6 +2278,30 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
+        /** @description The account has a password. */
+        HasPasswordProblem: {
+            /**
+             * Format: uri
+             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             */
+            type: string;
+            /**
+             * @description For people, in the language of Content-Language. It may change.
+             * @example Password already set
+             */
+            title: string;
+            /**
+             * @description The status of the response.
+             * @constant
+             */
+            status: 409;
+            /** @description For people, in the language of Content-Language. It may change. */
+            detail: string;
+            /** @description The path of the request. */
+            instance: string;
+            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            requestId: string;
+        };
         /** @description Only operators of this site may do that. Support may not act on operators or on other support. */
         OperatorsOnlyProblem: {
             /**
@@ -2573,6 +2650,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["EmailNotVerifiedProblem"];
             };
         };
+        /** @description E-mail already has an account, or: Password already set, or: Already in progress */
+        EmailTakenOrHasPasswordOrInProgress: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                /** @description The number of seconds after which the same request may work. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["HasPasswordProblem"] | components["schemas"]["InProgressProblem"];
+            };
+        };
         /** @description E-mail already has an account, or: Identity of another account, or: Already in progress */
         EmailTakenOrIdentityTakenOrInProgress: {
             headers: {
@@ -2605,6 +2699,21 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["InProgressProblem"];
+            };
+        };
+        /** @description Password already set */
+        HasPassword: {
+            headers: {
+                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                "X-Request-Id": string;
+                /** @description Who may store the response, and for how long. */
+                "Cache-Control": "no-store";
+                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
+                "Content-Language": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["HasPasswordProblem"];
             };
         };
         /** @description HTTPS required */
@@ -4041,6 +4150,114 @@ export interface operations {
             403: components["responses"]["HttpsRequired"];
             404: components["responses"]["AccountNotFound"];
             409: components["responses"]["LastWayToSignInOrInProgress"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["CognitoFailed"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+            504: components["responses"]["CognitoTimeout"];
+        };
+    };
+    mailPasswordCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail is on its way. */
+            202: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordCodeRequest"];
+                };
+            };
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["MailOffOrHttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            409: components["responses"]["HasPassword"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["CognitoUnavailableOrStorageUnavailable"];
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The value from an earlier response. The new response is at least as recent.
+                 * @example 00000085-0000024c-00004c6d-8e61117bf38d7adb71b934ebbf891683
+                 */
+                "X-D1-Bookmark"?: components["parameters"]["Bookmark"];
+                /**
+                 * @description The language of problem documents; English by default. The site's cookie `language` takes precedence.
+                 * @example de, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @example shop-checkout-0042
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstPassword"];
+            };
+        };
+        responses: {
+            /** @description The password is set. */
+            204: {
+                headers: {
+                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    "X-Request-Id": string;
+                    /** @description Who may store the response, and for how long. */
+                    "Cache-Control": "no-store";
+                    /** @description The state of the database that was read. Later requests that send it see at least that state. */
+                    "X-D1-Bookmark"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["RecentSignInRequiredOrTokenMissingOrTokenRejected"];
+            403: components["responses"]["HttpsRequired"];
+            404: components["responses"]["AccountNotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["EmailTakenOrHasPasswordOrInProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["CognitoFailed"];

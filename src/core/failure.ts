@@ -74,6 +74,8 @@ export type Failure =
   | { readonly kind: "identity_taken" }
   /** The account has another identity of the provider. */
   | { readonly kind: "provider_connected" }
+  /** It is changed at Cognito. */
+  | { readonly kind: "has_password" }
   /** The account could not sign in any more. */
   | { readonly kind: "last_way_to_sign_in" }
   /** The site sends no mail of its own. */

@@ -13,6 +13,7 @@ export interface LogEntry {
     | "email_changed"
     | "account_exported"
     | "account_changed"
+    | "password_set"
     | "provider_connected"
     | "provider_disconnected"
     | "account_disabled"

@@ -118,13 +118,13 @@ export const identities = sqliteTable(
     /** When the account got it. */
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
     /**
-     * own: Cognito made the account's user from it. replaced: a user with a password takes that user's place. connecting,
-     * disconnecting: Cognito may not have done it yet.
+     * own: Cognito made the account's user from it. replaced: a user with a password takes that user's place. relinking: it is about
+     * to be connected with that user. connecting, disconnecting: Cognito may not have done it yet.
      */
-    state: text({ enum: ["own", "replaced", "connecting", "connected", "disconnecting"] })
+    state: text({ enum: ["own", "replaced", "relinking", "connecting", "connected", "disconnecting"] })
       .notNull()
       .default("own"),
-    /** Of an identity that is connecting: the Username of the user that Cognito made from it, who must be deleted first. */
+    /** Of an identity that is to be connected: the Username of the user that Cognito made from it, who must be deleted first. */
     formerUsername: text("former_username"),
     /** The run that may work on the row, and until when. */
     leaseId: text("lease_id").notNull().default(""),
@@ -321,7 +321,7 @@ export const proofs = sqliteTable(
     /** Of the code. */
     tries: integer().notNull(),
     /** Null for a decoy, and until the mail is written. */
-    use: text({ enum: ["prove_address", "start_over"] }),
+    use: text({ enum: ["prove_address", "start_over", "set_password"] }),
     /** The account that would start over. */
     accountId: text("account_id"),
     usedAt: integer("used_at", { mode: "timestamp_ms" }),

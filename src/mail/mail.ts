@@ -5,6 +5,7 @@ export const MAIL_KINDS = [
   "prove_address",
   "have_account",
   "start_over",
+  "set_password",
   "invitation",
   "address_changed",
   "password_changed",

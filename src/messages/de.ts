@@ -347,6 +347,7 @@ export const notConnected = "Nicht verbunden";
 export const onlyWayToSignIn = "Ohne dieses Konto können Sie sich nicht anmelden";
 export const connect = "Verbinden";
 export const disconnect = "Trennen";
+export const setPassword = "Passwort vergeben";
 export const connectWhy =
   "Sie melden sich bei {provider} an und kommen hierher zurück. Ab dann können Sie sich mit {provider} anmelden.";
 export const disconnectWhy = "Danach können Sie sich nicht mehr mit {provider} anmelden.";
@@ -652,6 +653,10 @@ export const problems: ProblemMessages = {
     title: "Anbieter schon verbunden",
     detail: "Das Konto ist mit einer anderen Identität dieses Anbieters verbunden.",
   },
+  has_password: {
+    title: "Passwort schon vergeben",
+    detail: "Das Konto hat ein Passwort.",
+  },
   last_way_to_sign_in: {
     title: "Letzte Anmeldemöglichkeit",
     detail: "Ohne diese Identität könnte sich das Konto nicht mehr anmelden.",
@@ -798,6 +803,7 @@ export const problemAdvice: ProblemAdvice = {
     "Das Id-Token muss höchstens fünf Minuten alt sein, aus derselben Anmeldung wie das Access-Token stammen und die gesendete `nonce` enthalten.",
   identity_taken: "Löschen Sie zuerst das andere Konto, oder trennen Sie die Identität dort.",
   provider_connected: "Trennen Sie diese zuerst.",
+  has_password: "Ändern Sie es bei Cognito, mit dem alten: `changePassword` des Clients tut das.",
   last_way_to_sign_in: "Vergeben Sie zuerst ein Passwort, wenn die Website E-Mails sendet.",
   mail_off: "Nachweise und Einladungen brauchen Mailversand: die Einstellung `MAIL`.",
   invitation_not_found: "Die Liste der Einladungen nennt ihre Ids.",
@@ -856,6 +862,10 @@ export const mails: MailMessages = {
   start_over: {
     subject: "Sie haben schon ein Konto bei {site}",
     text: "Jemand, vielleicht Sie selbst, wollte sich mit dieser Adresse bei {site} registrieren. Es gibt schon ein Konto: Melden Sie sich an, oder setzen Sie Ihr Passwort zurück.\n\n[Anmelden]({signInLink})\n\nNoch hat niemand nachgewiesen, dass diese Adresse zu dem Konto gehört. Ist es Ihres, geben Sie diesen Code auf Ihrer Kontoseite ein. Haben Sie es nicht angelegt, beginnen Sie neu: Das Konto wird dann ersetzt.\n\n{code}\n\nDer Code gilt {proofCodeMinutes} Minuten, der Link eine Stunde.\n\n[Neu beginnen]({proofLink})",
+  },
+  set_password: {
+    subject: "Ihr Code für ein Passwort bei {site}",
+    text: "Geben Sie diesen Code auf Ihrer Kontoseite bei {site} ein, um ein Passwort zu vergeben:\n\n{code}\n\nEr ist {proofCodeMinutes} Minuten gültig.\n\nWenn Sie das nicht waren, ist jemand in Ihrem Konto angemeldet: Melden Sie sich an, und melden Sie sich überall ab.\n\n[Anmelden]({signInLink})",
   },
   invitation: {
     subject: "Sie sind zu {site} eingeladen",

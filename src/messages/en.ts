@@ -327,6 +327,7 @@ export const notConnected = "Not connected";
 export const onlyWayToSignIn = "You can't sign in without it";
 export const connect = "Connect";
 export const disconnect = "Disconnect";
+export const setPassword = "Set a password";
 export const connectWhy =
   "You sign in with {provider} there and come back here. From then on, you can sign in with {provider}.";
 export const disconnectWhy = "You can then no longer sign in with {provider}.";
@@ -601,6 +602,7 @@ export const problemAdvice = {
     "The id token must be at most five minutes old, be of the same sign-in as the access token, and have the `nonce` that you send.",
   identity_taken: "Delete the other account first, or disconnect the identity there.",
   provider_connected: "Disconnect that one first.",
+  has_password: "Change it at Cognito, with the old one: `changePassword` of the client does.",
   last_way_to_sign_in: "Set a password first, if the site sends mail.",
   mail_off: "Proofs and invitations need mail: the setting `MAIL`.",
   invitation_not_found: "List the invitations for their ids.",
@@ -656,6 +658,10 @@ export const mails = {
   start_over: {
     subject: "You already have an account at {site}",
     text: "Somebody, perhaps you, wanted to sign up at {site} with this address. There is an account already: sign in, or reset your password.\n\n[Sign in]({signInLink})\n\nNobody has proved yet that this address belongs to the account. If it is yours, enter this code on your account page. If you didn't create it, start over: the account is then replaced.\n\n{code}\n\nThe code is valid for {proofCodeMinutes} minutes, the link for an hour.\n\n[Start over]({proofLink})",
+  },
+  set_password: {
+    subject: "Your code for a password at {site}",
+    text: "Enter this code on your account page at {site} to set a password:\n\n{code}\n\nIt is valid for {proofCodeMinutes} minutes.\n\nIf that wasn't you, somebody is signed in to your account: sign in, and sign out everywhere.\n\n[Sign in]({signInLink})",
   },
   invitation: {
     subject: "You are invited to {site}",

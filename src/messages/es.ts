@@ -341,6 +341,7 @@ export const notConnected = "Sin conectar";
 export const onlyWayToSignIn = "Sin ella no puedes iniciar sesión";
 export const connect = "Conectar";
 export const disconnect = "Desconectar";
+export const setPassword = "Definir una contraseña";
 export const connectWhy =
   "Inicias sesión en {provider} y vuelves aquí. Desde entonces puedes iniciar sesión con {provider}.";
 export const disconnectWhy = "Después ya no podrás iniciar sesión con {provider}.";
@@ -641,6 +642,10 @@ export const problems: ProblemMessages = {
     title: "Proveedor ya conectado",
     detail: "La cuenta está conectada con otra identidad de este proveedor.",
   },
+  has_password: {
+    title: "La contraseña ya existe",
+    detail: "La cuenta tiene una contraseña.",
+  },
   last_way_to_sign_in: {
     title: "Última forma de iniciar sesión",
     detail: "Sin esta identidad, la cuenta no podría iniciar sesión.",
@@ -783,6 +788,7 @@ export const problemAdvice: ProblemAdvice = {
     "El token de identidad debe tener cinco minutos como máximo, ser del mismo inicio de sesión que el token de acceso y contener la `nonce` enviada.",
   identity_taken: "Elimina antes la otra cuenta o desconecta allí la identidad.",
   provider_connected: "Desconecta antes esa identidad.",
+  has_password: "Cámbiala en Cognito, con la anterior: lo hace `changePassword` del cliente.",
   last_way_to_sign_in: "Define antes una contraseña, si el sitio envía correo.",
   mail_off: "Las comprobaciones y las invitaciones necesitan correo: el ajuste `MAIL`.",
   invitation_not_found: "La lista de invitaciones muestra sus identificadores.",
@@ -839,6 +845,10 @@ export const mails: MailMessages = {
   start_over: {
     subject: "Ya tienes una cuenta en {site}",
     text: "Alguien, quizá tú, quería registrarse en {site} con esta dirección. Ya hay una cuenta: inicia sesión o restablece tu contraseña.\n\n[Iniciar sesión]({signInLink})\n\nNadie ha demostrado todavía que esta dirección pertenece a la cuenta. Si es tuya, introduce este código en la página de tu cuenta. Si no la creaste tú, empieza de nuevo: la cuenta se sustituirá.\n\n{code}\n\nEl código es válido durante {proofCodeMinutes} minutos y el enlace durante una hora.\n\n[Empezar de nuevo]({proofLink})",
+  },
+  set_password: {
+    subject: "Tu código para una contraseña en {site}",
+    text: "Escribe este código en la página de tu cuenta en {site} para definir una contraseña:\n\n{code}\n\nVale durante {proofCodeMinutes} minutos.\n\nSi no fuiste tú, alguien ha iniciado sesión en tu cuenta: inicia sesión y cierra todas las sesiones.\n\n[Iniciar sesión]({signInLink})",
   },
   invitation: {
     subject: "Tienes una invitación para {site}",

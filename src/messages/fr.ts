@@ -342,6 +342,7 @@ export const notConnected = "Non associé";
 export const onlyWayToSignIn = "Sans lui, vous ne pouvez pas vous connecter";
 export const connect = "Associer";
 export const disconnect = "Dissocier";
+export const setPassword = "Choisir un mot de passe";
 export const connectWhy =
   "Vous vous connectez chez {provider} et revenez ici. Ensuite, vous pouvez vous connecter avec {provider}.";
 export const disconnectWhy = "Ensuite, vous ne pourrez plus vous connecter avec {provider}.";
@@ -646,6 +647,10 @@ export const problems: ProblemMessages = {
     title: "Fournisseur déjà associé",
     detail: "Le compte est associé à une autre identité de ce fournisseur.",
   },
+  has_password: {
+    title: "Mot de passe déjà choisi",
+    detail: "Le compte a un mot de passe.",
+  },
   last_way_to_sign_in: {
     title: "Dernier moyen de connexion",
     detail: "Sans cette identité, le compte ne pourrait plus se connecter.",
@@ -790,6 +795,7 @@ export const problemAdvice: ProblemAdvice = {
     "Le jeton d’identité doit avoir cinq minutes au plus, venir de la même connexion que le jeton d’accès et contenir la `nonce` envoyée.",
   identity_taken: "Supprimez d’abord l’autre compte, ou dissociez-y l’identité.",
   provider_connected: "Dissociez d’abord celle-ci.",
+  has_password: "Changez-le chez Cognito, avec l’ancien : `changePassword` du client le fait.",
   last_way_to_sign_in: "Choisissez d’abord un mot de passe, si le site envoie des e-mails.",
   mail_off: "Les preuves et les invitations ont besoin d’e-mails : le réglage `MAIL`.",
   invitation_not_found: "La liste des invitations donne leurs identifiants.",
@@ -846,6 +852,10 @@ export const mails: MailMessages = {
   start_over: {
     subject: "Vous avez déjà un compte sur {site}",
     text: "Quelqu’un, peut-être vous, a voulu s’inscrire sur {site} avec cette adresse. Il y a déjà un compte : connectez-vous ou réinitialisez votre mot de passe.\n\n[Se connecter]({signInLink})\n\nPersonne n’a encore prouvé que cette adresse appartient au compte. S’il est à vous, saisissez ce code sur la page de votre compte. Si vous ne l’avez pas créé, recommencez : le compte sera remplacé.\n\n{code}\n\nLe code est valable {proofCodeMinutes} minutes, le lien une heure.\n\n[Recommencer]({proofLink})",
+  },
+  set_password: {
+    subject: "Votre code pour un mot de passe sur {site}",
+    text: "Saisissez ce code sur la page de votre compte sur {site} pour choisir un mot de passe :\n\n{code}\n\nIl est valable {proofCodeMinutes} minutes.\n\nSi ce n’était pas vous, quelqu’un est connecté à votre compte : connectez-vous, puis déconnectez-vous partout.\n\n[Se connecter]({signInLink})",
   },
   invitation: {
     subject: "Vous êtes invité sur {site}",

@@ -333,6 +333,7 @@ export const notConnected = "未接続";
 export const onlyWayToSignIn = "これがないとサインインできません";
 export const connect = "接続";
 export const disconnect = "接続を解除";
+export const setPassword = "パスワードを設定";
 export const connectWhy = "{provider} でサインインすると、ここに戻ります。その後は {provider} でサインインできます。";
 export const disconnectWhy = "解除すると、{provider} ではサインインできなくなります。";
 export const nowConnected = "{provider} を接続しました。今後は {provider} でサインインできます。";
@@ -632,6 +633,10 @@ export const problems: ProblemMessages = {
     title: "すでに接続されているプロバイダーです",
     detail: "このアカウントは、このプロバイダーの別の本人情報と接続されています。",
   },
+  has_password: {
+    title: "パスワードは設定済みです",
+    detail: "このアカウントにはパスワードがあります。",
+  },
   last_way_to_sign_in: {
     title: "最後のサインイン方法です",
     detail: "この本人情報がないと、アカウントにサインインできなくなります。",
@@ -777,6 +782,8 @@ export const problemAdvice: ProblemAdvice = {
     "ID トークンは、発行から 5 分以内で、アクセストークンと同じサインインのもので、送信した `nonce` を含む必要があります。",
   identity_taken: "先に別のアカウントを削除するか、そちらで接続を解除してください。",
   provider_connected: "先にその接続を解除してください。",
+  has_password:
+    "以前のパスワードを使って Cognito で変更してください。クライアントの `changePassword` がこれを行います。",
   last_way_to_sign_in: "サイトがメールを送信する場合は、先にパスワードを設定してください。",
   mail_off: "アドレスの確認と招待にはメールが必要です(設定 `MAIL`)。",
   invitation_not_found: "招待の一覧で ID を確認してください。",
@@ -835,6 +842,10 @@ export const mails: MailMessages = {
   start_over: {
     subject: "{site} のアカウントをすでにお持ちです",
     text: "どなたか(あなたかもしれません)が、このアドレスで {site} に登録しようとしました。アカウントはすでにあります。サインインするか、パスワードを再設定してください。\n\n[サインイン]({signInLink})\n\nこのアドレスがアカウントのものであることは、まだ確認されていません。ご自身のアカウントであれば、アカウントページでこのコードを入力してください。作成した覚えがない場合は、最初からやり直してください。アカウントは置き換えられます。\n\n{code}\n\nコードは {proofCodeMinutes} 分間、リンクは 1 時間有効です。\n\n[最初からやり直す]({proofLink})",
+  },
+  set_password: {
+    subject: "{site} のパスワード設定用コード",
+    text: "パスワードを設定するには、{site} のアカウントページでこのコードを入力してください。\n\n{code}\n\nコードは {proofCodeMinutes} 分間有効です。\n\n心当たりがない場合は、だれかがアカウントにサインインしています。サインインして、すべての端末からサインアウトしてください。\n\n[サインイン]({signInLink})",
   },
   invitation: {
     subject: "{site} への招待",

@@ -63,6 +63,11 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
     title: "Provider already connected",
     detail: "The account is connected with another identity of this provider.",
   },
+  has_password: {
+    status: 409,
+    title: "Password already set",
+    detail: "The account has a password.",
+  },
   last_way_to_sign_in: {
     status: 409,
     title: "Last way to sign in",

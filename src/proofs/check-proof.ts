@@ -6,7 +6,7 @@ import { fail, type Result, succeed } from "../core/result.ts";
 import { STORAGE_UNAVAILABLE, type StorageFailure } from "../db/storage-failure.ts";
 import { isOpen } from "./invitations/invitation.ts";
 import type { InvitationStore } from "./invitations/store.ts";
-import { CODE_LIFE_SECONDS, judgeProof, LINK_LIFE_SECONDS, type Proof, rejectProof } from "./proof.ts";
+import { CODE_LIFE_SECONDS, judgeProof, LINK_LIFE_SECONDS, type Proof, type ProofUse, rejectProof } from "./proof.ts";
 import type { ProofSecrets } from "./secrets.ts";
 import type { FoundProof, ProofStore } from "./store.ts";
 
@@ -34,7 +34,7 @@ export async function checkProof(
   email: string | undefined,
 ): Promise<Result<AcceptedProof, ProofProblem>> {
   const { secrets } = dependencies;
-  if ("code" in proof) return checkCode(dependencies, proof, email);
+  if ("code" in proof) return checkCode(dependencies, proof, email, (use) => use !== "set_password");
   const read = await secrets.readToken(proof.token);
   if (read === undefined) return rejectProof("wrong");
   return read.kind === "invitation"
@@ -42,13 +42,16 @@ export async function checkProof(
     : checkLink(dependencies, read.id, email);
 }
 
-async function checkCode(
-  { proofs, secrets, now }: CheckProofDependencies,
+/** The code of a mail for this use alone. */
+export async function checkCode(
+  { proofs, secrets, now }: Omit<CheckProofDependencies, "invitations">,
   { request, code }: { readonly request: string; readonly code: string },
   email: string | undefined,
+  isUse: (use: ProofUse) => boolean,
 ): Promise<Result<AcceptedProof, ProofProblem>> {
   const found = await proofs.tryCode(request);
-  const isRight = await secrets.isCodeOf(request, code);
+  const use = found.ok ? found.value.row?.use : null;
+  const isRight = (use == null || isUse(use)) && (await secrets.isCodeOf(request, code));
   return judge({ secrets, now }, found, email, isRight, CODE_LIFE_SECONDS);
 }
 

@@ -24,16 +24,19 @@ const MALFORMED = "proof_wrong" satisfies FieldCode;
 
 const text = v.string(MALFORMED);
 
-/** A code with the request that it was mailed for, or the token of a link. */
-export const proofField = v.union(
-  [v.object({ request: text, code: v.pipe(text, v.transform(normaliseCode)) }), v.object({ token: text })],
-  MALFORMED,
-);
+/** A code with the request that it was mailed for. */
+export const codeField = v.object({ request: text, code: v.pipe(text, v.transform(normaliseCode)) }, MALFORMED);
+
+/** The same, or the token of a link. */
+export const proofField = v.union([codeField, v.object({ token: text })], MALFORMED);
 
 export type Proof = v.InferOutput<typeof proofField>;
 
-/** What a mailed proof is for. start_over: the account of the address was never proved. */
-export type ProofUse = "prove_address" | "start_over";
+/**
+ * What a mailed proof is for. start_over: the account of the address was never proved. set_password: its account has no password;
+ * such a proof is for nothing else.
+ */
+export type ProofUse = "prove_address" | "start_over" | "set_password";
 
 export interface ProofRow {
   readonly id: string;

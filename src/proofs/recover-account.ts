@@ -1,7 +1,7 @@
 // For somebody who reads the mail of an address and cannot sign in to its account, which was never proved: somebody else may
-// have signed up with it first. The account gets a new user at Cognito, of the same name: without the stranger's password, second
-// factor and passkeys, of which Cognito lets nobody but the user remove one. All sessions end, and a pending change of the address
-// is dropped. Then the address is proved, and a reset of the password lets its owner in.
+// have signed up with it first. The account gets a new user at Cognito, whose name is its id: without the stranger's password,
+// second factor, passkeys and identities of other providers. All sessions end, and a pending change of the address is dropped. Then
+// the address is proved, and a reset of the password lets its owner in.
 //
 // The user comes first. While the stranger can sign in, they could set up another second factor or passkey, which no later
 // recovery removes, because the address is proved.
@@ -10,8 +10,11 @@
 // the consistency check: it is a stranger's.
 
 import { addToGroups } from "../accounts/cognito-state/follow.ts";
+import { deleteUsersOf, type UsersOfAccounts } from "../accounts/delete-users.ts";
+import { publishRevocation } from "../accounts/revocation.ts";
 import { type SignOutDependencies, signOutEverywhere } from "../accounts/sessions/sign-out-everywhere.ts";
 import { createConfirmedUser, type NewUser } from "../accounts/sign-up/cognito-user.ts";
+import type { ConnectionStore } from "../accounts/storage/connections.ts";
 import type { PasskeyStore } from "../accounts/storage/passkeys.ts";
 import type { AccountReader } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
@@ -29,10 +32,11 @@ import type { AcceptedProof } from "./check-proof.ts";
 import { rejectProof } from "./proof.ts";
 import type { ProofStore } from "./store.ts";
 
-export interface RecoverDependencies extends SignOutDependencies {
+export interface RecoverDependencies extends SignOutDependencies, UsersOfAccounts {
   readonly reader: AccountReader;
   readonly users: CognitoUsers;
   readonly passkeys: Pick<PasskeyStore, "removeAll">;
+  readonly connections: Pick<ConnectionStore, "removeAll">;
   readonly proofs: Pick<ProofStore, "proveAddress">;
 }
 
@@ -41,7 +45,7 @@ export async function recoverAccount(
   { accountId, proofId }: AcceptedProof,
   by: Initiator,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"invalid_fields">>> {
-  const { reader, users, passkeys, proofs, now } = dependencies;
+  const { reader, users, passkeys, connections, proofs, now } = dependencies;
   // Not a proof for an account that was never proved.
   if (accountId === null || proofId === undefined) return expired();
   const read = await reader.readPrimary(accountId);
@@ -49,9 +53,17 @@ export async function recoverAccount(
   if (read.value === null || !read.value.isEnabled || isStaff(read.value.roles)) return expired();
   const { email, emailProvedAt } = read.value.account;
   if (emailProvedAt !== null) return expired();
+  const username = await reader.usernameOf(accountId);
+  if (!username.ok) return fail(toFailure(username.failure));
   const user = { id: accountId, email, password: newRandomPassword() };
-  const replaced = await replaceUser(users, beginCallGroup(OWN_ACCOUNT_LIMITS, now), user);
+  const replaced = await replaceUser(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, now), user);
   if (!replaced.ok) return fail(toFailure(replaced.failure));
+  // The user of a former name is gone. Other Workers verify its tokens without the database.
+  const revoked =
+    username.value === accountId ? undefined : await publishRevocation(dependencies, username.value, now());
+  if (revoked?.ok === false) return fail(toFailure(revoked.failure));
+  const disconnected = await connections.removeAll(accountId);
+  if (!disconnected.ok) return fail(toFailure(disconnected.failure));
   const ended = await signOutEverywhere(dependencies, accountId, by);
   if (!ended.ok) return ended;
   const grouped = await addToGroups(users, beginCallGroup(OWN_ACCOUNT_LIMITS, now), accountId, read.value.roles);
@@ -64,14 +76,18 @@ export async function recoverAccount(
 }
 
 async function replaceUser(
-  users: CognitoUsers,
+  dependencies: UsersOfAccounts,
   calls: CallGroup,
   user: NewUser,
 ): Promise<Result<void, CognitoFailure | StorageFailure>> {
-  const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(user.id, limit));
+  const deleted = await deleteUsersOf(dependencies, calls, user.id);
   if (!deleted.ok) return deleted;
   const hasTombstone = async () => succeed(false);
-  const created = await createConfirmedUser({ users, flow: "set-password", hasTombstone }, calls, user);
+  const created = await createConfirmedUser(
+    { users: dependencies.ownUsers, flow: "set-password", hasTombstone },
+    calls,
+    user,
+  );
   return created.ok ? succeed(undefined) : fail(created.failure.failure);
 }
 

@@ -13,6 +13,8 @@ const IDENTITY_PROOF = {
   nonce: "The `nonce` with which the sign-in was asked for.",
 };
 
+const CODE_EXAMPLE = { request: "4f0f2a3e-6c1b-4f6e-9d57-0a8c3e5b7d21", code: "12345678" };
+
 export const IDENTITY_EXAMPLE = {
   provider: "Google",
   connectedAt: "2026-11-27T09:30:00.000Z",
@@ -97,5 +99,33 @@ export const federation = describe(operations, {
     },
     success: "No identity of the provider is connected.",
     warning: "You can no longer sign in with this provider.",
+  },
+  mailPasswordCode: {
+    tag,
+    summary: "Have a code mailed, to set a password",
+    description:
+      "For an account that was made by a sign-in with another provider. The code goes to the account's address, is valid for ten minutes, and works with this request alone.",
+    success: "The mail is on its way.",
+    response: {
+      name: "PasswordCodeRequest",
+      schema: v.object({ request: v.pipe(v.string(), v.description("Send it back with the code.")) }),
+      example: { request: CODE_EXAMPLE.request },
+    },
+  },
+  setPassword: {
+    tag,
+    summary: "Set a password",
+    description:
+      "For an account that was made by a sign-in with another provider. From now on the address and the password sign in as well, and the address is proved. The caller's token is no longer valid: sign in again.",
+    body: {
+      name: "FirstPassword",
+      members: {
+        password: "As for `POST /accounts`.",
+        proof: "The code of the mail, and the request for which it was mailed.",
+      },
+      example: { password: "Correct-Horse7", proof: CODE_EXAMPLE },
+    },
+    success: "The password is set.",
+    warning: "This replaces your user in Cognito, and ends your sessions.",
   },
 });

@@ -3,12 +3,13 @@
 import * as v from "valibot";
 import type { FieldCode } from "../../core/failure.ts";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
-import { proofField } from "../../proofs/proof.ts";
+import { codeField, proofField } from "../../proofs/proof.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { emailField } from "../email.ts";
 import { newFieldsSchema } from "../field-schemas.ts";
 import { fields } from "../fields.ts";
 import { nameField } from "../profile.ts";
+import { passwordField } from "../sign-up/operation.ts";
 import { text } from "../text-field.ts";
 
 /** The id token of a sign-in with another provider, and the nonce with which that was asked for. */
@@ -99,4 +100,27 @@ export const disconnectIdentity = operation({
   allowances: ALLOWANCES,
   status: 204,
   failures: ["last_way_to_sign_in", "in_progress", ...COGNITO_FAILURES],
+});
+
+export const mailPasswordCode = operation({
+  id: "mailPasswordCode",
+  method: "POST",
+  path: "/accounts/me/password/code",
+  caller: "account",
+  recentSignIn: true,
+  status: 202,
+  response: json<{ readonly request: string }>(),
+  failures: ["mail_off", "has_password", "too_many_requests"],
+});
+
+export const setPassword = operation({
+  id: "setPassword",
+  method: "POST",
+  path: "/accounts/me/password",
+  caller: "account",
+  recentSignIn: true,
+  allowances: ALLOWANCES,
+  body: v.object({ password: passwordField, proof: codeField }),
+  status: 204,
+  failures: ["has_password", "email_taken", "in_progress", ...COGNITO_FAILURES],
 });

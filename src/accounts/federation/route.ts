@@ -7,6 +7,9 @@ import { fail, succeed } from "../../core/result.ts";
 import { parseBody } from "../../http/fields.ts";
 import { logOutcome } from "../../http/log-outcome.ts";
 import type { Mount } from "../../http/mount.ts";
+import { checkCode } from "../../proofs/check-proof.ts";
+import { CODE_LIFE_SECONDS, rejectProof } from "../../proofs/proof.ts";
+import { requestProof } from "../../proofs/request-proof.ts";
 import type { Services } from "../../services.ts";
 import { renderAccount } from "../account-response.ts";
 import { emailField } from "../email.ts";
@@ -26,6 +29,7 @@ import { provesAddress, readIdentity } from "./identity.ts";
 import type { ConnectedIdentity } from "./operation.ts";
 import * as operations from "./operation.ts";
 import { readConnection } from "./read-connection.ts";
+import { requireNoPassword, setPassword } from "./set-password.ts";
 
 /** What the person did not say, and the provider did not either, is an error of the field. */
 const completeProfile = v.object({ name: nameField, email: emailField, fields: newFields });
@@ -91,6 +95,47 @@ export function federationRoutes(mount: Mount<AccountReading>, services: Service
     services.deliver(call.waitUntil);
     logOutcome("provider_disconnected", call, disconnected);
     return disconnected;
+  });
+
+  mount(operations.mailPasswordCode, async ({ user, reading, visitor, waitUntil }) => {
+    if (services.deliverMail === undefined) return fail({ kind: "mail_off" });
+    const account = await requireNoPassword(services, reading.account);
+    if (!account.ok) return account;
+    const { email } = account.value;
+    const allowed = await services.useMailAllowance(email);
+    if (!allowed.ok) return allowed;
+    const requested = await requestProof(services, email);
+    if (!requested.ok) return requested;
+    const now = new Date(services.now());
+    const mail = {
+      kind: "set_password",
+      use: "set_password",
+      accountId: user.accountId,
+      to: email,
+      visitor: visitor(),
+      expiresAt: new Date(now.getTime() + CODE_LIFE_SECONDS * 1000),
+    } as const;
+    const written = await services.proofs.writeMail(requested.value, mail, now);
+    if (!written.ok) return fail(toFailure(written.failure));
+    services.deliver(waitUntil);
+    return succeed({ request: requested.value });
+  });
+
+  mount(operations.setPassword, async (call) => {
+    const account = await requireNoPassword(services, call.reading.account);
+    if (!account.ok) return account;
+    const { id, email } = account.value;
+    const checked = await checkCode(services, call.body.proof, email, (use) => use === "set_password");
+    if (!checked.ok) return checked;
+    const { proofId, accountId } = checked.value;
+    if (proofId === undefined || accountId !== id) return rejectProof("wrong");
+    const asker = { visitor: call.visitor(), by: call.initiator() };
+    const { password } = call.body;
+    const { flow } = config.signUp;
+    const set = await setPassword({ ...services, flow }, account.value, { password, proofId }, asker);
+    services.deliver(call.waitUntil);
+    logOutcome("password_set", call, set);
+    return set;
   });
 }
 

@@ -6,11 +6,11 @@ import type { Initiator } from "../../audit/event.ts";
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
-import type { CognitoUsers } from "../../cognito/users.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure, Stored } from "../../db/storage-failure.ts";
 import type { MakeNotice, Visitor } from "../../mail/mail.ts";
+import { deleteUsersOf, type UsersOfAccounts } from "../delete-users.ts";
 import { inProgress, type Lease, newLease } from "../lease.ts";
 import { lastIssueSecond, publishRevocation, type RevocationDependencies } from "../revocation.ts";
 import type { AccountStore } from "../storage/accounts.ts";
@@ -19,9 +19,8 @@ import { type DependencyProblem, toFailure } from "../to-failure.ts";
 /** Longer than all calls and D1 statements of a deletion may take. */
 const DELETION_LEASE_MILLISECONDS = 25_000;
 
-export interface DeleteDependencies extends RevocationDependencies {
+export interface DeleteDependencies extends RevocationDependencies, UsersOfAccounts {
   readonly accounts: AccountStore;
-  readonly users: CognitoUsers;
   readonly makeNotice: MakeNotice;
   readonly now: () => number;
 }
@@ -105,13 +104,13 @@ export async function finishDeletion(
 
 /** Ends the user's sessions and deletes the user. Returns the last second in which Cognito may have issued tokens to them. */
 async function deleteUser(
-  { users, now }: DeleteDependencies,
+  { users, ownUsers, now }: DeleteDependencies,
   calls: CallGroup,
   id: string,
 ): Promise<Result<number, CognitoFailure>> {
   const signedOut = await calls.retry("sign_out", (limit) => users.signOutEverywhere(id, limit));
   if (!signedOut.ok) return signedOut;
-  const deleted = await calls.retry("delete_user", (limit) => users.deleteUser(id, limit));
+  const deleted = await deleteUsersOf({ users, ownUsers }, calls, id);
   return deleted.ok ? succeed(lastIssueSecond(now(), signedOut.value)) : deleted;
 }
 

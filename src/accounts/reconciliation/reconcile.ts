@@ -3,8 +3,10 @@
 
 import { SCHEDULED_RUN } from "../../audit/event.ts";
 import type { CallGroup } from "../../cognito/call-group.ts";
+import type { CognitoUsers } from "../../cognito/users.ts";
 import { reconcileEmailChange } from "../email-change/change-email.ts";
 import { type ConnectDependencies, finishConnecting, finishDisconnecting } from "../federation/connect.ts";
+import { undoSettingPassword } from "../federation/set-password.ts";
 import { type Lease, lateCallsSince, newLease } from "../lease.ts";
 import { finishDeletion } from "../own-account/delete-account.ts";
 import type { AccountStore, UnfinishedAccount } from "../storage/accounts.ts";
@@ -25,6 +27,7 @@ const FOLDED_PER_RUN = 100;
 
 export interface ReconcileDependencies extends ConnectDependencies {
   readonly accounts: AccountStore;
+  readonly ownUsers: CognitoUsers;
   readonly tombstones: TombstoneStore;
   readonly keys: IdempotencyStore;
   readonly usage: UsageCounts;
@@ -139,7 +142,7 @@ async function reconcileEmailChanges(dependencies: ReconcileDependencies): Promi
   }
 }
 
-/** Goes on with what was interrupted: the person has proved both sides. */
+/** Goes on with what was interrupted: the person has proved both sides. A password that was not set yet is dropped. */
 async function reconcileIdentities(dependencies: ReconcileDependencies): Promise<void> {
   const { connections, now } = dependencies;
   const unfinished = await connections.findUnfinished(new Date(now()), BATCH_SIZE);
@@ -160,8 +163,13 @@ async function reconcileIdentity(
   const taken = await dependencies.connections.takeLease(connection, lease, start);
   if (!taken.ok) return failed(taken.failure);
   if (!taken.value) return { outcome: "not_ours" };
-  const finish = connection.state === "connecting" ? finishConnecting : finishDisconnecting;
-  const finished = await finish(dependencies, calls, connection, lease, { by: SCHEDULED_RUN, visitor: undefined });
+  const finished = await finishChange(dependencies, calls, connection, lease);
   if (!finished.ok) return failed(finished.failure);
   return { outcome: finished.value ? "finished" : "not_ours" };
+}
+
+function finishChange(dependencies: ReconcileDependencies, calls: CallGroup, connection: Connection, lease: Lease) {
+  if (connection.state === "replaced") return undoSettingPassword(dependencies, calls, connection, lease);
+  const finish = connection.state === "disconnecting" ? finishDisconnecting : finishConnecting;
+  return finish(dependencies, calls, connection, lease, { by: SCHEDULED_RUN, visitor: undefined });
 }

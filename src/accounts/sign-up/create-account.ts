@@ -163,8 +163,8 @@ async function activate(
 }
 
 /** If this fails, the person's list of sessions shows one that nobody uses. */
-async function endSignIn(
-  { users, now }: SignUpDependencies,
+export async function endSignIn(
+  { users, now }: Pick<SignUpDependencies, "users" | "now">,
   signIn: UnusedSignIn | undefined,
 ): Promise<readonly CallRecord[]> {
   if (signIn === undefined) return [];

@@ -11,7 +11,7 @@ import { nameField, newFields } from "../profile.ts";
 import { atMost, isWellFormed, NO_CONTROLS, text } from "../text-field.ts";
 
 /** The pool enforces the rules (PW-1). This rejects only passwords that Cognito would truncate or reject unclearly. */
-const passwordField = v.pipe(
+export const passwordField = v.pipe(
   text,
   v.nonEmpty<string, FieldCode>("password_required"),
   atMost(PASSWORD_MAX_CHARACTERS, "password_too_long"),

@@ -9,7 +9,7 @@ import type { AuditEvent, Initiator } from "../../audit/event.ts";
 import { insertAccountEvent } from "../../audit/insert-event.ts";
 import { succeed } from "../../core/result.ts";
 import { batchAfter } from "../../db/batch.ts";
-import { accounts, identities } from "../../db/schema.ts";
+import { accounts, identities, proofs } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withEvent, withRetries } from "../../db/with-retries.ts";
 import type { Notice } from "../../mail/mail.ts";
@@ -59,7 +59,7 @@ interface Report {
   readonly notice: Notice | undefined;
 }
 
-const UNFINISHED = ["replaced", "connecting", "disconnecting"] as const;
+const UNFINISHED = ["replaced", "relinking", "connecting", "disconnecting"] as const;
 
 export type ConnectionStore = ReturnType<typeof connectionStore>;
 
@@ -78,11 +78,11 @@ export function connectionStore(database: D1Database) {
   const rowsWhere = (condition: SQL | undefined) => db.select().from(identities).where(condition);
   const leaseValues = (lease: Lease) => ({ leaseId: lease.id, leaseUntil: lease.until });
 
-  /** Ends what the run holds, with its event and its mail. Returns the rows that `after` selects then. */
+  /** Ends what the run holds, with its mail if there is an event. Returns the rows that `after` selects then. */
   function end(
     connection: Connection,
     lease: Lease,
-    event: AuditEvent,
+    event: AuditEvent | undefined,
     { by, now, notice }: Report,
     change: (isOurs: SQL | undefined) => BatchItem<"sqlite">,
     after: SQL | undefined,
@@ -90,12 +90,12 @@ export function connectionStore(database: D1Database) {
     return withEvent(async (eventId) => {
       const isOurs = isLeased(connection, lease);
       const isAccount = and(eq(accounts.id, connection.accountId), exists(rowsWhere(isOurs)));
-      const occurrence = { event, outcome: "done", initiator: by, detail: { provider: connection.provider } } as const;
-      const told = [
-        ...insertAccountEvent(db, eventId, occurrence, isAccount, now),
+      const detail = { provider: connection.provider };
+      const told = event && [
+        ...insertAccountEvent(db, eventId, { event, outcome: "done", initiator: by, detail }, isAccount, now),
         notice && insertNotice(db, notice, isAccount, now),
       ];
-      const [, rows] = await batchAfter(db, told, [change(isOurs), rowsWhere(after)]);
+      const [, rows] = await batchAfter(db, told ?? [], [change(isOurs), rowsWhere(after)]);
       return rows;
     });
   }
@@ -179,7 +179,7 @@ export function connectionStore(database: D1Database) {
             .where(
               and(
                 ofProvider,
-                inArray(identities.state, ["connecting", "connected", "disconnecting"]),
+                inArray(identities.state, ["relinking", "connecting", "connected", "disconnecting"]),
                 lte(identities.leaseUntil, now),
               ),
             ),
@@ -198,7 +198,9 @@ export function connectionStore(database: D1Database) {
           .update(identities)
           .set({ state: "connected", formerUsername: null, createdAt: report.now, leaseUntil: new Date(0) })
           .where(isOurs);
-      const ended = await end(connection, lease, "account.provider_connected", report, change, isConnected);
+      // To the person nothing has changed if the identity was connected before.
+      const event = connection.state === "connecting" ? "account.provider_connected" : undefined;
+      const ended = await end(connection, lease, event, report, change, isConnected);
       return ended.ok ? succeed(ended.value.length === 1) : ended;
     },
 
@@ -209,6 +211,80 @@ export function connectionStore(database: D1Database) {
       const ended = await end(connection, lease, "account.provider_disconnected", report, change, isThere);
       return ended.ok ? succeed(ended.value.length === 0) : ended;
     },
+
+    /**
+     * The user that Cognito made from the account's own identity is to be replaced. Undefined if the account has none, or if
+     * somebody works on it.
+     */
+    startReplacing: (accountId: string, lease: Lease, now: Date): Stored<Connection | undefined> =>
+      withRetries(async () => {
+        const isOwn = and(eq(identities.accountId, accountId), inArray(identities.state, ["own", "replaced"]));
+        const [, [found]] = await db.batch([
+          db
+            .update(identities)
+            .set({ state: "replaced", ...leaseValues(lease) })
+            .where(and(isOwn, lte(identities.leaseUntil, now))),
+          rowsWhere(and(isOwn, eq(identities.leaseId, lease.id))),
+        ]);
+        return found;
+      }),
+
+    /** Leaves everything as it was. */
+    undoReplacing: (connection: Connection, lease: Lease): Stored<void> =>
+      withRetries(async () => {
+        await db
+          .update(identities)
+          .set({ state: "own", leaseUntil: new Date(0) })
+          .where(isLeased(connection, lease));
+      }),
+
+    /**
+     * The account has a user of its own from now on, whose Username is the account's id and whose address is proved. Its identities
+     * are to be connected with that user: returns them, held by the lease. None if the run has lost it.
+     * @param username Of the user that Cognito made, who is to be deleted.
+     */
+    replaceUser: (
+      connection: Connection,
+      lease: Lease,
+      username: string,
+      proofId: string,
+      { by, now, notice }: Report,
+    ): Stored<readonly Connection[]> =>
+      withEvent(async (eventId) => {
+        const isOurs = exists(rowsWhere(isLeased(connection, lease)));
+        const isAccount = and(eq(accounts.id, connection.accountId), isOurs);
+        const occurrence = { event: "account.password_changed", outcome: "done", initiator: by } as const;
+        const told = [
+          ...insertAccountEvent(db, eventId, occurrence, isAccount, now),
+          notice && insertNotice(db, notice, isAccount, now),
+        ];
+        const ofAccount = eq(identities.accountId, connection.accountId);
+        const [, , , rows] = await batchAfter(db, told, [
+          db
+            .update(accounts)
+            .set({ username: null, emailProvedAt: sql`coalesce(${accounts.emailProvedAt}, ${now.getTime()})` })
+            .where(isAccount),
+          db
+            .update(proofs)
+            .set({ usedAt: now })
+            .where(and(eq(proofs.id, proofId), isOurs)),
+          db
+            .update(identities)
+            .set({ state: "relinking", formerUsername: username, ...leaseValues(lease) })
+            .where(and(ofAccount, isOurs)),
+          rowsWhere(and(ofAccount, eq(identities.state, "relinking"), eq(identities.leaseId, lease.id))),
+        ]);
+        return rows;
+      }),
+
+    /** The account gets a user of its own, who has no identities. For an account that another person takes over. */
+    removeAll: (accountId: string): Stored<void> =>
+      withRetries(async () => {
+        await db.batch([
+          db.update(accounts).set({ username: null }).where(eq(accounts.id, accountId)),
+          db.delete(identities).where(eq(identities.accountId, accountId)),
+        ]);
+      }),
 
     /** Removes an identity that could not be connected. */
     drop: (connection: Connection, lease: Lease): Stored<void> =>

@@ -156,6 +156,8 @@ export const gatehouse: Gatehouse = {
     "identities",
     "connect",
     "disconnect",
+    "mailPasswordCode",
+    "setPassword",
     "openGate",
     "roles",
     "signUp",

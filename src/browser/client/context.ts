@@ -92,7 +92,10 @@ export type RedirectClient = Pick<Gatehouse, RedirectCall>;
 export type RedirectCall = "signInWithRedirect" | "signUpWithRedirect" | "accountUrl" | "completeRedirect";
 
 /** The calls of the fifth file, and what only our own pages use. */
-export type ProvidersClient = Pick<Gatehouse, "signInWith" | "identities" | "connect" | "disconnect"> & {
+export type ProvidersClient = Pick<
+  Gatehouse,
+  "signInWith" | "identities" | "connect" | "disconnect" | "mailPasswordCode" | "setPassword"
+> & {
   /**
    * For the page to which people come back.
    * @param search Of its address.

@@ -413,6 +413,28 @@ export type DisconnectOutcome =
   | RecentSignInRequired
   | SessionCallFailure;
 
+export type MailPasswordCodeOutcome =
+  /** Pass `request` on with the code: it works with no other. */
+  | { readonly kind: "sent"; readonly request: string }
+  /** The site sends no mail. */
+  | { readonly kind: "not_offered" }
+  | { readonly kind: "has_password" }
+  | RecentSignInRequired
+  | SessionCallFailure;
+
+export type FirstPassword = {
+  readonly password: string;
+  readonly proof: { readonly request: string; readonly code: string };
+};
+
+export type SetPasswordOutcome =
+  /** The session of this browser has ended. */
+  | { readonly kind: "set" }
+  | { readonly kind: "has_password" }
+  | InvalidFields
+  | RecentSignInRequired
+  | SessionCallFailure;
+
 /** This browser blocks IndexedDB, or cannot store keys in it. */
 export type Unsupported = { readonly kind: "unsupported" };
 
@@ -544,6 +566,13 @@ export interface Gatehouse {
   connect(provider: string, options?: ConnectOptions): Promise<ConnectOutcome>;
   /** Safe to repeat. The sessions that began with the provider stay. */
   disconnect(provider: string): Promise<DisconnectOutcome>;
+  /**
+   * Mails a code to the address of an account that has no password, because it was made with another provider. A code is needed for
+   * `setPassword`.
+   */
+  mailPasswordCode(): Promise<MailPasswordCodeOutcome>;
+  /** From then on the address and the password sign in, too. Ends the session: sign in with the password. */
+  setPassword(values: FirstPassword): Promise<SetPasswordOutcome>;
   /**
    * Remembers the address on this device for `signInWithPasskey`, also after the session. Ask first. Undefined: forgets it. With
    * `insteadOf` only if this device remembers that address: for one that has changed, or whose account is deleted.

@@ -14,7 +14,7 @@ import { downloadData } from "./account/data.ts";
 import { deleteAccount } from "./account/deletion.ts";
 import { changeEmail } from "./account/email.ts";
 import { goToSignIn, isLeaving, leave } from "./account/leaving.ts";
-import { offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
+import { account, offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
 import { changeName } from "./account/name.ts";
 import { offerActivity, renewActivity } from "./account/offer-activity.ts";
 import { managePasskeys, removePasskeys } from "./account/offer-passkeys.ts";
@@ -65,7 +65,7 @@ followIndex();
 gatehouse.onChange(({ signedIn, ended, here }) => {
   // A call of this page reports its own outcome. If Cognito ended the session, other pending calls do not know.
   if (isLeaving() || (here && !ended)) return;
-  if (signedIn) location.reload();
+  if (signedIn) void reloadIfOther();
   else if (ended) goToSignIn(true);
   else leave("signed-out");
 });
@@ -79,15 +79,15 @@ load();
 
 async function load(): Promise<void> {
   if (!isShown) rows.ariaBusy = "true";
-  const [account, mfa, config] = await Promise.all([
+  const [loaded, mfa, config] = await Promise.all([
     gatehouse.account(),
     gatehouse.mfaState(),
     gatehouse.configuration(),
   ]);
   if (isLeaving()) return;
   rows.ariaBusy = null;
-  if (account.kind !== "account") return fail(account);
-  showAccount(account.account);
+  if (loaded.kind !== "account") return fail(loaded);
+  showAccount(loaded.account);
   if (config?.mail) offerProof();
   if (config !== undefined && !config.passkeyDomain && !isShown) removePasskeys();
   showFields();
@@ -103,6 +103,18 @@ async function load(): Promise<void> {
   if (!isViaProvider()) offerSessions();
   openers.get(location.hash)?.();
   afterCallback(openProviders);
+}
+
+/**
+ * Somebody has signed in, here or in another tab. The browser may also report the sign-in that led to this page, because it hands
+ * storage over to the next page late.
+ */
+async function reloadIfOther(): Promise<void> {
+  const [now, mfa] = await Promise.all([gatehouse.account(), gatehouse.mfaState()]);
+  if (isLeaving()) return;
+  const isSame = isShown && now.kind === "account" && now.account.id === account().id;
+  const isSameWay = (mfa.kind === "problem" && mfa.type === OUT_OF_SCOPE) === isViaProvider();
+  if (!isSame || !isSameWay) location.reload();
 }
 
 function fail(outcome: SessionCallFailure): void {

@@ -28,14 +28,16 @@ interface Reads {
 export function operatorServices({ config, database, callCognito, writeRevocation }: Place): OperatorServices {
   const unpublished = new Set<string>();
   const revocations = unpublishedRevocationStore(database);
+  const reader = accountReader(database);
   return {
     config,
     accounts: accountStore(database, config.userPoolId),
     states: stateStore(database, config.userPoolId),
-    reader: accountReader(database),
+    reader,
     profiles: profileStore(database),
     outbox: outboxStore(database),
-    users: cognitoUsers(callCognito, config),
+    users: cognitoUsers(callCognito, config, reader.usernameOf),
+    ownUsers: cognitoUsers(callCognito, config),
     unpublishedRevocations: {
       ...revocations,
       add(id, validAfter) {

@@ -5,6 +5,7 @@ import { newPerson, signUp } from "../../stack/client.ts";
 import { rejectApi } from "./api-faults.ts";
 import { beAtProvider, GOOGLE, newAddress } from "./at-provider.ts";
 import { accessTokenIn, openVisit } from "./handover-states.ts";
+import { proofMailedTo } from "./mail.ts";
 import { test, type Visit } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -150,6 +151,32 @@ test("an account that was made with Google can't lose it, and its visitor sees w
   await visitor.press("Manage Connected accounts");
   await visitor.page.getByText("You can't sign in without it").waitFor();
   expect(await visitor.page.getByRole("button", { name: /^(Connect|Disconnect) Google$/ }).count()).toBe(0);
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("an account that was made with Google gets a password, and then signs in with both", async ({ visit }) => {
+  const visitor = await visit("/login");
+  const { page } = visitor;
+  await visitor.press(GOOGLE);
+  const email = await beAtProvider(visitor);
+  await visitor.arriveAt("/account");
+  await visitor.press("Manage Connected accounts");
+  await visitor.press("Set a password");
+  await visitor.press("Send code");
+  await page.getByLabel("Code from the mail").waitFor();
+  const { code } = await proofMailedTo(email);
+  await visitor.fill({ "Code from the mail": code, "New password": "Correct-Horse7" });
+  await visitor.press("Save password");
+  await visitor.arriveAt("/login");
+  await visitor.signIn({ email, password: "Correct-Horse7" });
+  await visitor.arriveAt("/account");
+  await page.getByText(email).first().waitFor();
+  await page.getByRole("heading", { name: "Password", exact: true }).waitFor();
+  await signOut(visitor);
+  await visitor.press(GOOGLE);
+  await beAtProvider(visitor, { email });
+  await visitor.arriveAt("/account");
+  await page.getByText(email).first().waitFor();
   expect(visitor.complaints).toEqual([]);
 });
 

@@ -48,6 +48,7 @@ const CALLS: Readonly<Record<string, string>> = {
   createFederatedAccount: "AdminUserGlobalSignOut",
   connectIdentity: "AdminDeleteUser",
   disconnectIdentity: "AdminDisableProviderForUser",
+  setPassword: "AdminCreateUser",
 };
 
 /** Of what operators change without any other call to Cognito: the check of their second factor. */
@@ -104,8 +105,8 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
   },
   async in_progress(fixture) {
     await fixture.prepare();
-    if (/^(dis)?connectIdentity$/.test(fixture.operation.id)) {
-      await fixture.giveIdentity("connecting");
+    if (/^((dis)?connectIdentity|setPassword)$/.test(fixture.operation.id)) {
+      await fixture.giveIdentity(fixture.operation.id === "setPassword" ? "replaced" : "connecting");
       return fixture.send();
     }
     if (fixture.operation.id === "createFederatedAccount") {
@@ -139,6 +140,17 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
       return fixture.send();
     }
     await fixture.prepare();
+    if (fixture.operation.id === "setPassword") {
+      await fixture.instance.cognito("AdminCreateUser", {
+        Username: crypto.randomUUID(),
+        MessageAction: "SUPPRESS",
+        UserAttributes: [
+          { Name: "email", Value: fixture.email },
+          { Name: "email_verified", Value: "true" },
+        ],
+      });
+      return fixture.send();
+    }
     if (/^(startEmailChange|createInvitation)$/.test(fixture.operation.id)) {
       const other = fixture.newPerson();
       await fixture.instance.signUp(other);
@@ -172,6 +184,12 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
     await fixture.giveIdentity("connected", undefined, "another");
     return fixture.send();
   },
+  async has_password(fixture) {
+    const { email, password } = fixture.newPerson();
+    await fixture.prepare();
+    await fixture.instance.signUp({ name: "Eve", email, password });
+    return fixture.send({ token: await fixture.instance.signIn(email, password) });
+  },
   async last_way_to_sign_in(fixture) {
     await fixture.prepare();
     await fixture.giveIdentity("own");
@@ -196,6 +214,10 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
     return fixture.send();
   },
   async too_many_requests(fixture) {
+    if (fixture.operation.id === "mailPasswordCode") {
+      for (let mails = 0; mails < 3; mails++) await fixture.send();
+      return fixture.send();
+    }
     if (fixture.operation.id === "requestProof") {
       const hurried = await fixture.withSettings({ PROOF_REQUESTS_PER_HOUR: "1" });
       await hurried.send();

@@ -42,12 +42,15 @@ function subjectOf({ username }: FederatedTokens): string {
 export async function openOperationFixture({ operation, description }: DescribedOperation) {
   const needsToken = operation.caller !== "anyone";
   /** The caller has signed in with another provider, or connects one. */
-  const needsProvider = /^(createFederatedAccount|connectIdentity|disconnectIdentity)$/.test(operation.id);
+  const needsProvider =
+    /^(createFederatedAccount|connectIdentity|disconnectIdentity|mailPasswordCode|setPassword)$/.test(operation.id);
   const federation = needsProvider ? await makeFederatedPool() : undefined;
   const ownSettings = { ...SETTINGS, ...federation?.settings };
   let federated: FederatedTokens | undefined;
+  const hasNoPassword = /^(mailPasswordCode|setPassword)$/.test(operation.id);
   const database = failingDatabase(env.DB);
-  const person = newPerson();
+  // Google vouches for an address of its own alone.
+  const person = { ...newPerson(), ...(hasNoPassword && { email: `ada.${crypto.randomUUID()}@gmail.com` }) };
   const limiter = {
     async limit() {
       if (fixture.limiters === "throw") throw new Error("the limiter broke on demand");
@@ -146,8 +149,29 @@ export async function openOperationFixture({ operation, description }: Described
       const { accessToken } = federated ?? {};
       return { body: JSON.stringify({ provider: "Google", accessToken, ...identity }) };
     }
+    if (operation.id === "setPassword") return { body: JSON.stringify({ password: person.password, proof }) };
     if (!needsProof) return {};
     return { body: JSON.stringify({ proof, ...identity, ...(identity && { email: person.email }) }) };
+  }
+
+  /** With an account that Google has made, and a mailed code. */
+  async function preparePasswordless(): Promise<void> {
+    federated = await signInWith("Google", newStranger({ email: person.email }), federation?.at);
+    const { accessToken, idToken, nonce } = federated;
+    const made = await instance.request("/accounts/federated", {
+      method: "POST",
+      headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/json" },
+      body: JSON.stringify({ idToken, nonce }),
+    });
+    accountId = (await made.json<{ id: string }>()).id;
+    fixture.token = accessToken;
+    const { proofs, secrets } = instance.services;
+    const request = crypto.randomUUID();
+    await proofs.insert(request, await secrets.digestOf(person.email), new Date());
+    await env.DB.prepare("UPDATE proofs SET use = 'set_password', account_id = ? WHERE id = ?")
+      .bind(accountId, request)
+      .run();
+    proof = { request, code: await secrets.codeOf(request) };
   }
 
   async function connect(): Promise<void> {
@@ -187,6 +211,7 @@ export async function openOperationFixture({ operation, description }: Described
         fixture.token = federated.accessToken;
         return;
       }
+      if (hasNoPassword) return preparePasswordless();
       const { id } = await (await instance.signUp(person)).json<{ id: string }>();
       accountId = id;
       if (isStaffCaller(operation.caller)) await makeOperator(id);

@@ -31,7 +31,16 @@ export function calls(client: ClientContext, visit?: Renewal): LazyClient {
   const loadProviders = client.loader<ProvidersClient>("providers", context);
   return {
     loadProviders,
-    ...client.delegate(loadProviders, UNREACHABLE, "signInWith", "identities", "connect", "disconnect"),
+    ...client.delegate(
+      loadProviders,
+      UNREACHABLE,
+      "signInWith",
+      "identities",
+      "connect",
+      "disconnect",
+      "mailPasswordCode",
+      "setPassword",
+    ),
     ...client.delegate(
       loadAccess,
       { kind: "rejected", reason: "unreachable" },

@@ -66,7 +66,8 @@ type ApiKind =
   | "recent_sign_in_required"
   | "identity_taken"
   | "provider_connected"
-  | "last_way_to_sign_in";
+  | "last_way_to_sign_in"
+  | "has_password";
 
 type ApiRejection<Kind> = Kind extends "invalid_fields"
   ? InvalidFields

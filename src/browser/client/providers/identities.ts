@@ -1,16 +1,23 @@
-// The accounts elsewhere that sign in to the visitor's own.
+// The accounts elsewhere that sign in to the visitor's own, and a password for an account that has none.
 
-import { connectIdentity, disconnectIdentity, listIdentities } from "../../../accounts/federation/operation.ts";
+import {
+  connectIdentity,
+  disconnectIdentity,
+  listIdentities,
+  mailPasswordCode,
+  setPassword,
+} from "../../../accounts/federation/operation.ts";
 import type { ProvidersClient } from "../context.ts";
 import { asObject, textIn } from "../json.ts";
 import type { LazyContext } from "../lazy/context.ts";
+import { parseNewPassword } from "../lazy/new-password.ts";
 import { apiRejection } from "../lazy/outcomes.ts";
 import { at } from "../lazy/path.ts";
 import type { DomainTokens } from "./domain.ts";
 import type { CallbackOutcome } from "./outcomes.ts";
 import type { Pending } from "./pending.ts";
 
-type Calls = Pick<ProvidersClient, "identities" | "disconnect" | "connectProved">;
+type Calls = Pick<ProvidersClient, "identities" | "disconnect" | "connectProved" | "mailPasswordCode" | "setPassword">;
 
 export function identityCalls(context: LazyContext): Calls {
   return {
@@ -30,6 +37,37 @@ export function identityCalls(context: LazyContext): Calls {
       if (outcome.kind === "ok") return { kind: "disconnected" };
       // Another try ends what is still being done.
       const rejected = apiRejection(context, outcome, "recent_sign_in_required", "last_way_to_sign_in", "in_progress");
+      return rejected.kind === "in_progress" ? { kind: "unreachable" } : rejected;
+    },
+
+    async mailPasswordCode() {
+      const outcome = await context.apiSignedIn(mailPasswordCode, { request: "string" });
+      if (outcome.kind === "ok") return { kind: "sent", request: outcome.body.request };
+      if (outcome.kind === "rejection" && outcome.type === "mail-off") return { kind: "not_offered" };
+      return apiRejection(context, outcome, "has_password", "recent_sign_in_required");
+    },
+
+    async setPassword({ password, proof }) {
+      const accepted = parseNewPassword(context, password);
+      const body = {
+        // The API rejects an impossible password with a message for its field.
+        password: typeof accepted === "string" ? accepted : password,
+        proof: { ...proof, code: context.typed.code(proof.code) },
+      };
+      const outcome = await context.apiSignedIn(setPassword, undefined, body);
+      if (outcome.kind === "ok") {
+        // Its tokens are of a user who is gone.
+        context.session.forget(false);
+        return { kind: "set" };
+      }
+      const rejected = apiRejection(
+        context,
+        outcome,
+        "has_password",
+        "invalid_fields",
+        "recent_sign_in_required",
+        "in_progress",
+      );
       return rejected.kind === "in_progress" ? { kind: "unreachable" } : rejected;
     },
 

@@ -10,11 +10,14 @@ import { element } from "../../widgets/dom.ts";
 import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
 import { longDate } from "../../widgets/format.ts";
 import type { Wish } from "./connecting.ts";
+import { offerPassword } from "./first-password.ts";
 import type { Panel } from "./panels.ts";
 
 export type AccountPage = {
   readonly panel: Panel;
   readonly gatehouse: Gatehouse;
+  readonly email: string;
+  readonly leave: (notice: "password-changed") => void;
   /** What the visitor came here for. */
   readonly wish: Wish | undefined;
   readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
@@ -39,7 +42,7 @@ export async function showConnected(page: AccountPage): Promise<void> {
   const list = element(
     "ul",
     { className: "entries" },
-    ...identities.map((identity) => connectedEntry(page, identity)),
+    ...identities.map((identity) => connectedEntry(page, identity, config?.mail === true)),
     ...others.map((name) =>
       entry(name, messages.notConnected, messages.connect, () => connect(page, name, "", hereWithoutPanel())),
     ),
@@ -48,18 +51,23 @@ export async function showConnected(page: AccountPage): Promise<void> {
   panel.show(form);
 }
 
+/** @param sendsMail A code from a mail is needed to set a password. */
 function connectedEntry(
   page: AccountPage,
   { provider, connectedAt, canBeDisconnected }: ConnectedIdentity,
+  sendsMail: boolean,
 ): HTMLElement {
   const since = fill(messages.connectedOn, { date: longDate(connectedAt) });
-  if (!canBeDisconnected) return entry(provider, `${since} · ${messages.onlyWayToSignIn}`);
-  return entry(provider, since, messages.disconnect, () => disconnect(page, provider));
+  if (canBeDisconnected) return entry(provider, since, messages.disconnect, () => disconnect(page, provider));
+  const details = `${since} · ${messages.onlyWayToSignIn}`;
+  return sendsMail
+    ? entry(provider, details, messages.setPassword, () => offerPassword(page))
+    : entry(provider, details);
 }
 
 function entry(provider: string, details: string, label = "", run = () => {}): HTMLElement {
   const button = element("button", { className: "link", type: "button", onclick: run }, label);
-  button.ariaLabel = `${label} ${providerLabel(provider)}`;
+  if (label !== messages.setPassword) button.ariaLabel = `${label} ${providerLabel(provider)}`;
   return element(
     "li",
     {},

@@ -1,0 +1,72 @@
+// A password for an account that was made with another provider, in the panel of connected accounts: a code from a mail first.
+
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import { builtForm, closingButton, codeField, newPasswordField } from "../../widgets/built-form.ts";
+import { checkProofCode } from "../../widgets/checks.ts";
+import { element, find } from "../../widgets/dom.ts";
+import { type FormHandle, handleForm } from "../../widgets/form.ts";
+import { addReveal, checkNewPassword } from "../../widgets/password-field.ts";
+import { addPasswordRules } from "../../widgets/password-rules.ts";
+import { codeFailure } from "../../widgets/proof-request.ts";
+import { fieldFailures } from "../failure-messages.ts";
+import type { AccountPage } from "./connected-accounts.ts";
+
+export function offerPassword(page: AccountPage): void {
+  const { panel, gatehouse, email, sessionFailure, signInFirst } = page;
+  const lead = element("p", { className: "lead" }, fill(messages.proveWhy, { email }));
+  const form = panel.show(builtForm([lead], messages.sendCode, [], [closingButton(messages.cancel)]));
+  const handle: FormHandle = handleForm(form, {}, async () => {
+    const outcome = await gatehouse.mailPasswordCode();
+    switch (outcome.kind) {
+      case "sent":
+        if (panel.isOpen()) askForPassword(page, outcome.request);
+        return "done";
+      case "recent_sign_in_required":
+        return signInFirst(panel, form, handle);
+      case "not_offered":
+      case "has_password":
+        return { alert: messages.rejected };
+      default:
+        return sessionFailure(outcome);
+    }
+  });
+}
+
+function askForPassword(
+  { panel, gatehouse, email, leave, sessionFailure, signInFirst }: AccountPage,
+  request: string,
+): void {
+  const lead = element("p", { className: "lead" }, fill(messages.proveSent, { email }));
+  const username = element("input", { type: "hidden", name: "username", autocomplete: "username", value: email });
+  const form = panel.show(
+    builtForm(
+      [lead, username, codeField(messages.mailedCodeLabel), newPasswordField()],
+      messages.savePassword,
+      [],
+      [closingButton(messages.cancel)],
+    ),
+  );
+  const field = find(HTMLInputElement, "#new-password", form);
+  addReveal(field, form);
+  addPasswordRules(field, form);
+  const checks = { code: checkProofCode, "new-password": checkNewPassword };
+  const handle: FormHandle = handleForm(form, checks, async ({ code, "new-password": password }) => {
+    const outcome = await gatehouse.setPassword({ password, proof: { request, code } });
+    switch (outcome.kind) {
+      case "set":
+        leave("password-changed");
+        return "done";
+      case "invalid_fields": {
+        const proof = outcome.errors.find((error) => error.field === "proof");
+        return proof ? codeFailure(proof.code) : fieldFailures(outcome.errors, () => "new-password");
+      }
+      case "recent_sign_in_required":
+        return signInFirst(panel, form, handle);
+      case "has_password":
+        return { alert: messages.rejected };
+      default:
+        return sessionFailure(outcome);
+    }
+  });
+}
