@@ -38,7 +38,17 @@ function askForPassword(
   request: string,
 ): void {
   const lead = element("p", { className: "lead" }, fill(messages.proveSent, { email }));
-  const username = element("input", { type: "hidden", name: "username", autocomplete: "username", value: email });
+  // Password managers save a username and password from the same form.
+  const username = element("input", {
+    name: "username",
+    type: "email",
+    className: "visually-hidden",
+    readOnly: true,
+    tabIndex: -1,
+    ariaHidden: "true",
+    autocomplete: "username",
+    value: email,
+  });
   const form = panel.show(
     builtForm(
       [lead, username, codeField(messages.mailedCodeLabel), newPasswordField()],
