@@ -1,5 +1,5 @@
-// One signed call to Cognito: signs with aws4fetch, sends with a time limit, and parses the response. It never repeats a
-// call: one whose response was lost may have taken effect, and the caller knows whether a repetition is safe.
+// One call to Cognito: signs with aws4fetch, sends with a time limit, and parses the response. It never repeats a call: one
+// whose response was lost may have taken effect, and the caller knows whether a repetition is safe.
 
 import { AwsClient } from "aws4fetch";
 import type { Credentials } from "../core/credentials.ts";
@@ -24,6 +24,9 @@ export const NETWORK: Network = {
   fetch: (input, init) => fetch(input, init),
   timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
 };
+
+/** Cognito accepts these from anybody who has the token. They are not signed, because the Worker's policy does not allow them. */
+export const UNSIGNED_OPERATIONS: readonly string[] = ["RevokeToken"];
 
 /** No response of Cognito is longer. */
 const RESPONSE_MAX_CHARACTERS = 1_000_000;
@@ -54,15 +57,17 @@ export function cognitoClient(options: CognitoClientOptions, { fetch, timeLimit 
     timeLimitMilliseconds: number,
   ): Promise<Result<CognitoResponse, CognitoFailure>> {
     const signal = timeLimit(timeLimitMilliseconds);
-    // sign(), not aws4fetch's fetch(): that repeats failed POSTs ten times, without a time limit.
-    const request = await signer.sign(`${options.endpoint}/`, {
+    const url = `${options.endpoint}/`;
+    const init = {
       method: "POST",
       headers: {
         "content-type": "application/x-amz-json-1.1",
         "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
       },
       body: JSON.stringify(input),
-    });
+    };
+    // sign(), not aws4fetch's fetch(): that repeats failed POSTs ten times, without a time limit.
+    const request = UNSIGNED_OPERATIONS.includes(operation) ? new Request(url, init) : await signer.sign(url, init);
     try {
       const response = await fetch(request, { signal, redirect: "manual" });
       return readResponse(response, await response.text());
