@@ -11,10 +11,10 @@
 
 import { addToGroups } from "../accounts/cognito-state/follow.ts";
 import { deleteUsersOf, type UsersOfAccounts } from "../accounts/delete-users.ts";
+import { type ConnectDependencies, disconnectAll } from "../accounts/federation/connect.ts";
 import { publishRevocation } from "../accounts/revocation.ts";
 import { type SignOutDependencies, signOutEverywhere } from "../accounts/sessions/sign-out-everywhere.ts";
 import { createConfirmedUser, type NewUser } from "../accounts/sign-up/cognito-user.ts";
-import type { ConnectionStore } from "../accounts/storage/connections.ts";
 import type { PasskeyStore } from "../accounts/storage/passkeys.ts";
 import type { AccountReader } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
@@ -23,7 +23,6 @@ import { beginCallGroup, type CallGroup } from "../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../cognito/call-limits.ts";
 import type { CognitoFailure } from "../cognito/failures.ts";
 import { newRandomPassword } from "../cognito/random-password.ts";
-import type { CognitoUsers } from "../cognito/users.ts";
 import type { FailureOfKind } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import { isStaff } from "../core/roles.ts";
@@ -32,11 +31,9 @@ import type { AcceptedProof } from "./check-proof.ts";
 import { rejectProof } from "./proof.ts";
 import type { ProofStore } from "./store.ts";
 
-export interface RecoverDependencies extends SignOutDependencies, UsersOfAccounts {
+export interface RecoverDependencies extends SignOutDependencies, UsersOfAccounts, ConnectDependencies {
   readonly reader: AccountReader;
-  readonly users: CognitoUsers;
   readonly passkeys: Pick<PasskeyStore, "removeAll">;
-  readonly connections: Pick<ConnectionStore, "removeAll">;
   readonly proofs: Pick<ProofStore, "proveAddress">;
 }
 
@@ -62,17 +59,26 @@ export async function recoverAccount(
   const revoked =
     username.value === accountId ? undefined : await publishRevocation(dependencies, username.value, now());
   if (revoked?.ok === false) return fail(toFailure(revoked.failure));
-  const disconnected = await connections.removeAll(accountId);
-  if (!disconnected.ok) return fail(toFailure(disconnected.failure));
+  const renamed = await connections.useOwnUser(accountId);
+  if (!renamed.ok) return fail(toFailure(renamed.failure));
   const ended = await signOutEverywhere(dependencies, accountId, by);
   if (!ended.ok) return ended;
   const grouped = await addToGroups(users, beginCallGroup(OWN_ACCOUNT_LIMITS, now), accountId, read.value.roles);
   if (!grouped.ok) return fail(toFailure(grouped.failure));
   const forgotten = await passkeys.removeAll(accountId);
   if (!forgotten.ok) return fail(toFailure(forgotten.failure));
+  // Not before the sessions end: one of them could connect another.
+  const disconnected = await disconnectAll(dependencies, accountId, by);
+  if (!disconnected.ok) return fail(toRetry(disconnected.failure));
   const proved = await proofs.proveAddress({ accountId, email, proofId }, "account.recovered", by, new Date(now()));
   if (!proved.ok) return fail(toFailure(proved.failure));
   return proved.value ? succeed(undefined) : expired();
+}
+
+/** A call of the stranger's may be on the way to Cognito. The request is sent again after it. */
+function toRetry(failure: DependencyProblem | FailureOfKind<"in_progress">): DependencyProblem {
+  if (failure.kind !== "in_progress") return failure;
+  return { kind: "cognito_unavailable", retryAfterSeconds: failure.retryAfterSeconds };
 }
 
 async function replaceUser(

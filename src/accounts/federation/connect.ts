@@ -46,10 +46,13 @@ export interface Asker {
   readonly by: Initiator;
 }
 
-/** Safe to repeat. */
+/**
+ * Safe to repeat.
+ * @param owner With the time of the caller's token, in seconds since 1970: after a revocation it connects nothing any more.
+ */
 export async function connect(
   dependencies: ConnectDependencies,
-  accountId: string,
+  owner: { readonly accountId: string; readonly issuedAt: number },
   identity: ProvedIdentity,
   asker: Asker,
 ): Promise<
@@ -61,7 +64,7 @@ export async function connect(
   const { connections, now } = dependencies;
   const start = new Date(now());
   const lease = newLease(start, LEASE_MILLISECONDS);
-  const started = await connections.startConnecting(accountId, identity, lease, start);
+  const started = await connections.startConnecting(owner, identity, lease, start);
   if (!started.ok) return fail(toFailure(started.failure));
   switch (started.value.kind) {
     case "connected":
@@ -98,7 +101,7 @@ export async function finishConnecting(
   const linked = await link(dependencies, calls, connection);
   if (!linked.ok) {
     const isFinal = linked.failure.kind !== "storage_failed" && workAfter(linked.failure) === "final";
-    await (isFinal ? connections.drop(connection, lease) : connections.release(connection, lease, new Date(now())));
+    await (isFinal ? connections.drop(connection, lease) : connections.releaseForRepetition(connection, lease));
     return linked;
   }
   const notice = makeNotice("provider_connected", asker.visitor);
@@ -210,6 +213,25 @@ export async function finishDisconnecting(
   const ended = await connections.endDisconnecting(connection, lease, report);
   if (!ended.ok) await connections.release(connection, lease);
   return ended;
+}
+
+/**
+ * For an account that its owner takes over from a stranger, once the stranger's tokens are revoked. Fails while a run connects
+ * something: its call may be on the way to Cognito. The identity from which Cognito made the account's user stays.
+ */
+export async function disconnectAll(
+  dependencies: ConnectDependencies,
+  accountId: string,
+  by: Initiator,
+): Promise<Result<undefined, DependencyProblem | FailureOfKind<"in_progress">>> {
+  const all = await dependencies.connections.ofAccount(accountId);
+  if (!all.ok) return fail(toFailure(all.failure));
+  const silent = { ...dependencies, makeNotice: () => undefined };
+  for (const { provider } of all.value) {
+    const ended = await disconnect(silent, accountId, provider, { visitor: undefined, by });
+    if (!ended.ok && ended.failure.kind !== "last_way_to_sign_in") return fail(ended.failure);
+  }
+  return succeed(undefined);
 }
 
 async function unlink(

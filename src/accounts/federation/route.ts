@@ -83,7 +83,7 @@ export function federationRoutes(mount: Mount<AccountReading>, services: Service
     const proved = await readConnection(services, call.body, call.user.accountId, call.waitUntil);
     if (!proved.ok) return proved;
     const asker = { visitor: call.visitor(), by: call.initiator() };
-    const connected = await connect(services, call.user.accountId, proved.value, asker);
+    const connected = await connect(services, call.user, proved.value, asker);
     services.deliver(call.waitUntil);
     logOutcome("provider_connected", call, connected);
     return connected;

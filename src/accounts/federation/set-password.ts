@@ -6,7 +6,7 @@
 
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
-import type { CognitoFailure } from "../../cognito/failures.ts";
+import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -82,8 +82,11 @@ export async function setPassword(
     user,
   );
   if (!created.ok) {
-    await undoSettingPassword(dependencies, beginCallGroup(UNDO_LIMITS, now), own, lease);
-    return fail(toSignUpFailure(created.failure.step, created.failure.failure));
+    const { step, failure } = created.failure;
+    const mayFollow = failure.kind !== "storage_failed" && workAfter(failure) === "unknown";
+    // A call that is still on the way would create the user after its deletion. The scheduled run undoes it after the lease.
+    if (!mayFollow) await undoSettingPassword(dependencies, beginCallGroup(UNDO_LIMITS, now), own, lease);
+    return fail(toSignUpFailure(step, failure));
   }
   const report = { by: asker.by, now: new Date(now()), notice: makeNotice("password_changed", asker.visitor) };
   const replaced = await connections.replaceUser(own, lease, username, proofId, report);

@@ -2,7 +2,7 @@
 // says what Cognito has to follow; it is held by a lease meanwhile. So an identity is of one account at most, whoever asks at the
 // same time, and what was interrupted is known.
 
-import { and, asc, eq, exists, inArray, lt, lte, ne, notExists, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { AuditEvent, Initiator } from "../../audit/event.ts";
@@ -59,6 +59,9 @@ interface Report {
   readonly notice: Notice | undefined;
 }
 
+/** Holds no lease. */
+const NOBODY = "";
+
 const UNFINISHED = ["replaced", "relinking", "connecting", "disconnecting"] as const;
 
 export type ConnectionStore = ReturnType<typeof connectionStore>;
@@ -108,7 +111,13 @@ export function connectionStore(database: D1Database) {
     find: (identity: Pick<Connection, "provider" | "subject">): Stored<Connection | undefined> =>
       withRetries(async () => (await rowsWhere(is(identity)))[0]),
 
-    startConnecting: (accountId: string, identity: ProvedIdentity, lease: Lease, now: Date): Stored<ConnectStart> =>
+    /** @param owner With the time of the caller's token, in seconds since 1970. */
+    startConnecting: (
+      { accountId, issuedAt }: { readonly accountId: string; readonly issuedAt: number },
+      identity: ProvedIdentity,
+      lease: Lease,
+      now: Date,
+    ): Stored<ConnectStart> =>
       withRetries(async () => {
         const { provider, subject, formerUsername } = identity;
         const hasAccount = db
@@ -132,6 +141,8 @@ export function connectionStore(database: D1Database) {
             and(
               eq(accounts.id, accountId),
               eq(accounts.status, "active"),
+              // The negation of auth/policy.ts's isRevoked: a recovery must not be outrun.
+              lt(accounts.tokensValidAfter, new Date(issuedAt * 1000)),
               notExists(hasAccount),
               notExists(rowsWhere(ofProvider)),
             ),
@@ -148,7 +159,7 @@ export function connectionStore(database: D1Database) {
                 is(identity),
                 ofProvider,
                 inArray(identities.state, ["connecting", "disconnecting"]),
-                lte(identities.leaseUntil, now),
+                or(lte(identities.leaseUntil, now), eq(identities.leaseId, NOBODY)),
               ),
             ),
           rowsWhere(is(identity)),
@@ -277,12 +288,16 @@ export function connectionStore(database: D1Database) {
         return rows;
       }),
 
-    /** The account gets a user of its own, who has no identities. For an account that another person takes over. */
-    removeAll: (accountId: string): Stored<void> =>
+    /**
+     * The account has a user of its own from now on. The user that Cognito made from the account's own identity is gone, and that
+     * identity is nobody's. For an account that another person takes over.
+     */
+    useOwnUser: (accountId: string): Stored<void> =>
       withRetries(async () => {
+        const isOwn = and(eq(identities.accountId, accountId), inArray(identities.state, ["own", "replaced"]));
         await db.batch([
           db.update(accounts).set({ username: null }).where(eq(accounts.id, accountId)),
-          db.delete(identities).where(eq(identities.accountId, accountId)),
+          db.delete(identities).where(isOwn),
         ]);
       }),
 
@@ -296,6 +311,12 @@ export function connectionStore(database: D1Database) {
     release: (connection: Connection, lease: Lease, endsAt = new Date(0)): Stored<void> =>
       withRetries(async () => {
         await db.update(identities).set({ leaseUntil: endsAt }).where(isLeased(connection, lease));
+      }),
+
+    /** As release, but only for the same request: what the run has sent to Cognito may still arrive, until the lease ends. */
+    releaseForRepetition: (connection: Connection, lease: Lease): Stored<void> =>
+      withRetries(async () => {
+        await db.update(identities).set({ leaseId: NOBODY }).where(isLeased(connection, lease));
       }),
 
     /** Those on which nobody works. Those whose lease ended first come first. */

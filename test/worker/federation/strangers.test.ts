@@ -1,0 +1,142 @@
+// What somebody connects to an account that turns out to be another person's.
+
+import { env } from "cloudflare:workers";
+import { describe, expect, test } from "vitest";
+import { localCognito } from "../harness/cognito.ts";
+import { makeFederatedPool, newStranger, signInWith } from "../harness/federation.ts";
+import { type AccountDocument, newPerson } from "../harness/gatehouse.ts";
+import { type Instance, type InstanceOptions, openInstance, unsigned } from "../harness/instance.ts";
+import { disturb, PRODUCTION_LIMITS, passLateCalls } from "../harness/seven-faults.ts";
+import { virtualNetwork } from "../harness/virtual-network.ts";
+import { postTo, proofOf } from "../mail/mailbox.ts";
+
+const MAIL = { MAIL: "ses", SIGN_UP: "immediate", PROOF_REQUESTS_PER_HOUR: "1000" };
+const NEW_PASSWORD = "The-Owners-Pass-7";
+
+type At = Awaited<ReturnType<typeof makeFederatedPool>>["at"];
+
+async function open(more: Readonly<Record<string, string>> = MAIL, options: Pick<InstanceOptions, "network"> = {}) {
+  const { pool, settings, at } = await makeFederatedPool();
+  const again = (other: Readonly<Record<string, string>>) =>
+    openInstance({ ...options, pool, settings: { ...settings, ...other } });
+  return { instance: await again(more), again, at };
+}
+
+/** A stranger who has signed up with somebody's address, and an identity of theirs. */
+async function stranger(instance: Instance, at: At) {
+  const person = newPerson();
+  const { id } = await (await instance.signUp(person)).json<AccountDocument>();
+  const token = await instance.signIn(person.email, person.password);
+  const subject = crypto.randomUUID();
+  const identity = newStranger({ subject });
+  const tokens = await signInWith("Google", identity, at);
+  const connect = () => {
+    const { accessToken, idToken, nonce } = tokens;
+    return postTo(instance, "/accounts/me/identities", { provider: "Google", accessToken, idToken, nonce }, token);
+  };
+  return { ...person, id, token, identity, subject, connect };
+}
+
+async function recover(instance: Instance, email: string): Promise<void> {
+  const { token } = await proofOf(instance, email);
+  expect((await postTo(instance, "/accounts/recover", { proof: { token } })).status).toBe(204);
+}
+
+async function disconnect(instance: Instance, token: string): Promise<number> {
+  const init = { method: "DELETE", headers: { authorization: `Bearer ${token}` } };
+  return (await instance.request("/accounts/me/identities/Google", init)).status;
+}
+
+async function rowsOf(subject: string) {
+  const rows = env.DB.prepare("SELECT account_id AS id, state FROM identities WHERE subject = ?").bind(subject);
+  return (await rows.all<{ id: string; state: string }>()).results;
+}
+
+/** With the code that Cognito mails. */
+async function resetPassword({ pool: { ClientId } }: Instance, email: string): Promise<void> {
+  await unsigned("ForgotPassword", { ClientId, Username: email });
+  const { messages } = (await localCognito("GET", `outbox?destination=${encodeURIComponent(email)}`)) as {
+    messages: { kind: string; code: string }[];
+  };
+  const ConfirmationCode = messages.find(({ kind }) => kind === "forgot_password")?.code;
+  const input = { ClientId, Username: email, ConfirmationCode, Password: NEW_PASSWORD };
+  expect(await unsigned("ConfirmForgotPassword", input)).toEqual({});
+}
+
+describe("when the owner of the address recovers the account", () => {
+  test("what a stranger has connected is gone, and the owner can connect an identity of their own", async () => {
+    const { instance, at } = await open();
+    const other = await stranger(instance, at);
+    expect((await other.connect()).status).toBe(204);
+    await recover(instance, other.email);
+    expect(await rowsOf(other.subject)).toEqual([]);
+    expect((await signInWith("Google", other.identity, at)).username).not.toBe(other.id);
+  });
+
+  test("what a stranger has begun to connect is not completed", async () => {
+    const { instance, at } = await open();
+    const other = await stranger(instance, at);
+    await instance.injectFault({ operation: "AdminLinkProviderForUser", times: 100, kind: "http500" });
+    expect((await other.connect()).status).toBeGreaterThanOrEqual(500);
+    await instance.clearFaults();
+    await recover(instance, other.email);
+    instance.pass(60);
+    await instance.runScheduled();
+    instance.pass(60);
+    await instance.runScheduled();
+    expect((await signInWith("Google", other.identity, at)).username).not.toBe(other.id);
+    expect(await rowsOf(other.subject)).toEqual([]);
+  });
+
+  test("what a stranger has sent to Cognito and comes late connects nothing", async () => {
+    const network = virtualNetwork();
+    const { instance, at } = await open({ ...MAIL, ...PRODUCTION_LIMITS }, { network });
+    const other = await stranger(instance, at);
+    const { token } = await proofOf(instance, other.email);
+    const heal = await disturb({ instance, network }, "slow", { operation: "AdminLinkProviderForUser", times: 100 });
+    expect((await other.connect()).status).toBe(504);
+    await heal();
+    expect(await disconnect(instance, other.token)).toBe(409);
+    const tooEarly = await postTo(instance, "/accounts/recover", { proof: { token } });
+    expect(tooEarly.status).toBe(503);
+    expect(Number(tooEarly.headers.get("retry-after"))).toBeGreaterThan(0);
+    await passLateCalls(network);
+    instance.pass(30);
+    expect((await postTo(instance, "/accounts/recover", { proof: { token } })).status).toBe(204);
+    expect((await signInWith("Google", other.identity, at)).username).not.toBe(other.id);
+    expect(await rowsOf(other.subject)).toEqual([]);
+  });
+
+  test("a request that began before connects nothing afterwards", async () => {
+    const { instance, at } = await open();
+    const other = await stranger(instance, at);
+    const { connections } = instance.services;
+    await recover(instance, other.email);
+    const lease = { id: crypto.randomUUID(), until: new Date(Date.now() + 25_000) };
+    const issuedAt = Math.floor(Date.now() / 1000) - 2;
+    const identity = { provider: "Google", subject: other.subject, formerUsername: null, issuedAt };
+    const started = await connections.startConnecting({ accountId: other.id, issuedAt }, identity, lease, new Date());
+    expect(started).toEqual({ ok: true, value: { kind: "gone" } });
+  });
+
+  test("an account that a stranger made with a provider is its owner's", async () => {
+    const { instance, again, at } = await open({ MAIL: "off", SIGN_UP: "immediate" });
+    const email = newPerson().email;
+    const subject = crypto.randomUUID();
+    const tokens = await signInWith("Google", { name: "M", email, emailVerified: false, subject }, at);
+    const { idToken, nonce } = tokens;
+    const made = await postTo(instance, "/accounts/federated", { idToken, nonce }, tokens.accessToken);
+    expect(made.status).toBe(200);
+    const { id } = await made.json<AccountDocument>();
+    const withMail = await again(MAIL);
+    await recover(withMail, email);
+    await resetPassword(withMail, email);
+    const token = await withMail.signIn(email, NEW_PASSWORD);
+    const me = await withMail.request("/accounts/me", { headers: { authorization: `Bearer ${token}` } });
+    expect.soft(me.status).toBe(200);
+    const later = await signInWith("Google", { name: "M", email, emailVerified: false, subject }, at);
+    const seen = await withMail.request("/accounts/me", { headers: { authorization: `Bearer ${later.accessToken}` } });
+    expect.soft(seen.status).toBe(404);
+    expect(id).toBeTruthy();
+  });
+});
