@@ -9,8 +9,8 @@
 // Each step is safe to repeat, and the proof is used up by the last one. An account that is left without a user is deleted by
 // the consistency check: it is a stranger's.
 
+import { deleteUsersOf, type UsersOfAccounts } from "../accounts/cognito-state/delete-users.ts";
 import { addToGroups } from "../accounts/cognito-state/follow.ts";
-import { deleteUsersOf, type UsersOfAccounts } from "../accounts/delete-users.ts";
 import { type ConnectDependencies, disconnectAll } from "../accounts/federation/connect.ts";
 import { publishRevocation } from "../accounts/revocation.ts";
 import { type SignOutDependencies, signOutEverywhere } from "../accounts/sessions/sign-out-everywhere.ts";

@@ -3,7 +3,7 @@
 import type { WaitUntil } from "../../auth/key-source.ts";
 import type { Principal } from "../../auth/policy.ts";
 import type { ReadClaims } from "../../auth/verify.ts";
-import type { ProviderIdentity } from "../../cognito/users.ts";
+import type { ProviderIdentity } from "../../cognito/responses.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import type { Federation } from "../../core/federation.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";

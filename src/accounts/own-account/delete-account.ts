@@ -10,7 +10,7 @@ import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure, Stored } from "../../db/storage-failure.ts";
 import type { MakeNotice, Visitor } from "../../mail/mail.ts";
-import { deleteUsersOf, type UsersOfAccounts } from "../delete-users.ts";
+import { deleteUsersOf, type UsersOfAccounts } from "../cognito-state/delete-users.ts";
 import { inProgress, type Lease, newLease } from "../lease.ts";
 import { lastIssueSecond, publishRevocation, type RevocationDependencies } from "../revocation.ts";
 import type { AccountStore } from "../storage/accounts.ts";

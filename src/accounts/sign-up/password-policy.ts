@@ -2,7 +2,8 @@
 // password (PW-1). Cached in memory and KV, because Cognito allows five DescribeUserPool calls per second and pool.
 
 import type { CognitoFailure } from "../../cognito/failures.ts";
-import type { CognitoUsers, PasswordPolicy } from "../../cognito/users.ts";
+import type { PasswordPolicy } from "../../cognito/responses.ts";
+import type { CognitoUsers } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { type SingleFlightLimits, singleFlight } from "../../core/single-flight.ts";
 import { withTimeoutOrUndefined } from "../../core/timeout.ts";

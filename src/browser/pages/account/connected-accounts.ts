@@ -4,25 +4,13 @@
 import { providerLabel } from "../../../core/provider-label.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
-import type { ConnectedIdentity, Gatehouse, SessionCallFailure } from "../../client/client.ts";
+import type { ConnectedIdentity } from "../../client/client.ts";
 import { builtForm, closingButton } from "../../widgets/built-form.ts";
 import { element } from "../../widgets/dom.ts";
-import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
+import { type FormHandle, handleForm } from "../../widgets/form.ts";
 import { longDate } from "../../widgets/format.ts";
-import type { Wish } from "./connecting.ts";
+import type { AccountPage } from "./account-page.ts";
 import { offerPassword } from "./first-password.ts";
-import type { Panel } from "./panels.ts";
-
-export type AccountPage = {
-  readonly panel: Panel;
-  readonly gatehouse: Gatehouse;
-  readonly email: string;
-  readonly leave: (notice: "password-changed") => void;
-  /** What the visitor came here for. */
-  readonly wish: Wish | undefined;
-  readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
-  readonly signInFirst: (panel: Panel, form: HTMLFormElement, handle: FormHandle) => Outcome;
-};
 
 export async function showConnected(page: AccountPage): Promise<void> {
   const { panel, gatehouse, wish, sessionFailure } = page;

@@ -10,7 +10,7 @@ import { addReveal, checkNewPassword } from "../../widgets/password-field.ts";
 import { addPasswordRules } from "../../widgets/password-rules.ts";
 import { codeFailure } from "../../widgets/proof-request.ts";
 import { fieldFailures } from "../failure-messages.ts";
-import type { AccountPage } from "./connected-accounts.ts";
+import type { AccountPage } from "./account-page.ts";
 
 export function offerPassword(page: AccountPage): void {
   const { panel, gatehouse, email, sessionFailure, signInFirst } = page;

@@ -1,10 +1,10 @@
 // Deletes the user of an account at Cognito.
 
-import type { CallGroup } from "../cognito/call-group.ts";
-import type { CognitoFailure } from "../cognito/failures.ts";
-import type { CognitoUsers } from "../cognito/users.ts";
-import { mayHaveOtherUsername } from "../core/account-id.ts";
-import type { Result } from "../core/result.ts";
+import type { CallGroup } from "../../cognito/call-group.ts";
+import type { CognitoFailure } from "../../cognito/failures.ts";
+import type { CognitoUsers } from "../../cognito/users.ts";
+import { mayHaveOtherUsername } from "../../core/account-id.ts";
+import type { Result } from "../../core/result.ts";
 
 export interface UsersOfAccounts {
   readonly users: CognitoUsers;
