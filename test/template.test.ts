@@ -186,7 +186,7 @@ describe("setup explains", () => {
 
 test("OP-3: the policy allows exactly the operations that the Worker calls, on one pool", () => {
   const source = readFileSync(resolve(import.meta.dirname, "../src/cognito/users.ts"), "utf8");
-  const names = [...source.matchAll(/\b(?:call|send)\(\s*"(\w+)"/g)].map(([, operation = ""]) => operation);
+  const names = [...source.matchAll(/\b(?:call|act|send)\(\s*"(\w+)"/g)].map(([, operation = ""]) => operation);
   const signed = names.filter((operation) => !UNSIGNED_OPERATIONS.includes(operation));
   const called = [...new Set(signed.map((operation) => `cognito-idp:${operation}`))];
   const { WorkerUser } = evaluated();

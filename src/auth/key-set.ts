@@ -1,13 +1,22 @@
 // Imports the pool's signing keys from a JWKS document. Unusable entries are skipped; a document without a usable key is
 // rejected.
 
-import { type CryptoKey, importJWK, type JWK } from "jose";
+import type { CryptoKey } from "jose";
 
 /** RFC 7518, 3.3 requires keys of at least 2048 bits, which take 342 characters of base64url. */
 const MODULUS_MIN_CHARACTERS = 342;
 
+/** RS256. */
+const ALGORITHM = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+
 /** Cognito publishes two keys, and a few more during a rotation. */
 const KEYS_MAX = 20;
+
+interface SigningKey {
+  readonly kid: string;
+  readonly n: string;
+  readonly e: string;
+}
 
 export type KeySet = ReadonlyMap<string, CryptoKey>;
 
@@ -25,7 +34,7 @@ export async function importKeySet(document: unknown): Promise<KeySet | null> {
   return keys.size > 0 ? keys : null;
 }
 
-function isSigningKey(candidate: unknown): candidate is JWK & { kid: string; n: string; e: string } {
+function isSigningKey(candidate: unknown): candidate is SigningKey {
   if (typeof candidate !== "object" || candidate === null) return false;
   const { kty, use, alg, kid, n, e } = candidate as Record<string, unknown>;
   const isNamed = typeof kid === "string" && kid !== "";
@@ -34,10 +43,9 @@ function isSigningKey(candidate: unknown): candidate is JWK & { kid: string; n: 
 }
 
 /** Imports only the public members, so that other members of the entry have no effect. */
-async function importPublicKey({ kty, n, e }: JWK): Promise<CryptoKey | null> {
+async function importPublicKey({ n, e }: SigningKey): Promise<CryptoKey | null> {
   try {
-    const key = await importJWK({ kty, n, e } as JWK, "RS256");
-    return key instanceof Uint8Array ? null : key;
+    return await crypto.subtle.importKey("jwk", { kty: "RSA", n, e }, ALGORITHM, false, ["verify"]);
   } catch {
     return null;
   }

@@ -1,9 +1,9 @@
-// One call to Cognito: signs with aws4fetch, sends with a time limit, and parses the response. It never repeats a call: one
+// One call to Cognito: signs, sends with a time limit, and parses the response. It never repeats a call: one
 // whose response was lost may have taken effect, and the caller knows whether a repetition is safe.
 
-import { AwsClient } from "aws4fetch";
 import type { Credentials } from "../core/credentials.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
+import { postSigner } from "../core/sign-request.ts";
 import { cognitoExceptionName } from "../wire/cognito-exception.ts";
 import { type CognitoFailure, classifyException } from "./failures.ts";
 
@@ -40,15 +40,8 @@ export interface CognitoResponse {
 
 export type CognitoClient = ReturnType<typeof cognitoClient>;
 
-export function cognitoClient(options: CognitoClientOptions, { fetch, timeLimit } = NETWORK) {
-  const { accessKeyId, secretAccessKey, sessionToken } = options.credentials;
-  const signer = new AwsClient({
-    accessKeyId,
-    secretAccessKey,
-    ...(sessionToken === undefined ? {} : { sessionToken }),
-    service: "cognito-idp",
-    region: options.region,
-  });
+export function cognitoClient({ endpoint, region, credentials }: CognitoClientOptions, { fetch, timeLimit } = NETWORK) {
+  const sign = postSigner(credentials, "cognito-idp", region);
 
   /** Calls `operation`. Never throws because of Cognito or the network. */
   return async function call(
@@ -57,17 +50,15 @@ export function cognitoClient(options: CognitoClientOptions, { fetch, timeLimit 
     timeLimitMilliseconds: number,
   ): Promise<Result<CognitoResponse, CognitoFailure>> {
     const signal = timeLimit(timeLimitMilliseconds);
-    const url = `${options.endpoint}/`;
-    const init = {
-      method: "POST",
-      headers: {
-        "content-type": "application/x-amz-json-1.1",
-        "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
-      },
-      body: JSON.stringify(input),
+    const url = `${endpoint}/`;
+    const headers = {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
     };
-    // sign(), not aws4fetch's fetch(): that repeats failed POSTs ten times, without a time limit.
-    const request = UNSIGNED_OPERATIONS.includes(operation) ? new Request(url, init) : await signer.sign(url, init);
+    const body = JSON.stringify(input);
+    const request = UNSIGNED_OPERATIONS.includes(operation)
+      ? new Request(url, { method: "POST", headers, body })
+      : await sign({ url, headers, body });
     try {
       const response = await fetch(request, { signal, redirect: "manual" });
       return readResponse(response, await response.text());

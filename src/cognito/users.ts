@@ -40,19 +40,25 @@ export function cognitoUsers(
   /** Callers name users by the account's id. */
   const call: CognitoClient = async (operation, input, timeLimitMilliseconds) => {
     const { Username } = input;
-    if (typeof Username !== "string") return send(operation, input, timeLimitMilliseconds);
+    if (typeof Username !== "string") return send(operation, { UserPoolId, ...input }, timeLimitMilliseconds);
     const username = await readUsername(Username);
-    return username.ok ? send(operation, { ...input, Username: username.value }, timeLimitMilliseconds) : username;
+    if (!username.ok) return username;
+    return send(operation, { UserPoolId, ...input, Username: username.value }, timeLimitMilliseconds);
   };
+
+  /** A call whose output is of no use. */
+  async function act(...args: Parameters<CognitoClient>): Promise<Result<void, CognitoFailure>> {
+    const response = await call(...args);
+    return response.ok ? succeed(undefined) : response;
+  }
 
   async function updateAttributes(
     Username: string,
     UserAttributes: readonly { readonly Name: string; readonly Value: string }[],
     timeLimitMilliseconds: number,
   ): Promise<Result<void, CognitoFailure>> {
-    const input = { UserPoolId, Username, UserAttributes };
-    const response = await call("AdminUpdateUserAttributes", input, timeLimitMilliseconds);
-    return response.ok ? succeed(undefined) : response;
+    const input = { Username, UserAttributes };
+    return act("AdminUpdateUserAttributes", input, timeLimitMilliseconds);
   }
 
   return {
@@ -87,7 +93,6 @@ export function cognitoUsers(
       const response = await call(
         "AdminInitiateAuth",
         {
-          UserPoolId,
           ClientId,
           AuthFlow: "ADMIN_NO_SRP_AUTH",
           AuthParameters: { USERNAME: user.id, PASSWORD: user.temporaryPassword },
@@ -113,7 +118,6 @@ export function cognitoUsers(
       const response = await call(
         "AdminRespondToAuthChallenge",
         {
-          UserPoolId,
           ClientId,
           ChallengeName: "NEW_PASSWORD_REQUIRED",
           Session: user.session,
@@ -132,7 +136,7 @@ export function cognitoUsers(
 
     /** RevokeToken: ends the sign-in, so that it is not among the user's sessions. */
     async endSignIn(signIn: UnusedSignIn, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
-      const response = await call("RevokeToken", { ClientId, Token: signIn }, timeLimitMilliseconds);
+      const response = await send("RevokeToken", { ClientId, Token: signIn }, timeLimitMilliseconds);
       return response.ok ? succeed(undefined) : response;
     },
 
@@ -141,16 +145,15 @@ export function cognitoUsers(
       user: { readonly id: string; readonly password: string },
       timeLimitMilliseconds: number,
     ): Promise<Result<void, CognitoFailure>> {
-      const input = { UserPoolId, Username: user.id, Password: user.password, Permanent: true };
-      const response = await call("AdminSetUserPassword", input, timeLimitMilliseconds);
-      return response.ok ? succeed(undefined) : response;
+      const input = { Username: user.id, Password: user.password, Permanent: true };
+      return act("AdminSetUserPassword", input, timeLimitMilliseconds);
     },
 
     /**
      * AdminGetUser, by Username or verified e-mail. Cognito bills the user as active, so it is called only when in doubt.
      */
     async findUser(name: string, timeLimitMilliseconds: number): Promise<Result<FoundUser, CognitoFailure>> {
-      const response = await call("AdminGetUser", { UserPoolId, Username: name }, timeLimitMilliseconds);
+      const response = await call("AdminGetUser", { Username: name }, timeLimitMilliseconds);
       return response.ok ? readUser(response.value.output) : response;
     },
 
@@ -182,7 +185,7 @@ export function cognitoUsers(
 
     /** DescribeUserPool: the pool's password policy. */
     async passwordPolicy(timeLimitMilliseconds: number): Promise<Result<PasswordPolicy, CognitoFailure>> {
-      const response = await call("DescribeUserPool", { UserPoolId }, timeLimitMilliseconds);
+      const response = await call("DescribeUserPool", {}, timeLimitMilliseconds);
       return response.ok ? succeed(readPasswordPolicy(response.value.output)) : response;
     },
 
@@ -194,7 +197,7 @@ export function cognitoUsers(
       Result<{ readonly users: readonly ListedUser[]; readonly nextToken: string | undefined }, CognitoFailure>
     > {
       const page = pageToken === undefined ? {} : { PaginationToken: pageToken };
-      const input = { UserPoolId, AttributesToGet: ["sub"], Limit: 60, ...page };
+      const input = { AttributesToGet: ["sub"], Limit: 60, ...page };
       const response = await call("ListUsers", input, timeLimitMilliseconds);
       if (!response.ok) return response;
       const { Users, PaginationToken } = response.value.output;
@@ -211,7 +214,7 @@ export function cognitoUsers(
     ): Promise<Result<{ readonly isEnabled: boolean } | undefined, CognitoFailure>> {
       const username = await readUsername(id);
       if (!username.ok) return username;
-      const input = { UserPoolId, AttributesToGet: ["sub"], Filter: filterOf(username.value), Limit: 1 };
+      const input = { AttributesToGet: ["sub"], Filter: filterOf(username.value), Limit: 1 };
       const response = await call("ListUsers", input, timeLimitMilliseconds);
       if (!response.ok) return response;
       const { Users } = response.value.output;
@@ -222,9 +225,8 @@ export function cognitoUsers(
     /** AdminSetUserMFAPreference: the user signs in with the password alone. */
     async removeSecondFactor(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
       const off = { Enabled: false, PreferredMfa: false };
-      const input = { UserPoolId, Username: id, SoftwareTokenMfaSettings: off };
-      const response = await call("AdminSetUserMFAPreference", input, timeLimitMilliseconds);
-      return response.ok ? succeed(undefined) : response;
+      const input = { Username: id, SoftwareTokenMfaSettings: off };
+      return act("AdminSetUserMFAPreference", input, timeLimitMilliseconds);
     },
 
     /**
@@ -235,15 +237,14 @@ export function cognitoUsers(
       id: string,
       timeLimitMilliseconds: number,
     ): Promise<Result<number | undefined, CognitoFailure>> {
-      const response = await call("AdminUserGlobalSignOut", { UserPoolId, Username: id }, timeLimitMilliseconds);
+      const response = await call("AdminUserGlobalSignOut", { Username: id }, timeLimitMilliseconds);
       if (response.ok) return succeed(response.value.serverSeconds);
       return response.failure.kind === "user_not_found" ? succeed(undefined) : response;
     },
 
     /** AdminDisableUser: Cognito rejects sign-ins and refreshes from now on. */
     async disableUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
-      const response = await call("AdminDisableUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
-      return response.ok ? succeed(undefined) : response;
+      return act("AdminDisableUser", { Username: id }, timeLimitMilliseconds);
     },
 
     /**
@@ -256,7 +257,7 @@ export function cognitoUsers(
       timeLimitMilliseconds: number,
     ): Promise<Result<{ readonly names: readonly string[]; readonly nextToken: string | undefined }, CognitoFailure>> {
       const page = pageToken === undefined ? {} : { NextToken: pageToken };
-      const input = { UserPoolId, Username: id, Limit: 60, ...page };
+      const input = { Username: id, Limit: 60, ...page };
       const response = await call("AdminListGroupsForUser", input, timeLimitMilliseconds);
       if (!response.ok) return response;
       const { Groups, NextToken } = response.value.output;
@@ -273,7 +274,7 @@ export function cognitoUsers(
       group: string,
       timeLimitMilliseconds: number,
     ): Promise<Result<"added" | "no_group", CognitoFailure>> {
-      const input = { UserPoolId, Username: id, GroupName: group };
+      const input = { Username: id, GroupName: group };
       const response = await call("AdminAddUserToGroup", input, timeLimitMilliseconds);
       if (response.ok) return succeed("added");
       const { failure } = response;
@@ -283,7 +284,7 @@ export function cognitoUsers(
 
     /** CreateGroup. Also if there is one. */
     async createGroup(group: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
-      const response = await call("CreateGroup", { UserPoolId, GroupName: group }, timeLimitMilliseconds);
+      const response = await call("CreateGroup", { GroupName: group }, timeLimitMilliseconds);
       if (response.ok) return succeed(undefined);
       const { failure } = response;
       return failure.kind === "unexpected" && failure.name === "GroupExistsException" ? succeed(undefined) : response;
@@ -295,21 +296,19 @@ export function cognitoUsers(
       group: string,
       timeLimitMilliseconds: number,
     ): Promise<Result<number | undefined, CognitoFailure>> {
-      const input = { UserPoolId, Username: id, GroupName: group };
+      const input = { Username: id, GroupName: group };
       const response = await call("AdminRemoveUserFromGroup", input, timeLimitMilliseconds);
       return response.ok ? succeed(response.value.serverSeconds) : response;
     },
 
     /** AdminResetUserPassword: the password no longer signs in, and Cognito mails a code with which to choose another. */
     async resetPassword(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
-      const response = await call("AdminResetUserPassword", { UserPoolId, Username: id }, timeLimitMilliseconds);
-      return response.ok ? succeed(undefined) : response;
+      return act("AdminResetUserPassword", { Username: id }, timeLimitMilliseconds);
     },
 
     /** AdminEnableUser. */
     async enableUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
-      const response = await call("AdminEnableUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
-      return response.ok ? succeed(undefined) : response;
+      return act("AdminEnableUser", { Username: id }, timeLimitMilliseconds);
     },
 
     /**
@@ -326,8 +325,8 @@ export function cognitoUsers(
         typeof destination === "string"
           ? { ProviderName: "Cognito", ProviderAttributeValue: destination }
           : { ProviderName: destination.provider, ProviderAttributeValue: destination.subject };
-      const input = { UserPoolId, DestinationUser, SourceUser: userOf(identity) };
-      const response = await send("AdminLinkProviderForUser", input, timeLimitMilliseconds);
+      const input = { DestinationUser, SourceUser: userOf(identity) };
+      const response = await call("AdminLinkProviderForUser", input, timeLimitMilliseconds);
       if (response.ok) return succeed("linked");
       const { failure } = response;
       if (failure.kind !== "parameter_rejected") return response;
@@ -340,14 +339,12 @@ export function cognitoUsers(
       identity: ProviderIdentity,
       timeLimitMilliseconds: number,
     ): Promise<Result<void, CognitoFailure>> {
-      const input = { UserPoolId, User: userOf(identity) };
-      const response = await send("AdminDisableProviderForUser", input, timeLimitMilliseconds);
-      return response.ok ? succeed(undefined) : response;
+      return act("AdminDisableProviderForUser", { User: userOf(identity) }, timeLimitMilliseconds);
     },
 
     /** AdminDeleteUser; succeeds too if the user does not exist. */
     async deleteUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
-      const response = await call("AdminDeleteUser", { UserPoolId, Username: id }, timeLimitMilliseconds);
+      const response = await call("AdminDeleteUser", { Username: id }, timeLimitMilliseconds);
       return response.ok || response.failure.kind === "user_not_found" ? succeed(undefined) : response;
     },
   };

@@ -5,6 +5,8 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { MailKind } from "../mail/mail.ts";
 
+const time = (name = "") => integer(name, { mode: "timestamp_ms" });
+
 export const accounts = sqliteTable(
   "accounts",
   {
@@ -21,14 +23,14 @@ export const accounts = sqliteTable(
     /** The values of the site's own fields (accounts/fields.ts), as a JSON object. */
     fields: text({ mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull().default({}),
     status: text({ enum: ["pending", "active", "closing"] }).notNull(),
-    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    createdAt: time("created_at").notNull(),
     /** When the status last changed. */
-    statusSince: integer("status_since", { mode: "timestamp_ms" }).notNull().default(sql`(unixepoch() * 1000)`),
+    statusSince: time("status_since").notNull().default(sql`(unixepoch() * 1000)`),
     /** The run that may work on the row, and until when. A run that was killed leaves a lease that expires. */
     leaseId: text("lease_id").notNull().default(""),
-    leaseUntil: integer("lease_until", { mode: "timestamp_ms" }).notNull().default(sql`0`),
+    leaseUntil: time("lease_until").notNull().default(sql`0`),
     /** Access tokens issued in this second or before are rejected. */
-    tokensValidAfter: integer("tokens_valid_after", { mode: "timestamp_ms" }).notNull().default(sql`0`),
+    tokensValidAfter: time("tokens_valid_after").notNull().default(sql`0`),
     /** A new address whose code has not been entered yet. No other account or sign-up may use it. */
     newEmail: text("new_email"),
     /**
@@ -36,32 +38,32 @@ export const accounts = sqliteTable(
      * nothing.
      */
     newEmailIsDecoy: integer("new_email_is_decoy", { mode: "boolean" }).notNull().default(false),
-    newEmailSince: integer("new_email_since", { mode: "timestamp_ms" }),
+    newEmailSince: time("new_email_since"),
     /** When the person accepted the terms of the site. Null if they were not asked, or an operator made the account. */
-    termsAcceptedAt: integer("terms_accepted_at", { mode: "timestamp_ms" }),
+    termsAcceptedAt: time("terms_accepted_at"),
     /** The pool in which the user was created or last seen. Empty in rows of older versions that were not seen since. */
     userPoolId: text("user_pool_id").notNull().default(""),
     /** When the person proved that they read the mail of the address; null if they never did. */
-    emailProvedAt: integer("email_proved_at", { mode: "timestamp_ms" }),
+    emailProvedAt: time("email_proved_at"),
     /** When the consistency check last saw this row's Cognito user. */
-    cognitoUserSeenAt: integer("cognito_user_seen_at", { mode: "timestamp_ms" }).notNull().default(sql`0`),
+    cognitoUserSeenAt: time("cognito_user_seen_at").notNull().default(sql`0`),
     /** The name for searching, without case and accents (accounts/fold.ts). */
     nameFolded: text("name_folded").notNull().default(""),
     /** When an operator disabled the account; null if it is enabled. */
-    disabledAt: integer("disabled_at", { mode: "timestamp_ms" }),
+    disabledAt: time("disabled_at"),
     /** For operators only. */
     disabledReason: text("disabled_reason"),
     /** When the scheduled run enables the account again; null if an operator must. */
-    disabledUntil: integer("disabled_until", { mode: "timestamp_ms" }),
+    disabledUntil: time("disabled_until"),
     /** When the scheduled run deletes the account. Until then an operator can restore it. Null if nobody asked for its deletion. */
-    deletesAt: integer("deletes_at", { mode: "timestamp_ms" }),
+    deletesAt: time("deletes_at"),
     /** Cognito may not know yet whether the user is enabled, or the user's groups (accounts/cognito-state). */
     enabledIsBehind: integer("enabled_is_behind", { mode: "boolean" }).notNull().default(false),
     rolesAreBehind: integer("roles_are_behind", { mode: "boolean" }).notNull().default(false),
     /** A role was taken away, and tokens that have it are not revoked yet. */
     takenRoleIsValid: integer("taken_role_is_valid", { mode: "boolean" }).notNull().default(false),
     /** Since when we know that Cognito asks for an authenticator app's code; null if we know of none. */
-    secondFactorSince: integer("second_factor_since", { mode: "timestamp_ms" }),
+    secondFactorSince: time("second_factor_since"),
     /** The day of the last request with the person's token, `YYYY-MM-DD` in UTC; empty before the first one. */
     lastSeenDay: text("last_seen_day").notNull().default(""),
     /** What operators filter by. */
@@ -98,7 +100,7 @@ export const accountRoles = sqliteTable(
     accountId: text("account_id").notNull(),
     role: text().notNull(),
     /** Of the account, so that the list of a role's accounts has the order of all accounts. */
-    accountCreatedAt: integer("account_created_at", { mode: "timestamp_ms" }).notNull(),
+    accountCreatedAt: time("account_created_at").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.role] }),
@@ -116,7 +118,7 @@ export const identities = sqliteTable(
     subject: text().notNull(),
     accountId: text("account_id").notNull(),
     /** When the account got it. */
-    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    createdAt: time("created_at").notNull(),
     /**
      * own: Cognito made the account's user from it. replaced: a user with a password takes that user's place. relinking: it is about
      * to be connected with that user. connecting, disconnecting: Cognito may not have done it yet.
@@ -128,7 +130,7 @@ export const identities = sqliteTable(
     formerUsername: text("former_username"),
     /** The run that may work on the row, and until when. */
     leaseId: text("lease_id").notNull().default(""),
-    leaseUntil: integer("lease_until", { mode: "timestamp_ms" }).notNull().default(sql`0`),
+    leaseUntil: time("lease_until").notNull().default(sql`0`),
   },
   (table) => [
     primaryKey({ columns: [table.provider, table.subject] }),
@@ -148,9 +150,9 @@ export const passkeys = sqliteTable(
     name: text(),
     /** `YYYY-MM-DD` in UTC; null if no use is known. */
     lastUsedDay: text("last_used_day"),
-    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    createdAt: time("created_at").notNull(),
     /** When the row was made or last named. */
-    writtenAt: integer("written_at", { mode: "timestamp_ms" }).notNull(),
+    writtenAt: time("written_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.id] })],
 );
@@ -166,7 +168,7 @@ export const auditEvents = sqliteTable(
     /** Random, so that a repeated batch writes no second row. */
     id: text().notNull().unique(),
     retention: text({ enum: ["security", "everyday"] }).notNull(),
-    at: integer({ mode: "timestamp_ms" }).notNull(),
+    at: time().notNull(),
     event: text().notNull(),
     outcome: text({ enum: ["done", "started", "failed", "reported"] }).notNull(),
     actorKind: text("actor_kind", { enum: ["person", "operator", "scheduled_run", "command"] }).notNull(),
@@ -194,7 +196,7 @@ export const auditNetworks = sqliteTable(
   {
     /** Of the event. */
     id: text().primaryKey(),
-    at: integer({ mode: "timestamp_ms" }).notNull(),
+    at: time().notNull(),
     /** A /24 of IPv4 or a /64 of IPv6. */
     network: text().notNull(),
     country: text(),
@@ -213,7 +215,7 @@ export const auditSeals = sqliteTable(
     lastSeq: integer("last_seq").notNull(),
     count: integer().notNull(),
     /** Of the last event. */
-    until: integer({ mode: "timestamp_ms" }).notNull(),
+    until: time().notNull(),
     /** In hexadecimal. */
     digest: text().notNull(),
     /** HMAC of the newest seal; null in all others. */
@@ -227,7 +229,7 @@ export const auditSeals = sqliteTable(
 /** The ids of abandoned sign-ups and deleted accounts. Their Cognito users must be deleted and stay deleted. */
 export const tombstones = sqliteTable("tombstones", {
   id: text().primaryKey(),
-  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  createdAt: time("created_at").notNull(),
 });
 
 /** Idempotency-Key headers and their requests, as HMACs: neither can be read from the table. */
@@ -241,11 +243,11 @@ export const idempotencyKeys = sqliteTable(
     state: text({ enum: ["running", "failed", "succeeded"] }).notNull(),
     /** The account whose row a run under this key wrote last. A run that wrote no row does not change it. */
     accountId: text("account_id").notNull(),
-    accountCreatedAt: integer("account_created_at", { mode: "timestamp_ms" }).notNull(),
+    accountCreatedAt: time("account_created_at").notNull(),
     /** The run that holds the key, and until when. */
     leaseId: text("lease_id").notNull().default(""),
-    leaseUntil: integer("lease_until", { mode: "timestamp_ms" }).notNull(),
-    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    leaseUntil: time("lease_until").notNull(),
+    createdAt: time("created_at").notNull(),
   },
   (table) => [
     index("idempotency_keys_created_at").on(table.createdAt),
@@ -258,7 +260,7 @@ export const unpublishedRevocations = sqliteTable("unpublished_revocations", {
   /** The Username. Its account may be deleted. */
   id: text().primaryKey(),
   /** As for `isRevoked`. */
-  validAfter: integer("valid_after", { mode: "timestamp_ms" }).notNull(),
+  validAfter: time("valid_after").notNull(),
 });
 
 /** How often something was used that costs calls to Cognito, writes to KV or mails. */
@@ -271,7 +273,7 @@ export const usageCounts = sqliteTable(
     subject: text().notNull(),
     count: integer().notNull(),
     /** When counting starts again. */
-    resetsAt: integer("resets_at", { mode: "timestamp_ms" }).notNull(),
+    resetsAt: time("resets_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.name, table.subject] }), index("usage_counts_resets_at").on(table.resetsAt)],
 );
@@ -290,16 +292,16 @@ export const outbox = sqliteTable(
     origin: text().notNull(),
     /** Language codes in order of preference, separated by commas. */
     languages: text().notNull(),
-    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    createdAt: time("created_at").notNull(),
     /** When the mail may be tried again. Null once it is sent or given up. */
-    dueAt: integer("due_at", { mode: "timestamp_ms" }),
+    dueAt: time("due_at"),
     /** After this it is given up. */
-    expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
+    expiresAt: time("expires_at").notNull(),
     /** The proof or the invitation whose code and link the mail has. */
     proofId: text("proof_id"),
     invitationId: text("invitation_id"),
     tries: integer().notNull(),
-    sentAt: integer("sent_at", { mode: "timestamp_ms" }),
+    sentAt: time("sent_at"),
     /** The provider's id of the mail that was sent, or the failure for which it was given up. */
     outcome: text(),
   },
@@ -317,14 +319,14 @@ export const proofs = sqliteTable(
     id: text().primaryKey(),
     /** HMAC of the address, in hexadecimal. */
     addressDigest: text("address_digest").notNull(),
-    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    createdAt: time("created_at").notNull(),
     /** Of the code. */
     tries: integer().notNull(),
     /** Null for a decoy, and until the mail is written. */
     use: text({ enum: ["prove_address", "start_over", "set_password"] }),
     /** The account that would start over. */
     accountId: text("account_id"),
-    usedAt: integer("used_at", { mode: "timestamp_ms" }),
+    usedAt: time("used_at"),
   },
   (table) => [
     index("proofs_address").on(table.addressDigest, table.createdAt),
@@ -340,10 +342,10 @@ export const invitations = sqliteTable(
     name: text(),
     /** The account of the operator. */
     createdBy: text("created_by").notNull(),
-    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
-    sentAt: integer("sent_at", { mode: "timestamp_ms" }).notNull(),
-    revokedAt: integer("revoked_at", { mode: "timestamp_ms" }),
-    acceptedAt: integer("accepted_at", { mode: "timestamp_ms" }),
+    createdAt: time("created_at").notNull(),
+    sentAt: time("sent_at").notNull(),
+    revokedAt: time("revoked_at"),
+    acceptedAt: time("accepted_at"),
     /** The account that it led to. */
     accountId: text("account_id"),
     /** The roles that the account gets. */

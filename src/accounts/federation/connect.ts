@@ -20,7 +20,8 @@ import type { StorageFailure } from "../../db/storage-failure.ts";
 import type { MakeNotice, Visitor } from "../../mail/mail.ts";
 import { inProgress, type Lease, newLease } from "../lease.ts";
 import { publishRevocation, type RevocationDependencies } from "../revocation.ts";
-import type { Connection, ConnectionStore, ProvedIdentity } from "../storage/connections.ts";
+import type { Connection, ConnectionStore } from "../storage/connections.ts";
+import type { ProvedIdentity } from "../storage/identities.ts";
 import type { AccountReader } from "../storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 

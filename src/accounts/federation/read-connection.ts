@@ -6,7 +6,7 @@ import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { RETRY_AFTER_SECONDS } from "../../core/retry-after.ts";
 import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
-import type { ProvedIdentity } from "../storage/connections.ts";
+import type { ProvedIdentity } from "../storage/identities.ts";
 import type { AccountReader } from "../storage/reader.ts";
 import { type IdentityDependencies, type IdentityProof, readIdentity } from "./identity.ts";
 

@@ -175,7 +175,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
         const activated = idsWhere(and(isLeased(id, lease), eq(accounts.status, "active")));
         const isKey = and(eq(idempotencyKeys.keyDigest, keyDigest ?? ""), exists(activated));
         const given = [
-          ...(user ? insertIdentity(db, user, isPending(id, lease), now) : []),
+          ...(user ? insertIdentity(db, { ...user, formerUsername: user.username }, isPending(id, lease), now) : []),
           ...(newRoles.length > 0 ? [insertRoles(db, newRoles, isReady)] : []),
           ...(proof ? [insertInvitedRoles(db, isProved, now)] : []),
         ];

@@ -4,7 +4,7 @@
 
 import { and, asc, eq, exists, inArray, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+import { drizzle } from "drizzle-orm/d1";
 import type { AuditEvent, Initiator } from "../../audit/event.ts";
 import { insertAccountEvent } from "../../audit/insert-event.ts";
 import { succeed } from "../../core/result.ts";
@@ -15,6 +15,7 @@ import { withEvent, withRetries } from "../../db/with-retries.ts";
 import type { Notice } from "../../mail/mail.ts";
 import { insertNotice } from "../../mail/outbox.ts";
 import type { Lease } from "../lease.ts";
+import { insertIdentity, type ProvedIdentity } from "./identities.ts";
 
 export interface Connection {
   /** The name of the provider in the pool. */
@@ -26,12 +27,6 @@ export interface Connection {
   readonly state: (typeof identities.$inferSelect)["state"];
   /** The user that Cognito made from it. Null if there is none to delete. */
   readonly formerUsername: string | null;
-}
-
-/** What a person has proved with a sign-in. */
-export interface ProvedIdentity extends Pick<Connection, "provider" | "subject" | "formerUsername"> {
-  /** In seconds since 1970. */
-  readonly issuedAt: number;
 }
 
 export type ConnectStart =
@@ -125,31 +120,16 @@ export function connectionStore(database: D1Database) {
           .from(accounts)
           .where(eq(accounts.username, formerUsername ?? ""));
         const ofProvider = and(eq(identities.accountId, accountId), eq(identities.provider, provider));
-        const row = db
-          .select({
-            provider: sql`${provider}`.as("provider"),
-            subject: sql`${subject}`.as("subject"),
-            accountId: accounts.id,
-            createdAt: sql`${now.getTime()}`.as("created_at"),
-            state: sql`'connecting'`.as("state"),
-            formerUsername: sql`${formerUsername}`.as("former_username"),
-            leaseId: sql`${lease.id}`.as("lease_id"),
-            leaseUntil: sql`${lease.until.getTime()}`.as("lease_until"),
-          })
-          .from(accounts)
-          .where(
-            and(
-              eq(accounts.id, accountId),
-              eq(accounts.status, "active"),
-              // The negation of auth/policy.ts's isRevoked: a recovery must not be outrun.
-              lt(accounts.tokensValidAfter, new Date(issuedAt * 1000)),
-              notExists(hasAccount),
-              notExists(rowsWhere(ofProvider)),
-            ),
-          );
+        const mayConnect = and(
+          eq(accounts.id, accountId),
+          eq(accounts.status, "active"),
+          // The negation of auth/policy.ts's isRevoked: a recovery must not be outrun.
+          lt(accounts.tokensValidAfter, new Date(issuedAt * 1000)),
+          notExists(hasAccount),
+          notExists(rowsWhere(ofProvider)),
+        );
         const [, , , [found], others, [owner]] = await db.batch([
-          db.delete(identities).where(isLost(db, identity)),
-          db.insert(identities).select(row).onConflictDoNothing(),
+          ...insertIdentity(db, identity, mayConnect, now, lease),
           // An earlier run was interrupted.
           db
             .update(identities)
@@ -337,26 +317,4 @@ export function connectionStore(database: D1Database) {
         return rows.length === 1;
       }),
   };
-}
-
-/**
- * An account has the identity that a sign-in proves, and has lost it at Cognito: from an identity that is connected Cognito makes
- * no user, and this sign-in was one of such a user. An earlier sign-in says nothing.
- */
-export function isLost(
-  db: DrizzleD1Database,
-  { provider, subject, formerUsername, issuedAt }: ProvedIdentity,
-): SQL | undefined {
-  const owner = db
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(and(eq(accounts.id, identities.accountId), eq(accounts.username, formerUsername ?? "")));
-  return and(
-    sql`${formerUsername} IS NOT NULL`,
-    eq(identities.provider, provider),
-    eq(identities.subject, subject),
-    inArray(identities.state, ["own", "connected"]),
-    lt(identities.createdAt, new Date(issuedAt * 1000)),
-    notExists(owner),
-  );
 }

@@ -1,10 +1,22 @@
 // With which identities of other providers a person signs in.
 
-import { and, eq, exists, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, lt, notExists, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
 import { accounts, identities } from "../../db/schema.ts";
-import { isLost } from "./connections.ts";
+import type { Lease } from "../lease.ts";
+
+/** What a person has proved with a sign-in. */
+export interface ProvedIdentity {
+  /** The name of the provider in the pool. */
+  readonly provider: string;
+  /** The provider's own id of the person. */
+  readonly subject: string;
+  /** The user that Cognito made from it. Null if there is none to delete. */
+  readonly formerUsername: string | null;
+  /** In seconds since 1970. */
+  readonly issuedAt: number;
+}
 
 /** The user that Cognito made from somebody's identity at another provider, for whom an account is created. */
 export interface FederatedUser {
@@ -22,31 +34,54 @@ export function userColumns(user: FederatedUser | undefined) {
   return { username: user?.username ?? null, ...(user && { tokensValidAfter: user.tokensValidAfter }) };
 }
 
-/** The identity becomes that of the account which the condition selects, unless another account has it. */
+/**
+ * The identity becomes that of the account which the condition selects, unless another account has it.
+ * @param lease Of a run that connects it. Undefined if Cognito made the account's user from it.
+ */
 export function insertIdentity(
   db: DrizzleD1Database,
-  user: FederatedUser,
+  identity: ProvedIdentity,
   condition: SQL | undefined,
   now: Date,
+  lease?: Lease,
 ): [BatchItem<"sqlite">, BatchItem<"sqlite">] {
-  const { provider, subject, username: formerUsername, issuedAt } = user;
+  const { provider, subject, formerUsername } = identity;
   const row = db
     .select({
       provider: sql`${provider}`.as("provider"),
       subject: sql`${subject}`.as("subject"),
       accountId: accounts.id,
-      createdAt: sql<Date>`${now.getTime()}`.as("created_at"),
-      state: sql<"own">`'own'`.as("state"),
-      formerUsername: sql<null>`NULL`.as("former_username"),
-      leaseId: sql`''`.as("lease_id"),
-      leaseUntil: sql<Date>`0`.as("lease_until"),
+      createdAt: sql`${now.getTime()}`.as("created_at"),
+      state: sql`${lease ? "connecting" : "own"}`.as("state"),
+      formerUsername: sql`${lease ? formerUsername : null}`.as("former_username"),
+      leaseId: sql`${lease?.id ?? ""}`.as("lease_id"),
+      leaseUntil: sql`${lease?.until.getTime() ?? 0}`.as("lease_until"),
     })
     .from(accounts)
     .where(condition);
-  return [
-    db.delete(identities).where(isLost(db, { provider, subject, formerUsername, issuedAt })),
-    db.insert(identities).select(row).onConflictDoNothing(),
-  ];
+  return [db.delete(identities).where(isLost(db, identity)), db.insert(identities).select(row).onConflictDoNothing()];
+}
+
+/**
+ * An account has the identity that a sign-in proves, and has lost it at Cognito: from an identity that is connected Cognito makes
+ * no user, and this sign-in was one of such a user. An earlier sign-in says nothing.
+ */
+function isLost(
+  db: DrizzleD1Database,
+  { provider, subject, formerUsername, issuedAt }: ProvedIdentity,
+): SQL | undefined {
+  const owner = db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.id, identities.accountId), eq(accounts.username, formerUsername ?? "")));
+  return and(
+    sql`${formerUsername} IS NOT NULL`,
+    eq(identities.provider, provider),
+    eq(identities.subject, subject),
+    inArray(identities.state, ["own", "connected"]),
+    lt(identities.createdAt, new Date(issuedAt * 1000)),
+    notExists(owner),
+  );
 }
 
 /** Whether the account with this id has the identity. */

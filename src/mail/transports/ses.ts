@@ -2,10 +2,10 @@
 // more than once, at most as often as it is tried.
 // Source: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
 
-import { AwsClient } from "aws4fetch";
 import type { Network } from "../../cognito/client.ts";
 import type { Credentials } from "../../core/credentials.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { postSigner } from "../../core/sign-request.ts";
 import type { Letter, MailFailure, Sender } from "../mail.ts";
 import { HEADERS, SEND_TIME_LIMIT_MILLISECONDS, type Transport } from "./transport.ts";
 
@@ -27,19 +27,12 @@ const PASSING = new Set([
 ]);
 
 export function sesTransport({ endpoint, region, credentials, sender }: SesOptions, network: Network): Transport {
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  const signer = new AwsClient({
-    accessKeyId,
-    secretAccessKey,
-    ...(sessionToken === undefined ? {} : { sessionToken }),
-    service: "ses",
-    region,
-  });
+  const sign = postSigner(credentials, "ses", region);
 
   return async function send(letter) {
     const signal = network.timeLimit(SEND_TIME_LIMIT_MILLISECONDS);
-    const request = await signer.sign(`${endpoint}/v2/email/outbound-emails`, {
-      method: "POST",
+    const request = await sign({
+      url: `${endpoint}/v2/email/outbound-emails`,
       headers: { "content-type": "application/json" },
       body: JSON.stringify(input(letter, sender)),
     });
