@@ -1,9 +1,9 @@
 // The states of signing in with another provider: on /callback, and on /account.
 
+import { rejectApi } from "./api-faults.ts";
+import { beAtProvider, GOOGLE, newAddress } from "./at-provider.ts";
 import type { PageState } from "./page-state.ts";
 import { somebodyWithAccount, type Visitor } from "./visitor.ts";
-
-const newAddress = () => `ada.${crypto.randomUUID()}@gmail.com`;
 
 /** Signs in with Google, as somebody with this address or without one. */
 async function signIn(visitor: Visitor, email: string | undefined): Promise<void> {
@@ -15,6 +15,23 @@ async function signIn(visitor: Visitor, email: string | undefined): Promise<void
   await page
     .getByRole("button", { name: email === undefined ? "Without an address" : "Continue", exact: true })
     .click();
+}
+
+async function openConnected(visitor: Visitor): Promise<void> {
+  await visitor.arriveAt("/account");
+  await visitor.page.locator("#account:not(.waiting)").waitFor();
+  await visitor.press("Manage Connected accounts");
+  await visitor.page.locator(".panel .entries").waitFor();
+}
+
+/** Somebody with a password, who is about to connect Google. */
+async function openConnect(visitor: Visitor, appUrl: string): Promise<void> {
+  const person = await somebodyWithAccount(appUrl);
+  await visitor.open("/login");
+  await visitor.signIn(person);
+  await openConnected(visitor);
+  await visitor.press("Connect Google");
+  await visitor.page.getByRole("button", { name: GOOGLE, exact: true }).waitFor();
 }
 
 export const providerStates: readonly PageState[] = [
@@ -48,6 +65,35 @@ export const providerStates: readonly PageState[] = [
       await visitor.page.locator("#account:not(.waiting)").waitFor();
       await visitor.page.locator("#delete-action").click();
       await visitor.page.locator(".panel .danger").waitFor();
+    },
+  },
+  { name: "account-connect", reach: openConnect },
+  {
+    name: "account-connected-accounts",
+    reach: async (visitor) => {
+      await signIn(visitor, newAddress());
+      await openConnected(visitor);
+    },
+  },
+  {
+    name: "account-first-password",
+    reach: async (visitor) => {
+      await signIn(visitor, newAddress());
+      await openConnected(visitor);
+      await visitor.press("Set a password");
+      await visitor.press("Send code");
+      await visitor.page.getByLabel("Code from the mail").waitFor();
+    },
+  },
+  {
+    name: "callback-identity-taken",
+    reach: async (visitor, appUrl) => {
+      await openConnect(visitor, appUrl);
+      const problem = { type: "/problems#identity-taken" };
+      await rejectApi(visitor, "**/accounts/me/identities", "POST", 409, problem);
+      await visitor.press(GOOGLE);
+      await beAtProvider(visitor);
+      await visitor.page.getByText("Another account here").waitFor();
     },
   },
 ];

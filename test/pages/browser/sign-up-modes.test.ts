@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import { cognito } from "../../stack/client.ts";
 import { giveRole } from "../../stack/roles.ts";
 import { clientOf } from "../client/stage.ts";
-import { type AppInMode, startAppInMode } from "./app-in-mode.ts";
+import { type OtherApp, startAppWith } from "./app-with-settings.ts";
 import { ownMailTo, proofMailedTo } from "./mail.ts";
 import { test, type Visit } from "./visit.ts";
 import { type Person, somebody, type Visitor } from "./visitor.ts";
 
-let app: AppInMode;
+let app: OtherApp;
 
 const UserPoolId = "us-east-1_LocalPool";
 
@@ -20,7 +20,7 @@ async function create(visitor: Visitor, { name, email, password }: Person): Prom
 
 describe("by invitation", () => {
   beforeAll(async () => {
-    app = await startAppInMode("invite");
+    app = await startAppWith({ SIGN_UP: "invite" });
   }, 120_000);
   afterAll(() => app.stop());
 
@@ -109,7 +109,7 @@ describe("by invitation", () => {
 
 describe("closed", () => {
   beforeAll(async () => {
-    app = await startAppInMode("closed");
+    app = await startAppWith({ SIGN_UP: "closed" });
   }, 120_000);
   afterAll(() => app.stop());
 

@@ -2,16 +2,16 @@
 
 import type { BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { type AppInMode, startAppInMode } from "./app-in-mode.ts";
+import { type OtherApp, startAppWith } from "./app-with-settings.ts";
 import { ownMailTo, proofMailedTo, wrong } from "./mail.ts";
 import { focused } from "./signed-in.ts";
 import { cognitoUrl, test, type Visit } from "./visit.ts";
 import { type Person, somebody, type Visitor } from "./visitor.ts";
 
-let app: AppInMode;
+let app: OtherApp;
 
 beforeAll(async () => {
-  app = await startAppInMode("proof-first");
+  app = await startAppWith({ SIGN_UP: "proof-first" });
 }, 120_000);
 afterAll(() => app.stop());
 

@@ -1,10 +1,14 @@
 // The size of a first visit without the favicon, in every language, compressed with Brotli as Cloudflare does.
 
 import { brotliCompressSync } from "node:zlib";
-import { describe, expect } from "vitest";
+import { beforeAll, describe, expect } from "vitest";
+import { type OtherApp, startAppWith } from "./app-with-settings.ts";
 import { signedIn } from "./signed-in.ts";
 import { appUrl, cognitoUrl, test } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
+
+/** Of the first visit of a page that asks for a password. */
+const SIGN_IN_MAX_BYTES = 12_288;
 
 const LANGUAGES = ["en", "de", "es", "fr", "ja"];
 
@@ -22,7 +26,7 @@ async function loadedBytes(visitor: Visitor, locale: string): Promise<number> {
 
 describe.each(LANGUAGES)("in %s", (locale) => {
   test.for([
-    ["/login", 12_288],
+    ["/login", SIGN_IN_MAX_BYTES],
     ["/sign-up", 12_500],
     ["/forgot-password", 18_000],
   ] as const)("a first visit of %s loads at most %i bytes", async ([path, limit], { visit }) => {
@@ -33,8 +37,24 @@ describe.each(LANGUAGES)("in %s", (locale) => {
   });
 });
 
+describe("with three other providers", () => {
+  let app: OtherApp;
+
+  beforeAll(async () => {
+    app = await startAppWith({ IDENTITY_PROVIDERS: "Google SignInWithApple Facebook" });
+    return () => app.stop();
+  }, 60_000);
+
+  test.for(LANGUAGES)("a first visit of /login in %s loads at most 12,288 bytes", async (locale, { visit }) => {
+    const visitor = await visit(`${app.url}/login`, { locale });
+    await visitor.page.waitForLoadState("networkidle");
+    expect(await visitor.page.locator("[data-provider]").count()).toBe(3);
+    expect(await loadedBytes(visitor, locale)).toBeLessThanOrEqual(SIGN_IN_MAX_BYTES);
+  });
+});
+
 test.for(LANGUAGES)(
-  "the account page in %s loads at most 27,100 bytes, without the QR code",
+  "the account page in %s loads at most 27,550 bytes, without the QR code",
   async (language, { visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.page.waitForLoadState("networkidle");
@@ -47,8 +67,8 @@ test.for(LANGUAGES)(
     expect(reloaded.sent.every(({ url }) => !url.includes("authenticator-app"))).toBe(true);
     // Among them: normalising and checking (850), the rows of own fields (500), the style of sections (1,300), the notice without script (150),
     // visits from a site (500), the proof of the address (500), the session cookie (700), passkeys and other sessions (700), proving who one is
-    // with a passkey (150), sign-ins with other providers (450).
-    expect(await loadedBytes(reloaded, language)).toBeLessThanOrEqual(27_100);
+    // with a passkey (150), sign-ins with other providers (450), connecting them (450).
+    expect(await loadedBytes(reloaded, language)).toBeLessThanOrEqual(27_550);
   },
 );
 

@@ -46,6 +46,11 @@ const API_CALLS: Readonly<Record<string, Call>> = {
   endOtherSessions: (gatehouse) => gatehouse.endOtherSessions("Correct-Horse7"),
   deleteAccount: (gatehouse) => gatehouse.deleteAccount(),
   openGate: (gatehouse) => gatehouse.openGate(),
+  identities: (gatehouse) => gatehouse.identities(),
+  disconnect: (gatehouse) => gatehouse.disconnect("Google"),
+  mailPasswordCode: (gatehouse) => gatehouse.mailPasswordCode(),
+  setPassword: (gatehouse) =>
+    gatehouse.setPassword({ password: "Correct-Horse7", proof: { request: "r", code: "1234 5678" } }),
 };
 
 /** The calls whose first request goes to Cognito. */
