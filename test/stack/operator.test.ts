@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startSignIn } from "../../src/browser/client/sign-in.ts";
+import { newFederatedId } from "../../src/core/account-id.ts";
 import { editToml } from "../../src/tooling/clouds/wrangler-toml.ts";
 import { claimState, releaseState } from "../../src/tooling/dev/instance.ts";
 import { ROOT } from "../../src/tooling/dev/stack.ts";
@@ -236,6 +237,26 @@ test("delete disables now and deletes later; restore undoes it within that time"
     account: { state: "active", deletesAt: null },
   });
   expect(await signIn(ada)).toMatch(/^eyJ/);
+});
+
+test("of an account that was made with another provider, the user that Cognito made is disabled and gets the roles", async () => {
+  const { userPoolId: UserPoolId } = await readSettings();
+  const { id: former } = await newMember();
+  const id = newFederatedId();
+  const username = `google_${id}`;
+  await cognito("AdminCreateUser", {
+    UserPoolId,
+    Username: username,
+    TemporaryPassword: "Correct-Horse7",
+    MessageAction: "SUPPRESS",
+  });
+  const change = place.database.prepare("UPDATE accounts SET id = ?, username = ? WHERE id = ?");
+  await change.bind(id, username, former).run();
+  expect(await command("add", id, "--role", "support")).toMatchObject({ isDone: true, account: { isBehind: false } });
+  expect(await groupsOf(username)).toEqual(["support"]);
+  expect(await command("disable", id)).toMatchObject({ isDone: true, account: { state: "disabled", isBehind: false } });
+  expect(await userOf(username)).toMatchObject({ Enabled: false });
+  expect(await userOf(former)).toMatchObject({ Enabled: true });
 });
 
 test("show prints what operators see", async () => {
