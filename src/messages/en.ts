@@ -329,7 +329,7 @@ export const connect = "Connect";
 export const disconnect = "Disconnect";
 export const setPassword = "Set a password";
 export const connectWhy =
-  "You sign in with {provider} there and come back here. From then on, you can sign in with {provider}.";
+  "You sign in at {provider} and come back here. From then on, you can sign in with {provider}.";
 export const disconnectWhy = "You can then no longer sign in with {provider}.";
 export const nowConnected = "{provider} is connected. You can sign in with it from now on.";
 export const nowDisconnected = "{provider} is disconnected.";
