@@ -6,7 +6,7 @@ import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import { context } from "../client/client.ts";
 import type { LazyClient } from "../client/context.ts";
-import type { CallbackOutcome } from "../client/providers/outcomes.ts";
+import type { CallbackOutcome, NewAccount } from "../client/providers/outcomes.ts";
 import type { Pending } from "../client/providers/pending.ts";
 import { alertRegion } from "../widgets/alert.ts";
 import { attempt } from "../widgets/attempt.ts";
@@ -15,6 +15,7 @@ import { busy, unreachable } from "../widgets/form.ts";
 import { onDemand } from "../widgets/on-demand.ts";
 import { keepWish, noteConnected } from "./account/connecting.ts";
 import { PROVIDER } from "./account/via-provider.ts";
+import type { Way } from "./complete-profile.ts";
 import { returnPath, withReturn } from "./return-to.ts";
 
 const SLOW_AFTER_MS = 8_000;
@@ -92,10 +93,10 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
       const form = await loadForm();
       if (form === undefined) return sayUnreachable(async () => outcome);
       way.remove();
-      return form.completeProfile(outcome, nameOf(outcome.pending), signInPage(outcome.pending), follow);
+      return form.completeProfile(outcome, wayOf(outcome.pending));
     }
     case "email_taken":
-      return sayHasAccount(outcome.pending);
+      return sayHasAccount(outcome);
     case "sign_up_closed":
       return turnAway(outcome.pending, "sign-up-closed");
     case "invitation_required":
@@ -118,12 +119,36 @@ function sayUnreachable(retry: () => Promise<CallbackOutcome>): void {
   way.append(again);
 }
 
-function sayHasAccount(pending: Pending): void {
+async function sayHasAccount(account: NewAccount): Promise<void> {
+  const { pending } = account;
   showHeading(messages.hasAccountTitle);
   const text = fill(messages.hasAccount, { provider: nameOf(pending) });
   const signIn = element("a", { className: "button main", href: withReturn("/login", "/account") }, messages.signIn);
   signIn.onclick = () => keepWish({ provider: pending.provider, returnTo: pathOf(pending) });
-  way.replaceChildren(element("p", { className: "lead" }, text), element("p", { className: "stack" }, signIn));
+  const stack = element("p", { className: "stack" }, signIn);
+  alert.clear();
+  way.prepend(element("p", { className: "lead" }, text), stack);
+  // Somebody else may have signed up with the address.
+  if ((await context.configuration())?.mail) stack.after(...startingOver(account));
+}
+
+function startingOver(account: NewAccount): readonly HTMLElement[] {
+  const prove = element("button", { type: "button", className: "button" }, messages.proveEmail);
+  prove.onclick = async () => {
+    if (prove.ariaBusy === "true") return;
+    alert.clear();
+    const idle = busy(prove, status);
+    const form = await loadForm();
+    const failure = form === undefined ? unreachable().alert : await form.startOver(account, wayOf(account.pending));
+    idle();
+    if (failure === undefined) way.remove();
+    else alert.say(failure);
+  };
+  return [element("p", { className: "hint" }, messages.startsOver), element("p", { className: "stack" }, prove)];
+}
+
+function wayOf(pending: Pending): Way {
+  return { provider: nameOf(pending), signInPage: signInPage(pending), follow };
 }
 
 /** Of the page that the visitor has left: somebody from another site has an access token for a visit alone. */

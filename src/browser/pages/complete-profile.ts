@@ -4,7 +4,7 @@
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import type { AccountFields, FieldError } from "../client/client.ts";
-import type { CallbackOutcome } from "../client/providers/outcomes.ts";
+import type { CallbackOutcome, NewAccount } from "../client/providers/outcomes.ts";
 import { codeField } from "../widgets/built-form.ts";
 import { checkEmail, checkName, checkProofCode } from "../widgets/checks.ts";
 import { element, find, showHeading } from "../widgets/dom.ts";
@@ -13,14 +13,29 @@ import { codeFailure, offerProofResend, type ProofRequest, requestProof } from "
 import { checkField, controlName, controlOfMember, enteredValue, fieldsIn } from "../widgets/site-field.ts";
 import { callFailure, fieldFailures, requestFailure } from "./failure-messages.ts";
 
-type Incomplete = Extract<CallbackOutcome, { kind: "incomplete" }>;
-
 /** @param follow Goes on with any other outcome. */
+export type Way = {
+  /** Its label. */
+  readonly provider: string;
+  readonly signInPage: string;
+  readonly follow: (outcome: CallbackOutcome) => Promise<void>;
+};
+
+/**
+ * For an address whose account was never proved: a mail proves it, and the account starts over. Says why there is no mail, or undefined
+ * once the form is shown.
+ */
+export async function startOver(account: NewAccount, way: Way): Promise<string | undefined> {
+  const requested = await requestProof(account.said.email);
+  if ("kind" in requested) return requestFailure(requested).alert ?? messages.rejected;
+  completeProfile(account, way, requested);
+}
+
+/** @param requested A mail that was sent already. */
 export function completeProfile(
-  { said, create }: Incomplete,
-  provider: string,
-  signInPage: string,
-  follow: (outcome: CallbackOutcome) => Promise<void>,
+  { said, create }: NewAccount,
+  { provider, signInPage, follow }: Way,
+  requested?: ProofRequest,
 ): void {
   const form = find(HTMLFormElement, "form");
   const name = find(HTMLInputElement, "#name", form);
@@ -66,7 +81,8 @@ export function completeProfile(
       }),
     ),
   );
-  [...form.querySelectorAll("input")].find(({ value }) => value === "")?.focus();
+  if (requested) askForCode(requested);
+  else [...form.querySelectorAll("input")].find(({ value }) => value === "")?.focus();
 
   async function end(outcome: CallbackOutcome): Promise<Outcome> {
     if (outcome.kind === "unreachable") return callFailure({ kind: "unreachable" });
@@ -82,20 +98,24 @@ export function completeProfile(
     const proof = errors.find(({ field }) => field === "proof");
     if (proof === undefined) return fieldFailures(errors, controlOfMember);
     if (proof.code !== "required") return codeFailure(proof.code);
-    const requested = await requestProof(email.value.trim());
-    if ("kind" in requested) return requestFailure(requested);
-    ({ request } = requested);
+    const sent = await requestProof(email.value.trim());
+    if ("kind" in sent) return requestFailure(sent);
+    askForCode(sent);
+    return "done";
+  }
+
+  function askForCode(sent: ProofRequest): void {
+    ({ request } = sent);
     showHeading(messages.checkMailTitle);
-    find(HTMLElement, ".lead", form).textContent = fill(messages.proofSent, { email: requested.email });
+    find(HTMLElement, ".lead", form).textContent = fill(messages.proofSent, { email: sent.email });
     email.readOnly = true;
     codeStep.hidden = false;
     handle.fail({});
     const keep = (newer: ProofRequest) => {
       ({ request } = newer);
     };
-    offerProofResend(form, requested, handle, keep, (rejection) => handle.fail(requestFailure(rejection)));
+    offerProofResend(form, sent, handle, keep, (rejection) => handle.fail(requestFailure(rejection)));
     code.focus();
-    return "done";
   }
 }
 

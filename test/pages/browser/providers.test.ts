@@ -2,10 +2,10 @@
 
 import { describe, expect } from "vitest";
 import { rejectApi } from "./api-faults.ts";
-import { beAtProvider, GOOGLE } from "./at-provider.ts";
-import { proofMailedTo } from "./mail.ts";
-import { test, type Visit } from "./visit.ts";
-import type { Visitor } from "./visitor.ts";
+import { beAtProvider, GOOGLE, newAddress } from "./at-provider.ts";
+import { proofMailedTo, wrong } from "./mail.ts";
+import { appUrl, test, type Visit } from "./visit.ts";
+import { somebodyWithAccount, type Visitor } from "./visitor.ts";
 
 describe("a stranger", () => {
   test("has an account after one press, and comes back to it with the next", async ({ visit }) => {
@@ -65,6 +65,33 @@ describe("a stranger", () => {
     await visitor.page.getByText(email).waitFor();
     expect(visitor.complaints).toEqual([]);
   });
+});
+
+test("whose address somebody else has signed up with, without a proof, has the account by a mail and Google", async ({
+  visit,
+}) => {
+  const other = await somebodyWithAccount(appUrl, newAddress());
+  const visitor = await visit("/login");
+  const { page } = visitor;
+  await visitor.press(GOOGLE);
+  await beAtProvider(visitor, { name: "The Owner", email: other.email });
+  await page.getByRole("heading", { name: "You already have an account" }).waitFor();
+  await page.getByText("it's deleted, and yours takes its place.").waitFor();
+  await visitor.press("Prove your address");
+  await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  const { code } = await proofMailedTo(other.email);
+  await visitor.fill({ "Code from the mail": wrong(code) });
+  await visitor.press("Create account");
+  await page.getByText("That code isn't right.").waitFor();
+  await visitor.fill({ "Code from the mail": code });
+  await visitor.press("Create account");
+  await visitor.arriveAt("/account");
+  await page.getByText("The Owner").first().waitFor();
+  expect(visitor.complaints).toEqual([]);
+
+  const stranger = await visit("/login");
+  await stranger.signIn(other);
+  expect(await stranger.alert()).toContain("don't match");
 });
 
 /** Somebody on their account page, who has signed up with Google. */

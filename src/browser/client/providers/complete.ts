@@ -91,18 +91,18 @@ export function completeCalls(context: LazyContext): Calls {
         "sign_up_closed",
       );
       const { provider } = pending;
+      const said = {
+        name: profile.name ?? claimOf(tokens.id_token, "custom:idp_name"),
+        email: profile.email ?? claimOf(tokens.id_token, "custom:idp_email"),
+      };
       switch (rejected.kind) {
-        case "invalid_fields": {
-          const said = {
-            name: claimOf(tokens.id_token, "custom:idp_name"),
-            email: claimOf(tokens.id_token, "custom:idp_email"),
-          };
+        case "invalid_fields":
           return { kind: "incomplete", pending, errors: rejected.errors, said, create };
-        }
+        case "email_taken":
+          return { ...rejected, pending, said, create };
         // Another tab has connected it meanwhile: from now on it signs in.
         case "identity_taken":
           return again(federation, pending);
-        case "email_taken":
         case "sign_up_closed":
           return { ...rejected, pending };
         case "in_progress":

@@ -15,6 +15,14 @@ export type FederatedProfile = {
 
 type Retry = { readonly retry: () => Promise<CallbackOutcome> };
 
+/** An account that is not made yet. */
+export type NewAccount = {
+  readonly pending: Pending;
+  /** What the person has said, or else the provider, or "". */
+  readonly said: { readonly name: string; readonly email: string };
+  readonly create: (profile: FederatedProfile) => Promise<CallbackOutcome>;
+};
+
 export type CallbackOutcome =
   | { readonly kind: "signed_in"; readonly pending: Pending }
   /** The tokens prove the other identity to the account that is signed in here. */
@@ -26,21 +34,15 @@ export type CallbackOutcome =
   | { readonly kind: "failed"; readonly pending: Pending }
   | ({ readonly kind: "unreachable" } & Retry)
   | (TooManyAttempts & Retry)
-  /** The site needs to know more. `said` is what the provider has said, or "". */
-  | {
-      readonly kind: "incomplete";
-      readonly pending: Pending;
-      readonly errors: readonly FieldError[];
-      readonly said: { readonly name: string; readonly email: string };
-      readonly create: (profile: FederatedProfile) => Promise<CallbackOutcome>;
-    }
+  /** The site needs to know more. */
+  | ({ readonly kind: "incomplete"; readonly errors: readonly FieldError[] } & NewAccount)
   | { readonly kind: "connected"; readonly pending: Pending }
   /** Another account signs in with the identity; or the account has another one of the provider. */
   | { readonly kind: "identity_taken" | "provider_connected"; readonly pending: Pending }
   /** The visitor's own sign-in is not recent any more. */
   | { readonly kind: "too_late"; readonly pending: Pending }
-  /** Another account has the address that the provider has verified. */
-  | { readonly kind: "email_taken"; readonly pending: Pending }
+  /** Another account has the address. If that was never proved, a proof by mail starts it over. */
+  | ({ readonly kind: "email_taken" } & NewAccount)
   | { readonly kind: "sign_up_closed" | "invitation_required"; readonly pending: Pending }
   | { readonly kind: "leaving"; readonly next: string }
   /** The session at the domain has ended. Undefined `next`: nobody knows what for. */
