@@ -125,11 +125,11 @@ async function sayHasAccount(account: NewAccount): Promise<void> {
   const text = fill(messages.hasAccount, { provider: nameOf(pending) });
   const signIn = element("a", { className: "button main", href: withReturn("/login", "/account") }, messages.signIn);
   signIn.onclick = () => keepWish({ provider: pending.provider, returnTo: pathOf(pending) });
-  const stack = element("p", { className: "stack" }, signIn);
+  const stack = element("div", { className: "stack" }, signIn);
   alert.clear();
   way.prepend(element("p", { className: "lead" }, text), stack);
   // Somebody else may have signed up with the address.
-  if ((await context.configuration())?.mail) stack.after(...startingOver(account));
+  if ((await context.configuration())?.mail) stack.append(...startingOver(account));
 }
 
 function startingOver(account: NewAccount): readonly HTMLElement[] {
@@ -144,7 +144,7 @@ function startingOver(account: NewAccount): readonly HTMLElement[] {
     if (failure === undefined) way.remove();
     else alert.say(failure);
   };
-  return [element("p", { className: "hint" }, messages.startsOver), element("p", { className: "stack" }, prove)];
+  return [element("p", { className: "hint" }, messages.startsOver), prove];
 }
 
 function wayOf(pending: Pending): Way {

@@ -49,12 +49,7 @@ export function completeProfile(
   find(HTMLElement, ".lead", form).textContent = fill(messages.completeWhy, { provider });
   showHeading(messages.completeTitle);
   form.hidden = false;
-  const codeStep = element(
-    "div",
-    { hidden: true },
-    codeField(messages.mailedCodeLabel),
-    element("p", { className: "hint resend" }),
-  );
+  const codeStep = element("div", { hidden: true }, codeField(messages.mailedCodeLabel));
   email.closest(".field")?.after(codeStep);
   const code = find(HTMLInputElement, "#code", codeStep);
   /** Of the mail, once there is one. */
@@ -107,9 +102,10 @@ export function completeProfile(
   function askForCode(sent: ProofRequest): void {
     ({ request } = sent);
     showHeading(messages.checkMailTitle);
-    find(HTMLElement, ".lead", form).textContent = fill(messages.proofSent, { email: sent.email });
+    find(HTMLElement, ".lead", form).textContent = fill(messages.proveSent, { email: sent.email });
     email.readOnly = true;
     codeStep.hidden = false;
+    find(HTMLElement, ".other-way", form).before(element("p", { className: "hint resend" }));
     handle.fail({});
     const keep = (newer: ProofRequest) => {
       ({ request } = newer);
