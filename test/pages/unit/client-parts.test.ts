@@ -69,8 +69,8 @@ async function compressedSize(entry: string): Promise<number> {
   return brotliCompressSync(outputFiles[0]?.contents ?? new Uint8Array()).byteLength;
 }
 
-test("/client.js, which a page loads first, has at most 5,500 bytes", async () => {
-  expect(await compressedSize("client.ts")).toBeLessThanOrEqual(5_500);
+test("/client.js, which a page loads first, has at most 5,600 bytes", async () => {
+  expect(await compressedSize("client.ts")).toBeLessThanOrEqual(5_600);
 });
 
 // About 500 bytes normalise what people type, 250 check the type and shape of every response, 170 report a new password, 80 read
@@ -86,6 +86,10 @@ test("/client-redirect.js, which only a visitor of hosted pages loads, has at mo
 
 test("/client-access.js, which only a visitor with passkeys, codes or a list of sessions loads, has at most 4,500 bytes", async () => {
   expect(await compressedSize("access/access.ts")).toBeLessThanOrEqual(4_500);
+});
+
+test("/client-providers.js, which only a visitor of other providers loads, has at most 3,500 bytes", async () => {
+  expect(await compressedSize("providers/providers.ts")).toBeLessThanOrEqual(3_500);
 });
 
 test("SRP has at most 4,000 bytes", async () =>
