@@ -2,11 +2,20 @@
 
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { beAtProvider, GOOGLE, newAddress } from "../pages/browser/at-provider.ts";
-import { test, type Visit } from "../pages/browser/visit.ts";
+import { cognitoUrl, test, type Visit } from "../pages/browser/visit.ts";
 import type { Visitor } from "../pages/browser/visitor.ts";
 import { somebodyWithAccount } from "../pages/browser/visitor.ts";
 import { call, signIn } from "./support/people.ts";
-import { codeOf, DOMAIN, newStart, type ProvidersApp, SECURE_ORIGIN, startProvidersApp } from "./support/providers.ts";
+import {
+  codeOf,
+  comeBack,
+  DOMAIN,
+  newStart,
+  type ProvidersApp,
+  redeem,
+  SECURE_ORIGIN,
+  startProvidersApp,
+} from "./support/providers.ts";
 import { SIBLING, serveSecurely } from "./support/secure-site.ts";
 
 const FACEBOOK = "Continue with Facebook";
@@ -174,5 +183,162 @@ describe("a state", () => {
     await visitor.open(`/callback${search(code)}`);
     await visitor.page.getByText(OVER).waitFor();
     expect(receiversOf(visitor, code)).toEqual([]);
+  });
+});
+
+describe("where a sign-in ends", () => {
+  /** Documents of /callback, which must not open itself again and again. */
+  const callbacks = ({ sent }: Visitor) => sent.filter(({ url }) => new URL(url).pathname === "/callback").length;
+
+  const strangeOrigins = ({ sent }: Visitor) =>
+    sent.map(({ url }) => new URL(url).origin).filter((origin) => ![app.url, cognitoUrl].includes(origin));
+
+  test.for([
+    "//evil.example",
+    "https://evil.example",
+    "/\\evil.example",
+    "javascript:alert(1)",
+    "/.//evil.example",
+    "/%2f/evil.example/..",
+    "/login",
+    "/callback",
+  ])("is a page of ours, if the browser's cookie says %s", async (returnTo, { visit }) => {
+    const visitor = await at(visit, "/problems");
+    const [failed, cancelled] = [newStart(), newStart()];
+    const cookies = [failed, cancelled].map((started) => ({
+      name: `gatehouse-provider-${started.state}`,
+      value: pendingText({ ...started, purpose: "connect", returnTo }),
+      url: app.url,
+    }));
+    await visitor.context.addCookies(cookies);
+    await visitor.open(`/callback?error=server_error&state=${failed.state}`);
+    const href = await visitor.page.getByRole("link", { name: "Try again" }).getAttribute("href");
+    expect(new URL(href ?? "about:blank", app.url).origin).toBe(app.url);
+    await visitor.open(`/callback?error=access_denied&state=${cancelled.state}`);
+    await visitor.arriveAt("/login");
+    await visitor.page.getByRole("heading", { name: "Sign in" }).waitFor();
+    expect(strangeOrigins(visitor)).toEqual([]);
+    expect(callbacks(visitor)).toBe(returnTo === "/callback" ? 3 : 2);
+  });
+
+  test.for(["//evil.example", "/login", "/callback"])(
+    "is the account page, signed in, if link and cookie say %s",
+    async (returnTo, { visit }) => {
+      const visitor = await at(visit, `/login?return_to=${encodeURIComponent(returnTo)}`);
+      await visitor.press(GOOGLE);
+      await visitor.page.waitForURL(/_stand-in/);
+      for (const { name, value } of await visitor.context.cookies(app.url)) {
+        if (!name.startsWith("gatehouse-provider-")) continue;
+        const pending = JSON.parse(decodeURIComponent(value));
+        await visitor.context.addCookies([{ name, value: pendingText({ ...pending, returnTo }), url: app.url }]);
+      }
+      const email = await beAtProvider(visitor);
+      await visitor.arriveAt("/account");
+      await visitor.page.locator("#email", { hasText: email }).waitFor();
+      expect(strangeOrigins(visitor)).toEqual([]);
+      expect(callbacks(visitor)).toBe(returnTo === "/callback" ? 2 : 1);
+    },
+  );
+});
+
+describe("a code", () => {
+  const redeemed = ({ sent }: Visitor, code: string) =>
+    sent.filter(({ url, body }) => url.endsWith("/oauth2/token") && body.includes(code)).length;
+
+  /** The address with which the visitor came back last. */
+  const lastAddress = ({ sent }: Visitor) =>
+    new URL(sent.findLast(({ url }) => url.includes("/callback?"))?.url ?? "about:blank");
+
+  test("works once: not after the way back, nor when its address is opened again", async ({ visit }) => {
+    const visitor = await at(visit, "/login");
+    await visitor.press(GOOGLE);
+    const email = await beAtProvider(visitor);
+    await visitor.arriveAt("/account");
+    const address = lastAddress(visitor);
+    await visitor.page.goBack();
+    expect(visitor.page.url()).not.toContain("code=");
+    await visitor.open(address.pathname + address.search);
+    await visitor.page.getByText(OVER).waitFor();
+    expect(redeemed(visitor, parameter(address, "code"))).toBe(1);
+    expect(await whoIsSignedIn(visitor)).toBe(email);
+  });
+
+  test("is not sent again by a reload while it is redeemed, and the next sign-in works", async ({ visit }) => {
+    const visitor = await at(visit, "/login");
+    const { page } = visitor;
+    await page.route("**/oauth2/token", () => undefined);
+    const asked = page.waitForRequest("**/oauth2/token");
+    await visitor.press(GOOGLE);
+    const email = await beAtProvider(visitor);
+    await asked;
+    const code = parameter(lastAddress(visitor), "code");
+    await page.reload();
+    await visitor.arriveAt("/login");
+    expect(redeemed(visitor, code)).toBe(1);
+    await page.unroute("**/oauth2/token");
+    await visitor.press(GOOGLE);
+    await visitor.arriveAt("/account");
+    await page.locator("#email", { hasText: email }).waitFor();
+    expect(redeemed(visitor, code)).toBe(1);
+  });
+
+  test("that two tabs get at once signs in once, and leaves that session alone", async ({ visit }) => {
+    const visitor = await at(visit, "/login");
+    const email = newAddress();
+    const address = await stopAtCallback(visitor, GOOGLE, email);
+    const statuses: number[] = [];
+    visitor.context.on("response", (response) => {
+      if (response.url().endsWith("/oauth2/token")) statuses.push(response.status());
+    });
+    let waiting = 0;
+    let release = () => {};
+    const both = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await visitor.context.route("**/client-providers.js", async (route) => {
+      if (++waiting === 2) release();
+      await both;
+      await route.continue();
+    });
+    const tabs = [await visitor.newTab(), await visitor.newTab()];
+    await Promise.all(tabs.map((tab) => tab.open(address.pathname + address.search)));
+    const ends = /\/account|_stand-in/;
+    const over = (tab: Visitor) => tab.page.getByText(OVER).waitFor();
+    await Promise.all(tabs.map((tab) => Promise.race([tab.page.waitForURL(ends), over(tab)])));
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(await whoIsSignedIn(visitor)).toBe(email);
+  });
+
+  test("that somebody has seen is worth nothing without the verifier, which never left the browser", async ({
+    visit,
+  }) => {
+    const attempts = [{}, { code_verifier: newStart().verifier }, { code_verifier: "" }];
+    for (const attempt of attempts) {
+      const visitor = await at(visit, "/login");
+      const code = parameter(await stopAtCallback(visitor, GOOGLE, newAddress()), "code");
+      const response = await redeem(code, google(), attempt);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({ error: "invalid_grant" });
+    }
+  });
+
+  test("of the attacker that was asked for without a challenge, with the visitor's own state, signs nobody in", async ({
+    visit,
+  }) => {
+    const visitor = await at(visit, "/login");
+    await visitor.press(GOOGLE);
+    await visitor.page.waitForURL(/_stand-in/);
+    const asked = new URL(visitor.sent.find(({ url }) => url.includes("/oauth2/authorize"))?.url ?? "about:blank");
+    const { code_challenge, code_challenge_method, ...query } = Object.fromEntries(asked.searchParams);
+    expect({ code_challenge, code_challenge_method }).toEqual({
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+      code_challenge_method: "S256",
+    });
+    const back = await comeBack({ ...query, nonce: newStart().nonce }, { email: newAddress() });
+    expect(parameter(back, "state")).toBe(asked.searchParams.get("state"));
+    await visitor.open(back.pathname + back.search);
+    await visitor.page.getByText("Google couldn't sign you in.").waitFor();
+    expect(receiversOf(visitor, parameter(back, "code"))).toEqual([TOKEN]);
+    expect(await whoIsSignedIn(visitor)).toBe("");
   });
 });
