@@ -151,20 +151,6 @@ describe("an attacker whose Facebook profile has the victim's address", () => {
     expect(await accountOf(accessToken)).toBe(victim.email);
     expect(await identitiesOf(accessToken)).toEqual([]);
   });
-
-  test("is told of the victim's account, which a sign-in with the provider does not open", async ({ visit }) => {
-    const victim = await newMember();
-    const attacker = await visit("/login", { baseURL: app.url });
-    await attacker.press("Continue with Facebook");
-    await beAtProvider(attacker, { email: victim.email });
-    await attacker.page
-      .getByRole("button", { name: "Create account" })
-      .or(attacker.page.getByRole("heading", { name: "You already have an account" }))
-      .waitFor();
-    await attacker.open("/account");
-    await attacker.arriveAt("/login");
-    expect(await identitiesOf(victim.accessToken)).toEqual([]);
-  });
 });
 
 /** Somebody on their account page. */
