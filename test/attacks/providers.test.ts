@@ -15,6 +15,7 @@ import {
   redeem,
   SECURE_ORIGIN,
   startProvidersApp,
+  tokensOf,
 } from "./support/providers.ts";
 import { SIBLING, serveSecurely } from "./support/secure-site.ts";
 
@@ -325,6 +326,11 @@ describe("a code", () => {
   test("of the attacker that was asked for without a challenge, with the visitor's own state, signs nobody in", async ({
     visit,
   }) => {
+    // Who has an account: the API sees no nonce when somebody comes back to theirs.
+    const attacker = { email: newAddress() };
+    const { accessToken, idToken, nonce } = await tokensOf(google(), attacker);
+    const made = await call("POST", "/accounts/federated", accessToken, { idToken, nonce }, app.url);
+    expect(made.status).toBe(200);
     const visitor = await at(visit, "/login");
     await visitor.press(GOOGLE);
     await visitor.page.waitForURL(/_stand-in/);
@@ -334,7 +340,7 @@ describe("a code", () => {
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge_method: "S256",
     });
-    const back = await comeBack({ ...query, nonce: newStart().nonce }, { email: newAddress() });
+    const back = await comeBack({ ...query, nonce: newStart().nonce }, attacker);
     expect(parameter(back, "state")).toBe(asked.searchParams.get("state"));
     await visitor.open(back.pathname + back.search);
     await visitor.page.getByText("Google couldn't sign you in.").waitFor();
