@@ -43,10 +43,19 @@ export function bearer(token: string): { authorization: string } {
   return { authorization: `Bearer ${token}` };
 }
 
-/** A call of the API. A body is sent as JSON. */
-export function call(method: string, path: string, token: string | undefined, body?: unknown): Promise<Response> {
+/**
+ * A call of the API. A body is sent as JSON.
+ * @param to Another app than the stack's.
+ */
+export function call(
+  method: string,
+  path: string,
+  token: string | undefined,
+  body?: unknown,
+  to = appUrl,
+): Promise<Response> {
   const headers = { "content-type": "application/json", ...(token === undefined ? {} : bearer(token)) };
-  return fetch(`${appUrl}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  return fetch(`${to}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 }
 
 export async function accountOf(token: string): Promise<unknown> {

@@ -140,3 +140,37 @@ describe("when the owner of the address recovers the account", () => {
     expect(id).toBeTruthy();
   });
 });
+
+describe("when the owner of the address signs up with a proof", () => {
+  test("an account that a stranger made before with a provider is replaced, and opens nothing any more", async () => {
+    const { instance, again, at } = await open({ MAIL: "off", SIGN_UP: "immediate" });
+    const owner = newPerson();
+    const identity = { name: "M", email: owner.email, emailVerified: false, subject: crypto.randomUUID() };
+    const signInAsStranger = () => signInWith("Google", identity, at);
+    const { idToken, nonce, accessToken, username } = await signInAsStranger();
+    const made = await postTo(instance, "/accounts/federated", { idToken, nonce }, accessToken);
+    expect(made.status).toBe(200);
+    const { id } = await made.json<AccountDocument>();
+
+    const withMail = await again(MAIL);
+    const { token } = await proofOf(withMail, owner.email);
+    const signedUp = await postTo(withMail, "/accounts", { ...owner, proof: { token } });
+    expect(signedUp.status).toBe(201);
+    expect((await signedUp.json<AccountDocument>()).id).not.toBe(id);
+
+    const idOf = async (bearer: string) => {
+      const response = await withMail.request("/accounts/me", { headers: { authorization: `Bearer ${bearer}` } });
+      return response.status === 200 ? (await response.json<AccountDocument>()).id : response.status;
+    };
+    expect([401, 404]).toContain(await idOf(accessToken));
+    expect(await rowsOf(identity.subject)).toEqual([]);
+    expect((await withMail.users()).map(({ Username }) => Username)).not.toContain(username);
+    const later = await signInAsStranger();
+    expect(await idOf(later.accessToken)).toBe(404);
+    const proof = { idToken: later.idToken, nonce: later.nonce };
+    expect((await postTo(withMail, "/accounts/federated", proof, later.accessToken)).status).toBeGreaterThanOrEqual(
+      400,
+    );
+    expect(await idOf(await withMail.signIn(owner.email, owner.password))).not.toBe(id);
+  });
+});
