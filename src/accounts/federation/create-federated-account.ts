@@ -4,8 +4,7 @@
 import type { Initiator } from "../../audit/event.ts";
 import type { Principal } from "../../auth/policy.ts";
 import { beginCallGroup, type CallRecord } from "../../cognito/call-group.ts";
-import { OWN_ACCOUNT_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
-import type { CognitoUsers } from "../../cognito/users.ts";
+import { OWN_ACCOUNT_LIMITS, ROLE_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
 import { newFederatedId } from "../../core/account-id.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -15,23 +14,28 @@ import { acceptProof } from "../../proofs/accept-proof.ts";
 import type { AcceptedProof } from "../../proofs/check-proof.ts";
 import { type Proof, rejectProof } from "../../proofs/proof.ts";
 import type { Account } from "../account.ts";
+import { type FollowDependencies, followEarlier } from "../cognito-state/follow.ts";
 import { inProgress, newLease } from "../lease.ts";
 import { type ClaimDependencies, claimRow, type RowFailure } from "../sign-up/claim.ts";
 import type { ConnectionStore, ProvedIdentity } from "../storage/connections.ts";
 import type { FederatedUser } from "../storage/identities.ts";
 import type { StaffReading } from "../storage/reader.ts";
+import type { StateStore } from "../storage/states.ts";
 import { toFailure } from "../to-failure.ts";
 import type { Identity } from "./identity.ts";
 
 /** For D1 statements, and for an account of the address that is deleted first. */
 const LEASE_MILLISECONDS = 25_000;
 
-export interface FederationDependencies extends ClaimDependencies {
-  readonly users: CognitoUsers;
-  readonly connections: ConnectionStore;
-  /** Whether mails can prove addresses. */
-  readonly hasMail: boolean;
-}
+export type FederationDependencies = ClaimDependencies &
+  FollowDependencies & {
+    readonly states: StateStore;
+    /** The roles that a new account gets. */
+    readonly newRoles: readonly string[];
+    readonly connections: ConnectionStore;
+    /** Whether mails can prove addresses. */
+    readonly hasMail: boolean;
+  };
 
 /** What the person and the provider say, as far as it is known. */
 export interface NewProfile extends Pick<Account, "name" | "email" | "fields"> {
@@ -166,7 +170,12 @@ async function claimAndActivate(
   const claimed = await claimRow(dependencies, { account, lease, calls, by, user }, startsOver, undefined);
   if (claimed.kind === "rejected") return fail(claimed.failure);
   const activated = await accounts.activate(id, lease, by, new Date(now()), undefined, proved.value, user);
-  if (activated.ok && activated.value) return succeed({ ...account, status: "active" });
+  if (activated.ok && activated.value) {
+    // What fails here is left for the scheduled run: the account exists without its roles in Cognito.
+    if (dependencies.newRoles.length > 0 || proved.value !== undefined)
+      await followEarlier(dependencies, beginCallGroup(ROLE_LIMITS, now), id);
+    return succeed({ ...account, status: "active" });
+  }
   if (!activated.ok) await accounts.release(id, lease);
   return fail(activated.ok ? inProgress(lease.until, start) : toFailure(activated.failure));
 }
