@@ -41,6 +41,9 @@ export function completeProfile(
     element("p", { className: "hint resend" }),
   );
   email.closest(".field")?.after(codeStep);
+  /** A code that proves the address replaces an account of it that was never proved. */
+  const startsOver = element("p", { className: "hint", hidden: true }, messages.startsOver);
+  find(HTMLElement, ".other-way", form).before(startsOver);
   const code = find(HTMLInputElement, "#code", codeStep);
   /** Of the mail, once there is one. */
   let request: string | undefined;
@@ -89,6 +92,7 @@ export function completeProfile(
     find(HTMLElement, ".lead", form).textContent = fill(messages.proofSent, { email: requested.email });
     email.readOnly = true;
     codeStep.hidden = false;
+    startsOver.hidden = false;
     handle.fail({});
     const keep = (newer: ProofRequest) => {
       ({ request } = newer);
