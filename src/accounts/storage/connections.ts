@@ -252,7 +252,7 @@ export function connectionStore(database: D1Database) {
 
     /**
      * The account has a user of its own from now on, whose Username is the account's id and whose address is proved. Its identities
-     * are to be connected with that user: returns them, held by the lease. None if the run has lost it. Cognito has to follow what
+     * are to be connected with that user, except one that is being disconnected: returns them, held by the lease. None if the run has lost it. Cognito has to follow what
      * operators have decided.
      * @param username Of the user that Cognito made, who is to be deleted.
      */
@@ -289,8 +289,13 @@ export function connectionStore(database: D1Database) {
             .where(and(eq(proofs.id, proofId), isOurs)),
           db
             .update(identities)
-            .set({ state: "relinking", formerUsername: username, ...leaseValues(lease) })
-            .where(and(ofAccount, isOurs)),
+            .set({
+              state: "relinking",
+              // One whose connecting was interrupted may still have its own.
+              formerUsername: sql`coalesce(${identities.formerUsername}, ${username})`,
+              ...leaseValues(lease),
+            })
+            .where(and(ofAccount, ne(identities.state, "disconnecting"), isOurs)),
           rowsWhere(and(ofAccount, eq(identities.state, "relinking"), eq(identities.leaseId, lease.id))),
         ]);
         return rows;
