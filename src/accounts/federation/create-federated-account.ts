@@ -1,5 +1,5 @@
 // The account of somebody who signs in with another provider for the first time. Cognito has made the user already, whoever it is:
-// the row decides who is let in. So nothing happens at Cognito here, unless the person is turned away.
+// the row decides who is let in. So nothing changes at Cognito here, unless the person is turned away.
 
 import type { Initiator } from "../../audit/event.ts";
 import type { Principal } from "../../auth/policy.ts";
@@ -50,7 +50,7 @@ export interface FederatedSignIn {
   readonly provesAddress: boolean;
 }
 
-type Failure = RowFailure | FailureOfKind<"sign_up_closed" | "invitation_required">;
+type Failure = RowFailure | FailureOfKind<"sign_up_closed" | "invitation_required" | "identity_rejected">;
 
 /**
  * The account of the user. Null if there is none, or if its creation was interrupted, so that this request continues it. An
@@ -146,6 +146,11 @@ async function claimAndActivate(
   const { accounts, now } = dependencies;
   const proved = await proofOf(dependencies, signIn, profile.email, given);
   if (!proved.ok) return proved;
+  // Deleted with a former account, or because the identity was connected elsewhere: no row revokes the tokens of such a user.
+  const found = await calls.retry("find_user", (limit) => dependencies.users.findUser(signIn.user.username, limit));
+  if (!found.ok) {
+    return fail(found.failure.kind === "user_not_found" ? { kind: "identity_rejected" } : toFailure(found.failure));
+  }
   const start = new Date(now());
   const account: Account = {
     ...profile,
@@ -177,6 +182,8 @@ async function claimAndActivate(
     return succeed({ ...account, status: "active" });
   }
   if (!activated.ok) await accounts.release(id, lease);
+  // Another account has the identity by now, or the run has lost the row, and then nothing is removed.
+  else await accounts.remove(id, lease, false);
   return fail(activated.ok ? inProgress(lease.until, start) : toFailure(activated.failure));
 }
 
