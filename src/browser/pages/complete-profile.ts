@@ -89,7 +89,7 @@ export function completeProfile(
     if ("kind" in requested) return requestFailure(requested);
     ({ request } = requested);
     showHeading(messages.checkMailTitle);
-    find(HTMLElement, ".lead", form).textContent = fill(messages.proofSent, { email: requested.email });
+    find(HTMLElement, ".lead", form).textContent = fill(messages.proveSent, { email: requested.email });
     email.readOnly = true;
     codeStep.hidden = false;
     startsOver.hidden = false;
