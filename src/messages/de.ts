@@ -357,6 +357,8 @@ export const identityTaken =
   "Mit diesem Konto bei {provider} meldet sich hier ein anderes Konto an. Nichts wurde geändert. [Zurück]";
 export const providerConnected =
   "Ein anderes Konto bei {provider} ist schon verbunden. Trennen Sie zuerst dieses. [Zurück]";
+export const otherIdentity =
+  "Sie haben sich mit einem anderen Konto bei {provider} angemeldet. Nichts wurde geändert. [Zurück]";
 export const connectTooLate = "Das hat zu lange gedauert. [Noch einmal versuchen]";
 export const connectOnceMore =
   "Sie haben sich gerade mit {provider} angemeldet, und dieses Konto kennt das noch nicht.";

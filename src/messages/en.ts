@@ -335,6 +335,7 @@ export const nowConnected = "{provider} is connected. You can sign in with it fr
 export const nowDisconnected = "{provider} is disconnected.";
 export const identityTaken = "Another account here signs in with this {provider} account. Nothing was changed. [Back]";
 export const providerConnected = "Another {provider} account is connected already. Disconnect that one first. [Back]";
+export const otherIdentity = "You signed in with another {provider} account. Nothing was changed. [Back]";
 export const connectTooLate = "That took too long. [Try again]";
 export const connectOnceMore = "You have just signed in with {provider}, and this account doesn't know it yet.";
 export const signsInWith = "You sign in with {provider}.";

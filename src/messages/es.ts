@@ -350,6 +350,7 @@ export const nowDisconnected = "{provider} está desconectado.";
 export const identityTaken =
   "Otra cuenta de aquí inicia sesión con esta cuenta de {provider}. No se ha cambiado nada. [Volver]";
 export const providerConnected = "Ya hay otra cuenta de {provider} conectada. Desconéctala antes. [Volver]";
+export const otherIdentity = "Has iniciado sesión con otra cuenta de {provider}. No se ha cambiado nada. [Volver]";
 export const connectTooLate = "Ha tardado demasiado. [Inténtalo de nuevo]";
 export const connectOnceMore = "Acabas de iniciar sesión con {provider}, y esta cuenta todavía no lo conoce.";
 export const signsInWith = "Inicias sesión con {provider}.";

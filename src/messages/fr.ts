@@ -351,6 +351,7 @@ export const nowDisconnected = "{provider} est dissocié.";
 export const identityTaken =
   "Un autre compte d’ici se connecte avec ce compte {provider}. Rien n’a été modifié. [Retour]";
 export const providerConnected = "Un autre compte {provider} est déjà associé. Dissociez-le d’abord. [Retour]";
+export const otherIdentity = "Vous vous êtes connecté avec un autre compte {provider}. Rien n’a été modifié. [Retour]";
 export const connectTooLate = "Cela a pris trop de temps. [Réessayer]";
 export const connectOnceMore = "Vous venez de vous connecter avec {provider}, et ce compte ne le connaît pas encore.";
 export const signsInWith = "Vous vous connectez avec {provider}.";

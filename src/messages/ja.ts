@@ -342,6 +342,7 @@ export const identityTaken =
   "この {provider} アカウントは、ここにある別のアカウントのサインインに使われています。何も変更していません。[戻る]";
 export const providerConnected =
   "別の {provider} アカウントがすでに接続されています。先にその接続を解除してください。[戻る]";
+export const otherIdentity = "別の {provider} アカウントでサインインしました。何も変更していません。[戻る]";
 export const connectTooLate = "時間がかかりすぎました。[もう一度試す]";
 export const connectOnceMore = "{provider} でサインインしましたが、このアカウントとはまだ接続されていません。";
 export const signsInWith = "{provider} でサインインします。";

@@ -239,7 +239,10 @@ async function unlink(
   dependencies: ConnectDependencies,
   calls: CallGroup,
   connection: Connection,
-): Promise<Result<void, CognitoFailure>> {
+): Promise<Result<void, Failure>> {
+  // Of an identity that was to be connected.
+  const deleted = await deleteFormerUser(dependencies, calls, connection);
+  if (!deleted.ok) return deleted;
   const unlinked = await calls.retry("unlink_identity", (limit) =>
     dependencies.users.unlinkIdentity(connection, limit),
   );

@@ -1,11 +1,10 @@
 // The account of somebody who signs in with another provider for the first time. Cognito has made the user already, whoever it is:
-// the row decides who is let in. So nothing happens at Cognito here, unless the person is turned away.
+// the row decides who is let in. So nothing changes at Cognito here, unless the person is turned away.
 
 import type { Initiator } from "../../audit/event.ts";
 import type { Principal } from "../../auth/policy.ts";
 import { beginCallGroup, type CallRecord } from "../../cognito/call-group.ts";
-import { OWN_ACCOUNT_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
-import type { CognitoUsers } from "../../cognito/users.ts";
+import { OWN_ACCOUNT_LIMITS, ROLE_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
 import { newFederatedId } from "../../core/account-id.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -15,23 +14,28 @@ import { acceptProof } from "../../proofs/accept-proof.ts";
 import type { AcceptedProof } from "../../proofs/check-proof.ts";
 import { type Proof, rejectProof } from "../../proofs/proof.ts";
 import type { Account } from "../account.ts";
+import { type FollowDependencies, followEarlier } from "../cognito-state/follow.ts";
 import { inProgress, newLease } from "../lease.ts";
 import { type ClaimDependencies, claimRow, type RowFailure } from "../sign-up/claim.ts";
 import type { ConnectionStore } from "../storage/connections.ts";
 import type { FederatedUser, ProvedIdentity } from "../storage/identities.ts";
 import type { StaffReading } from "../storage/reader.ts";
+import type { StateStore } from "../storage/states.ts";
 import { toFailure } from "../to-failure.ts";
 import type { Identity } from "./identity.ts";
 
 /** For D1 statements, and for an account of the address that is deleted first. */
 const LEASE_MILLISECONDS = 25_000;
 
-export interface FederationDependencies extends ClaimDependencies {
-  readonly users: CognitoUsers;
-  readonly connections: ConnectionStore;
-  /** Whether mails can prove addresses. */
-  readonly hasMail: boolean;
-}
+export type FederationDependencies = ClaimDependencies &
+  FollowDependencies & {
+    readonly states: StateStore;
+    /** The roles that a new account gets. */
+    readonly newRoles: readonly string[];
+    readonly connections: ConnectionStore;
+    /** Whether mails can prove addresses. */
+    readonly hasMail: boolean;
+  };
 
 /** What the person and the provider say, as far as it is known. */
 export interface NewProfile extends Pick<Account, "name" | "email" | "fields"> {
@@ -46,7 +50,7 @@ export interface FederatedSignIn {
   readonly provesAddress: boolean;
 }
 
-type Failure = RowFailure | FailureOfKind<"sign_up_closed" | "invitation_required">;
+type Failure = RowFailure | FailureOfKind<"sign_up_closed" | "invitation_required" | "identity_rejected">;
 
 /**
  * The account of the user. Null if there is none, or if its creation was interrupted, so that this request continues it. An
@@ -142,6 +146,11 @@ async function claimAndActivate(
   const { accounts, now } = dependencies;
   const proved = await proofOf(dependencies, signIn, profile.email, given);
   if (!proved.ok) return proved;
+  // Deleted with a former account, or because the identity was connected elsewhere: no row revokes the tokens of such a user.
+  const found = await calls.retry("find_user", (limit) => dependencies.users.findUser(signIn.user.username, limit));
+  if (!found.ok) {
+    return fail(found.failure.kind === "user_not_found" ? { kind: "identity_rejected" } : toFailure(found.failure));
+  }
   const start = new Date(now());
   const account: Account = {
     ...profile,
@@ -166,8 +175,15 @@ async function claimAndActivate(
   const claimed = await claimRow(dependencies, { account, lease, calls, by, user }, startsOver, undefined);
   if (claimed.kind === "rejected") return fail(claimed.failure);
   const activated = await accounts.activate(id, lease, by, new Date(now()), undefined, proved.value, user);
-  if (activated.ok && activated.value) return succeed({ ...account, status: "active" });
+  if (activated.ok && activated.value) {
+    // What fails here is left for the scheduled run: the account exists without its roles in Cognito.
+    if (dependencies.newRoles.length > 0 || proved.value !== undefined)
+      await followEarlier(dependencies, beginCallGroup(ROLE_LIMITS, now), id);
+    return succeed({ ...account, status: "active" });
+  }
   if (!activated.ok) await accounts.release(id, lease);
+  // Another account has the identity by now, or the run has lost the row, and then nothing is removed.
+  else await accounts.remove(id, lease, false);
   return fail(activated.ok ? inProgress(lease.until, start) : toFailure(activated.failure));
 }
 

@@ -21,7 +21,7 @@ const GMAIL = /@(gmail|googlemail)\.com$/;
 export interface Identity extends ProviderIdentity {
   /** What the provider says, if it is an address. */
   readonly email: string | undefined;
-  /** Whether the provider says that it has verified the address. */
+  /** Whether the provider says that it has verified the address. False if it may be the word of another provider. */
   readonly isVerified: boolean;
   readonly name: string | undefined;
 }
@@ -98,7 +98,8 @@ function identityOf(
     of.nonce === expected.nonce &&
     expected.nonce !== "";
   const isOfCaller = of.sub === sub && of["cognito:username"] === username && of.origin_jti === signInId;
-  const meant = identitiesIn(of.identities).find(expected.isMeant);
+  const identities = identitiesIn(of.identities);
+  const meant = identities.find(expected.isMeant);
   if (!isFresh || !isOurs || !isOfCaller || meant === undefined || !expected.providers.includes(meant.provider)) {
     return fail({ kind: "identity_rejected" });
   }
@@ -109,7 +110,8 @@ function identityOf(
     provider,
     subject,
     email: (typeof email === "string" ? parseEmail(email) : null) ?? undefined,
-    isVerified: of["custom:idp_email_verified"] === "true",
+    // Cognito writes the attributes at every sign-in, whichever of the user's identities it was with.
+    isVerified: of["custom:idp_email_verified"] === "true" && identities.length === 1,
     name: typeof name === "string" ? name : undefined,
   });
 }

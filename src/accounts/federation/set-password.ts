@@ -5,30 +5,32 @@
 // password is set: the former user is deleted and the identities are linked, by this run or by the scheduled run.
 
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
-import { OWN_ACCOUNT_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
+import { OWN_ACCOUNT_LIMITS, ROLE_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
 import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { STORAGE_UNAVAILABLE, type StorageFailure } from "../../db/storage-failure.ts";
 import type { Account } from "../account.ts";
+import { type FollowDependencies, followEarlier } from "../cognito-state/follow.ts";
 import { inProgress, type Lease, newLease } from "../lease.ts";
 import { createConfirmedUser, type SignUpFlow } from "../sign-up/cognito-user.ts";
 import { endSignIn } from "../sign-up/create-account.ts";
 import { toSignUpFailure } from "../sign-up/to-failure.ts";
-import type { AccountStore } from "../storage/accounts.ts";
 import type { Connection } from "../storage/connections.ts";
+import type { StateStore } from "../storage/states.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 import { type Asker, type ConnectDependencies, finishConnecting } from "./connect.ts";
 
 /** Longer than all calls and D1 statements may take. */
 const LEASE_MILLISECONDS = 60_000;
 
-export interface SetPasswordDependencies extends ConnectDependencies {
-  readonly accounts: Pick<AccountStore, "hasTombstone">;
-  readonly ownUsers: CognitoUsers;
-  readonly flow: SignUpFlow;
-}
+export type SetPasswordDependencies = ConnectDependencies &
+  FollowDependencies & {
+    readonly states: StateStore;
+    readonly ownUsers: CognitoUsers;
+    readonly flow: SignUpFlow;
+  };
 
 export interface PasswordlessAccount extends Pick<Account, "id" | "email"> {
   /** Of the user that Cognito made. */
@@ -101,6 +103,7 @@ export async function setPassword(
   for (const connection of replaced.value) {
     await finishConnecting(dependencies, linking, connection, lease, asker);
   }
+  await followEarlier(dependencies, beginCallGroup(ROLE_LIMITS, now), id);
   return succeed(undefined);
 }
 

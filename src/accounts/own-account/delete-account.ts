@@ -14,6 +14,7 @@ import { deleteUsersOf, type UsersOfAccounts } from "../cognito-state/delete-use
 import { inProgress, type Lease, newLease } from "../lease.ts";
 import { lastIssueSecond, publishRevocation, type RevocationDependencies } from "../revocation.ts";
 import type { AccountStore } from "../storage/accounts.ts";
+import type { AccountReader } from "../storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 
 /** Longer than all calls and D1 statements of a deletion may take. */
@@ -25,8 +26,12 @@ export interface DeleteDependencies extends RevocationDependencies, UsersOfAccou
   readonly now: () => number;
 }
 
+export interface DeleteOwnDependencies extends DeleteDependencies {
+  readonly reader: Pick<AccountReader, "findId">;
+}
+
 export async function deleteAccount(
-  dependencies: DeleteDependencies,
+  dependencies: DeleteOwnDependencies,
   { accountId: id, issuedAt }: { readonly accountId: string; readonly issuedAt: number },
   visitor: Visitor,
   by: Initiator,
@@ -55,18 +60,20 @@ export async function deleteAccount(
 }
 
 /**
- * For a user of the pool who has no account, such as one made in the AWS console. A user whose deletion was completed does not
+ * For a user of the pool who has no account, such as one made in the AWS console: `id` is the Username. A user whose deletion was completed does not
  * exist, and this changes nothing.
  */
 async function deleteUserWithoutAccount(
-  dependencies: DeleteDependencies,
+  dependencies: DeleteOwnDependencies,
   id: string,
   by: Initiator,
 ): Promise<Result<undefined, DependencyProblem>> {
   const deleted = await deleteUser(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, dependencies.now), id);
   if (!deleted.ok) return fail(toFailure(deleted.failure));
   // Another call may have given the user an account in the meantime.
-  const removed = await removeAccountWithoutUser(dependencies, id, deleted.value, by);
+  const found = await dependencies.reader.findId(id);
+  if (!found.ok) return fail(toFailure(found.failure));
+  const removed = await removeAccountWithoutUser(dependencies, found.value ?? id, deleted.value, by);
   if (!removed.ok) return fail(toFailure(removed.failure));
   if (removed.value) return succeed(undefined);
   const published = await publishRevocation(dependencies, id, deleted.value * 1000);

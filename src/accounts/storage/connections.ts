@@ -16,6 +16,7 @@ import type { Notice } from "../../mail/mail.ts";
 import { insertNotice } from "../../mail/outbox.ts";
 import type { Lease } from "../lease.ts";
 import { insertIdentity, type ProvedIdentity } from "./identities.ts";
+import { hasAnyRole } from "./roles.ts";
 
 export interface Connection {
   /** The name of the provider in the pool. */
@@ -231,7 +232,8 @@ export function connectionStore(database: D1Database) {
 
     /**
      * The account has a user of its own from now on, whose Username is the account's id and whose address is proved. Its identities
-     * are to be connected with that user: returns them, held by the lease. None if the run has lost it.
+     * are to be connected with that user, except one that is being disconnected: returns them, held by the lease. None if the run has lost it. Cognito has to follow what
+     * operators have decided.
      * @param username Of the user that Cognito made, who is to be deleted.
      */
     replaceUser: (
@@ -253,7 +255,13 @@ export function connectionStore(database: D1Database) {
         const [, , , rows] = await batchAfter(db, told, [
           db
             .update(accounts)
-            .set({ username: null, emailProvedAt: sql`coalesce(${accounts.emailProvedAt}, ${now.getTime()})` })
+            .set({
+              username: null,
+              emailProvedAt: sql`coalesce(${accounts.emailProvedAt}, ${now.getTime()})`,
+              // What Cognito has followed so far, it has followed with the former user.
+              enabledIsBehind: sql`enabled_is_behind OR disabled_at IS NOT NULL OR deletes_at IS NOT NULL`,
+              rolesAreBehind: sql`roles_are_behind OR ${hasAnyRole(db)}`,
+            })
             .where(isAccount),
           db
             .update(proofs)
@@ -261,8 +269,13 @@ export function connectionStore(database: D1Database) {
             .where(and(eq(proofs.id, proofId), isOurs)),
           db
             .update(identities)
-            .set({ state: "relinking", formerUsername: username, ...leaseValues(lease) })
-            .where(and(ofAccount, isOurs)),
+            .set({
+              state: "relinking",
+              // One whose connecting was interrupted may still have its own.
+              formerUsername: sql`coalesce(${identities.formerUsername}, ${username})`,
+              ...leaseValues(lease),
+            })
+            .where(and(ofAccount, ne(identities.state, "disconnecting"), isOurs)),
           rowsWhere(and(ofAccount, eq(identities.state, "relinking"), eq(identities.leaseId, lease.id))),
         ]);
         return rows;

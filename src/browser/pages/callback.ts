@@ -67,6 +67,8 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
         fill(messages.providerConnected, { provider: nameOf(outcome.pending) }),
         pathOf(outcome.pending),
       );
+    case "other_account":
+      return alert.say(fill(messages.otherIdentity, { provider: nameOf(outcome.pending) }), pathOf(outcome.pending));
     case "too_late":
       return alert.say(messages.connectTooLate, pathOf(outcome.pending));
     case "leaving":

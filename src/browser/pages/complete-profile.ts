@@ -105,7 +105,9 @@ export function completeProfile(
     find(HTMLElement, ".lead", form).textContent = fill(messages.proveSent, { email: sent.email });
     email.readOnly = true;
     codeStep.hidden = false;
-    find(HTMLElement, ".other-way", form).before(element("p", { className: "hint resend" }));
+    // A code that proves the address replaces an account of it that was never proved.
+    const startsOver = element("p", { className: "hint" }, messages.startsOver);
+    find(HTMLElement, ".other-way", form).before(element("p", { className: "hint resend" }), startsOver);
     handle.fail({});
     const keep = (newer: ProofRequest) => {
       ({ request } = newer);

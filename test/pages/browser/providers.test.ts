@@ -58,6 +58,10 @@ describe("a stranger", () => {
     await visitor.fill({ "E-mail": email });
     await visitor.press("Create account");
     await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+    // The link of the mail would make an account with a password.
+    await visitor.page.getByText(`We've sent a code to ${email}.`).waitFor();
+    // As on /sign-up: the code would replace an account of the address that nobody has proved.
+    await visitor.page.getByText("it's deleted, and yours takes its place").waitFor();
     const { code } = await proofMailedTo(email);
     await visitor.fill({ "Code from the mail": code });
     await visitor.press("Create account");

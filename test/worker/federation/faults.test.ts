@@ -1,5 +1,5 @@
 // The first account of somebody who signs in with another provider, when D1 or Cognito fails: nothing is lost, and nobody gets a second
-// account. Each statement of D1 × before or after its execution × once or always; the one call of Cognito × seven faults.
+// account. Each statement of D1 × before or after its execution × once or always; each call of Cognito × seven faults.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -114,6 +114,29 @@ describe.each(["before", "after"] as const)("D1 fails %s the statement", (point)
     }
   });
 });
+
+test.each(FAULT_NAMES.flatMap((name) => [1, 100].map((times) => [name, times] as const)))(
+  "Cognito fails to say whether the user exists, and the same request succeeds later: %s × %i",
+  async (name, times) => {
+    const own = await makeFederatedPool();
+    const network = virtualNetwork();
+    const instance = await openInstance({
+      pool: own.pool,
+      settings: { ...own.settings, ...PRODUCTION_LIMITS },
+      network,
+    });
+    const tokens = await signInWith("Google", newStranger(), own.at);
+    const heal = await disturb({ instance, network }, name, { operation: "AdminGetUser", times });
+    const { status } = await post(instance, tokens);
+    expect(times === 1 ? [200] : [502, 503, 504]).toContain(status);
+    await heal();
+    expect((await post(instance, tokens)).status).toBe(200);
+    expect(await statusOf(instance, tokens)).toBe(200);
+    const { accounts, identities } = await rowsOf(instance, tokens);
+    expect(identities).toEqual(accounts.map(({ id }) => ({ id })));
+    expect(accounts).toHaveLength(1);
+  },
+);
 
 describe("a person whom the site turns away", () => {
   test.each(FAULT_NAMES.flatMap((name) => [1, 100].map((times) => [name, times] as const)))(

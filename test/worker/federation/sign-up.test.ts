@@ -229,3 +229,21 @@ test("without IDENTITY_PROVIDERS, tokens of the second client are worth nothing"
   expect((await post(off, tokens)).status).toBe(401);
   expect(claimsOf(tokens.accessToken)).toMatchObject({ scope: "openid" });
 });
+
+test("what a second identity of the user says proves no address: the token does not tell whose word it is", async () => {
+  const withMail = await federatedInstance({ settings: { MAIL: "ses", MAIL_FROM: "mail@example.com" } });
+  const own = newStranger({ subject: crypto.randomUUID() });
+  await signInWith("Google", own);
+  const other = newStranger({ subject: crypto.randomUUID() });
+  await withMail.cognito("AdminLinkProviderForUser", {
+    DestinationUser: { ProviderName: "Google", ProviderAttributeValue: own.subject },
+    SourceUser: {
+      ProviderName: "Facebook",
+      ProviderAttributeName: "Cognito_Subject",
+      ProviderAttributeValue: other.subject,
+    },
+  });
+  const tokens = await signInWith("Facebook", other);
+  expect(tokens.username).toMatch(/^google_/i);
+  expect(await errorsOf(await post(withMail, tokens))).toEqual(["/proof required"]);
+});

@@ -53,7 +53,9 @@ export function completeCalls(context: LazyContext): Calls {
     // A code of somebody else's sign-in has another nonce.
     if (tokens === "rejected" || claimOf(tokens.id_token, "nonce") !== pending.nonce)
       return { kind: "failed", pending };
-    return pending.purpose === "connect" ? { kind: "connect", pending, tokens } : signIn(federation, pending, tokens);
+    if (pending.purpose === "connect") return { kind: "connect", pending, tokens };
+    const isMeant = pending.account === "" || claimOf(tokens.access_token, "username") === pending.account;
+    return isMeant ? signIn(federation, pending, tokens) : { kind: "other_account", pending };
   }
 
   /** Once more from the start, after the end of the domain's session: it may be that of a user who is gone. */

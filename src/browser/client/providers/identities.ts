@@ -9,6 +9,7 @@ import {
 } from "../../../accounts/federation/operation.ts";
 import type { ProvidersClient } from "../context.ts";
 import { asObject, textIn } from "../json.ts";
+import { claimOf } from "../lazy/access-token.ts";
 import type { LazyContext } from "../lazy/context.ts";
 import { parseNewPassword } from "../lazy/new-password.ts";
 import { apiRejection } from "../lazy/outcomes.ts";
@@ -75,6 +76,10 @@ export function identityCalls(context: LazyContext): Calls {
   };
 
   async function connectProved(pending: Pending, tokens: DomainTokens): Promise<CallbackOutcome> {
+    const access = await context.accessToken();
+    if (access.kind === "token" && claimOf(access.accessToken, "username") !== pending.account) {
+      return { kind: "too_late", pending };
+    }
     const outcome = await context.apiSignedIn(connectIdentity, undefined, {
       provider: pending.provider,
       accessToken: tokens.access_token,

@@ -16,6 +16,8 @@ export type Pending = {
   /** A path of this origin. */
   readonly returnTo: string;
   readonly remember: boolean;
+  /** The Username of the account that is signed in and alone is meant, or "". Another one may be signed in by the way back. */
+  readonly account: string;
   /** It was started again after a failure that a second try mends. */
   readonly isRetry: boolean;
 };
@@ -64,6 +66,7 @@ export function takePending(state: string): Pending | undefined {
     verifier: textIn(value, "verifier"),
     returnTo: textIn(value, "returnTo"),
     remember: value.remember === true,
+    account: textIn(value, "account"),
     isRetry: value.isRetry === true,
   };
 }

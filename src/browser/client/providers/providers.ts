@@ -1,6 +1,7 @@
 // The fifth file of the client: signing in with other providers, through the domain of the user pool.
 
 import type { ProvidersClient, RedirectClient } from "../context.ts";
+import { claimOf } from "../lazy/access-token.ts";
 import type { LazyContext } from "../lazy/context.ts";
 import { requireRecentSignIn } from "../lazy/recent-sign-in.ts";
 import type { SignInWithOptions, SignInWithOutcome } from "../types.ts";
@@ -17,13 +18,18 @@ export function calls(context: LazyContext): ProvidersClient {
   async function go(
     purpose: Purpose,
     provider: string,
-    { returnTo = location.href, remember = true, fresh = false }: SignInWithOptions,
+    { returnTo = location.href, fresh = false, ...options }: SignInWithOptions,
   ): Promise<SignInWithOutcome> {
     const config = await context.configuration();
     if (!config) return { kind: "unreachable" };
     const { federation } = config;
     if (!federation?.providers.includes(provider)) return { kind: "not_offered" };
-    const wanted = { purpose, provider, returnTo: pathOf(returnTo), remember, isRetry: false };
+    const session = fresh ? context.session.read() : undefined;
+    // Whoever signs in again stays the same person, and the session lives as long as before.
+    const access = session && (await context.accessToken());
+    const account = access?.kind === "token" ? claimOf(access.accessToken, "username") : "";
+    const remember = options.remember ?? session?.remember ?? true;
+    const wanted = { purpose, provider, returnTo: pathOf(returnTo), remember, account, isRetry: false };
     const address = await startAddress(federation, wanted);
     if (address === undefined) return { kind: "unsupported" };
     location.assign(fresh ? leaveFor(federation, address) : address);

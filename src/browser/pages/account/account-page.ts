@@ -13,5 +13,5 @@ export type AccountPage = {
   /** What the visitor came here for. */
   readonly wish: Wish | undefined;
   readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
-  readonly signInFirst: (panel: Panel, form: HTMLFormElement, handle: FormHandle) => Outcome;
+  readonly signInFirst: (panel: Panel, form: HTMLFormElement, handle: FormHandle, byPassword?: boolean) => Outcome;
 };

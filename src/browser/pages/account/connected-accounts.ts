@@ -23,8 +23,10 @@ export async function showConnected(page: AccountPage): Promise<void> {
   const { identities } = outcome;
   const offered = config?.federation?.providers ?? [];
   const isConnected = (name: string) => identities.some(({ provider }) => provider === name);
+  // Also of a visitor who has signed in with a provider that is disconnected since.
+  const byPassword = !offered.some(isConnected);
   if (wish !== undefined && offered.includes(wish.provider) && !isConnected(wish.provider)) {
-    return connect(page, wish.provider, messages.connectOnceMore, wish.returnTo);
+    return connect(page, wish.provider, messages.connectOnceMore, wish.returnTo, byPassword);
   }
   const others = offered.filter((name) => !isConnected(name));
   const list = element(
@@ -32,7 +34,9 @@ export async function showConnected(page: AccountPage): Promise<void> {
     { className: "entries" },
     ...identities.map((identity) => connectedEntry(page, identity, config?.mail === true)),
     ...others.map((name) =>
-      entry(name, messages.notConnected, messages.connect, () => connect(page, name, "", hereWithoutPanel())),
+      entry(name, messages.notConnected, messages.connect, () =>
+        connect(page, name, "", hereWithoutPanel(), byPassword),
+      ),
     ),
   );
   const form = element("form", {}, list, closingButton(messages.close));
@@ -70,7 +74,8 @@ function hereWithoutPanel(): string {
   return `${location.pathname}${location.search}#security`;
 }
 
-function connect(page: AccountPage, provider: string, before: string, returnTo: string): void {
+/** @param byPassword Whether the account has no provider to sign in again with. */
+function connect(page: AccountPage, provider: string, before: string, returnTo: string, byPassword: boolean): void {
   const { panel, gatehouse, sessionFailure, signInFirst } = page;
   const names = { provider: providerLabel(provider) };
   const why = [before, messages.connectWhy].filter(Boolean).map((text) => fill(text, names));
@@ -92,7 +97,7 @@ function connect(page: AccountPage, provider: string, before: string, returnTo: 
       case "unsupported":
         return { alert: messages.storageBlocked };
       case "recent_sign_in_required":
-        return signInFirst(panel, form, handle);
+        return signInFirst(panel, form, handle, byPassword);
       default:
         return sessionFailure(outcome);
     }

@@ -41,8 +41,8 @@ export function afterCallback(open: () => void): void {
 }
 
 /** A visitor without a password signs in with the provider, and comes back to the open panel. */
-function signInFirst(panel: Panel, form: HTMLFormElement, handle: FormHandle): Outcome {
-  if (!isViaProvider()) return verifyAndRepeat(panel, form, handle);
+function signInFirst(panel: Panel, form: HTMLFormElement, handle: FormHandle, byPassword?: boolean): Outcome {
+  if (byPassword || !isViaProvider()) return verifyAndRepeat(panel, form, handle);
   handle.fail({});
   void loadPanel(panel, loadSignIn, ({ signInAgain }) => signInAgain(panel, gatehouse, "/account#providers"));
   return "done";
