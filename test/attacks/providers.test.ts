@@ -117,7 +117,8 @@ describe("two sign-ins of one browser", () => {
 
 /** What the page keeps of a sign-in that it has started, in a cookie. */
 function pendingText(pending: object): string {
-  return encodeURIComponent(JSON.stringify({ provider: "Google", returnTo: "/account", remember: true, ...pending }));
+  const text = JSON.stringify({ provider: "Google", returnTo: "/account", remember: true, ...pending });
+  return Buffer.from(text).toString("base64");
 }
 
 describe("a sign-in that the attacker has started", () => {
@@ -230,7 +231,7 @@ describe("where a sign-in ends", () => {
       await visitor.page.waitForURL(/_stand-in/);
       for (const { name, value } of await visitor.context.cookies(app.url)) {
         if (!name.startsWith("gatehouse-provider-")) continue;
-        const pending = JSON.parse(decodeURIComponent(value));
+        const pending = JSON.parse(Buffer.from(value, "base64").toString());
         await visitor.context.addCookies([{ name, value: pendingText({ ...pending, returnTo }), url: app.url }]);
       }
       const email = await beAtProvider(visitor);

@@ -25,6 +25,14 @@ describe("a stranger", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
+  test("comes back to a long address", async ({ visit }) => {
+    const path = `/problems?q=${"/".repeat(2000)}`;
+    const visitor = await visit(`/login?return_to=${encodeURIComponent(path)}`);
+    await visitor.press(GOOGLE);
+    await beAtProvider(visitor);
+    await visitor.arriveAt(path);
+  });
+
   test("who cancels can sign in another way", async ({ visit }) => {
     const visitor = await visit("/login?return_to=/account%23name");
     await visitor.press(GOOGLE);

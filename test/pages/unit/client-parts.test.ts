@@ -88,8 +88,8 @@ test("/client-access.js, which only a visitor with passkeys, codes or a list of 
   expect(await compressedSize("access/access.ts")).toBeLessThanOrEqual(4_500);
 });
 
-test("/client-providers.js, which only a visitor of other providers loads, has at most 3,500 bytes", async () => {
-  expect(await compressedSize("providers/providers.ts")).toBeLessThanOrEqual(3_500);
+test("/client-providers.js, which only a visitor of other providers loads, has at most 3,600 bytes", async () => {
+  expect(await compressedSize("providers/providers.ts")).toBeLessThanOrEqual(3_600);
 });
 
 test("SRP has at most 4,000 bytes", async () =>

@@ -37,7 +37,9 @@ function write(state: string, value: string, seconds: number): void {
 
 /** False if the browser keeps no cookies. */
 export function keepPending(pending: Pending): boolean {
-  write(pending.state, encodeURIComponent(JSON.stringify(pending)), LIFE_SECONDS);
+  // Percent-encoding could make a return path three times as long, and a cookie has at most 4,096 bytes.
+  const bytes = new TextEncoder().encode(JSON.stringify(pending));
+  write(pending.state, btoa(String.fromCharCode(...bytes)), LIFE_SECONDS);
   return read(pending.state) !== "";
 }
 
@@ -56,7 +58,8 @@ export function takePending(state: string): Pending | undefined {
   if (!/^[\w-]{20,}$/.test(state)) return undefined;
   const text = read(state);
   write(state, "", 0);
-  const value = parseObject(attempt(() => decodeURIComponent(text)) ?? "");
+  const bytes = attempt(() => Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  const value = parseObject(new TextDecoder().decode(bytes));
   if (textIn(value, "state") !== state) return undefined;
   return {
     purpose: value.purpose === "connect" ? "connect" : "sign-in",
