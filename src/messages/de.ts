@@ -127,6 +127,8 @@ export const resendSoon = "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Einen ne
 export const resent = "Ein neuer Code ist unterwegs. Frühere gelten nicht mehr.";
 export const resetNotOffered = "Passwörter setzen hier die Betreiber der Website zurück. Wenden Sie sich an sie.";
 export const recoverOffer = "Hat sich jemand anderes mit Ihrer Adresse registriert? [Konto übernehmen]";
+export const providerInstead =
+  "Mit einem Konto registriert, das Sie anderswo haben? Dann gibt es kein Passwort. [Melden Sie sich mit jenem Konto an].";
 export const recoverTitle = "Konto übernehmen";
 export const recoverWhy =
   "Für ein Konto, das jemand anderes mit Ihrer Adresse angelegt hat. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten und Passkeys werden entfernt. Danach wählen Sie ein neues Passwort.";
@@ -350,7 +352,8 @@ export const disconnect = "Trennen";
 export const setPassword = "Passwort vergeben";
 export const connectWhy =
   "Sie melden sich bei {provider} an und kommen hierher zurück. Ab dann können Sie sich mit {provider} anmelden.";
-export const disconnectWhy = "Danach können Sie sich nicht mehr mit {provider} anmelden.";
+export const disconnectWhy =
+  "Danach können Sie sich nicht mehr mit {provider} anmelden. Sitzungen bleiben, bis Sie sich überall abmelden.";
 export const nowConnected = "{provider} ist verbunden. Ab jetzt können Sie sich damit anmelden.";
 export const nowDisconnected = "{provider} ist getrennt.";
 export const identityTaken =
@@ -899,11 +902,11 @@ export const mails: MailMessages = {
   },
   provider_connected: {
     subject: "Ihr Konto bei {site} wurde mit einem anderen Anbieter verbunden",
-    text: "Ab jetzt können Sie sich bei {site} auch mit Ihrem Konto bei diesem Anbieter anmelden.\n\nWenn Sie das nicht waren, melden Sie sich jetzt an, trennen Sie den Anbieter auf Ihrer Kontoseite, und wählen Sie ein neues Passwort.\n\n[Anmelden]({signInLink})\n\n[Passwort zurücksetzen]({resetLink})",
+    text: "Ab jetzt können Sie sich bei {site} auch mit Ihrem Konto bei diesem Anbieter anmelden.\n\nWenn Sie das nicht waren, melden Sie sich jetzt an, trennen Sie den Anbieter auf Ihrer Kontoseite, und melden Sie sich überall ab. Wenn Sie ein Passwort haben, ändern Sie es auch.\n\n[Anmelden]({signInLink})",
   },
   provider_disconnected: {
     subject: "Ihr Konto bei {site} wurde von einem Anbieter getrennt",
-    text: "Mit Ihrem Konto bei diesem Anbieter können Sie sich bei {site} nicht mehr anmelden.\n\nWenn Sie das nicht waren, melden Sie sich jetzt an, verbinden Sie den Anbieter auf Ihrer Kontoseite wieder, und wählen Sie ein neues Passwort.\n\n[Anmelden]({signInLink})\n\n[Passwort zurücksetzen]({resetLink})",
+    text: "Mit Ihrem Konto bei diesem Anbieter können Sie sich bei {site} nicht mehr anmelden.\n\nWenn Sie das nicht waren, melden Sie sich jetzt an, melden Sie sich überall ab, und verbinden Sie den Anbieter auf Ihrer Kontoseite wieder. Wenn Sie ein Passwort haben, ändern Sie es auch.\n\n[Anmelden]({signInLink})",
   },
   account_disabled: {
     subject: "Ihr Konto bei {site} wurde gesperrt",

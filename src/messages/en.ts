@@ -113,6 +113,8 @@ export const resendSoon = "No mail? Check your spam folder. You can send a new c
 export const resent = "We've sent a new code. Earlier codes no longer work.";
 export const resetNotOffered = "On this site, only the people who run it can reset passwords. Ask them for a new one.";
 export const recoverOffer = "Did somebody else sign up with your address? [Take the account over]";
+export const providerInstead =
+  "Signed up with an account that you have elsewhere? There's no password to reset. [Sign in] with that account.";
 export const recoverTitle = "Take an account over";
 export const recoverWhy =
   "For an account that somebody else created with your address. A code from your mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
@@ -330,7 +332,8 @@ export const disconnect = "Disconnect";
 export const setPassword = "Set a password";
 export const connectWhy =
   "You sign in at {provider} and come back here. From then on, you can sign in with {provider}.";
-export const disconnectWhy = "You can then no longer sign in with {provider}.";
+export const disconnectWhy =
+  "You can then no longer sign in with {provider}. Sessions go on until you sign out everywhere.";
 export const nowConnected = "{provider} is connected. You can sign in with it from now on.";
 export const nowDisconnected = "{provider} is disconnected.";
 export const identityTaken = "Another account here signs in with this {provider} account. Nothing was changed. [Back]";
@@ -694,11 +697,11 @@ export const mails = {
   },
   provider_connected: {
     subject: "Your account at {site} was connected with another provider",
-    text: "From now on, you can sign in to {site} with your account at that provider as well.\n\nIf that wasn't you, sign in now, disconnect the provider on your account page, and choose a new password.\n\n[Sign in]({signInLink})\n\n[Reset the password]({resetLink})",
+    text: "From now on, you can sign in to {site} with your account at that provider as well.\n\nIf that wasn't you, sign in now, disconnect the provider on your account page, and sign out everywhere. If you have a password, change it as well.\n\n[Sign in]({signInLink})",
   },
   provider_disconnected: {
     subject: "Your account at {site} was disconnected from a provider",
-    text: "You can no longer sign in to {site} with your account at that provider.\n\nIf that wasn't you, sign in now, connect the provider again on your account page, and choose a new password.\n\n[Sign in]({signInLink})\n\n[Reset the password]({resetLink})",
+    text: "You can no longer sign in to {site} with your account at that provider.\n\nIf that wasn't you, sign in now, sign out everywhere, and connect the provider again on your account page. If you have a password, change it as well.\n\n[Sign in]({signInLink})",
   },
   account_disabled: {
     subject: "Your account at {site} was disabled",

@@ -121,6 +121,8 @@ export const resendSoon = "¿No llega? Mira en el correo no deseado. Podrás ped
 export const resent = "Hemos enviado un código nuevo. Los anteriores ya no sirven.";
 export const resetNotOffered = "Aquí las contraseñas las restablecen los responsables del sitio. Pídeselo a ellos.";
 export const recoverOffer = "¿Alguien se registró con tu dirección? [Recupera la cuenta]";
+export const providerInstead =
+  "¿Te registraste con una cuenta que tienes en otro sitio? No hay contraseña que restablecer. [Inicia sesión] con esa cuenta.";
 export const recoverTitle = "Recupera la cuenta";
 export const recoverWhy =
   "Para una cuenta que otra persona creó con tu dirección. Con un código enviado a tu correo se cierran todas sus sesiones y se eliminan su verificación en dos pasos y sus llaves de acceso. Después eliges una contraseña nueva.";
@@ -344,7 +346,8 @@ export const disconnect = "Desconectar";
 export const setPassword = "Definir una contraseña";
 export const connectWhy =
   "Inicias sesión en {provider} y vuelves aquí. Desde entonces puedes iniciar sesión con {provider}.";
-export const disconnectWhy = "Después ya no podrás iniciar sesión con {provider}.";
+export const disconnectWhy =
+  "Después ya no podrás iniciar sesión con {provider}. Las sesiones siguen hasta que cierres todas las sesiones.";
 export const nowConnected = "{provider} está conectado. Ya puedes iniciar sesión con él.";
 export const nowDisconnected = "{provider} está desconectado.";
 export const identityTaken =
@@ -881,11 +884,11 @@ export const mails: MailMessages = {
   },
   provider_connected: {
     subject: "Tu cuenta en {site} se conectó con otro proveedor",
-    text: "Desde ahora también puedes iniciar sesión en {site} con tu cuenta de ese proveedor.\n\nSi no fuiste tú, inicia sesión ahora, desconecta el proveedor en la página de tu cuenta y elige una contraseña nueva.\n\n[Iniciar sesión]({signInLink})\n\n[Restablecer la contraseña]({resetLink})",
+    text: "Desde ahora también puedes iniciar sesión en {site} con tu cuenta de ese proveedor.\n\nSi no fuiste tú, inicia sesión ahora, desconecta el proveedor en la página de tu cuenta y cierra todas las sesiones. Si tienes una contraseña, cámbiala también.\n\n[Iniciar sesión]({signInLink})",
   },
   provider_disconnected: {
     subject: "Tu cuenta en {site} se desconectó de un proveedor",
-    text: "Ya no puedes iniciar sesión en {site} con tu cuenta de ese proveedor.\n\nSi no fuiste tú, inicia sesión ahora, conecta otra vez el proveedor en la página de tu cuenta y elige una contraseña nueva.\n\n[Iniciar sesión]({signInLink})\n\n[Restablecer la contraseña]({resetLink})",
+    text: "Ya no puedes iniciar sesión en {site} con tu cuenta de ese proveedor.\n\nSi no fuiste tú, inicia sesión ahora, cierra todas las sesiones y conecta otra vez el proveedor en la página de tu cuenta. Si tienes una contraseña, cámbiala también.\n\n[Iniciar sesión]({signInLink})",
   },
   account_disabled: {
     subject: "Se ha desactivado tu cuenta en {site}",

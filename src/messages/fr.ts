@@ -122,6 +122,8 @@ export const resent = "Un nouveau code vient d’être envoyé. Les précédents
 export const resetNotOffered =
   "Ici, les mots de passe sont réinitialisés par les responsables du site. Adressez-vous à eux.";
 export const recoverOffer = "Quelqu’un s’est inscrit avec votre adresse ? [Reprenez le compte]";
+export const providerInstead =
+  "Inscrit avec un compte que vous avez ailleurs ? Il n’y a pas de mot de passe à réinitialiser. [Connectez-vous] avec ce compte.";
 export const recoverTitle = "Reprendre un compte";
 export const recoverWhy =
   "Pour un compte qu’une autre personne a créé avec votre adresse. Un code reçu par e-mail y ferme toutes les sessions et en retire la validation en deux étapes et les clés d’accès. Vous choisissez ensuite un nouveau mot de passe.";
@@ -345,7 +347,8 @@ export const disconnect = "Dissocier";
 export const setPassword = "Choisir un mot de passe";
 export const connectWhy =
   "Vous vous connectez chez {provider} et revenez ici. Ensuite, vous pouvez vous connecter avec {provider}.";
-export const disconnectWhy = "Ensuite, vous ne pourrez plus vous connecter avec {provider}.";
+export const disconnectWhy =
+  "Ensuite, vous ne pourrez plus vous connecter avec {provider}. Les sessions restent jusqu’à ce que vous vous déconnectiez partout.";
 export const nowConnected = "{provider} est associé. Vous pouvez maintenant vous connecter avec.";
 export const nowDisconnected = "{provider} est dissocié.";
 export const identityTaken =
@@ -888,11 +891,11 @@ export const mails: MailMessages = {
   },
   provider_connected: {
     subject: "Votre compte sur {site} a été associé à un autre fournisseur",
-    text: "Vous pouvez désormais vous connecter à {site} aussi avec votre compte chez ce fournisseur.\n\nSi ce n’était pas vous, connectez-vous maintenant, dissociez le fournisseur sur la page de votre compte et choisissez un nouveau mot de passe.\n\n[Se connecter]({signInLink})\n\n[Réinitialiser le mot de passe]({resetLink})",
+    text: "Vous pouvez désormais vous connecter à {site} aussi avec votre compte chez ce fournisseur.\n\nSi ce n’était pas vous, connectez-vous maintenant, dissociez le fournisseur sur la page de votre compte et déconnectez-vous partout. Si vous avez un mot de passe, changez-le aussi.\n\n[Se connecter]({signInLink})",
   },
   provider_disconnected: {
     subject: "Votre compte sur {site} a été dissocié d’un fournisseur",
-    text: "Vous ne pouvez plus vous connecter à {site} avec votre compte chez ce fournisseur.\n\nSi ce n’était pas vous, connectez-vous maintenant, associez de nouveau le fournisseur sur la page de votre compte et choisissez un nouveau mot de passe.\n\n[Se connecter]({signInLink})\n\n[Réinitialiser le mot de passe]({resetLink})",
+    text: "Vous ne pouvez plus vous connecter à {site} avec votre compte chez ce fournisseur.\n\nSi ce n’était pas vous, connectez-vous maintenant, déconnectez-vous partout et associez de nouveau le fournisseur sur la page de votre compte. Si vous avez un mot de passe, changez-le aussi.\n\n[Se connecter]({signInLink})",
   },
   account_disabled: {
     subject: "Votre compte sur {site} a été désactivé",

@@ -117,6 +117,8 @@ export const resendSoon = "届かない場合は、迷惑メールをご確認�
 export const resent = "新しいコードをお送りしました。以前のコードは使えません。";
 export const resetNotOffered = "このサイトでは、パスワードの再設定は運営者が行います。運営者にお問い合わせください。";
 export const recoverOffer = "ご自分のアドレスがほかの人に登録されている場合は[アカウントを引き継ぐ]";
+export const providerInstead =
+  "ほかのサービスのアカウントで登録した場合、再設定するパスワードはありません。そのアカウントで[サインイン]してください。";
 export const recoverTitle = "アカウントの引き継ぎ";
 export const recoverWhy =
   "ほかの人があなたのアドレスで作成したアカウントのための手続きです。メールのコードで、すべてのサインインを終了し、2 段階認証とパスキーを削除します。その後、新しいパスワードを決めます。";
@@ -335,7 +337,8 @@ export const connect = "接続";
 export const disconnect = "接続を解除";
 export const setPassword = "パスワードを設定";
 export const connectWhy = "{provider} でサインインすると、ここに戻ります。その後は {provider} でサインインできます。";
-export const disconnectWhy = "解除すると、{provider} ではサインインできなくなります。";
+export const disconnectWhy =
+  "解除すると、{provider} ではサインインできなくなります。セッションは、すべてサインアウトするまで続きます。";
 export const nowConnected = "{provider} を接続しました。今後は {provider} でサインインできます。";
 export const nowDisconnected = "{provider} の接続を解除しました。";
 export const identityTaken =
@@ -878,11 +881,11 @@ export const mails: MailMessages = {
   },
   provider_connected: {
     subject: "{site} のアカウントが別のプロバイダーと接続されました",
-    text: "今後は、そのプロバイダーのアカウントでも {site} にサインインできます。\n\n心当たりがない場合は、すぐにサインインし、アカウントページでプロバイダーの接続を解除して、新しいパスワードを設定してください。\n\n[サインイン]({signInLink})\n\n[パスワードを再設定]({resetLink})",
+    text: "今後は、そのプロバイダーのアカウントでも {site} にサインインできます。\n\n心当たりがない場合は、すぐにサインインし、アカウントページでプロバイダーの接続を解除して、すべてサインアウトしてください。パスワードがある場合は、それも変更してください。\n\n[サインイン]({signInLink})",
   },
   provider_disconnected: {
     subject: "{site} のアカウントとプロバイダーの接続が解除されました",
-    text: "そのプロバイダーのアカウントでは、{site} にサインインできなくなりました。\n\n心当たりがない場合は、すぐにサインインし、アカウントページでプロバイダーを再び接続して、新しいパスワードを設定してください。\n\n[サインイン]({signInLink})\n\n[パスワードを再設定]({resetLink})",
+    text: "そのプロバイダーのアカウントでは、{site} にサインインできなくなりました。\n\n心当たりがない場合は、すぐにサインインし、すべてサインアウトして、アカウントページでプロバイダーを再び接続してください。パスワードがある場合は、それも変更してください。\n\n[サインイン]({signInLink})",
   },
   account_disabled: {
     subject: "{site} のアカウントが無効になりました",

@@ -46,7 +46,7 @@ const ask = handleForm(askForm, { email: checkEmail }, async (values) => {
 });
 prepareSignInPage(askForm, ask);
 addEventListener("popstate", showStep);
-offerRecovery();
+offerOtherWays();
 // The sign-in page redirects here after an operator reset the password. The e-mail field has the address as a draft.
 if (location.hash === "#reset-required" && currentStep() === undefined && checkEmail(emailField.value) === undefined) {
   history.replaceState({ email: emailField.value.trim(), sentAt: 0, why: "reset-required" } satisfies CodeStep, "");
@@ -82,10 +82,11 @@ function showStep(): void {
   if (document.activeElement === document.body) emailField.focus();
 }
 
-/** Only mails of the site's own can prove an address. */
-async function offerRecovery(): Promise<void> {
+/** Only mails of the site's own can prove an address; and Cognito sends nothing to who has signed up with another provider. */
+async function offerOtherWays(): Promise<void> {
   const config = await gatehouse.configuration();
   find(HTMLElement, "#recovery", askForm).hidden = config?.mail !== true;
+  find(HTMLElement, "#provider-instead", askForm).hidden = !config?.federation;
 }
 
 /** For somebody whose address another person signed up with. */

@@ -117,6 +117,13 @@ async function member(visit: Visit): Promise<{ readonly visitor: Visitor; readon
 }
 
 describe("an account without a password", () => {
+  test("has none to reset, as /forgot-password says", async ({ visit }) => {
+    const visitor = await visit("/forgot-password");
+    await visitor.page.getByText("There's no password to reset.").waitFor();
+    await visitor.page.locator("#provider-instead").getByRole("link", { name: "Sign in" }).click();
+    await visitor.arriveAt("/login");
+  });
+
   test("offers nothing that its sign-in can't do", async ({ visit }) => {
     const { visitor } = await member(visit);
     await visitor.page.locator("#account:not(.waiting)").waitFor();

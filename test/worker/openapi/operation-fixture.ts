@@ -226,7 +226,7 @@ export async function openOperationFixture({ operation, description }: Described
       await env.DB.prepare(CONNECTED)
         .bind(subject, owner, Date.now() + 600_000, state)
         .run();
-      await env.DB.prepare("UPDATE identities SET lease_until = ?")
+      await env.DB.prepare("UPDATE identities SET lease_id = 'of another run', lease_until = ?")
         .bind(Date.now() + 600_000)
         .run();
     },
