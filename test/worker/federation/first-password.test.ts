@@ -3,16 +3,11 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { findUser, localCognito } from "../harness/cognito.ts";
-import {
-  type FederatedTokens,
-  federatedInstance,
-  newStranger,
-  type Person,
-  signInWith,
-} from "../harness/federation.ts";
+import { federatedInstance, newStranger, signInWith } from "../harness/federation.ts";
 import { type AccountDocument, newPerson, readProblem } from "../harness/gatehouse.ts";
 import { type Instance, unsigned } from "../harness/instance.ts";
-import { codeIn, mailsTo, postTo, proofOf } from "../mail/mailbox.ts";
+import { mailsTo, postTo, proofOf } from "../mail/mailbox.ts";
+import { mailedCode, newMemberOf } from "./member.ts";
 
 const PASSWORD = "Correct-Horse7";
 
@@ -21,30 +16,6 @@ let instance: Instance;
 beforeAll(async () => {
   instance = await federatedInstance({ settings: { MAIL: "ses", PROOF_REQUESTS_PER_HOUR: "1000" } });
 });
-
-interface Member extends FederatedTokens {
-  readonly id: string;
-  readonly email: string;
-  readonly person: Person;
-}
-
-async function newMember(provider = "Google", person = newStranger({ subject: crypto.randomUUID() })): Promise<Member> {
-  const tokens = await signInWith(provider, person);
-  const { idToken, nonce, accessToken } = tokens;
-  const response = await postTo(instance, "/accounts/federated", { idToken, nonce }, accessToken);
-  expect(response.status).toBe(200);
-  const { id, email } = await response.json<AccountDocument>();
-  return { ...tokens, id, email, person };
-}
-
-async function mailedCode({ accessToken, email }: Pick<Member, "accessToken" | "email">) {
-  const response = await postTo(instance, "/accounts/me/password/code", {}, accessToken);
-  expect(response.status).toBe(202);
-  const { request } = await response.json<{ request: string }>();
-  const [mail] = await mailsTo(instance, email);
-  if (mail === undefined) throw new Error("There was no mail.");
-  return { request, code: codeIn(mail) };
-}
 
 function setPassword(token: string, proof: object, password = PASSWORD): Promise<Response> {
   return postTo(instance, "/accounts/me/password", { password, proof }, token);
@@ -60,8 +31,8 @@ async function typeOf(response: Response): Promise<string> {
 }
 
 test("signs in with the address, and the provider signs in to the same account", async () => {
-  const member = await newMember();
-  expect((await setPassword(member.accessToken, await mailedCode(member))).status).toBe(204);
+  const member = await newMemberOf(instance);
+  expect((await setPassword(member.accessToken, await mailedCode(instance, member))).status).toBe(204);
   expect(await idOf(await instance.signIn(member.email, PASSWORD))).toBe(member.id);
   expect(await idOf(member.accessToken)).toBe(404);
   expect(await findUser(member.username)).toBeUndefined();
@@ -73,8 +44,8 @@ test("signs in with the address, and the provider signs in to the same account",
 });
 
 test("then the provider can be disconnected", async () => {
-  const member = await newMember();
-  await setPassword(member.accessToken, await mailedCode(member));
+  const member = await newMemberOf(instance);
+  await setPassword(member.accessToken, await mailedCode(instance, member));
   const token = await instance.signIn(member.email, PASSWORD);
   const headers = { authorization: `Bearer ${token}` };
   const gone = await instance.request("/accounts/me/identities/Google", { method: "DELETE", headers });
@@ -84,21 +55,21 @@ test("then the provider can be disconnected", async () => {
 });
 
 test("the identities that were connected stay connected", async () => {
-  const member = await newMember();
+  const member = await newMemberOf(instance);
   const person = newStranger({ subject: crypto.randomUUID() });
   const { accessToken, idToken, nonce } = await signInWith("Facebook", person);
   const body = { provider: "Facebook", accessToken, idToken, nonce };
   expect((await postTo(instance, "/accounts/me/identities", body, member.accessToken)).status).toBe(204);
-  expect((await setPassword(member.accessToken, await mailedCode(member))).status).toBe(204);
+  expect((await setPassword(member.accessToken, await mailedCode(instance, member))).status).toBe(204);
   for (const [provider, who] of [["Google", member.person] as const, ["Facebook", person] as const]) {
     expect(await idOf((await signInWith(provider, who)).accessToken)).toBe(member.id);
   }
 });
 
 test("proves the address", async () => {
-  const member = await newMember();
+  const member = await newMemberOf(instance);
   await env.DB.prepare("UPDATE accounts SET email_proved_at = NULL WHERE id = ?").bind(member.id).run();
-  expect((await setPassword(member.accessToken, await mailedCode(member))).status).toBe(204);
+  expect((await setPassword(member.accessToken, await mailedCode(instance, member))).status).toBe(204);
   const headers = { authorization: `Bearer ${await instance.signIn(member.email, PASSWORD)}` };
   const account = await (await instance.request("/accounts/me", { headers })).json<{ emailProvedAt: string | null }>();
   expect(account.emailProvedAt).not.toBeNull();
@@ -106,19 +77,19 @@ test("proves the address", async () => {
 
 describe("is not set", () => {
   test("with a wrong code, with one for something else, or with one of another account", async () => {
-    const member = await newMember();
-    const other = await newMember();
-    const { request, code } = await mailedCode(member);
+    const member = await newMemberOf(instance);
+    const other = await newMemberOf(instance);
+    const { request, code } = await mailedCode(instance, member);
     const wrong = await setPassword(member.accessToken, { request, code: code === "00000000" ? "1" : "00000000" });
     expect((await readProblem(wrong)).errors).toMatchObject([{ pointer: "/proof", code: "wrong" }]);
     expect((await setPassword(other.accessToken, { request, code })).status).toBe(422);
-    expect((await setPassword(member.accessToken, await mailedCode(other))).status).toBe(422);
+    expect((await setPassword(member.accessToken, await mailedCode(instance, other))).status).toBe(422);
     expect(await instance.signIn(member.email, PASSWORD)).toBe("NotAuthorizedException");
   });
 
   test("with a weak password, and then nothing has changed", async () => {
-    const member = await newMember();
-    const proof = await mailedCode(member);
+    const member = await newMemberOf(instance);
+    const proof = await mailedCode(instance, member);
     const weak = await setPassword(member.accessToken, proof, "weak");
     expect((await readProblem(weak)).errors).toMatchObject([{ pointer: "/password", code: "password_policy" }]);
     expect(await findUser(member.id)).toBeUndefined();
@@ -136,8 +107,8 @@ describe("is not set", () => {
   });
 
   test("twice with one code", async () => {
-    const member = await newMember();
-    const proof = await mailedCode(member);
+    const member = await newMemberOf(instance);
+    const proof = await mailedCode(instance, member);
     expect((await setPassword(member.accessToken, proof)).status).toBe(204);
     const token = await instance.signIn(member.email, PASSWORD);
     expect(await typeOf(await setPassword(token, proof, "Another-Horse8"))).toBe("has-password");
@@ -145,8 +116,8 @@ describe("is not set", () => {
 });
 
 test("the code for a password is for nothing else", async () => {
-  const member = await newMember();
-  const proof = await mailedCode(member);
+  const member = await newMemberOf(instance);
+  const proof = await mailedCode(instance, member);
   expect((await postTo(instance, "/accounts/recover", { proof })).status).toBe(422);
   const signUp = { ...newPerson(), email: member.email, proof };
   expect((await postTo(instance, "/accounts", signUp)).status).toBe(422);
@@ -155,8 +126,8 @@ test("the code for a password is for nothing else", async () => {
 });
 
 test("an account with a password that is deleted leaves no user behind", async () => {
-  const member = await newMember();
-  await setPassword(member.accessToken, await mailedCode(member));
+  const member = await newMemberOf(instance);
+  await setPassword(member.accessToken, await mailedCode(instance, member));
   const headers = { authorization: `Bearer ${await instance.signIn(member.email, PASSWORD)}` };
   expect((await instance.request("/accounts/me", { method: "DELETE", headers })).status).toBe(204);
   expect(await findUser(member.id)).toBeUndefined();
@@ -176,7 +147,7 @@ describe("whoever reads the mail of an address that was never proved recovers it
   }
 
   test("who signs in with another provider", async () => {
-    const stranger = await newMember();
+    const stranger = await newMemberOf(instance);
     await env.DB.prepare("UPDATE accounts SET email_proved_at = NULL WHERE id = ?").bind(stranger.id).run();
     const { request, code } = await proofOf(instance, stranger.email);
     expect((await postTo(instance, "/accounts/recover", { proof: { request, code } })).status).toBe(204);

@@ -3,9 +3,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findUser } from "../harness/cognito.ts";
 import { federatedInstance, newStranger, signInWith } from "../harness/federation.ts";
-import type { AccountDocument } from "../harness/gatehouse.ts";
 import type { Instance } from "../harness/instance.ts";
-import { codeIn, mailsTo, postTo } from "../mail/mailbox.ts";
+import { postTo } from "../mail/mailbox.ts";
+import { type Member, mailedCode, newMemberOf } from "./member.ts";
 
 const PASSWORD = "Correct-Horse7";
 
@@ -14,17 +14,6 @@ let instance: Instance;
 beforeAll(async () => {
   instance = await federatedInstance({ settings: { MAIL: "ses" } });
 });
-
-async function newMember() {
-  const person = newStranger({ subject: crypto.randomUUID() });
-  const { idToken, nonce, accessToken, username } = await signInWith("Google", person);
-  const response = await postTo(instance, "/accounts/federated", { idToken, nonce }, accessToken);
-  expect(response.status).toBe(200);
-  const { id, email } = await response.json<AccountDocument>();
-  return { id, email, username, accessToken, person };
-}
-
-type Member = Awaited<ReturnType<typeof newMember>>;
 
 /** Returns the person at Facebook, and how the request ended. */
 async function connectFacebook({ accessToken: token }: Member) {
@@ -40,12 +29,9 @@ async function disconnect(provider: string, token: string): Promise<number> {
   return (await instance.request(`/accounts/me/identities/${provider}`, init)).status;
 }
 
-async function setPassword({ accessToken, email }: Member): Promise<number> {
-  const sent = await postTo(instance, "/accounts/me/password/code", {}, accessToken);
-  const { request } = await sent.json<{ request: string }>();
-  const [mail] = await mailsTo(instance, email);
-  const proof = { request, code: mail === undefined ? "" : codeIn(mail) };
-  return (await postTo(instance, "/accounts/me/password", { password: PASSWORD, proof }, accessToken)).status;
+async function setPassword(member: Member): Promise<number> {
+  const proof = await mailedCode(instance, member);
+  return (await postTo(instance, "/accounts/me/password", { password: PASSWORD, proof }, member.accessToken)).status;
 }
 
 async function providersOf(token: string): Promise<readonly string[]> {
@@ -64,7 +50,7 @@ async function runScheduledLater(): Promise<void> {
 
 describe("an identity", () => {
   test("whose disconnecting was interrupted is not connected with the new user", async () => {
-    const member = await newMember();
+    const member = await newMemberOf(instance);
     const facebook = await connectFacebook(member);
     expect(facebook.status).toBe(204);
     await instance.injectFault({ operation: "AdminDisableProviderForUser", kind: "http500", times: 100 });
@@ -77,7 +63,7 @@ describe("an identity", () => {
   });
 
   test("whose connecting was interrupted is connected with the new user, and its own user is deleted", async () => {
-    const member = await newMember();
+    const member = await newMemberOf(instance);
     await instance.injectFault({ operation: "AdminDeleteUser", kind: "http500", times: 100 });
     const facebook = await connectFacebook(member);
     expect(facebook.status).toBeGreaterThanOrEqual(500);
@@ -90,7 +76,7 @@ describe("an identity", () => {
   });
 
   test("that is disconnected before it is connected with the new user leaves no user behind", async () => {
-    const member = await newMember();
+    const member = await newMemberOf(instance);
     await instance.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 500, times: 1 });
     const setting = setPassword(member);
     await expect.poll(() => instance.faultsLeft("AdminCreateUser")).toBe(0);

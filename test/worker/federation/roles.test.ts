@@ -3,10 +3,10 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { claimsOf, federatedInstance, newStranger, signInWith } from "../harness/federation.ts";
-import type { AccountDocument } from "../harness/gatehouse.ts";
+import { claimsOf, federatedInstance, signInWith } from "../harness/federation.ts";
 import type { Instance } from "../harness/instance.ts";
-import { codeIn, mailsTo, postTo } from "../mail/mailbox.ts";
+import { postTo } from "../mail/mailbox.ts";
+import { type Member, mailedCode, newMemberOf } from "./member.ts";
 
 const PASSWORD = "Correct-Horse7";
 
@@ -17,24 +17,9 @@ beforeAll(async () => {
   instance = await federatedInstance({ settings });
 });
 
-async function newMember() {
-  const person = newStranger({ subject: crypto.randomUUID() });
-  const { idToken, nonce, accessToken, username } = await signInWith("Google", person);
-  const response = await postTo(instance, "/accounts/federated", { idToken, nonce }, accessToken);
-  expect(response.status).toBe(200);
-  const { id, email } = await response.json<AccountDocument>();
-  return { id, email, username, accessToken, person };
-}
-
-type Member = Awaited<ReturnType<typeof newMember>>;
-
-async function setPassword({ accessToken, email }: Member): Promise<number> {
-  const { request } = await (await postTo(instance, "/accounts/me/password/code", {}, accessToken)).json<{
-    request: string;
-  }>();
-  const [mail] = await mailsTo(instance, email);
-  const proof = { request, code: mail === undefined ? "" : codeIn(mail) };
-  return (await postTo(instance, "/accounts/me/password", { password: PASSWORD, proof }, accessToken)).status;
+async function setPassword(member: Member): Promise<number> {
+  const proof = await mailedCode(instance, member);
+  return (await postTo(instance, "/accounts/me/password", { password: PASSWORD, proof }, member.accessToken)).status;
 }
 
 async function isEnabled(Username: string): Promise<unknown> {
@@ -46,14 +31,14 @@ async function change(statement: string, id: string): Promise<void> {
 }
 
 test("a new account's role is in the tokens of the next sign-in", async () => {
-  const { person } = await newMember();
+  const { person } = await newMemberOf(instance);
   const { accessToken } = await signInWith("Google", person);
   expect(claimsOf(accessToken)["cognito:groups"]).toContain("member");
 });
 
 describe("once a password is set", () => {
   test("the tokens have the account's role, whichever way somebody signs in", async () => {
-    const member = await newMember();
+    const member = await newMemberOf(instance);
     expect(await setPassword(member)).toBe(204);
     const token = await instance.signIn(member.email, PASSWORD);
     expect(claimsOf(token)["cognito:groups"]).toEqual(["member"]);
@@ -62,7 +47,7 @@ describe("once a password is set", () => {
   });
 
   test("an account that was disabled meanwhile is disabled at Cognito", async () => {
-    const member = await newMember();
+    const member = await newMemberOf(instance);
     await instance.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 500, times: 1 });
     const setting = setPassword(member);
     await expect.poll(() => instance.faultsLeft("AdminCreateUser")).toBe(0);

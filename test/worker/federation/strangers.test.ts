@@ -2,13 +2,13 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { localCognito } from "../harness/cognito.ts";
 import { makeFederatedPool, newStranger, signInWith } from "../harness/federation.ts";
 import { type AccountDocument, newPerson } from "../harness/gatehouse.ts";
-import { type Instance, type InstanceOptions, openInstance, unsigned } from "../harness/instance.ts";
+import { type Instance, type InstanceOptions, openInstance } from "../harness/instance.ts";
 import { PRODUCTION_LIMITS } from "../harness/seven-faults.ts";
 import { virtualNetwork } from "../harness/virtual-network.ts";
 import { postTo, proofOf } from "../mail/mailbox.ts";
+import { resetPassword } from "../mail/reset-password.ts";
 
 const MAIL = { MAIL: "ses", SIGN_UP: "immediate", PROOF_REQUESTS_PER_HOUR: "1000" };
 const NEW_PASSWORD = "The-Owners-Pass-7";
@@ -50,17 +50,6 @@ async function disconnect(instance: Instance, token: string): Promise<number> {
 async function rowsOf(subject: string) {
   const rows = env.DB.prepare("SELECT account_id AS id, state FROM identities WHERE subject = ?").bind(subject);
   return (await rows.all<{ id: string; state: string }>()).results;
-}
-
-/** With the code that Cognito mails. */
-async function resetPassword({ pool: { ClientId } }: Instance, email: string): Promise<void> {
-  await unsigned("ForgotPassword", { ClientId, Username: email });
-  const { messages } = (await localCognito("GET", `outbox?destination=${encodeURIComponent(email)}`)) as {
-    messages: { kind: string; code: string }[];
-  };
-  const ConfirmationCode = messages.find(({ kind }) => kind === "forgot_password")?.code;
-  const input = { ClientId, Username: email, ConfirmationCode, Password: NEW_PASSWORD };
-  expect(await unsigned("ConfirmForgotPassword", input)).toEqual({});
 }
 
 describe("when the owner of the address recovers the account", () => {
@@ -130,7 +119,7 @@ describe("when the owner of the address recovers the account", () => {
     const { id } = await made.json<AccountDocument>();
     const withMail = await again(MAIL);
     await recover(withMail, email);
-    await resetPassword(withMail, email);
+    await resetPassword(withMail, email, NEW_PASSWORD);
     const token = await withMail.signIn(email, NEW_PASSWORD);
     const me = await withMail.request("/accounts/me", { headers: { authorization: `Bearer ${token}` } });
     expect.soft(me.status).toBe(200);

@@ -4,10 +4,10 @@
 import { describe, expect, test } from "vitest";
 import { codeOfStep, fromBase32, stepAt } from "../../cognito/domain/totp.ts";
 import { type CreationOptions, RP_ID, SoftwarePasskey } from "../../cognito/tests/support/authenticator.ts";
-import { localCognito } from "../harness/cognito.ts";
 import { newPerson, readProblem } from "../harness/gatehouse.ts";
 import { type Instance, openInstance, unsigned } from "../harness/instance.ts";
 import { askForProof, postTo, proofOf } from "../mail/mailbox.ts";
+import { resetPassword } from "../mail/reset-password.ts";
 
 const SETTINGS = { MAIL: "ses", SIGN_UP: "immediate", PROOF_REQUESTS_PER_HOUR: "1000" };
 const NEW_PASSWORD = "The-Owners-Pass-7";
@@ -58,17 +58,6 @@ async function passkeyOwner(instance: Instance) {
   return { ...person, id };
 }
 
-/** With the code that Cognito mails. */
-async function resetPassword({ pool: { ClientId } }: Instance, email: string): Promise<void> {
-  await unsigned("ForgotPassword", { ClientId, Username: email });
-  const { messages } = (await localCognito("GET", `outbox?destination=${encodeURIComponent(email)}`)) as {
-    messages: { kind: string; code: string }[];
-  };
-  const ConfirmationCode = messages.find(({ kind }) => kind === "forgot_password")?.code;
-  const input = { ClientId, Username: email, ConfirmationCode, Password: NEW_PASSWORD };
-  expect(await unsigned("ConfirmForgotPassword", input)).toEqual({});
-}
-
 async function expectExpired(response: Response): Promise<void> {
   expect(response.status).toBe(422);
   expect((await readProblem(response)).errors).toMatchObject([{ pointer: "/proof", code: "expired" }]);
@@ -90,7 +79,7 @@ test("an account that was never proved loses its stranger's app, and its owner s
   expect(user).not.toHaveProperty("UserMFASettingList");
   // Until the owner has reset the password, nobody can sign in and set up another app.
   expect(await instance.signIn(email, password)).toBe("NotAuthorizedException");
-  await resetPassword(instance, email);
+  await resetPassword(instance, email, NEW_PASSWORD);
   expect(await instance.signIn(email, NEW_PASSWORD)).toMatch(/^ey/);
   expect(await instance.signIn(email, password)).toBe("NotAuthorizedException");
   const headers = { authorization: `Bearer ${token}` };
@@ -107,7 +96,7 @@ test("an account that was never proved loses its stranger's passkeys, and keeps 
   const opened = await unsigned("InitiateAuth", { ClientId: pool.ClientId, AuthFlow: "USER_AUTH", AuthParameters });
   expect(opened).toMatchObject({ ChallengeName: "SELECT_CHALLENGE" });
   expect(String(opened.AvailableChallenges)).not.toContain("WEB_AUTHN");
-  await resetPassword(instance, email);
+  await resetPassword(instance, email, NEW_PASSWORD);
   expect(await instance.signIn(email, person.password)).toBe("NotAuthorizedException");
   const AccessToken = await instance.signIn(email, NEW_PASSWORD);
   expect(await unsigned("ListWebAuthnCredentials", { AccessToken })).toMatchObject({ Credentials: [] });
@@ -118,7 +107,7 @@ test("an account that was never proved loses its stranger's passkeys, and keeps 
 test("without the recovery, a reset of the password does not remove the app", async () => {
   const instance = await openWithFactors();
   const { email } = await memberWithApp(instance);
-  await resetPassword(instance, email);
+  await resetPassword(instance, email, NEW_PASSWORD);
   expect(await instance.signIn(email, NEW_PASSWORD)).toBe(CODE_REQUIRED);
 });
 
