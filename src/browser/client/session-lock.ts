@@ -1,4 +1,6 @@
-// The Web Lock under which the session is renewed, and handed over to a site.
+// The Web Lock under which the session is renewed, ended and started again, and handed over to a site.
+
+import type { timeLimit } from "./platform.ts";
 
 export const SESSION_LOCK = "gatehouse.session";
 
@@ -6,4 +8,21 @@ export const SESSION_LOCK = "gatehouse.session";
  * Keeps a frozen tab that holds the lock from stopping the others forever. Longer than the slowest renewal (10 s for the
  * configuration, 10 s for Cognito), because a second one at the same time would use the same refresh token.
  */
-export const LOCK_TIME_LIMIT_MS = 30_000;
+const LOCK_TIME_LIMIT_MS = 30_000;
+
+/** Runs the work while no tab has the lock. Without it if the browser has no locks, or if a frozen tab does not release it in time. */
+export async function withSessionLock<Value>(
+  limit: typeof timeLimit,
+  work: (hasLock: boolean) => Value | Promise<Value>,
+): Promise<Value> {
+  let hasLock = false;
+  try {
+    return await navigator.locks.request(SESSION_LOCK, { signal: limit(LOCK_TIME_LIMIT_MS) }, () => {
+      hasLock = true;
+      return work(true);
+    });
+  } catch (reason) {
+    if (hasLock) throw reason;
+    return work(false);
+  }
+}

@@ -69,13 +69,15 @@ gatehouse.onChange(({ signedIn, ended, here }) => {
   else if (ended) goToSignIn(true);
   else leave("signed-out");
 });
-addEventListener("online", load);
+addEventListener("online", () => {
+  loading = load();
+});
 addEventListener("pageshow", (event) => {
   // The back/forward cache may restore the page after its visitor has signed out.
   if (event.persisted && isLeaving()) location.reload();
   else if (event.persisted && !gatehouse.isSignedIn()) goToSignIn(false);
 });
-load();
+let loading = load();
 
 async function load(): Promise<void> {
   if (!isShown) rows.ariaBusy = "true";
@@ -110,6 +112,8 @@ async function load(): Promise<void> {
  * storage over to the next page late.
  */
 async function reloadIfOther(): Promise<void> {
+  // A reload of a page that is still loading would hit what its visitor has begun to type.
+  await loading;
   const [now, mfa] = await Promise.all([gatehouse.account(), gatehouse.mfaState()]);
   if (isLeaving()) return;
   const isSame = isShown && now.kind === "account" && now.account.id === account().id;

@@ -74,10 +74,11 @@ test("/client.js, which a page loads first, has at most 5,600 bytes", async () =
 });
 
 // About 500 bytes normalise what people type, 250 check the type and shape of every response, 170 report a new password, 80 read
-// the site's own fields, 80 are about roles, 500 keep the session cookie for members-only files, 300 lead to the fourth file, and 150 know sessions of another app client.
-test("both files of the client together have at most 11,950 bytes", async () => {
+// the site's own fields, 80 are about roles, 500 keep the session cookie for members-only files, 300 lead to the fourth file, 150 know sessions of another app client, and 30 keep
+// calls waiting while a session ends and starts again.
+test("both files of the client together have at most 12,000 bytes", async () => {
   const sizes = await Promise.all([compressedSize("client.ts"), compressedSize("lazy/lazy.ts")]);
-  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(11_950);
+  expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(12_000);
 });
 
 test("/client-redirect.js, which only a visitor of hosted pages loads, has at most 3,500 bytes", async () => {

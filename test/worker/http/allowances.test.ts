@@ -36,9 +36,15 @@ const limited = ofOwners.flatMap((operation) =>
   (operation.allowances ?? []).map(({ count, seconds }) => ({ ...operation, count, seconds })),
 );
 
-/** The example of an id token is nobody's, which is found after the count. */
+/** What is found after the count: the example's tokens are nobody's, and the account has a password. */
+const AFTER_COUNT: Readonly<Record<string, number>> = {
+  createFederatedAccount: 422,
+  connectIdentity: 422,
+  setPassword: 409,
+};
+
 function isLetIn(id: string, status: number): boolean {
-  return id === "createFederatedAccount" ? status === 422 : status < 300;
+  return id in AFTER_COUNT ? status === AFTER_COUNT[id] : status < 300;
 }
 
 /** What the uses of this call are counted under. */

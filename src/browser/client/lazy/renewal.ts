@@ -11,7 +11,7 @@
 import type { ClientContext } from "../context.ts";
 import { asObject, attempt, textIn } from "../json.ts";
 import type { KeepCookie } from "../session-cookie.ts";
-import { LOCK_TIME_LIMIT_MS, SESSION_LOCK } from "../session-lock.ts";
+import { SESSION_LOCK, withSessionLock } from "../session-lock.ts";
 import type { AccessOutcome, SignedOut, Unreachable } from "../types.ts";
 import { freshnessOf, readAccess } from "./access-token.ts";
 
@@ -77,22 +77,11 @@ export function startRenewal(
 
   async function renew(): Promise<AccessOutcome> {
     if (!read()) return { kind: "signed_out", ended: memory.ended };
-    const work = async () => {
+    return withSessionLock(timeLimit, async (has) => {
+      hasLock = has;
       if (!cached()) await askOtherTabs();
       return refresh();
-    };
-    hasLock = false;
-    try {
-      const options = { signal: timeLimit(LOCK_TIME_LIMIT_MS) };
-      return await navigator.locks.request(SESSION_LOCK, options, () => {
-        hasLock = true;
-        return work();
-      });
-    } catch (reason) {
-      if (hasLock) throw reason;
-      // The browser has no locks, or another tab has not released its lock in time.
-      return work();
-    }
+    });
   }
 
   /** Fetches the configuration at the same time, which a renewal needs. */

@@ -2,25 +2,36 @@
 
 import { signOutEverywhere } from "../../../accounts/sessions/operation.ts";
 import type { LazyClient } from "../context.ts";
+import { withSessionLock } from "../session-lock.ts";
+import { isUnauthorized } from "./api.ts";
 import type { LazyContext } from "./context.ts";
 import { apiRejection } from "./outcomes.ts";
 
 type Calls = Pick<LazyClient, "signOutEverywhere" | "endOtherSessions">;
 
 export function sessionCalls(context: LazyContext): Calls {
-  const end = () => context.apiSignedIn(signOutEverywhere, undefined);
-
   return {
     async signOutEverywhere() {
-      const outcome = await end();
+      const outcome = await context.apiSignedIn(signOutEverywhere, undefined);
       if (outcome.kind !== "ok") return apiRejection(context, outcome);
       context.session.forget(false);
       return { kind: "done" };
     },
     // The session keeps its id, so that the page stays as it is: listeners see no change.
     async endOtherSessions(password) {
-      const outcome = await end();
-      return outcome.kind === "ok" ? context.reauthenticate(password) : apiRejection(context, outcome);
+      const found = await context.again();
+      if (found.kind !== "again") return found;
+      const ended = await context.withToken(
+        // Calls of all tabs that find the session ended wait until it goes on.
+        (token) =>
+          withSessionLock(context.timeLimit, async () => {
+            const outcome = await context.apiAs(token, signOutEverywhere, undefined);
+            if (outcome.kind !== "ok") return outcome;
+            return { kind: "again", step: await context.signIn({ ...found.attempt, password }) } as const;
+          }),
+        isUnauthorized,
+      );
+      return ended.kind === "again" ? ended.step : apiRejection(context, ended);
     },
   };
 }

@@ -10,6 +10,7 @@ export type AccountPage = {
   readonly gatehouse: Gatehouse;
   readonly email: string;
   readonly leave: (notice: "password-changed") => void;
+  readonly whileEnding: <Value>(work: Promise<Value>) => Promise<Value>;
   /** What the visitor came here for. */
   readonly wish: Wish | undefined;
   readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;

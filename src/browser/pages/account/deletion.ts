@@ -3,7 +3,7 @@
 import { type Outcome, unreachable } from "../../widgets/form.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
 import { gatehouse } from "./client.ts";
-import { leave } from "./leaving.ts";
+import { leave, whileEnding } from "./leaving.ts";
 import { loadPanel } from "./load-panel.ts";
 import { account } from "./loaded-account.ts";
 import type { Panel } from "./panels.ts";
@@ -27,7 +27,7 @@ export function deleteAccount(panel: Panel): void {
 }
 
 async function deleteForGood(): Promise<Outcome | "recent_sign_in_required"> {
-  const outcome = await gatehouse.deleteAccount();
+  const outcome = await whileEnding(gatehouse.deleteAccount());
   switch (outcome.kind) {
     case "deleted":
       // Nobody could have it forgotten any more.

@@ -34,7 +34,7 @@ export function offerPassword(page: AccountPage): void {
 }
 
 function askForPassword(
-  { panel, gatehouse, email, leave, sessionFailure, signInFirst }: AccountPage,
+  { panel, gatehouse, email, leave, whileEnding, sessionFailure, signInFirst }: AccountPage,
   request: string,
 ): void {
   const lead = element("p", { className: "lead" }, fill(messages.proveSent, { email }));
@@ -62,7 +62,7 @@ function askForPassword(
   addPasswordRules(field, form);
   const checks = { code: checkProofCode, "new-password": checkNewPassword };
   const handle: FormHandle = handleForm(form, checks, async ({ code, "new-password": password }) => {
-    const outcome = await gatehouse.setPassword({ password, proof: { request, code } });
+    const outcome = await whileEnding(gatehouse.setPassword({ password, proof: { request, code } }));
     switch (outcome.kind) {
       case "set":
         leave("password-changed");

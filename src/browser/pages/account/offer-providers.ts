@@ -8,7 +8,7 @@ import type { FormHandle, Outcome } from "../../widgets/form.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
 import { gatehouse } from "./client.ts";
 import { takeConnected, takeWish, type Wish } from "./connecting.ts";
-import { leave } from "./leaving.ts";
+import { leave, whileEnding } from "./leaving.ts";
 import { loadPanel } from "./load-panel.ts";
 import { account } from "./loaded-account.ts";
 import { type Panel, statusAt } from "./panels.ts";
@@ -24,7 +24,7 @@ let wish: Wish | undefined;
 
 export function manageProviders(panel: Panel): Promise<void> {
   return loadPanel(panel, load, ({ showConnected }) => {
-    showConnected({ panel, gatehouse, email: account().email, leave, wish, sessionFailure, signInFirst });
+    showConnected({ panel, gatehouse, email: account().email, leave, whileEnding, wish, sessionFailure, signInFirst });
     wish = undefined;
   });
 }

@@ -3,7 +3,7 @@
 
 import { type AccessOutcome, context, gatehouse } from "../../client/client.ts";
 import { timeLimit } from "../../client/platform.ts";
-import { LOCK_TIME_LIMIT_MS, SESSION_LOCK } from "../../client/session-lock.ts";
+import { withSessionLock } from "../../client/session-lock.ts";
 import type { StoredSession } from "../../client/storage.ts";
 
 /** Enough for each tab that may be closed and restored later. An entry is an id or a state, of about 40 characters. */
@@ -30,7 +30,8 @@ export async function takeSession(
   context.memory.access = undefined;
   const access = await gatehouse.accessToken();
   if (access.kind !== "token") return access;
-  return withLock(() => {
+  // With rotation, a renewal in progress would replace the refresh token that is handed over.
+  return withSessionLock(timeLimit, () => {
     const session = context.session.read();
     if (!session?.refreshToken || session.id !== id) return { kind: "signed_out", ended: false };
     // First of all, because another tab revokes the refresh token of a session that is gone and not listed here.
@@ -43,22 +44,4 @@ export async function takeSession(
 function note(...entries: readonly string[]): void {
   const { handedOver } = context.session;
   handedOver.write([...handedOver.read().split(" "), ...entries].slice(-MAX_ENTRIES).join(" "));
-}
-
-/**
- * Runs `work` while no tab renews: with rotation, a renewal in progress would replace the refresh token that is handed over.
- * `work` does not wait, so that no tab sees half of it.
- */
-async function withLock<Value>(work: () => Value): Promise<Value> {
-  let isDone = false;
-  try {
-    return await navigator.locks.request(SESSION_LOCK, { signal: timeLimit(LOCK_TIME_LIMIT_MS) }, () => {
-      isDone = true;
-      return work();
-    });
-  } catch (reason) {
-    if (isDone) throw reason;
-    // A frozen tab has not released its lock in time, or the browser has no locks.
-    return work();
-  }
 }
