@@ -3,6 +3,7 @@
 
 import * as messages from "../../messages/catalogue.ts";
 import type { SessionCallFailure } from "../client/client.ts";
+import { context } from "../client/client.ts";
 import { OUT_OF_SCOPE } from "../client/lazy/outcomes.ts";
 import { alertRegion } from "../widgets/alert.ts";
 import { attempt } from "../widgets/attempt.ts";
@@ -14,7 +15,7 @@ import { downloadData } from "./account/data.ts";
 import { deleteAccount } from "./account/deletion.ts";
 import { changeEmail } from "./account/email.ts";
 import { goToSignIn, isLeaving, leave } from "./account/leaving.ts";
-import { account, offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
+import { offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
 import { changeName } from "./account/name.ts";
 import { offerActivity, renewActivity } from "./account/offer-activity.ts";
 import { managePasskeys, removePasskeys } from "./account/offer-passkeys.ts";
@@ -32,6 +33,9 @@ const rows = find(HTMLElement, "#account");
 const alert = alertRegion(find(HTMLElement, "[role=alert]"));
 
 let isShown = false;
+const sessionId = () => context.session.read()?.id;
+/** Of the account on the page. */
+let shownSession: string | undefined;
 
 const openEverywhere = panelAt("everywhere", signOutEverywhere);
 const openProviders = panelAt("providers", manageProviders);
@@ -81,6 +85,7 @@ let loading = load();
 
 async function load(): Promise<void> {
   if (!isShown) rows.ariaBusy = "true";
+  const before = sessionId();
   const [loaded, mfa, config] = await Promise.all([
     gatehouse.account(),
     gatehouse.mfaState(),
@@ -89,6 +94,7 @@ async function load(): Promise<void> {
   if (isLeaving()) return;
   rows.ariaBusy = null;
   if (loaded.kind !== "account") return fail(loaded);
+  shownSession = before ?? sessionId();
   showAccount(loaded.account);
   if (config?.mail) offerProof();
   if (config !== undefined && !config.passkeyDomain && !isShown) removePasskeys();
@@ -114,11 +120,7 @@ async function load(): Promise<void> {
 async function reloadIfOther(): Promise<void> {
   // A reload of a page that is still loading would hit what its visitor has begun to type.
   await loading;
-  const [now, mfa] = await Promise.all([gatehouse.account(), gatehouse.mfaState()]);
-  if (isLeaving()) return;
-  const isSame = isShown && now.kind === "account" && now.account.id === account().id;
-  const isSameWay = (mfa.kind === "problem" && mfa.type === OUT_OF_SCOPE) === isViaProvider();
-  if (!isSame || !isSameWay) location.reload();
+  if (!isLeaving() && sessionId() !== shownSession) location.reload();
 }
 
 function fail(outcome: SessionCallFailure): void {
