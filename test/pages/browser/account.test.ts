@@ -222,6 +222,8 @@ describe("deleting the account", () => {
 
   test("that fails shows a message and can be repeated", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
+    // Lists above the button that still load would move it under the click.
+    await visitor.page.waitForLoadState("networkidle");
     await visitor.press("Delete account");
     await visitor.fill({ Password: person.password });
     await visitor.page.route("**/accounts/me", (route) => route.abort());
