@@ -3,7 +3,8 @@
 //
 // Each step is safe to repeat. After a failure the row says what is behind, and the next change or the scheduled run goes on.
 
-import type { CallGroup } from "../../cognito/call-group.ts";
+import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
+import { ROLE_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -26,6 +27,12 @@ export interface FollowDependencies extends SignOutDependencies, RevocationDepen
   readonly config: { readonly roles: readonly string[] };
   readonly now: () => number;
 }
+
+export type NewAccountDependencies = FollowDependencies & {
+  readonly states: StateStore;
+  /** The roles that a new account gets. */
+  readonly newRoles: readonly string[];
+};
 
 /** The caller must hold the lease. On success the lease has ended. */
 export async function followState(
@@ -50,6 +57,19 @@ export async function followState(
   }
   const marked = await states.markFollowed(id, lease);
   return marked.ok ? marked : fail(toFailure(marked.failure));
+}
+
+/**
+ * The roles of a new account. What fails here is left for the scheduled run: the account exists without its roles in Cognito.
+ * @param isProved By an invitation, for example, which may have roles.
+ */
+export async function followNewAccount(
+  dependencies: NewAccountDependencies,
+  id: string,
+  isProved: boolean,
+): Promise<void> {
+  const { newRoles, now } = dependencies;
+  if (newRoles.length > 0 || isProved) await followEarlier(dependencies, beginCallGroup(ROLE_LIMITS, now), id);
 }
 
 /** Follows an earlier change. False if Cognito has followed, or somebody else works on the row. */

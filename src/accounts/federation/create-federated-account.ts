@@ -4,7 +4,7 @@
 import type { Initiator } from "../../audit/event.ts";
 import type { Principal } from "../../auth/policy.ts";
 import { beginCallGroup, type CallRecord } from "../../cognito/call-group.ts";
-import { OWN_ACCOUNT_LIMITS, ROLE_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
+import { OWN_ACCOUNT_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
 import { newFederatedId } from "../../core/account-id.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -14,13 +14,12 @@ import { acceptProof } from "../../proofs/accept-proof.ts";
 import type { AcceptedProof } from "../../proofs/check-proof.ts";
 import { type Proof, rejectProof } from "../../proofs/proof.ts";
 import type { Account } from "../account.ts";
-import { type FollowDependencies, followEarlier } from "../cognito-state/follow.ts";
+import { followNewAccount, type NewAccountDependencies } from "../cognito-state/follow.ts";
 import { inProgress, newLease } from "../lease.ts";
 import { type ClaimDependencies, claimRow, type RowFailure } from "../sign-up/claim.ts";
 import type { ConnectionStore } from "../storage/connections.ts";
 import type { FederatedUser, ProvedIdentity } from "../storage/identities.ts";
 import type { StaffReading } from "../storage/reader.ts";
-import type { StateStore } from "../storage/states.ts";
 import { toFailure } from "../to-failure.ts";
 import type { Identity } from "./identity.ts";
 
@@ -28,10 +27,7 @@ import type { Identity } from "./identity.ts";
 const LEASE_MILLISECONDS = 25_000;
 
 export type FederationDependencies = ClaimDependencies &
-  FollowDependencies & {
-    readonly states: StateStore;
-    /** The roles that a new account gets. */
-    readonly newRoles: readonly string[];
+  NewAccountDependencies & {
     readonly connections: ConnectionStore;
     /** Whether mails can prove addresses. */
     readonly hasMail: boolean;
@@ -176,9 +172,7 @@ async function claimAndActivate(
   if (claimed.kind === "rejected") return fail(claimed.failure);
   const activated = await accounts.activate(id, lease, by, new Date(now()), undefined, proved.value, user);
   if (activated.ok && activated.value) {
-    // What fails here is left for the scheduled run: the account exists without its roles in Cognito.
-    if (dependencies.newRoles.length > 0 || proved.value !== undefined)
-      await followEarlier(dependencies, beginCallGroup(ROLE_LIMITS, now), id);
+    await followNewAccount(dependencies, id, proved.value !== undefined);
     return succeed({ ...account, status: "active" });
   }
   if (!activated.ok) await accounts.release(id, lease);

@@ -13,15 +13,14 @@
 
 import type { Initiator } from "../../audit/event.ts";
 import { beginCallGroup, type CallLimits, type CallRecord } from "../../cognito/call-group.ts";
-import { END_SIGN_IN_LIMITS, ROLE_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
+import { END_SIGN_IN_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
 import type { UnusedSignIn } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
 import type { Account } from "../account.ts";
-import { type FollowDependencies, followEarlier } from "../cognito-state/follow.ts";
+import { followNewAccount, type NewAccountDependencies } from "../cognito-state/follow.ts";
 import { inProgress, newLease } from "../lease.ts";
 import type { UsedProof } from "../storage/accounts.ts";
-import type { StateStore } from "../storage/states.ts";
 import { causeOf } from "../to-failure.ts";
 import { type ClaimDependencies, type ClaimFailure, claim, type SignUpRun } from "./claim.ts";
 import { createConfirmedUser, type SignUpFlow, type UserStep } from "./cognito-user.ts";
@@ -33,10 +32,7 @@ import { toSignUpFailure } from "./to-failure.ts";
 const LEASE_MARGIN_MILLISECONDS = 12_000;
 
 export type SignUpDependencies = ClaimDependencies &
-  FollowDependencies & {
-    readonly states: StateStore;
-    /** The roles that a new account gets. */
-    readonly newRoles: readonly string[];
+  NewAccountDependencies & {
     readonly flow: SignUpFlow;
     readonly limits: CallLimits;
   };
@@ -148,13 +144,11 @@ async function activate(
   account: Account,
   proof: UsedProof | undefined,
 ): Promise<RunEnd> {
-  const { accounts, newRoles, now } = dependencies;
+  const { accounts, now } = dependencies;
   const at = new Date(now());
   const activated = await accounts.activate(account.id, lease, by, at, key?.keyDigest, proof);
   if (activated.ok && activated.value) {
-    // What fails here is left for the scheduled run: the account exists without its roles in Cognito.
-    if (newRoles.length > 0 || proof !== undefined)
-      await followEarlier(dependencies, beginCallGroup(ROLE_LIMITS, now), account.id);
+    await followNewAccount(dependencies, account.id, proof !== undefined);
     return { account, step: "done" };
   }
   if (!activated.ok) await accounts.release(account.id, lease);
