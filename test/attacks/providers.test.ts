@@ -34,7 +34,7 @@ const google = (origin = app.url) =>
 
 const at = (visit: Visit, path: string) => visit(path, { baseURL: app.url });
 
-/** The address of whoever is signed in here, or "". */
+/** The address of the person who is signed in here, or "". */
 async function whoIsSignedIn(visitor: Visitor): Promise<string> {
   const tab = await visitor.newTab();
   await tab.open("/account");

@@ -376,11 +376,14 @@ export type SignInWithOptions = {
   /** An address of this origin to come back to. By default that of this page. */
   readonly returnTo?: string;
   /**
-   * Asks the provider again, whoever has just signed in with it in this browser. For what needs a recent sign-in: a visitor who is
+   * Asks the provider again, also if somebody has just signed in with it in this browser. For what needs a recent sign-in: a visitor who is
    * signed in stays in the same account, and is told if that of the provider is another one's.
    */
   readonly fresh?: boolean;
-  /** Whether the session outlives the browser. By default as the present one with `fresh`, otherwise true. Counts on pages of Gatehouse's own origin; elsewhere our page asks. */
+  /**
+   * Whether the session outlives the browser. By default as the present one with `fresh`, otherwise true. Counts on pages of
+   * Gatehouse's own origin; elsewhere our page asks.
+   */
   readonly remember?: boolean;
 };
 

@@ -2,8 +2,7 @@
 // page, which leads back here.
 
 import * as messages from "../../messages/catalogue.ts";
-import type { SessionCallFailure } from "../client/client.ts";
-import { context } from "../client/client.ts";
+import { context, type SessionCallFailure } from "../client/client.ts";
 import { OUT_OF_SCOPE } from "../client/lazy/outcomes.ts";
 import { alertRegion } from "../widgets/alert.ts";
 import { attempt } from "../widgets/attempt.ts";
@@ -86,16 +85,16 @@ let loading = load();
 async function load(): Promise<void> {
   if (!isShown) rows.ariaBusy = "true";
   const before = sessionId();
-  const [loaded, mfa, config] = await Promise.all([
+  const [account, mfa, config] = await Promise.all([
     gatehouse.account(),
     gatehouse.mfaState(),
     gatehouse.configuration(),
   ]);
   if (isLeaving()) return;
   rows.ariaBusy = null;
-  if (loaded.kind !== "account") return fail(loaded);
+  if (account.kind !== "account") return fail(account);
   shownSession = before ?? sessionId();
-  showAccount(loaded.account);
+  showAccount(account.account);
   if (config?.mail) offerProof();
   if (config !== undefined && !config.passkeyDomain && !isShown) removePasskeys();
   showFields();

@@ -41,7 +41,7 @@ export type CallbackOutcome =
   | { readonly kind: "identity_taken" | "provider_connected"; readonly pending: Pending }
   /** The visitor's own sign-in is not recent any more, or somebody else is signed in by now. */
   | { readonly kind: "too_late"; readonly pending: Pending }
-  /** Whoever was to sign in again has signed in to another account, or to none. */
+  /** A visitor who was to sign in again has signed in to another account, or to none. */
   | { readonly kind: "other_account"; readonly pending: Pending }
   /** Another account has the address. If that was never proved, a proof by mail starts it over. */
   | ({ readonly kind: "email_taken" } & NewAccount)

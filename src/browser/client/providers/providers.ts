@@ -25,7 +25,7 @@ export function calls(context: LazyContext): ProvidersClient {
     const { federation } = config;
     if (!federation?.providers.includes(provider)) return { kind: "not_offered" };
     const session = fresh ? context.session.read() : undefined;
-    // Whoever signs in again stays the same person, and the session lives as long as before.
+    // A visitor who signs in again stays the same person, and the session lives as long as before.
     const access = session && (await context.accessToken());
     const account = access?.kind === "token" ? claimOf(access.accessToken, "username") : "";
     const remember = options.remember ?? session?.remember ?? true;

@@ -7,7 +7,7 @@ import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { checkNewPassword, passwordRejection } from "../../widgets/password-field.ts";
 import { addPasswordRules } from "../../widgets/password-rules.ts";
 import { gatehouse } from "./client.ts";
-import { leave, whileEnding } from "./leaving.ts";
+import { leave } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 import { followSignIn } from "./verify-identity.ts";
@@ -37,7 +37,7 @@ export function changePassword(panel: Panel, openEverywhere: () => void): void {
   });
 
   async function endOtherSessions(password: string): Promise<Outcome> {
-    const outcome = await whileEnding(gatehouse.endOtherSessions(password));
+    const outcome = await gatehouse.endOtherSessions(password);
     switch (outcome.kind) {
       case "unreachable":
       case "too_many_attempts":

@@ -29,7 +29,7 @@ export async function signInAgain(panel: Panel, gatehouse: Gatehouse, returnTo: 
   const form = panel.show(builtForm([lead], button, [], [closingButton(messages.cancel)]));
   handleForm(form, {}, async () => {
     if (provider === undefined) {
-      // The sign-in page sends back whoever is signed in.
+      // The sign-in page sends back a visitor who is signed in.
       await gatehouse.signOut();
       location.assign(withReturn("/login", returnTo));
       return "done";
