@@ -1,6 +1,6 @@
 // Where else one is signed in, on the account page.
 
-import type { Request } from "playwright-core";
+import type { Request, Route } from "playwright-core";
 import { expect } from "vitest";
 import { exception, replyTo } from "./cognito-faults.ts";
 import { type SignedIn, signedIn } from "./signed-in.ts";
@@ -96,6 +96,48 @@ test("nothing is loaded for the list before the visitor does something", async (
   expect(isLoaded()).toBe(false);
   await look(visitor);
   await expect.poll(isLoaded).toBe(true);
+});
+
+test.for([
+  ["what the visitor types in", "#danger [type=password]"],
+  ["what the visitor points at", "#danger [type=submit]"],
+] as const)("the lists that arrive late do not move %s", async ([, selector], { visit }) => {
+  const here = await signedIn(visit);
+  await alsoOn(visit, here, IPHONE);
+  await alsoOn(visit, here, TABLET_BROWSER);
+  const { visitor } = here;
+  const held: Route[] = [];
+  const release = Promise.withResolvers<void>();
+  await visitor.page.route(/\/(other-sessions|activity)\.js/, async (route) => {
+    held.push(route);
+    await release.promise;
+    await route.continue();
+  });
+  await visitor.page.reload();
+  await visitor.page.locator("#account:not(.waiting)").waitFor();
+  await visitor.press("Delete account");
+  const place = visitor.page.locator(selector);
+  if (selector.includes("password")) await place.focus();
+  else await visitor.page.evaluate(() => document.querySelector<HTMLElement>(":focus")?.blur());
+  await place.hover();
+  await expect.poll(() => held.length).toBe(2);
+  const before = await place.boundingBox();
+  release.resolve();
+  await visitor.page.locator(SECTION).first().waitFor();
+  await visitor.page.locator("#activity li").first().waitFor();
+  expect(await place.boundingBox()).toEqual(before);
+});
+
+test("who signs out before the list is loaded is not disturbed by it", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  await visitor.page.reload();
+  await visitor.page.locator("#account:not(.waiting)").waitFor();
+  await visitor.context.setOffline(true);
+  await visitor.page.evaluate(() => document.querySelector<HTMLElement>("#sign-out")?.click());
+  await visitor.page.getByRole("heading", { name: "You're signed out" }).waitFor();
+  await visitor.page.mouse.move(5, 6);
+  await visitor.page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(visitor.complaints).toEqual([]);
 });
 
 test("a pool that keeps no list has no rows, and one that can't be read says so", async ({ visit }) => {

@@ -8,6 +8,7 @@ import type { Gatehouse, SignedOut } from "../../client/client.ts";
 import { asObject, type JsonObject, textIn } from "../../client/json.ts";
 import { element, find } from "../../widgets/dom.ts";
 import { countryName, dateAndTime } from "../../widgets/format.ts";
+import { keepInPlace } from "../../widgets/keep-in-place.ts";
 
 /** An event without a sentence does not compile. */
 const EVENTS: Readonly<Record<AccountEvent, string>> = {
@@ -69,7 +70,8 @@ export async function showActivity({ section, gatehouse, sessionFailure }: Accou
   if (outcome.kind !== "response") return outcome.kind === "signed_out";
   const { events } = asObject(outcome.response.ok && (await outcome.response.json()));
   if (!Array.isArray(events)) return false;
-  if (call === newestCall) show(section, withoutFollowed(events.map(asObject)).flatMap(rowOf));
+  const rows = withoutFollowed(events.map(asObject)).flatMap(rowOf);
+  if (call === newestCall) keepInPlace(() => show(section, rows));
   return true;
 }
 

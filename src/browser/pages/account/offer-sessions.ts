@@ -15,16 +15,18 @@ const load = onDemand<typeof import("./other-sessions.ts")>("./other-sessions.js
 
 /** Call it once the account is shown. */
 export function offerSessions(): void {
+  // Found now: the visitor may sign out before anything is loaded, and the page then shows something else.
+  const section = find(HTMLElement, "#sessions");
+  const place = find(HTMLElement, "#other-sessions");
   const stopper = new AbortController();
   const start = () => {
     stopper.abort();
-    whenSeen(find(HTMLElement, "#sessions"), show);
+    whenSeen(section, () => show(place));
   };
   for (const sign of SIGNS) addEventListener(sign, start, { signal: stopper.signal, passive: true });
 }
 
-async function show(): Promise<void> {
-  const place = find(HTMLElement, "#other-sessions");
+async function show(place: HTMLElement): Promise<void> {
   const loaded = await load();
   await loaded?.showSessions({ place, status: statusAt(place), gatehouse, sessionFailure });
 }

@@ -8,6 +8,7 @@ import { withTarget } from "../../widgets/alert.ts";
 import { element } from "../../widgets/dom.ts";
 import { busy, type Outcome, unreachable } from "../../widgets/form.ts";
 import { countryName, dateAndTime } from "../../widgets/format.ts";
+import { keepInPlace } from "../../widgets/keep-in-place.ts";
 
 export type AccountPage = {
   /** Of the rows. */
@@ -21,20 +22,28 @@ export type AccountPage = {
 export async function showSessions(page: AccountPage): Promise<void> {
   const { place, gatehouse, sessionFailure } = page;
   const outcome = await gatehouse.sessions();
-  if (outcome.kind === "not_offered") return place.replaceChildren();
-  if (outcome.kind !== "sessions") {
-    if (outcome.kind === "signed_out") return void sessionFailure(outcome);
-    const retry = withTarget(messages.sessionsUnreachable, () => showSessions(page));
-    return place.replaceChildren(
-      element("div", { className: "row" }, title(), element("p", { className: "value" }, ...retry)),
-    );
-  }
-  const others = outcome.sessions.filter(({ isHere }) => !isHere);
+  if (outcome.kind === "signed_out") return void sessionFailure(outcome);
+  const rows =
+    outcome.kind === "sessions"
+      ? rowsOf(page, outcome.sessions)
+      : outcome.kind === "not_offered"
+        ? []
+        : [retryRow(() => showSessions(page))];
+  keepInPlace(() => place.replaceChildren(...rows));
+}
+
+function retryRow(retry: () => void): HTMLElement {
+  const text = withTarget(messages.sessionsUnreachable, retry);
+  return element("div", { className: "row" }, title(), element("p", { className: "value" }, ...text));
+}
+
+function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElement[] {
+  const others = sessions.filter(({ isHere }) => !isHere);
   const all =
     others.length < 2
       ? []
       : [row(page, messages.allOtherDevices, [], messages.endOtherSessions, others, messages.otherSessionsEnded)];
-  place.replaceChildren(
+  return [
     ...others.map((session) =>
       row(
         page,
@@ -46,7 +55,7 @@ export async function showSessions(page: AccountPage): Promise<void> {
       ),
     ),
     ...all,
-  );
+  ];
 }
 
 function title(): HTMLElement {

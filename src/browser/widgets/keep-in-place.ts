@@ -1,0 +1,17 @@
+// Content that arrives late grows the page. Browsers keep the top of what is visible in its place, and move what is below.
+
+/** Makes the change, and scrolls so that what the visitor types in or points at does not move under the next press. */
+export function keepInPlace(change: () => void): void {
+  const focused = document.querySelector(":focus");
+  const held = focused !== null && isInView(focused) ? focused : [...document.querySelectorAll(":hover")].at(-1);
+  const top = topOf(held);
+  change();
+  if (held?.isConnected) scrollBy({ top: topOf(held) - top, behavior: "instant" });
+}
+
+const topOf = (element: Element | undefined) => element?.getBoundingClientRect().top ?? 0;
+
+function isInView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
