@@ -92,8 +92,12 @@ describe("loading", () => {
     await visitor.page.waitForLoadState("networkidle");
     expect(loads(visitor)).toBe(0);
     expect(visitor.sent.some(({ url }) => url.endsWith("/activity.js"))).toBe(false);
+    const height = async () => (await section(visitor).boundingBox())?.height;
+    const before = await height();
     await visitor.follow("Recent activity");
-    await visitor.page.locator("#activity[aria-busy=true]").waitFor();
+    await expect.poll(() => loads(visitor)).toBe(1);
+    expect(await section(visitor).getAttribute("aria-busy")).toBe("true");
+    expect(await height()).toBe(before);
     await visitor.press("Edit Name");
     await visitor.fill({ Name: "Ada King" });
     await visitor.press("Save");

@@ -113,6 +113,8 @@ test.for([
     await release.promise;
     await route.continue();
   });
+  // Both sections are in view at the end of the page.
+  await visitor.page.setViewportSize({ width: 1280, height: 900 });
   await visitor.page.reload();
   await visitor.page.locator("#account:not(.waiting)").waitFor();
   await visitor.press("Delete account");
