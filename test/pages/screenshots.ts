@@ -28,8 +28,8 @@ const FOLDER = join(import.meta.dirname, "../screenshots");
 /** State → file, without its scheme, and size. */
 const README_FOLDER = resolve(import.meta.dirname, "../../src/browser/pictures");
 const README_PICTURES: Readonly<Record<string, readonly [file: string, size: Size]>> = {
-  "login-filled": ["login", { width: 540, height: 700 }],
-  "sign-up-typing": ["sign-up", { width: 540, height: 840 }],
+  "login-filled": ["login", { width: 540, height: 820 }],
+  "sign-up-typing": ["sign-up", { width: 540, height: 940 }],
   "account-shown": ["account", { width: 1000, height: 900 }],
 };
 
