@@ -200,11 +200,14 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
 
   test("A8: forty at once with one token end the sessions ten times at most", async () => {
     const { AccessToken } = await signIn(instance, await somebody());
+    // Otherwise the first call revokes the token before most others are checked.
+    const operation = "AdminUserGlobalSignOut";
+    await instance.injectFault({ operation, kind: "delay", milliseconds: 1_000, times: 40 });
     const responses = await Promise.all(Array.from({ length: 40 }, () => signOut(AccessToken)));
     const statuses = responses.map(({ status }) => status);
     expect(statuses).toContain(204);
     for (const status of statuses) expect([204, 401, 429]).toContain(status);
-    const calls = (await instance.journal()).filter(({ operation }) => operation === "AdminUserGlobalSignOut");
+    const calls = (await instance.journal()).filter((call) => call.operation === operation);
     expect(calls.length).toBeLessThanOrEqual(10);
   });
 
