@@ -87,8 +87,13 @@ interface Ended {
 
 /** @param env Added to the environment of the tests. */
 function build(folder: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  return runScript(folder, "build.ts", env);
+}
+
+/** @param name Of a file in src/tooling/build. */
+function runScript(folder: string, name: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return new Promise((done) => {
-    const script = join(folder, "src/tooling/build/build.ts");
+    const script = join(folder, "src/tooling/build", name);
     const options = { cwd: folder, encoding: "utf8" as const, env: { ...process.env, ...env } };
     execFile(process.execPath, [script], options, (error, stdout, stderr) =>
       done({ status: error === null ? 0 : Number(error.code), output: stdout + stderr }),
@@ -217,6 +222,13 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
     await buildSuccessfully(clone);
     expect(filesIn(clone)).toMatchObject(OWNER_FILES);
     expect(filesIn(clone)["login.html"]).toContain("<!doctype html>");
+
+    // `npm run api:generate`, and a part of `npm run check`.
+    const types = join(clone, "src/api/paths.ts");
+    const before = readFileSync(types, "utf8");
+    writeFileSync(types, "");
+    expect(await runScript(clone, "api-types.ts")).toEqual({ status: 0, output: "" });
+    expect(readFileSync(types, "utf8")).toBe(before);
   });
 
   test("is not disturbed by concurrent builds, even of different sources", async () => {

@@ -37,7 +37,12 @@ async function generateTypes(): Promise<string> {
   });
   const { default: generate, astToString } = await import("openapi-typescript");
   // openapi-typescript follows references in the object itself, so it gets a copy.
-  const nodes = await generate(JSON.parse(JSON.stringify(openApiDocument())), { alphabetize: false, rootTypes: false });
+  const nodes = await generate(JSON.parse(JSON.stringify(openApiDocument())), {
+    alphabetize: false,
+    rootTypes: false,
+    // Otherwise it reads the path of the working folder as a URL, which fails for a folder such as 100%.
+    cwd: new URL("./", import.meta.url),
+  });
   hooks.deregister();
   return HEAD + astToString(nodes);
 }
