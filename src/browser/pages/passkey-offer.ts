@@ -30,6 +30,7 @@ export async function offerPasskey(email: string, goOn: () => void): Promise<boo
   );
   showHeading(messages.passkeyOfferTitle);
   find(HTMLFormElement, "form").replaceWith(form);
+  document.querySelector(".providers")?.remove();
   handleForm(form, {}, async () => {
     const outcome = await gatehouse.addPasskey();
     switch (outcome.kind) {

@@ -49,6 +49,25 @@ test("the measurement detects a page that moves", async ({ visit }) => {
   await expect.poll(shifts).toBeGreaterThan(0);
 });
 
+test.for(["/account", "/api", "/operators"])("on %s no style shows a hidden element", async (path, { visit }) => {
+  const { visitor } = await signedIn(visit);
+  await visitor.open(path);
+  const [classes, shown] = await visitor.page.evaluate(() => {
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+    const found = new Set(rules.flatMap(({ cssText }) => cssText.match(/(?<=\.)[a-z][\w-]*/g) ?? []));
+    const isShown = (className: string) => {
+      const element = document.createElement("div");
+      element.className = className;
+      element.hidden = true;
+      document.querySelector("main")?.append(element);
+      return getComputedStyle(element).display !== "none";
+    };
+    return [[...found], [...found].filter(isShown)];
+  });
+  expect(classes).toContain("stack");
+  expect(shown).toEqual([]);
+});
+
 test("forced colours keep the borders of fields and buttons, and the focus", async ({ visit }) => {
   const { page } = await visit("/login", { forcedColors: "active" });
   const looks = await page.evaluate(() =>

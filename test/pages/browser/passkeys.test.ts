@@ -368,6 +368,7 @@ describe("the offer after a sign-in with the password", () => {
     await signOut(visitor);
     await visitor.signIn(person);
     await visitor.page.getByRole("heading", { name: "Sign in without a password next time" }).waitFor();
+    expect(await visitor.page.getByRole("button", { name: "Continue with Google" }).count()).toBe(0);
     await visitor.press(ADD);
     await visitor.arriveAt("/account");
     expect(await authenticator.passkeys()).toHaveLength(1);

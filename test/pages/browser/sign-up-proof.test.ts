@@ -72,6 +72,14 @@ test("only the steps of a proof are shown, and the password's field appears afte
   expect(await focused(visitor)).toBe("email");
 });
 
+test("another provider is offered at the first step only", async ({ visit }) => {
+  const { visitor } = await atTheCode(visit);
+  const provider = visitor.page.getByRole("button", { name: "Continue with Google" });
+  expect(await provider.isVisible()).toBe(false);
+  await visitor.page.goBack();
+  await provider.waitFor();
+});
+
 describe("the link of the mail", () => {
   test("creates the account in another browser, by the button only", async ({ visit }) => {
     const { person } = await atTheCode(visit);
