@@ -188,7 +188,6 @@ export function profileStore(database: D1Database) {
         return row?.email === from ? "email_taken" : "superseded";
       }),
 
-    /** Changes whose code has expired, oldest first. */
     /** Fills in folded names that are missing: of rows that were written by a version without them. */
     foldNames: (limit: number): Stored<void> =>
       withRetries(async () => {
@@ -205,6 +204,7 @@ export function profileStore(database: D1Database) {
         );
       }),
 
+    /** Changes whose code has expired, oldest first. */
     findExpired: (now: Date, limit: number): Stored<ExpiredEmailChange[]> =>
       withRetries(async () => {
         const since = new Date(now.getTime() - EMAIL_CHANGE_LIFE_SECONDS * 1000);

@@ -376,8 +376,8 @@ export type SignInWithOptions = {
   /** An address of this origin to come back to. By default that of this page. */
   readonly returnTo?: string;
   /**
-   * Asks the provider again, also if somebody has just signed in with it in this browser. For what needs a recent sign-in: a visitor who is
-   * signed in stays in the same account, and is told if that of the provider is another one's.
+   * Asks the provider again, also if somebody has just signed in with it in this browser. For what needs a recent sign-in: a visitor
+   * who is signed in stays in the same account, and is told if that of the provider is another one's.
    */
   readonly fresh?: boolean;
   /**

@@ -11,7 +11,8 @@ import { checkEmail } from "../widgets/checks.ts";
 import { element, find } from "../widgets/dom.ts";
 import { busy, handleForm, type Outcome } from "../widgets/form.ts";
 import { offerResend, reportResent } from "../widgets/resend.ts";
-import { type SignInPage, showForm } from "./sign-in-steps.ts";
+import { showForm } from "./show-form.ts";
+import type { SignInPage } from "./sign-in-steps.ts";
 
 export type Way = "use-passkey" | "mail-code";
 

@@ -4,11 +4,12 @@
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
 import { builtForm } from "../widgets/built-form.ts";
-import { element, find, showHeading } from "../widgets/dom.ts";
+import { element, find } from "../widgets/dom.ts";
 import { handleForm } from "../widgets/form.ts";
 import { callFailure } from "./failure-messages.ts";
 import { noteOffer } from "./passkey-offered.ts";
 import { rememberAddressCheck } from "./remember-address.ts";
+import { showForm } from "./show-form.ts";
 
 /**
  * False if there is nothing to offer.
@@ -28,10 +29,7 @@ export async function offerPasskey(email: string, goOn: () => void): Promise<boo
     messages.addPasskey,
     [element("p", { className: "other-way" }, later)],
   );
-  showHeading(messages.passkeyOfferTitle);
-  find(HTMLFormElement, "form").replaceWith(form);
-  document.querySelector(".providers")?.remove();
-  handleForm(form, {}, async () => {
+  handleForm(showForm(form, messages.passkeyOfferTitle), {}, async () => {
     const outcome = await gatehouse.addPasskey();
     switch (outcome.kind) {
       case "added":

@@ -12,11 +12,12 @@ import {
 import { withTarget } from "../widgets/alert.ts";
 import { builtField, builtForm, codeField, newPasswordField } from "../widgets/built-form.ts";
 import { checkAppCode } from "../widgets/checks.ts";
-import { element, find, showHeading } from "../widgets/dom.ts";
+import { element, find } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { onDemand } from "../widgets/on-demand.ts";
 import { addReveal, checkNewPassword } from "../widgets/password-field.ts";
 import { addPasswordRules } from "../widgets/password-rules.ts";
+import { showForm } from "./show-form.ts";
 import { signInFailure } from "./sign-in-failure.ts";
 import { goToReturnPath } from "./sign-in-page.ts";
 
@@ -128,17 +129,9 @@ async function setUpApp(secret: TotpSecret, page: SignInPage, answer: Answer): P
 
 /** Cognito allows three minutes for a challenge. After that the visitor enters the password again. */
 function startOver({ form, handle }: SignInPage, failure: FormFailure): void {
-  showHeading(messages.signIn);
-  find(HTMLFormElement, "form").replaceWith(form);
+  showForm(form, messages.signIn);
   find(HTMLInputElement, "#password").value = "";
   handle.fail({ ...failure, fields: { password: "" } });
-}
-
-export function showForm(next: HTMLFormElement, title: string): HTMLFormElement {
-  showHeading(title);
-  find(HTMLFormElement, "form").replaceWith(next);
-  document.querySelector(".providers")?.remove();
-  return next;
 }
 
 function codeForm(by: "app" | "email"): HTMLFormElement {

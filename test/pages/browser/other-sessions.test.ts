@@ -1,6 +1,6 @@
 // Where else one is signed in, on the account page.
 
-import type { Request, Route } from "playwright-core";
+import type { Request } from "playwright-core";
 import { expect } from "vitest";
 import { exception, replyTo } from "./cognito-faults.ts";
 import { type SignedIn, signedIn } from "./signed-in.ts";
@@ -106,10 +106,10 @@ test.for([
   await alsoOn(visit, here, IPHONE);
   await alsoOn(visit, here, TABLET_BROWSER);
   const { visitor } = here;
-  const held: Route[] = [];
+  let held = 0;
   const release = Promise.withResolvers<void>();
   await visitor.page.route(/\/(other-sessions|activity)\.js/, async (route) => {
-    held.push(route);
+    held++;
     await release.promise;
     await route.continue();
   });
@@ -122,7 +122,7 @@ test.for([
   if (selector.includes("password")) await place.focus();
   else await visitor.page.evaluate(() => document.querySelector<HTMLElement>(":focus")?.blur());
   await place.hover();
-  await expect.poll(() => held.length).toBe(2);
+  await expect.poll(() => held).toBe(2);
   const before = await place.boundingBox();
   release.resolve();
   await visitor.page.locator(SECTION).first().waitFor();

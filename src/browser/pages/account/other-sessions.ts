@@ -22,19 +22,24 @@ export type AccountPage = {
 export async function showSessions(page: AccountPage): Promise<void> {
   const { place, gatehouse, sessionFailure } = page;
   const outcome = await gatehouse.sessions();
-  if (outcome.kind === "signed_out") return void sessionFailure(outcome);
-  const rows =
-    outcome.kind === "sessions"
-      ? rowsOf(page, outcome.sessions)
-      : outcome.kind === "not_offered"
-        ? []
-        : [retryRow(() => showSessions(page))];
-  keepInPlace(() => place.replaceChildren(...rows));
+  const show = (rows: readonly HTMLElement[]) => keepInPlace(() => place.replaceChildren(...rows));
+  switch (outcome.kind) {
+    case "signed_out":
+      sessionFailure(outcome);
+      return;
+    case "not_offered":
+      return show([]);
+    case "sessions":
+      return show(rowsOf(page, outcome.sessions));
+    default:
+      show([retryRow(() => showSessions(page))]);
+  }
 }
 
 function retryRow(retry: () => void): HTMLElement {
   const text = withTarget(messages.sessionsUnreachable, retry);
-  return element("div", { className: "row" }, title(), element("p", { className: "value" }, ...text));
+  const title = element("h3", {}, messages.whereSignedIn);
+  return element("div", { className: "row" }, title, element("p", { className: "value" }, ...text));
 }
 
 function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElement[] {
@@ -56,10 +61,6 @@ function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElemen
     ),
     ...all,
   ];
-}
-
-function title(): HTMLElement {
-  return element("h3", {}, messages.whereSignedIn);
 }
 
 function detailsOf({ city, country, lastActiveAt }: UserSession): string[] {
