@@ -1,28 +1,27 @@
 // Attacks by pages of other sites: an Origin that resembles an allowed one must get no permission, from an app that allows
 // one site.
 
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freePort, startApp } from "../../src/tooling/dev/stack.ts";
-import { cognitoUrl, newState } from "../stack/running.ts";
+import { freePort } from "../../src/tooling/dev/stack.ts";
+import { type OtherWorker, startApp } from "../stack/other-worker.ts";
+import { cognitoUrl } from "../stack/running.ts";
 import { type RawResponse, send } from "./support/send.ts";
 
 const ALLOWED = "https://www.example.com";
 
 let folder: string;
-let app: Awaited<ReturnType<typeof startApp>>;
+let app: OtherWorker;
 let to: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "gatehouse-origins-"));
-  await cp(newState, folder, { recursive: true });
   const appPort = await freePort();
   to = `http://localhost:${appPort}`;
-  const vars = ["--var", `COGNITO_ENDPOINT:${cognitoUrl}`, "--var", `ALLOWED_ORIGINS:${ALLOWED}`];
-  const wranglerArguments = ["--env-file", ".dev.vars.example", ...vars];
-  app = await startApp({ appPort, persistTo: folder, wranglerArguments, onLine: () => undefined });
+  const vars = { COGNITO_ENDPOINT: cognitoUrl, ALLOWED_ORIGINS: ALLOWED };
+  app = await startApp({ appPort, persistTo: folder, vars });
   // The permission exists, so that an attack could get it.
   expect(permissions(await preflight(ALLOWED))).toContain("access-control-allow-origin");
   expect(permissions(await read(ALLOWED))).toContain("access-control-allow-origin");

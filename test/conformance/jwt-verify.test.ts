@@ -20,8 +20,9 @@ import {
 } from "aws-jwt-verify/error";
 import { type Jwks, SimpleJwksCache } from "aws-jwt-verify/jwk";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { freePort, startCognito } from "../../src/tooling/dev/stack.ts";
+import { freePort } from "../../src/tooling/dev/stack.ts";
 import { cognito, localCognito } from "../stack/client.ts";
+import { startCognito } from "../stack/other-worker.ts";
 import { cognitoUrl } from "../stack/running.ts";
 import { makeClient, makePerson, makePool, PASSWORD, type Person, type Pool } from "./support/pool.ts";
 import { makeSdk, type Tokens, tokensOf } from "./support/sdk.ts";
@@ -213,8 +214,7 @@ test("CognitoJwtVerifier accepts tokens of a local Cognito with the issuer origi
   const local = await startCognito({
     cognitoPort: port,
     persistTo: folder,
-    wranglerArguments: ["--var", "ISSUER_ORIGIN:https://cognito-idp.us-east-1.amazonaws.com"],
-    onLine: () => {},
+    vars: { ISSUER_ORIGIN: "https://cognito-idp.us-east-1.amazonaws.com" },
   });
   try {
     const url = `http://localhost:${port}`;

@@ -6,6 +6,7 @@ import { type Person, somebodyWithAccount, type Visitor } from "../pages/browser
 import { pressContinue } from "../pages/client/redirect-stage.ts";
 import { type GuardedSite, startGuardedSite } from "./guarded-site.ts";
 import { giveRole, takeRole } from "./roles.ts";
+import { runScheduled } from "./running.ts";
 
 let stage: GuardedSite;
 
@@ -82,7 +83,7 @@ test("a role that is taken away closes the page within 60 seconds", async ({ vis
   const visitor = await openSignedIn(visit, `${stage.site}/members/`, person);
   await visitor.page.getByText("the members page").waitFor();
   await takeRole(person.email, "member", stage.app);
-  const scheduled = await fetch(`${stage.instance}/cdn-cgi/handler/scheduled`);
+  const scheduled = await runScheduled(stage.instance);
   expect(scheduled.status).toBe(200);
   const isClosed = async () => {
     await visitor.page.goto(`${stage.site}/members/`);

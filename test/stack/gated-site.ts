@@ -1,14 +1,17 @@
 // A site with members-only files, as its owner makes it: a copy of the project with files in public/ and the settings ROLES and
 // GATED in wrangler.toml. The app is the one that is deployed, beside the local Cognito of the running stack.
 
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { editToml } from "../../src/tooling/clouds/wrangler-toml.ts";
-import { DEFAULT_POOL, freePort, startApp } from "../../src/tooling/dev/stack.ts";
+import { DEFAULT_POOL, freePort } from "../../src/tooling/dev/stack.ts";
 import { cognito, newPerson, type Person, readSettings, signUp } from "./client.ts";
+import { startApp } from "./other-worker.ts";
 import { copyProject } from "./project-copy.ts";
 import { giveRole } from "./roles.ts";
-import { cognitoUrl, newState } from "./running.ts";
+import { cognitoUrl } from "./running.ts";
 
 const ROLES = "member editor";
 const GATED =
@@ -107,16 +110,10 @@ export async function startGatedSite() {
   for (const { path, contents } of [...GATED_FILES, ...OTHER_GATED_FILES]) await put(path, contents);
   for (const [path, text] of Object.entries(contents)) await put(path, text);
   await configure(folder);
+  await promisify(execFile)(process.execPath, [join(folder, "src/tooling/build/build.ts")]);
   const stateFolder = join(folder, "state");
-  await cp(newState, stateFolder, { recursive: true });
   const appPort = await freePort();
-  const app = await startApp({
-    appPort,
-    persistTo: stateFolder,
-    // A line for each of thousands of requests takes time.
-    wranglerArguments: ["-c", join(folder, "wrangler.toml"), "--env-file", ".dev.vars.example", "--log-level", "warn"],
-    onLine: () => undefined,
-  });
+  const app = await startApp({ appPort, persistTo: stateFolder, config: join(folder, "wrangler.toml"), vars: {} });
   const url = `http://localhost:${appPort}`;
 
   async function put(path: string, text: string | Buffer): Promise<void> {
@@ -183,8 +180,6 @@ async function configure(folder: string): Promise<void> {
   const settings = { ROLES, GATED, COGNITO_ENDPOINT: cognitoUrl, SES_ENDPOINT: cognitoUrl };
   const edited = editToml(await readFile(file, "utf8"), [
     ...Object.entries(settings).map(([key, value]) => ({ header: "[vars]", key, value })),
-    // wrangler runs in the project's own folder.
-    { header: "[build]", key: "cwd", value: folder },
   ]);
   if (!edited.ok) throw new Error(edited.failure);
   await writeFile(file, edited.value);

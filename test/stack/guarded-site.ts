@@ -8,7 +8,8 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { expect, vi } from "vitest";
-import { freePort, startApp } from "../../src/tooling/dev/stack.ts";
+import { freePort } from "../../src/tooling/dev/stack.ts";
+import { startApp } from "./other-worker.ts";
 import { cognitoUrl } from "./running.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -54,13 +55,8 @@ export async function startGuardedSite(): Promise<GuardedSite> {
   const instance = `http://localhost:${appPort}`;
   const site = `http://site.localhost:${sitePort}`;
   const proxied = `http://proxied.localhost:${proxyPort}`;
-  const vars = [`COGNITO_ENDPOINT:${cognitoUrl}`, `ALLOWED_ORIGINS:${site} ${proxied}`, "ROLES:member"];
-  const app = await startApp({
-    appPort,
-    persistTo: stateFolder,
-    wranglerArguments: ["--env-file", ".dev.vars.example", ...vars.flatMap((value) => ["--var", value])],
-    onLine: () => undefined,
-  });
+  const vars = { COGNITO_ENDPOINT: cognitoUrl, ALLOWED_ORIGINS: `${site} ${proxied}`, ROLES: "member" };
+  const app = await startApp({ appPort, persistTo: stateFolder, vars });
 
   const addresses = (text: string) =>
     text

@@ -16,7 +16,7 @@ import { readOperatorArguments } from "../../src/tooling/operator/operator-argum
 import { openLocal, type Place } from "../../src/tooling/operator/place.ts";
 import { totp } from "../pages/browser/totp.ts";
 import { callUnsigned, cognito, localCognito, newPerson, type Person, readSettings, signUp } from "./client.ts";
-import { appUrl, cognitoUrl, stateFolder } from "./running.ts";
+import { appUrl, cognitoUrl, runScheduled, stateFolder } from "./running.ts";
 
 let folder: string;
 let place: Place;
@@ -115,8 +115,6 @@ async function eventsOf(id: string): Promise<string[]> {
   const { results } = await query.bind(id).all<{ event: string; outcome: string }>();
   return results.map(({ event, outcome }) => `${event} ${outcome}`);
 }
-
-const runScheduled = () => fetch(`${appUrl}/cdn-cgi/handler/scheduled`);
 
 test("add makes an operator, who signs in and reads other accounts; list shows them; remove takes the power away at once", async () => {
   const [ada, bob, carol] = [await newMember(), await newMember(), await newMember()];

@@ -1,9 +1,12 @@
 // The stack of the Vitest worker that runs this test file; see serve-stacks.ts. It starts when it is first needed.
 
 import { inject } from "vitest";
-import type { RunningStack } from "./serve-stacks.ts";
+import type { RunningStack } from "./running-stack.ts";
 
-const response = await fetch(`${inject("stacksUrl")}/${process.env.VITEST_POOL_ID}`);
+const response = await fetch(`${inject("stacksUrl")}/stacks/${process.env.VITEST_POOL_ID}`);
 if (!response.ok) throw new Error(`The stack did not start: ${await response.text()}`);
 
 export const { appUrl, cognitoUrl, stateFolder, logFile, newState } = (await response.json()) as RunningStack;
+
+/** Runs what the Worker does by its schedule. */
+export const runScheduled = (url = appUrl) => fetch(`${url}/cdn-cgi/local/scheduled`);

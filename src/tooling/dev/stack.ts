@@ -10,7 +10,7 @@ import { isMigrated, noteMigrated } from "./local-database.ts";
 
 export const ROOT = resolve(import.meta.dirname, "../../..");
 export const DEFAULT_POOL = "us-east-1_LocalPool";
-const DEFAULT_DOMAIN = "gatehouse-local";
+export const DEFAULT_DOMAIN = "gatehouse-local";
 
 const RUN_PART = resolve(import.meta.dirname, "run-part.ts");
 const WRANGLER = resolve(ROOT, "node_modules/wrangler/bin/wrangler.js");

@@ -2,12 +2,13 @@
 // Cognito play both providers.
 
 import { createHash, randomBytes } from "node:crypto";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort, startApp } from "../../../src/tooling/dev/stack.ts";
+import { freePort } from "../../../src/tooling/dev/stack.ts";
 import { cognito, localCognito } from "../../stack/client.ts";
-import { cognitoUrl, newState } from "../../stack/running.ts";
+import { startApp } from "../../stack/other-worker.ts";
+import { cognitoUrl } from "../../stack/running.ts";
 import { settings } from "./people.ts";
 
 export const DOMAIN = `${cognitoUrl}/gatehouse-local`;
@@ -24,7 +25,6 @@ export interface ProvidersApp {
 
 export async function startProvidersApp(): Promise<ProvidersApp> {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-providers-"));
-  await cp(newState, folder, { recursive: true });
   const appPort = await freePort();
   const url = `http://localhost:${appPort}`;
   const { userPoolId: UserPoolId } = settings;
@@ -51,13 +51,7 @@ export async function startProvidersApp(): Promise<ProvidersApp> {
     COGNITO_FEDERATION_CLIENT_ID: ClientId,
     IDENTITY_PROVIDERS: "Google Facebook",
   };
-  const wranglerArguments = Object.entries(vars).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
-  const app = await startApp({
-    appPort,
-    persistTo: folder,
-    wranglerArguments: ["--env-file", ".dev.vars.example", ...wranglerArguments],
-    onLine: () => undefined,
-  });
+  const app = await startApp({ appPort, persistTo: folder, vars });
   return {
     url,
     clientId: ClientId,

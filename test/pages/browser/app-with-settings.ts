@@ -1,18 +1,18 @@
 // A second app with other settings, beside the local Cognito of the running stack.
 
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort, startApp } from "../../../src/tooling/dev/stack.ts";
-import { cognitoUrl, newState } from "../../stack/running.ts";
+import { freePort } from "../../../src/tooling/dev/stack.ts";
+import { startApp } from "../../stack/other-worker.ts";
+import { cognitoUrl } from "../../stack/running.ts";
 
 export type OtherApp = { readonly url: string; readonly stateFolder: string; readonly stop: () => Promise<void> };
 
 export async function startAppWith(settings: Readonly<Record<string, string>>): Promise<OtherApp> {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-app-"));
-  await cp(newState, folder, { recursive: true });
   const appPort = await freePort();
-  const all = {
+  const vars = {
     COGNITO_ENDPOINT: cognitoUrl,
     SES_ENDPOINT: cognitoUrl,
     PROOF_REQUESTS_PER_HOUR: "1000",
@@ -20,9 +20,7 @@ export async function startAppWith(settings: Readonly<Record<string, string>>): 
     ADOPT_USERS: "on",
     ...settings,
   };
-  const vars = Object.entries(all).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
-  const wranglerArguments = ["--env-file", ".dev.vars.example", ...vars];
-  const app = await startApp({ appPort, persistTo: folder, wranglerArguments, onLine: () => undefined });
+  const app = await startApp({ appPort, persistTo: folder, vars });
   return {
     url: `http://localhost:${appPort}`,
     stateFolder: folder,

@@ -1,12 +1,12 @@
 // The owner's terms on the pages, in an app with these settings beside the running stack: the checkbox of /sign-up, the links of
 // the other pages, and a page that was loaded before the setting.
 
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { freePort, startApp } from "../../../src/tooling/dev/stack.ts";
-import { newState } from "../../stack/running.ts";
+import { freePort } from "../../../src/tooling/dev/stack.ts";
+import { type OtherWorker, startApp } from "../../stack/other-worker.ts";
 import { violations } from "./violations.ts";
 import { appUrl, cognitoUrl, test } from "./visit.ts";
 import { rulesListed, somebody, type Visitor } from "./visitor.ts";
@@ -15,18 +15,14 @@ const SETTINGS = { TERMS_URL: "/terms.html", PRIVACY_URL: "https://www.example.c
 const NARROW = { viewport: { width: 320, height: 640 }, reducedMotion: "reduce" } as const;
 
 let folder: string;
-let app: Awaited<ReturnType<typeof startApp>>;
+let app: OtherWorker;
 let site: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "gatehouse-terms-"));
-  await cp(newState, folder, { recursive: true });
   const appPort = await freePort();
   site = `http://localhost:${appPort}`;
-  const settings = Object.entries({ ...SETTINGS, COGNITO_ENDPOINT: cognitoUrl });
-  const vars = settings.flatMap(([name, value]) => ["--var", `${name}:${value}`]);
-  const wranglerArguments = ["--env-file", ".dev.vars.example", ...vars];
-  app = await startApp({ appPort, persistTo: folder, wranglerArguments, onLine: () => undefined });
+  app = await startApp({ appPort, persistTo: folder, vars: { ...SETTINGS, COGNITO_ENDPOINT: cognitoUrl } });
 }, 120_000);
 
 afterAll(async () => {

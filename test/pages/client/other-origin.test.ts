@@ -6,7 +6,8 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { freePort, startApp } from "../../../src/tooling/dev/stack.ts";
+import { freePort } from "../../../src/tooling/dev/stack.ts";
+import { type OtherWorker, startApp } from "../../stack/other-worker.ts";
 import { appUrl, cognitoUrl, test, type Visit } from "../browser/visit.ts";
 import { somebody, type Visitor } from "../browser/visitor.ts";
 import type { Client } from "./stage.ts";
@@ -15,7 +16,7 @@ const EXAMPLE = resolve(import.meta.dirname, "../example");
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8" };
 
 let folder: string;
-let app: Awaited<ReturnType<typeof startApp>>;
+let app: OtherWorker;
 let instance: string;
 let site: { readonly server: Server; readonly url: string };
 let stranger: { readonly server: Server; readonly url: string };
@@ -27,9 +28,8 @@ beforeAll(async () => {
   const appPort = await freePort();
   instance = `http://localhost:${appPort}`;
   [site, stranger] = [await serveExample(), await serveExample()];
-  const vars = [`COGNITO_ENDPOINT:${cognitoUrl}`, `ALLOWED_ORIGINS:${site.url}`].flatMap((value) => ["--var", value]);
-  const wranglerArguments = ["--env-file", ".dev.vars.example", ...vars];
-  app = await startApp({ appPort, persistTo: folder, wranglerArguments, onLine: () => undefined });
+  const vars = { COGNITO_ENDPOINT: cognitoUrl, ALLOWED_ORIGINS: site.url };
+  app = await startApp({ appPort, persistTo: folder, vars });
 }, 120_000);
 
 afterAll(async () => {

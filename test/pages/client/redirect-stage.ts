@@ -6,8 +6,9 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "vitest";
-import { freePort, startApp } from "../../../src/tooling/dev/stack.ts";
+import { freePort } from "../../../src/tooling/dev/stack.ts";
 import { cognito, readSettings } from "../../stack/client.ts";
+import { startApp } from "../../stack/other-worker.ts";
 import { cognitoUrl, type Visit } from "../browser/visit.ts";
 import { type Person, somebodyWithAccount, type Visitor } from "../browser/visitor.ts";
 import type { Client } from "./stage.ts";
@@ -20,8 +21,8 @@ export type Sites = {
   readonly site: string;
   readonly other: string;
   readonly stranger: string;
-  /** What the app has printed. */
-  readonly log: readonly string[];
+  /** The file of what the app prints. */
+  readonly logFile: string;
   readonly stop: () => Promise<void>;
 };
 
@@ -32,21 +33,18 @@ export async function startSites({ rotation = false } = {}): Promise<Sites> {
   const instance = `http://localhost:${appPort}`;
   const servers = [await serveSite(instance), await serveSite(instance), await serveSite(instance)] as const;
   const [site, other, stranger] = servers;
-  const log: string[] = [];
-  const vars = [
-    `COGNITO_ENDPOINT:${cognitoUrl}`,
-    `COGNITO_CLIENT_ID:${await newAppClient(rotation)}`,
-    `ALLOWED_ORIGINS:${site.url} ${other.url}`,
-  ];
-  const wranglerArguments = ["--env-file", ".dev.vars.example", ...vars.flatMap((value) => ["--var", value])];
-  const onLine = (_part: string, line: string) => log.push(line);
-  const app = await startApp({ appPort, persistTo: folder, wranglerArguments, onLine });
+  const vars = {
+    COGNITO_ENDPOINT: cognitoUrl,
+    COGNITO_CLIENT_ID: await newAppClient(rotation),
+    ALLOWED_ORIGINS: `${site.url} ${other.url}`,
+  };
+  const app = await startApp({ appPort, persistTo: folder, vars });
   return {
     instance,
     site: site.url,
     other: other.url,
     stranger: stranger.url,
-    log,
+    logFile: app.logFile,
     async stop() {
       await app.stop();
       for (const { close } of servers) close();

@@ -1,6 +1,7 @@
 // Hosted pages for a site that lives elsewhere: each way from the site to our pages and back, with and without rotation of
 // refresh tokens. test/attacks/handover.test.ts has the attacks.
 
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { cognito, readSettings } from "../../stack/client.ts";
 import { codeMailedTo } from "../browser/mail.ts";
@@ -211,7 +212,9 @@ describe.each([{ rotation: false }, { rotation: true }])("with rotation of refre
     await siteShows(visitor, person.email);
     const tokens = visitor.sent.flatMap(({ body }) => /"(?:RefreshToken|AccessToken)":"([^"]+)"/.exec(body)?.[1] ?? []);
     expect(tokens.length).toBeGreaterThan(1);
-    const everywhere = [...seen, ...sites.log].join("\n");
+    const log = await readFile(sites.logFile, "utf8");
+    expect(log).toContain('"event":"request"');
+    const everywhere = [...seen, log].join("\n");
     for (const token of tokens) {
       for (const part of token.split(".").filter((text) => text.length > 20)) {
         // The first part is the same header in every token.
