@@ -2,6 +2,7 @@
 // state of both. Used by `npm run dev` and by tests.
 
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -266,16 +267,13 @@ function canListen(port: number, host: string): Promise<boolean> {
   });
 }
 
-/** Returns a port that was free when it was checked. */
-export function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => {
-        if (typeof address === "object" && address !== null) done(address.port);
-        else failed(new Error("No port was given."));
-      });
-    });
-  });
+/**
+ * Returns a port that was free when it was checked. The range is below the one from which systems take ports for outgoing
+ * connections, so that none of these takes it meanwhile.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(10_240, 32_768);
+    if (await isPortFree(port)) return port;
+  }
 }
