@@ -2470,30 +2470,6 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description This address doesn't support that method; Allow lists the methods that it supports. */
-        MethodNotAllowedProblem: {
-            /**
-             * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
-             */
-            type: string;
-            /**
-             * @description For people, in the language of Content-Language. It may change.
-             * @example Method not allowed
-             */
-            title: string;
-            /**
-             * @description The status of the response.
-             * @constant
-             */
-            status: 405;
-            /** @description For people, in the language of Content-Language. It may change. */
-            detail: string;
-            /** @description The path of the request. */
-            instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
-            requestId: string;
-        };
     };
     responses: {
         /** @description Account not found */
@@ -2947,23 +2923,6 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["MalformedJsonProblem"] | components["schemas"]["IdempotencyKeyMalformedProblem"];
-            };
-        };
-        /** @description Method not allowed */
-        MethodNotAllowed: {
-            headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
-                "X-Request-Id": string;
-                /** @description Who may store the response, and for how long. */
-                "Cache-Control": "no-store";
-                /** @description The language of `title` and `detail`: the one requested, if the site has it. */
-                "Content-Language": string;
-                /** @description The methods of the path. */
-                Allow: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
             };
         };
         /** @description Not found */

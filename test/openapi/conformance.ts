@@ -13,10 +13,12 @@ import {
   type PathItem,
   resolved,
 } from "../../src/tooling/openapi/openapi.ts";
+import { FAILURE_OF_OTHER_METHODS, problemResponse, problemSchemas } from "../../src/tooling/openapi/problems.ts";
 import { failureKindOf } from "./failure-kind.ts";
 
 const document = openApiDocument();
-const { responses, schemas } = document.components;
+const { responses } = document.components;
+const schemas = { ...document.components.schemas, ...problemSchemas([FAILURE_OF_OTHER_METHODS]) };
 
 /** Headers that any response of the site may have, whatever the operation. */
 const HEADERS_OF_THE_SITE =
@@ -65,7 +67,7 @@ function patternOf(path: string): RegExp {
 /** A method that the path does not support. Over plain HTTP the request is rejected before the method is checked. */
 function withoutOperation(operation: Operation | undefined, status: number) {
   if (operation !== undefined) return undefined;
-  return { 403: responses.HttpsRequired, 405: responses.MethodNotAllowed }[status];
+  return { 403: responses.HttpsRequired, 405: problemResponse([FAILURE_OF_OTHER_METHODS]) }[status];
 }
 
 function headerFaults({ headers }: Described, found: Headers): string[] {

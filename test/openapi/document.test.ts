@@ -14,7 +14,7 @@ import { DESCRIBED } from "../../src/tooling/openapi/descriptions.ts";
 import { openApiDocument } from "../../src/tooling/openapi/document.ts";
 import { type MediaType, type Response, resolved } from "../../src/tooling/openapi/openapi.ts";
 import { curl } from "../../src/tooling/openapi/page-operation.ts";
-import { FAILURES_OF_PATHS } from "../../src/tooling/openapi/problems.ts";
+import { FAILURE_OF_OTHER_METHODS } from "../../src/tooling/openapi/problems.ts";
 import { closed } from "./conformance.ts";
 
 const document = openApiDocument();
@@ -41,8 +41,7 @@ test("every component is used, and every reference has its component", () => {
   const text = JSON.stringify(document);
   for (const [kind, names] of Object.entries({ responses, parameters, schemas })) {
     for (const name of Object.keys(names)) {
-      const isResponseOfPaths = kind === "responses" && ["MethodNotAllowed", "NotFound"].includes(name);
-      if (!isResponseOfPaths) expect(text).toContain(`"#/components/${kind}/${name}"`);
+      expect(text).toContain(`"#/components/${kind}/${name}"`);
     }
   }
   for (const [, kind = "", name = ""] of text.matchAll(/"#\/components\/(\w+)\/([^"]+)"/g)) {
@@ -53,8 +52,8 @@ test("every component is used, and every reference has its component", () => {
 /** Of gated files, which are no operations. */
 const FAILURES_OF_FILES = ["role_required", "session_required"];
 
-test("every kind of failure is described for some operation, for all paths or for files", () => {
-  const described = new Set([...OPERATIONS.flatMap(failuresOf), ...FAILURES_OF_PATHS, ...FAILURES_OF_FILES]);
+test("every kind of failure is described for some operation, for other methods or for files", () => {
+  const described = new Set([...OPERATIONS.flatMap(failuresOf), FAILURE_OF_OTHER_METHODS, ...FAILURES_OF_FILES]);
   expect([...described].sort()).toEqual(Object.keys(PROBLEMS).sort());
 });
 

@@ -19,7 +19,7 @@ import {
   refersTo,
   type Schemas,
 } from "./openapi.ts";
-import { FAILURES_OF_PATHS, groupByStatus, problemResponse, problemSchemas, responseName } from "./problems.ts";
+import { groupByStatus, problemResponse, problemSchemas, responseName } from "./problems.ts";
 
 const SECURITY_SCHEME = "accessToken";
 
@@ -32,7 +32,6 @@ export function openApiDocument(described: readonly DescribedOperation[] = DESCR
     for (const kinds of problems) responses.set(responseName(kinds), problemResponse(kinds));
     paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describeOperation(one) };
   }
-  for (const kind of FAILURES_OF_PATHS) responses.set(responseName([kind]), problemResponse([kind]));
   return {
     openapi: "3.1.0",
     info: {
@@ -147,6 +146,6 @@ function schemasOf(described: readonly DescribedOperation[]): Schemas {
   const responses = described.flatMap(({ description: { response } }): [string, JsonSchema][] =>
     response ? [[response.name, responseSchema(response.schema)]] : [],
   );
-  const kinds = [...new Set([...described.flatMap(({ operation }) => failuresOf(operation)), ...FAILURES_OF_PATHS])];
+  const kinds = [...new Set(described.flatMap(({ operation }) => failuresOf(operation)))];
   return { ...Object.fromEntries([...requests, ...responses]), ...problemSchemas(kinds) };
 }

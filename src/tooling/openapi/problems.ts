@@ -64,8 +64,8 @@ const FIELD_CODES: readonly string[] = [
   "email_unchanged",
 ];
 
-/** Every path returns these for the methods that it doesn't have, and for paths that don't exist. */
-export const FAILURES_OF_PATHS = ["method_not_allowed", "not_found"] as const satisfies readonly FailureKind[];
+/** Of the methods that a path doesn't have. OpenAPI has no place for their response, so only the introduction describes it. */
+export const FAILURE_OF_OTHER_METHODS = "method_not_allowed" satisfies FailureKind;
 
 type WithRetryAfter = Extract<Failure, { readonly retryAfterSeconds: number }>["kind"];
 
