@@ -2,6 +2,7 @@
 // in operators-states.ts. Some 60 s.
 
 import { readFile } from "node:fs/promises";
+import type { Locator } from "playwright-core";
 import { beforeAll, describe, expect } from "vitest";
 import { giveRole, takeRole } from "../../stack/roles.ts";
 import { appUrl, test, type Visit } from "./visit.ts";
@@ -143,6 +144,25 @@ describe.each([
     await visitor.page.getByRole("row").filter({ hasText: email }).getByText("Revoked").waitFor();
     expect(visitor.complaints).toEqual([]);
   });
+});
+
+/** On how many lines a text is. */
+const linesOf = (text: Locator) =>
+  text.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return new Set([...range.getClientRects()].map(({ bottom }) => bottom)).size;
+  });
+
+test.for([320, 800, 1040])("at %i px no line of the list ends inside a name or a role", async (width, { visit }) => {
+  const visitor = await enter(visit, operator, { width, height: 800 });
+  await search(visitor, operator.email);
+  const row = visitor.page.getByRole("row").filter({ hasText: operator.email });
+  const role = row.getByText("operators", { exact: true });
+  await role.waitFor();
+  expect(await linesOf(role)).toBe(1);
+  // Two words.
+  expect(await linesOf(row.getByRole("link", { name: "Ada Lovelace" }))).toBeLessThanOrEqual(2);
 });
 
 test("a person who is neither operator nor support sees nothing but the sign-in", async ({ visit }) => {

@@ -11,7 +11,7 @@ import { saveFile } from "../../widgets/save-file.ts";
 import { call, download } from "./api.ts";
 import { clearMessages, showDone, showFailure, statusLine } from "./done.ts";
 import { type Column, pagedTable } from "./paged-table.ts";
-import { badge, lines, time } from "./rows.ts";
+import { badge, lines, roleNames, time } from "./rows.ts";
 import { rolesOfSite } from "./staff.ts";
 
 const STATES: Readonly<Record<ListedAccountResponse["state"], readonly [text: string, kind: "" | "good" | "bad"]>> = {
@@ -32,7 +32,7 @@ const COLUMNS: readonly Column<ListedAccountResponse>[] = [
     label: messages.consoleState,
     cell: ({ state, disabledUntil, deletesAt }) => lines(stateBadge(state), endOf(disabledUntil, deletesAt)),
   },
-  { label: messages.consoleRoles, cell: ({ roles }) => roles.join(", ") || "–" },
+  { label: messages.consoleRoles, cell: ({ roles }) => roleNames(roles) },
   { label: messages.consoleCreated, cell: ({ createdAt }) => time(createdAt.slice(0, 10)) },
   { label: messages.consoleLastSeen, cell: ({ lastSeenDay }) => (lastSeenDay === null ? "–" : time(lastSeenDay)) },
 ];

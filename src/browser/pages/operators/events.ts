@@ -38,7 +38,7 @@ const who: Column<AuditEventResponse> = {
 
 const whom: Column<AuditEventResponse> = {
   label: messages.consoleAccount,
-  cell: ({ account }) => (account === null ? "–" : linkTo(account, account.slice(0, 8))),
+  cell: ({ account }) => (account === null ? "–" : linkTo(account, account.slice(0, 8), "whole")),
 };
 
 const request: Column<AuditEventResponse> = {
@@ -50,8 +50,8 @@ export const EVENT_COLUMNS = [when, what, who] as const;
 
 export const AUDIT_COLUMNS = [when, what, whom, who, request] as const;
 
-function linkTo(id: string, text: string): HTMLAnchorElement {
-  return element("a", { href: `#account/${id}` }, text);
+function linkTo(id: string, text: string, className = ""): HTMLAnchorElement {
+  return element("a", { href: `#account/${id}`, className }, text);
 }
 
 /** Such as "rolesBefore: member; rolesAfter: editor, member". */

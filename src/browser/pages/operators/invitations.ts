@@ -18,7 +18,7 @@ import { call } from "./api.ts";
 import { addRoles, chosenRoles } from "./choose-roles.ts";
 import { openDialog } from "./dialog.ts";
 import { type Column, pagedTable } from "./paged-table.ts";
-import { action, badge, lines, time } from "./rows.ts";
+import { action, badge, lines, roleNames, time } from "./rows.ts";
 import { isOperator } from "./staff.ts";
 
 const STATES: Readonly<Record<InvitationResponse["state"], readonly [text: string, kind: "" | "good" | "bad"]>> = {
@@ -35,7 +35,7 @@ export function showInvitations(view: HTMLElement): void {
   const columns: readonly Column<InvitationResponse>[] = [
     { label: messages.emailLabel, cell: ({ email, name }) => lines(email, name ?? "") },
     { label: messages.consoleState, cell: ({ state }) => badge(...STATES[state]) },
-    { label: messages.consoleRoles, cell: ({ roles }) => roles.join(", ") || "–" },
+    { label: messages.consoleRoles, cell: ({ roles }) => roleNames(roles) },
     { label: messages.consoleCreated, cell: ({ createdAt }) => time(createdAt.slice(0, 10)) },
     { label: messages.consoleExpires, cell: ({ expiresAt }) => time(expiresAt.slice(0, 10)) },
     { label: messages.consoleActions, cell: (invitation) => actionsOf(invitation, load) },

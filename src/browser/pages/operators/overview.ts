@@ -55,7 +55,7 @@ function countRow(label: string | Node, count: number): HTMLElement {
 }
 
 function newAccounts(newPerDay: OverviewResponse["newPerDay"]): (string | Node)[] {
-  if (newPerDay.length === 0) return [messages.consoleNotCounted];
+  if (newPerDay.length === 0) return [element("p", { className: "hint" }, messages.consoleNotCounted)];
   const days = newPerDay.map(({ day, count }) => ({ label: shortDay(day), count }));
   const sum = days.reduce((before, { count }) => before + count, 0);
   const total = fill(messages.consoleNewSum, { count: numberText(sum), days: days.length });

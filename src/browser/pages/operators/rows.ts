@@ -34,6 +34,16 @@ export function badge(text: string, kind: "" | "good" | "bad" = ""): HTMLElement
   return element("span", { className: `badge ${kind}` }, text);
 }
 
+/** No name of a role is broken. */
+export function roleNames(roles: readonly string[]): string | Node {
+  if (roles.length === 0) return "–";
+  const fragment = new DocumentFragment();
+  for (const [index, role] of roles.entries()) {
+    fragment.append(index === 0 ? "" : ", ", element("span", { className: "whole" }, role));
+  }
+  return fragment;
+}
+
 /** An instant, or a day such as 2026-11-27. */
 export function time(dateTime: string): HTMLTimeElement {
   return element("time", { dateTime }, dateTime.includes("T") ? dateAndTime(dateTime) : shortDay(dateTime));
