@@ -61,7 +61,7 @@ export const passkeyOffer =
 export const addPasskey = "Passkey hinzufügen";
 export const notNow = "Jetzt nicht";
 export const forgotPassword = "[Passwort vergessen?]";
-export const newHere = "Neu hier? [Konto anlegen]";
+export const newHere = "Neu hier? [Konto erstellen]";
 export const notYou = "Nicht Sie? [Mit einem anderen Konto anmelden]";
 export const newPasswordTitle = "Neues Passwort wählen";
 export const newPasswordWhy = "Ihr Passwort hat jemand anderes festgelegt. Wählen Sie eines, das nur Sie kennen.";
@@ -72,18 +72,18 @@ export const codeTitle = "Code eingeben";
 export const appCodeLabel = "Code aus Ihrer Authenticator-App";
 export const nextAppCode = "Überall sonst sind Sie abgemeldet. Geben Sie den nächsten Code Ihrer App ein.";
 
-export const signUpTitle = "Konto anlegen";
+export const signUpTitle = "Konto erstellen";
 export const signUpNeedsScript =
-  "Zum Anlegen eines Kontos wird JavaScript benötigt. Schalten Sie es ein und laden Sie die Seite neu.";
+  "Zum Erstellen eines Kontos wird JavaScript benötigt. Schalten Sie es ein und laden Sie die Seite neu.";
 export const signUpWhat = "Erstellen Sie ein Konto mit Namen, E-Mail und Passwort.";
-export const createAccount = "Konto anlegen";
+export const createAccount = "Konto erstellen";
 export const haveAccount = "Schon ein Konto? [Anmelden]";
 export const termsLabel = "Nutzungsbedingungen";
 export const privacyLabel = "Datenschutzerklärung";
-export const agreeTerms = "Mit dem Anlegen eines Kontos stimmen Sie den [Nutzungsbedingungen] zu.";
-export const agreePrivacy = "Mit dem Anlegen eines Kontos stimmen Sie der [Datenschutzerklärung] zu.";
+export const agreeTerms = "Mit dem Erstellen eines Kontos stimmen Sie den [Nutzungsbedingungen] zu.";
+export const agreePrivacy = "Mit dem Erstellen eines Kontos stimmen Sie der [Datenschutzerklärung] zu.";
 export const agreeBoth =
-  "Mit dem Anlegen eines Kontos stimmen Sie den [Nutzungsbedingungen] und der [Datenschutzerklärung] zu.";
+  "Mit dem Erstellen eines Kontos stimmen Sie den [Nutzungsbedingungen] und der [Datenschutzerklärung] zu.";
 export const acceptTerms = "Ich akzeptiere die [Nutzungsbedingungen].";
 export const acceptBoth = "Ich akzeptiere die [Nutzungsbedingungen] und die [Datenschutzerklärung].";
 export const termsChanged =
@@ -99,7 +99,7 @@ export const proofSentIfInvited =
 export const noMoreMails =
   "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens drei E-Mails pro Stunde an eine Adresse.";
 export const startsOver =
-  "Gibt es zu dieser Adresse ein Konto, für das sie nie nachgewiesen wurde, so wird es gelöscht und durch Ihres ersetzt.";
+  "Hat sich jemand anderes mit dieser Adresse registriert und sie nie bestätigt, ersetzt Ihr neues Konto das andere.";
 export const proofLinkWhy =
   "Geben Sie die Adresse ein, an die Ihr Link gesendet wurde, und wählen Sie Namen und Passwort.";
 export const proofLinkWrong = "Ihr Link ging an eine andere Adresse oder ist unvollständig.";
@@ -109,7 +109,7 @@ export const invitedWhy =
   "Geben Sie die Adresse ein, an die die Einladung gesendet wurde, und wählen Sie Namen und Passwort.";
 export const invitationExpired = "Diese Einladung gilt nicht mehr. Bitten Sie die Betreiber der Website um eine neue.";
 export const signUpClosedTitle = "Keine neuen Konten";
-export const signUpClosed = "Auf dieser Website können keine neuen Konten angelegt werden.";
+export const signUpClosed = "Auf dieser Website können keine neuen Konten erstellt werden.";
 
 export const resetTitle = "Passwort zurücksetzen";
 export const resetNeedsScript =
@@ -131,9 +131,9 @@ export const providerInstead =
   "Mit einem Konto registriert, das Sie anderswo haben? Dann gibt es kein Passwort. [Melden Sie sich mit jenem Konto an].";
 export const recoverTitle = "Konto übernehmen";
 export const recoverWhy =
-  "Für ein Konto, das jemand anderes mit Ihrer Adresse angelegt hat. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten und Passkeys werden entfernt. Danach wählen Sie ein neues Passwort.";
+  "Für ein Konto, das jemand anderes mit Ihrer Adresse erstellt hat. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten und Passkeys werden entfernt. Danach wählen Sie ein neues Passwort.";
 export const recoverSent =
-  "Falls es zu {email} ein Konto gibt, für das die Adresse nie nachgewiesen wurde, haben wir einen Code dorthin gesendet. Er gilt {proofCodeMinutes} Minuten.";
+  "Falls es zu {email} ein Konto gibt, dessen Adresse nie bestätigt wurde, haben wir einen Code dorthin gesendet. Er gilt {proofCodeMinutes} Minuten.";
 export const recover = "Übernehmen";
 export const recovered =
   "Das Konto zu {email} gehört jetzt Ihnen. Wir haben Ihnen einen zweiten Code gesendet: Wählen Sie damit ein neues Passwort.";
@@ -142,13 +142,13 @@ export const passwordChangedSignIn = "Passwort geändert. Melden Sie sich mit de
 
 export const wrongCredentials =
   "E-Mail und Passwort passen nicht zusammen. Versuchen Sie es noch einmal oder [setzen Sie Ihr Passwort zurück].";
-export const proofRequired = "Weisen Sie Ihre Adresse nach: mit dem Code oder dem Link aus unserer E-Mail.";
+export const proofRequired = "Bestätigen Sie Ihre Adresse mit dem Code oder dem Link aus unserer E-Mail.";
 export const proofWrong = "Das ist nicht der Code aus der neuesten E-Mail.";
 export const proofExpired = "Dieser Code oder Link gilt nicht mehr. Fordern Sie eine neue E-Mail an.";
 export const emailTaken = "Zu dieser E-Mail-Adresse gibt es schon ein Konto. [Stattdessen anmelden?]";
 export const tooManyAttempts = "Zu viele Versuche. Weiter geht es in {time}.";
 export const tooManyCodes = "Zu viele Versuche. Warten Sie eine Stunde und versuchen Sie es dann noch einmal.";
-export const signUpInProgress = "Ihr Konto wird noch angelegt. Weiter geht es in {time}.";
+export const signUpInProgress = "Ihr Konto wird noch erstellt. Weiter geht es in {time}.";
 export const tryAgainNow = "Sie können es jetzt wieder versuchen.";
 export const offline = "Sie sind offenbar offline. Was Sie eingegeben haben, bleibt erhalten.";
 export const unreachable =
@@ -250,12 +250,12 @@ export const memberSince = "Dabei seit";
 export const edit = "Ändern";
 export const nameSaved = "Name gespeichert.";
 export const emailWhat = "Damit melden Sie sich an.";
-export const emailUnproved = "Noch nicht nachgewiesen.";
-export const proveEmail = "Adresse nachweisen";
+export const emailUnproved = "Noch nicht bestätigt.";
+export const proveEmail = "Adresse bestätigen";
 export const proveWhy = "Mit einem Code, den wir an {email} senden, prüfen wir, dass die Adresse Ihnen gehört.";
 export const proveSent = "Wir haben einen Code an {email} gesendet. Er gilt {proofCodeMinutes} Minuten.";
-export const emailProved = "Nachgewiesen.";
-export const addressProved = "Ihre Adresse ist nachgewiesen.";
+export const emailProved = "Bestätigt.";
+export const addressProved = "Ihre Adresse ist bestätigt.";
 export const emailPending = "Bestätigen Sie {email} mit dem Code, den wir gesendet haben.";
 export const enterCode = "Code eingeben";
 export const newEmailLabel = "Neue E-Mail-Adresse";
@@ -396,7 +396,7 @@ export const activityNameChanged = "Name geändert";
 export const activityProfileChanged = "Profil geändert";
 export const activityEmailChangeStarted = "Änderung der E-Mail-Adresse begonnen";
 export const activityEmailChanged = "E-Mail-Adresse für die Anmeldung geändert";
-export const activityEmailProved = "Adresse nachgewiesen";
+export const activityEmailProved = "Adresse bestätigt";
 export const activityPasswordChanged = "Passwort geändert";
 export const activitySecondFactorAdded = "Bestätigung in zwei Schritten eingeschaltet";
 export const activitySecondFactorRemoved = "Bestätigung in zwei Schritten ausgeschaltet";
@@ -418,8 +418,8 @@ export const activityInvitationAccepted = "Einladung angenommen";
 
 export const handoverTitle = "Weiter zu einer anderen Website";
 export const continueTo = "Weiter zu {host}";
-export const handoverWhat =
-  "Sie sind als {email} angemeldet. Wenn Sie fortfahren, werden Sie mit diesem Konto bei {host} angemeldet.";
+export const signInAt = "Bei {host} anmelden";
+export const handoverAccount = "Sie werden dort mit diesem Konto angemeldet:";
 export const useAnotherAccount = "Anderes Konto verwenden";
 export const backToHost = "Zurück zu {host}";
 export const handoverFailed = "Dieser Link lässt sich nicht verwenden";
@@ -463,7 +463,7 @@ export const consoleRoles = "Rollen";
 export const consoleActive = "Aktiv";
 export const consoleDisabled = "Gesperrt";
 export const consoleClosing = "Wird gelöscht";
-export const consolePending = "Wird angelegt";
+export const consolePending = "Wird erstellt";
 export const consoleOrder = "Reihenfolge";
 export const consoleNewestFirst = "Neueste zuerst";
 export const consoleOldestFirst = "Älteste zuerst";
@@ -799,7 +799,7 @@ export const problemAdvice: ProblemAdvice = {
     "Setzen Sie diesen Header: Bei einem Text als Inhalt setzt `fetch` von sich aus einen anderen.",
   body_too_large: "Senden Sie weniger. Name und Passwort haben weit mehr Platz, als sie brauchen.",
   invalid_fields:
-    "Nichts wurde angelegt oder geändert. Jeder Eintrag in `errors` nennt das Feld (`pointer`), einen `code` für Programme und ein `detail` für Menschen. Der Code `password_policy` kommt vom Benutzerpool, der entscheidet, was ein Passwort haben muss.",
+    "Nichts wurde erstellt oder geändert. Jeder Eintrag in `errors` nennt das Feld (`pointer`), einen `code` für Programme und ein `detail` für Menschen. Der Code `password_policy` kommt vom Benutzerpool, der entscheidet, was ein Passwort haben muss.",
   email_taken: "Oder nehmen Sie eine andere Adresse. Groß- und Kleinschreibung macht keinen Unterschied.",
   sign_up_closed:
     "Die Betreiber der Website haben die Registrierung geschlossen (Einstellung `SIGN_UP`). Bestehende Konten funktionieren weiter.",
@@ -810,7 +810,7 @@ export const problemAdvice: ProblemAdvice = {
   provider_connected: "Trennen Sie diese zuerst.",
   has_password: "Ändern Sie es bei Cognito, mit dem alten: `changePassword` des Clients tut das.",
   last_way_to_sign_in: "Vergeben Sie zuerst ein Passwort, wenn die Website E-Mails sendet.",
-  mail_off: "Nachweise und Einladungen brauchen Mailversand: die Einstellung `MAIL`.",
+  mail_off: "Adressbestätigungen und Einladungen brauchen Mailversand: die Einstellung `MAIL`.",
   invitation_not_found: "Die Liste der Einladungen nennt ihre Ids.",
   invitation_decided: "Erstellen Sie eine neue Einladung, wenn die Adresse kein Konto hat.",
   email_not_verified:
@@ -824,7 +824,7 @@ export const problemAdvice: ProblemAdvice = {
   cognito_unavailable:
     "Amazon Cognito ist nicht erreichbar oder verlangt ein langsameres Tempo. `Retry-After` zählt Sekunden.",
   cognito_timeout:
-    "Wird das Anlegen des Kontos dann abgelehnt, weil es die Adresse schon hat, ist der erste Versuch gelungen: Melden Sie sich an.",
+    "Wird das Erstellen des Kontos dann abgelehnt, weil es die Adresse schon hat, ist der erste Versuch gelungen: Melden Sie sich an.",
   storage_unavailable: "Dieselbe Anfrage kann noch einmal gesendet werden. `Retry-After` zählt Sekunden.",
   recent_sign_in_required:
     "Was verlangt wurde, lässt sich nicht rückgängig machen. Melden Sie sich mit dem Passwort an und wiederholen Sie die Anfrage mit dem neuen Access-Token; ein erneuertes Token macht die Anmeldung nicht frischer.",
@@ -866,7 +866,7 @@ export const mails: MailMessages = {
   },
   start_over: {
     subject: "Sie haben schon ein Konto bei {site}",
-    text: "Jemand, vielleicht Sie selbst, wollte sich mit dieser Adresse bei {site} registrieren. Es gibt schon ein Konto: Melden Sie sich an, oder setzen Sie Ihr Passwort zurück.\n\n[Anmelden]({signInLink})\n\nNoch hat niemand nachgewiesen, dass diese Adresse zu dem Konto gehört. Ist es Ihres, geben Sie diesen Code auf Ihrer Kontoseite ein. Haben Sie es nicht angelegt, beginnen Sie neu: Das Konto wird dann ersetzt.\n\n{code}\n\nDer Code gilt {proofCodeMinutes} Minuten, der Link eine Stunde.\n\n[Neu beginnen]({proofLink})",
+    text: "Jemand, vielleicht Sie selbst, wollte sich mit dieser Adresse bei {site} registrieren. Es gibt schon ein Konto: Melden Sie sich an, oder setzen Sie Ihr Passwort zurück.\n\n[Anmelden]({signInLink})\n\nDie Adresse dieses Kontos wurde nie bestätigt. Ist es Ihres, geben Sie diesen Code auf Ihrer Kontoseite ein. Haben Sie es nicht erstellt, beginnen Sie neu: Das Konto wird dann ersetzt.\n\n{code}\n\nDer Code gilt {proofCodeMinutes} Minuten, der Link eine Stunde.\n\n[Neu beginnen]({proofLink})",
   },
   set_password: {
     subject: "Ihr Code für ein Passwort bei {site}",
@@ -874,7 +874,7 @@ export const mails: MailMessages = {
   },
   invitation: {
     subject: "Sie sind zu {site} eingeladen",
-    text: "Sie können bei {site} ein Konto anlegen. Der Link gilt sieben Tage.\n\n[Konto anlegen]({proofLink})\n\nKennen Sie {site} nicht, ignorieren Sie diese E-Mail.",
+    text: "Sie können bei {site} ein Konto erstellen. Der Link gilt sieben Tage.\n\n[Konto erstellen]({proofLink})\n\nKennen Sie {site} nicht, ignorieren Sie diese E-Mail.",
   },
   address_changed: {
     subject: "Die E-Mail-Adresse Ihres Kontos bei {site} wurde geändert",

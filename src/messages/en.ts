@@ -89,7 +89,8 @@ export const proofSent =
 export const proofSentIfInvited =
   "If {email} is invited, we've sent it a mail. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
 export const noMoreMails = "No mail? Check your spam folder. We send at most three mails an hour to an address.";
-export const startsOver = "If an account for this address was never proved, it's deleted, and yours takes its place.";
+export const startsOver =
+  "If somebody else signed up with this address and never verified it, your new account replaces theirs.";
 export const proofLinkWhy = "Enter the address that your link was sent to, and choose a name and a password.";
 export const proofLinkWrong = "Your link was sent to another address, or isn't complete.";
 export const proofLinkExpired = "Your link has expired or was already used. [Ask for a new mail]";
@@ -119,7 +120,7 @@ export const recoverTitle = "Take an account over";
 export const recoverWhy =
   "For an account that somebody else created with your address. A code from your mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
 export const recoverSent =
-  "If {email} has an account that never proved its address, we've sent it a code. The code expires in {proofCodeMinutes} minutes.";
+  "If {email} has an account that was never verified, we've sent it a code. The code expires in {proofCodeMinutes} minutes.";
 export const recover = "Take over";
 export const recovered =
   "The account of {email} is yours. We've sent you a second code: choose a new password with it.";
@@ -128,7 +129,7 @@ export const passwordChangedSignIn = "Password changed. Sign in with the new one
 
 // The form as a whole.
 export const wrongCredentials = "That e-mail and password don't match. Try again or [reset your password].";
-export const proofRequired = "Prove your address with the code or the link we e-mailed you.";
+export const proofRequired = "Verify your address with the code or the link we e-mailed you.";
 export const proofWrong = "That's not the code from the newest mail.";
 export const proofExpired = "That code or link is no longer valid. Ask for a new mail.";
 export const emailTaken = "There is already an account for this e-mail. [Sign in instead?]";
@@ -236,12 +237,12 @@ export const memberSince = "Member since";
 export const edit = "Edit";
 export const nameSaved = "Name saved.";
 export const emailWhat = "You sign in with it.";
-export const emailUnproved = "Not proved yet.";
-export const proveEmail = "Prove your address";
+export const emailUnproved = "Not verified yet.";
+export const proveEmail = "Verify your address";
 export const proveWhy = "We'll send a code to {email}, to check that the address is yours.";
 export const proveSent = "We've sent a code to {email}. It expires in {proofCodeMinutes} minutes.";
-export const emailProved = "Proved.";
-export const addressProved = "Your address is proved.";
+export const emailProved = "Verified.";
+export const addressProved = "Your address is verified.";
 export const emailPending = "Confirm {email} with the code we sent.";
 export const enterCode = "Enter code";
 export const newEmailLabel = "New e-mail";
@@ -371,7 +372,7 @@ export const activityNameChanged = "Name changed";
 export const activityProfileChanged = "Profile changed";
 export const activityEmailChangeStarted = "Change of the sign-in e-mail started";
 export const activityEmailChanged = "Sign-in e-mail changed";
-export const activityEmailProved = "Address proved";
+export const activityEmailProved = "Address verified";
 export const activityPasswordChanged = "Password changed";
 export const activitySecondFactorAdded = "Two-step verification turned on";
 export const activitySecondFactorRemoved = "Two-step verification turned off";
@@ -394,8 +395,8 @@ export const activityInvitationAccepted = "Invitation accepted";
 // Going on to a site that lives elsewhere, and visits of the account page from there.
 export const handoverTitle = "Continue to another site";
 export const continueTo = "Continue to {host}";
-export const handoverWhat =
-  "You're signed in as {email}. If you continue, you'll be signed in at {host} with this account.";
+export const signInAt = "Sign in at {host}";
+export const handoverAccount = "You'll be signed in there with this account:";
 export const useAnotherAccount = "Use another account";
 export const backToHost = "Back to {host}";
 export const handoverFailed = "This link can't be used";
@@ -608,7 +609,7 @@ export const problemAdvice = {
   provider_connected: "Disconnect that one first.",
   has_password: "Change it at Cognito, with the old one: `changePassword` of the client does.",
   last_way_to_sign_in: "Set a password first, if the site sends mail.",
-  mail_off: "Proofs and invitations need mail: the setting `MAIL`.",
+  mail_off: "Address verification and invitations need mail: the setting `MAIL`.",
   invitation_not_found: "List the invitations for their ids.",
   invitation_decided: "Create a new invitation, if the address has no account.",
   email_not_verified: "Until then the account keeps its old address. Enter the code, then repeat the request.",
@@ -661,7 +662,7 @@ export const mails = {
   },
   start_over: {
     subject: "You already have an account at {site}",
-    text: "Somebody, perhaps you, wanted to sign up at {site} with this address. There is an account already: sign in, or reset your password.\n\n[Sign in]({signInLink})\n\nNobody has proved yet that this address belongs to the account. If it is yours, enter this code on your account page. If you didn't create it, start over: the account is then replaced.\n\n{code}\n\nThe code is valid for {proofCodeMinutes} minutes, the link for an hour.\n\n[Start over]({proofLink})",
+    text: "Somebody, perhaps you, wanted to sign up at {site} with this address. There is an account already: sign in, or reset your password.\n\n[Sign in]({signInLink})\n\nThe address of that account was never verified. If it is yours, enter this code on your account page. If you didn't create it, start over: the account is then replaced.\n\n{code}\n\nThe code is valid for {proofCodeMinutes} minutes, the link for an hour.\n\n[Start over]({proofLink})",
   },
   set_password: {
     subject: "Your code for a password at {site}",

@@ -86,7 +86,7 @@ export const acceptTerms = "Acepto las [Condiciones de uso].";
 export const acceptBoth = "Acepto las [Condiciones de uso] y la [Política de privacidad].";
 export const termsChanged = "Este sitio ahora pide que aceptes sus condiciones de uso. [Recargar la página]";
 export const proofWhy =
-  "Escribe tu correo. Te enviaremos un código y un enlace para comprobar que la dirección es tuya.";
+  "Escribe tu correo. Te enviaremos un código y un enlace para verificar que la dirección es tuya.";
 export const invitationNeeded =
   "Aquí solo se crean cuentas por invitación. Escribe la dirección invitada y le enviaremos un código y un enlace.";
 export const proofSent =
@@ -96,7 +96,7 @@ export const proofSentIfInvited =
 export const noMoreMails =
   "¿No llega? Mira en el correo no deseado. Enviamos como máximo tres correos por hora a una dirección.";
 export const startsOver =
-  "Si esta dirección tiene una cuenta para la que nunca se comprobó, esa cuenta se elimina y la tuya ocupa su lugar.";
+  "Si otra persona se registró con esta dirección y nunca la verificó, tu cuenta nueva sustituye a la suya.";
 export const proofLinkWhy = "Escribe la dirección a la que llegó el enlace y elige un nombre y una contraseña.";
 export const proofLinkWrong = "El enlace se envió a otra dirección o está incompleto.";
 export const proofLinkExpired = "El enlace ha caducado o ya se usó. [Pedir un correo nuevo]";
@@ -127,7 +127,7 @@ export const recoverTitle = "Recupera la cuenta";
 export const recoverWhy =
   "Para una cuenta que otra persona creó con tu dirección. Con un código enviado a tu correo se cierran todas sus sesiones y se eliminan su verificación en dos pasos y sus llaves de acceso. Después eliges una contraseña nueva.";
 export const recoverSent =
-  "Si {email} tiene una cuenta cuya dirección nunca se comprobó, le hemos enviado un código. Caduca en {proofCodeMinutes} minutos.";
+  "Si {email} tiene una cuenta cuya dirección nunca se verificó, le hemos enviado un código. Caduca en {proofCodeMinutes} minutos.";
 export const recover = "Recuperar";
 export const recovered =
   "La cuenta de {email} es tuya. Te hemos enviado un segundo código: elige con él una contraseña nueva.";
@@ -136,7 +136,7 @@ export const passwordChangedSignIn = "Contraseña cambiada. Inicia sesión con l
 
 export const wrongCredentials =
   "El correo y la contraseña no coinciden. Inténtalo de nuevo o [restablece tu contraseña].";
-export const proofRequired = "Demuestra que la dirección es tuya con el código o el enlace del correo.";
+export const proofRequired = "Verifica tu dirección con el código o el enlace del correo.";
 export const proofWrong = "Ese no es el código del correo más reciente.";
 export const proofExpired = "Ese código o enlace ya no es válido. Pide un correo nuevo.";
 export const emailTaken = "Ya hay una cuenta con este correo. [¿Quieres iniciar sesión?]";
@@ -241,12 +241,12 @@ export const memberSince = "Miembro desde";
 export const edit = "Editar";
 export const nameSaved = "Nombre guardado.";
 export const emailWhat = "Con él inicias sesión.";
-export const emailUnproved = "Sin comprobar.";
-export const proveEmail = "Comprobar la dirección";
-export const proveWhy = "Enviaremos un código a {email} para comprobar que la dirección es tuya.";
+export const emailUnproved = "Sin verificar.";
+export const proveEmail = "Verificar la dirección";
+export const proveWhy = "Enviaremos un código a {email} para verificar que la dirección es tuya.";
 export const proveSent = "Hemos enviado un código a {email}. Caduca en {proofCodeMinutes} minutos.";
-export const emailProved = "Comprobada.";
-export const addressProved = "Tu dirección está comprobada.";
+export const emailProved = "Verificada.";
+export const addressProved = "Tu dirección está verificada.";
 export const emailPending = "Confirma {email} con el código que hemos enviado.";
 export const enterCode = "Introducir código";
 export const newEmailLabel = "Correo electrónico nuevo";
@@ -386,7 +386,7 @@ export const activityNameChanged = "Nombre cambiado";
 export const activityProfileChanged = "Perfil cambiado";
 export const activityEmailChangeStarted = "Cambio de correo iniciado";
 export const activityEmailChanged = "Correo de inicio de sesión cambiado";
-export const activityEmailProved = "Dirección comprobada";
+export const activityEmailProved = "Dirección verificada";
 export const activityPasswordChanged = "Contraseña cambiada";
 export const activitySecondFactorAdded = "Verificación en dos pasos activada";
 export const activitySecondFactorRemoved = "Verificación en dos pasos desactivada";
@@ -408,7 +408,8 @@ export const activityInvitationAccepted = "Invitación aceptada";
 
 export const handoverTitle = "Continuar a otro sitio";
 export const continueTo = "Continuar a {host}";
-export const handoverWhat = "Has iniciado sesión como {email}. Si continúas, entrarás en {host} con esta cuenta.";
+export const signInAt = "Iniciar sesión en {host}";
+export const handoverAccount = "Entrarás allí con esta cuenta:";
 export const useAnotherAccount = "Usar otra cuenta";
 export const backToHost = "Volver a {host}";
 export const handoverFailed = "Este enlace no se puede usar";
@@ -794,7 +795,7 @@ export const problemAdvice: ProblemAdvice = {
   provider_connected: "Desconecta antes esa identidad.",
   has_password: "Cámbiala en Cognito, con la anterior: lo hace `changePassword` del cliente.",
   last_way_to_sign_in: "Define antes una contraseña, si el sitio envía correo.",
-  mail_off: "Las comprobaciones y las invitaciones necesitan correo: el ajuste `MAIL`.",
+  mail_off: "La verificación de direcciones y las invitaciones necesitan correo: el ajuste `MAIL`.",
   invitation_not_found: "La lista de invitaciones muestra sus identificadores.",
   invitation_decided: "Crea otra invitación, si la dirección no tiene cuenta.",
   email_not_verified:
@@ -848,7 +849,7 @@ export const mails: MailMessages = {
   },
   start_over: {
     subject: "Ya tienes una cuenta en {site}",
-    text: "Alguien, quizá tú, quería registrarse en {site} con esta dirección. Ya hay una cuenta: inicia sesión o restablece tu contraseña.\n\n[Iniciar sesión]({signInLink})\n\nNadie ha demostrado todavía que esta dirección pertenece a la cuenta. Si es tuya, introduce este código en la página de tu cuenta. Si no la creaste tú, empieza de nuevo: la cuenta se sustituirá.\n\n{code}\n\nEl código es válido durante {proofCodeMinutes} minutos y el enlace durante una hora.\n\n[Empezar de nuevo]({proofLink})",
+    text: "Alguien, quizá tú, quería registrarse en {site} con esta dirección. Ya hay una cuenta: inicia sesión o restablece tu contraseña.\n\n[Iniciar sesión]({signInLink})\n\nLa dirección de esa cuenta nunca se verificó. Si es tuya, introduce este código en la página de tu cuenta. Si no la creaste tú, empieza de nuevo: la cuenta se sustituirá.\n\n{code}\n\nEl código es válido durante {proofCodeMinutes} minutos y el enlace durante una hora.\n\n[Empezar de nuevo]({proofLink})",
   },
   set_password: {
     subject: "Tu código para una contraseña en {site}",

@@ -96,7 +96,7 @@ export const proofSentIfInvited =
 export const noMoreMails =
   "Rien reçu ? Regardez dans les courriers indésirables. Une adresse reçoit au plus trois e-mails par heure.";
 export const startsOver =
-  "S’il existe pour cette adresse un compte qui ne l’a jamais prouvée, il sera supprimé et remplacé par le vôtre.";
+  "Si quelqu’un d’autre s’est inscrit avec cette adresse sans jamais la vérifier, votre nouveau compte remplace le sien.";
 export const proofLinkWhy =
   "Saisissez l’adresse à laquelle le lien a été envoyé, puis choisissez un nom et un mot de passe.";
 export const proofLinkWrong = "Ce lien a été envoyé à une autre adresse, ou il est incomplet.";
@@ -128,7 +128,7 @@ export const recoverTitle = "Reprendre un compte";
 export const recoverWhy =
   "Pour un compte qu’une autre personne a créé avec votre adresse. Un code reçu par e-mail y ferme toutes les sessions et en retire la validation en deux étapes et les clés d’accès. Vous choisissez ensuite un nouveau mot de passe.";
 export const recoverSent =
-  "S’il existe pour {email} un compte qui n’a jamais prouvé son adresse, un code vient d’y être envoyé. Il est valable {proofCodeMinutes} minutes.";
+  "S’il existe pour {email} un compte dont l’adresse n’a jamais été vérifiée, un code vient d’y être envoyé. Il est valable {proofCodeMinutes} minutes.";
 export const recover = "Reprendre";
 export const recovered =
   "Le compte de {email} est à vous. Un second code vient de vous être envoyé : choisissez avec lui un nouveau mot de passe.";
@@ -137,7 +137,7 @@ export const passwordChangedSignIn = "Mot de passe modifié. Connectez-vous avec
 
 export const wrongCredentials =
   "L’e-mail et le mot de passe ne correspondent pas. Réessayez ou [réinitialisez votre mot de passe].";
-export const proofRequired = "Prouvez que l’adresse est la vôtre avec le code ou le lien reçu par e-mail.";
+export const proofRequired = "Vérifiez votre adresse avec le code ou le lien reçu par e-mail.";
 export const proofWrong = "Ce n’est pas le code du dernier e-mail.";
 export const proofExpired = "Ce code ou ce lien n’est plus valable. Demandez un nouvel e-mail.";
 export const emailTaken = "Un compte existe déjà pour cet e-mail. [Vous connecter ?]";
@@ -242,12 +242,12 @@ export const memberSince = "Membre depuis";
 export const edit = "Modifier";
 export const nameSaved = "Nom enregistré.";
 export const emailWhat = "Elle vous sert à vous connecter.";
-export const emailUnproved = "Pas encore prouvée.";
-export const proveEmail = "Prouver votre adresse";
+export const emailUnproved = "Pas encore vérifiée.";
+export const proveEmail = "Vérifier votre adresse";
 export const proveWhy = "Nous enverrons un code à {email}, pour vérifier que l’adresse est à vous.";
 export const proveSent = "Un code vient d’être envoyé à {email}. Il est valable {proofCodeMinutes} minutes.";
-export const emailProved = "Prouvée.";
-export const addressProved = "Votre adresse est prouvée.";
+export const emailProved = "Vérifiée.";
+export const addressProved = "Votre adresse est vérifiée.";
 export const emailPending = "Confirmez {email} avec le code que nous avons envoyé.";
 export const enterCode = "Saisir le code";
 export const newEmailLabel = "Nouvelle adresse e-mail";
@@ -388,7 +388,7 @@ export const activityNameChanged = "Nom modifié";
 export const activityProfileChanged = "Profil modifié";
 export const activityEmailChangeStarted = "Changement d’adresse e-mail commencé";
 export const activityEmailChanged = "Adresse e-mail de connexion modifiée";
-export const activityEmailProved = "Adresse prouvée";
+export const activityEmailProved = "Adresse vérifiée";
 export const activityPasswordChanged = "Mot de passe modifié";
 export const activitySecondFactorAdded = "Validation en deux étapes activée";
 export const activitySecondFactorRemoved = "Validation en deux étapes désactivée";
@@ -410,8 +410,8 @@ export const activityInvitationAccepted = "Invitation acceptée";
 
 export const handoverTitle = "Continuer vers un autre site";
 export const continueTo = "Continuer vers {host}";
-export const handoverWhat =
-  "Votre session est ouverte en tant que {email}. Si vous continuez, vous serez connecté à {host} avec ce compte.";
+export const signInAt = "Se connecter à {host}";
+export const handoverAccount = "Vous y serez connecté avec ce compte :";
 export const useAnotherAccount = "Utiliser un autre compte";
 export const backToHost = "Retour à {host}";
 export const handoverFailed = "Ce lien est inutilisable";
@@ -801,7 +801,7 @@ export const problemAdvice: ProblemAdvice = {
   provider_connected: "Dissociez d’abord celle-ci.",
   has_password: "Changez-le chez Cognito, avec l’ancien : `changePassword` du client le fait.",
   last_way_to_sign_in: "Choisissez d’abord un mot de passe, si le site envoie des e-mails.",
-  mail_off: "Les preuves et les invitations ont besoin d’e-mails : le réglage `MAIL`.",
+  mail_off: "La vérification d’adresses et les invitations ont besoin d’e-mails : le réglage `MAIL`.",
   invitation_not_found: "La liste des invitations donne leurs identifiants.",
   invitation_decided: "Créez une nouvelle invitation, si l’adresse n’a pas de compte.",
   email_not_verified:
@@ -855,7 +855,7 @@ export const mails: MailMessages = {
   },
   start_over: {
     subject: "Vous avez déjà un compte sur {site}",
-    text: "Quelqu’un, peut-être vous, a voulu s’inscrire sur {site} avec cette adresse. Il y a déjà un compte : connectez-vous ou réinitialisez votre mot de passe.\n\n[Se connecter]({signInLink})\n\nPersonne n’a encore prouvé que cette adresse appartient au compte. S’il est à vous, saisissez ce code sur la page de votre compte. Si vous ne l’avez pas créé, recommencez : le compte sera remplacé.\n\n{code}\n\nLe code est valable {proofCodeMinutes} minutes, le lien une heure.\n\n[Recommencer]({proofLink})",
+    text: "Quelqu’un, peut-être vous, a voulu s’inscrire sur {site} avec cette adresse. Il y a déjà un compte : connectez-vous ou réinitialisez votre mot de passe.\n\n[Se connecter]({signInLink})\n\nL’adresse de ce compte n’a jamais été vérifiée. S’il est à vous, saisissez ce code sur la page de votre compte. Si vous ne l’avez pas créé, recommencez : le compte sera remplacé.\n\n{code}\n\nLe code est valable {proofCodeMinutes} minutes, le lien une heure.\n\n[Recommencer]({proofLink})",
   },
   set_password: {
     subject: "Votre code pour un mot de passe sur {site}",

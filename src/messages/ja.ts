@@ -93,7 +93,7 @@ export const proofSentIfInvited =
 export const noMoreMails =
   "届かない場合は、迷惑メールをご確認ください。1 つのアドレスへの送信は 1 時間に 3 通までです。";
 export const startsOver =
-  "このアドレスが一度も確認されていないアカウントがある場合、そのアカウントは削除され、新しいアカウントに置き換わります。";
+  "ほかの人がこのアドレスで登録し、確認していない場合、そのアカウントは新しいアカウントに置き換わります。";
 export const proofLinkWhy = "リンクが届いたアドレスを入力し、名前とパスワードを決めてください。";
 export const proofLinkWrong = "このリンクは別のアドレスに送られたものか、途中で切れています。";
 export const proofLinkExpired = "このリンクは期限切れか、使用済みです。[新しいメールを送信]";
@@ -400,8 +400,8 @@ export const activityInvitationAccepted = "招待の承諾";
 
 export const handoverTitle = "別のサイトに進む";
 export const continueTo = "{host} に進む";
-export const handoverWhat =
-  "{email} としてサインインしています。続けると、このアカウントで {host} にサインインします。";
+export const signInAt = "{host} にサインイン";
+export const handoverAccount = "次のアカウントでサインインします。";
 export const useAnotherAccount = "別のアカウントを使う";
 export const backToHost = "{host} に戻る";
 export const handoverFailed = "このリンクは使えません";
@@ -845,7 +845,7 @@ export const mails: MailMessages = {
   },
   start_over: {
     subject: "{site} のアカウントをすでにお持ちです",
-    text: "どなたか(あなたかもしれません)が、このアドレスで {site} に登録しようとしました。アカウントはすでにあります。サインインするか、パスワードを再設定してください。\n\n[サインイン]({signInLink})\n\nこのアドレスがアカウントのものであることは、まだ確認されていません。ご自身のアカウントであれば、アカウントページでこのコードを入力してください。作成した覚えがない場合は、最初からやり直してください。アカウントは置き換えられます。\n\n{code}\n\nコードは {proofCodeMinutes} 分間、リンクは 1 時間有効です。\n\n[最初からやり直す]({proofLink})",
+    text: "どなたか(あなたかもしれません)が、このアドレスで {site} に登録しようとしました。アカウントはすでにあります。サインインするか、パスワードを再設定してください。\n\n[サインイン]({signInLink})\n\nそのアカウントのアドレスは、まだ確認されていません。ご自身のアカウントであれば、アカウントページでこのコードを入力してください。作成した覚えがない場合は、最初からやり直してください。アカウントは置き換えられます。\n\n{code}\n\nコードは {proofCodeMinutes} 分間、リンクは 1 時間有効です。\n\n[最初からやり直す]({proofLink})",
   },
   set_password: {
     subject: "{site} のパスワード設定用コード",

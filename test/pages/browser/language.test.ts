@@ -38,10 +38,10 @@ test("every step from signing up to a new password is in one language", async ({
   const visitor = await visit("/sign-up", GERMAN);
   const { page } = visitor;
   await visitor.fill({ Name: person.name, "E-Mail": person.email, Passwort: "onlysmallletters" });
-  await visitor.press("Konto anlegen");
+  await visitor.press("Konto erstellen");
   await page.getByText(/Es fehlt ein Großbuchstabe|Es fehlt eine Ziffer/).waitFor();
   await visitor.fill({ Passwort: person.password });
-  await visitor.press("Konto anlegen");
+  await visitor.press("Konto erstellen");
   await visitor.arriveAt("/account");
   await page.getByText(new Intl.DateTimeFormat("de-AT", { dateStyle: "long" }).format(new Date())).waitFor();
   await visitor.press("Ändern Name");
@@ -120,10 +120,10 @@ test("a language chosen on a page without a form applies to pages with forms", a
 test("the API's messages are in the language of the page, whatever the browser prefers", async ({ visit }) => {
   const visitor = await visit("/sign-up");
   await visitor.press("Deutsch");
-  await visitor.page.getByRole("heading", { name: "Konto anlegen" }).waitFor();
+  await visitor.page.getByRole("heading", { name: "Konto erstellen" }).waitFor();
   const { name, email } = somebody();
   await visitor.fill({ Name: name, "E-Mail": email, Passwort: "ONLY-CAPITALS-1" });
-  await visitor.press("Konto anlegen");
+  await visitor.press("Konto erstellen");
   await visitor.page.getByText("Es fehlt ein Kleinbuchstabe (a–z).").waitFor();
 });
 

@@ -76,7 +76,7 @@ async function proving(visitor: Visitor, appUrl: string): Promise<void> {
   await visitor.signIn(person);
   await visitor.arriveAt("/account");
   await mailsProofs(visitor);
-  await visitor.press("Prove your address");
+  await visitor.press("Verify your address");
   await visitor.page.locator(".panel .lead").waitFor();
 }
 
@@ -192,7 +192,7 @@ export const proofStates: readonly PageState[] = [
       });
       await visitor.fill({ "Code from the mail": CODE });
       await visitor.press("Confirm");
-      await visitor.page.getByText("Your address is proved.").waitFor();
+      await visitor.page.getByText("Your address is verified.").waitFor();
     },
   },
 ];

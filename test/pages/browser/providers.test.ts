@@ -89,7 +89,7 @@ test("whose address somebody else has signed up with, without a proof, has the a
   await beAtProvider(visitor, { name: "The Owner", email: other.email });
   await page.getByRole("heading", { name: "You already have an account" }).waitFor();
   await page.getByText("it's deleted, and yours takes its place.").waitFor();
-  await visitor.press("Prove your address");
+  await visitor.press("Verify your address");
   await page.getByRole("heading", { name: "Check your mail" }).waitFor();
   const { code } = await proofMailedTo(other.email);
   await visitor.fill({ "Code from the mail": wrong(code) });

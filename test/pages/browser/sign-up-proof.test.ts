@@ -60,7 +60,7 @@ test("a visitor proves the address with a code, and gets to the return path sign
   await visitor.arriveAt("/problems");
   await visitor.open("/account");
   await visitor.page.getByText(person.email).waitFor();
-  expect(await visitor.page.getByText("Not proved yet.").isVisible()).toBe(false);
+  expect(await visitor.page.getByText("Not verified yet.").isVisible()).toBe(false);
   expect(visitor.complaints).toEqual([]);
 });
 

@@ -49,7 +49,7 @@ test("where no proof is required, the page asks for one if the site has changed 
       headers: { "content-type": "application/problem+json" },
       body: JSON.stringify({
         type: "/problems#invalid-fields",
-        errors: [{ pointer: "/proof", code: "required", detail: "Prove your address." }],
+        errors: [{ pointer: "/proof", code: "required", detail: "Verify your address." }],
       }),
     }),
   );
@@ -61,8 +61,8 @@ test("where no proof is required, the page asks for one if the site has changed 
 
 describe("/account", () => {
   async function open({ page }: Visitor): Promise<void> {
-    await page.getByText("Not proved yet.").waitFor();
-    await page.getByRole("button", { name: "Prove your address" }).click();
+    await page.getByText("Not verified yet.").waitFor();
+    await page.getByRole("button", { name: "Verify your address" }).click();
   }
 
   async function atTheCode(visit: Visit): Promise<{ visitor: Visitor; person: Person; code: string }> {
@@ -80,12 +80,12 @@ describe("/account", () => {
     expect(await focused(visitor)).toBe("code");
     await visitor.fill({ "Code from the mail": code });
     await visitor.press("Confirm");
-    await visitor.page.getByText("Your address is proved.").waitFor();
-    expect(await visitor.page.getByText("Proved.", { exact: true }).isVisible()).toBe(true);
+    await visitor.page.getByText("Your address is verified.").waitFor();
+    expect(await visitor.page.getByText("Verified.", { exact: true }).isVisible()).toBe(true);
     expect(await focused(visitor)).toBe("email-action");
     await visitor.page.reload();
     await visitor.page.getByText("You sign in with it.").waitFor();
-    expect(await visitor.page.getByText("Not proved yet.").isVisible()).toBe(false);
+    expect(await visitor.page.getByText("Not verified yet.").isVisible()).toBe(false);
     expect(visitor.complaints).toEqual([]);
   });
 
@@ -97,13 +97,13 @@ describe("/account", () => {
     await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
     await visitor.fill({ "Code from the mail": code });
     await visitor.press("Confirm");
-    await visitor.page.getByText("Your address is proved.").waitFor();
+    await visitor.page.getByText("Your address is verified.").waitFor();
   });
 
   test("Escape closes it, and offers it again", async ({ visit }) => {
     const { visitor } = await atTheCode(visit);
     await visitor.page.keyboard.press("Escape");
-    await visitor.page.getByText("Not proved yet.").waitFor();
+    await visitor.page.getByText("Not verified yet.").waitFor();
     expect(await focused(visitor)).toBe("proof-action");
   });
 
@@ -121,7 +121,7 @@ describe("/account", () => {
     await visitor.page.reload();
     await visitor.page.getByText(person.email).waitFor();
     await visitor.page.getByText("You sign in with it.").waitFor();
-    expect(await visitor.page.getByText("Not proved yet.").isVisible()).toBe(false);
+    expect(await visitor.page.getByText("Not verified yet.").isVisible()).toBe(false);
   });
 });
 
@@ -147,7 +147,7 @@ describe("/forgot-password", () => {
     expect(await visitor.typedIn("E-mail")).toBe(person.email);
     const { code } = await mailAfter(person.email, async () => {
       await visitor.press("Send code");
-      await visitor.page.getByText(`If ${person.email} has an account that never proved its address`).waitFor();
+      await visitor.page.getByText(`If ${person.email} has an account that was never verified`).waitFor();
     });
     await visitor.page.reload();
     await visitor.fill({ "Code from the mail": wrong(code) });
@@ -171,7 +171,7 @@ describe("/forgot-password", () => {
     await visitor.fill({ "E-mail": person.email });
     const { code } = await mailAfter(person.email, async () => {
       await visitor.press("Send code");
-      await visitor.page.getByText(`If ${person.email} has an account that never proved its address`).waitFor();
+      await visitor.page.getByText(`If ${person.email} has an account that was never verified`).waitFor();
     });
     await visitor.page.route("**/accounts/recover", async (route) => {
       expect((await route.fetch()).status()).toBe(204);

@@ -63,7 +63,7 @@ describe("npm run check", () => {
     ],
     [
       "a lost link",
-      (german) => german.replace('"Neu hier? [Konto anlegen]"', '"Neu hier?"'),
+      (german) => german.replace('"Neu hier? [Konto erstellen]"', '"Neu hier?"'),
       "xx.ts needs the placeholders [ in newHere",
     ],
   ])("names %s in one line", (_, change, output) => expect(check(change)).toEqual({ status: 1, output }));
