@@ -83,8 +83,7 @@ test("a role that is taken away closes the page within 60 seconds", async ({ vis
   const visitor = await openSignedIn(visit, `${stage.site}/members/`, person);
   await visitor.page.getByText("the members page").waitFor();
   await takeRole(person.email, "member", stage.app);
-  const scheduled = await runScheduled(stage.instance);
-  expect(scheduled.status).toBe(200);
+  await runScheduled(stage.instance);
   const isClosed = async () => {
     await visitor.page.goto(`${stage.site}/members/`);
     return visitor.page.getByText("To see this page you need the role").isVisible();

@@ -9,4 +9,7 @@ if (!response.ok) throw new Error(`The stack did not start: ${await response.tex
 export const { appUrl, cognitoUrl, stateFolder, logFile, newState } = (await response.json()) as RunningStack;
 
 /** Runs what the Worker does by its schedule. */
-export const runScheduled = (url = appUrl) => fetch(`${url}/cdn-cgi/local/scheduled`);
+export async function runScheduled(url = appUrl): Promise<void> {
+  const response = await fetch(`${url}/cdn-cgi/local/scheduled`);
+  if (!response.ok) throw new Error(`The scheduled run did not end well: ${response.status}`);
+}

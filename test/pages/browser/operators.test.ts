@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import type { Locator } from "playwright-core";
 import { beforeAll, describe, expect } from "vitest";
 import { giveRole, takeRole } from "../../stack/roles.ts";
+import { runScheduled } from "../../stack/running.ts";
 import { appUrl, test, type Visit } from "./visit.ts";
 import { type Person, somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
 
@@ -323,7 +324,7 @@ test("the audit log is filtered and verified", async ({ visit }) => {
 
 test("the overview has what the scheduled run counted", async ({ visit }) => {
   const visitor = await enter(visit, operator);
-  await fetch(`${appUrl}/cdn-cgi/handler/scheduled`);
+  await runScheduled();
   await visitor.follow("Overview");
   await visitor.page.getByText(/Counted /).waitFor();
   await visitor.page.getByRole("img", { name: /New accounts in 30 days/ }).waitFor();
