@@ -99,7 +99,7 @@ export const proofSentIfInvited =
 export const noMoreMails =
   "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens drei E-Mails pro Stunde an eine Adresse.";
 export const startsOver =
-  "Hat sich jemand anderes mit dieser Adresse registriert und sie nie bestätigt, ersetzt Ihr neues Konto das andere.";
+  "Gibt es mit dieser Adresse ein Konto, das nie bestätigt wurde, ersetzt Ihr neues Konto das alte.";
 export const proofLinkWhy =
   "Geben Sie die Adresse ein, an die Ihr Link gesendet wurde, und wählen Sie Namen und Passwort.";
 export const proofLinkWrong = "Ihr Link ging an eine andere Adresse oder ist unvollständig.";

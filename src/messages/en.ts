@@ -89,8 +89,7 @@ export const proofSent =
 export const proofSentIfInvited =
   "If {email} is invited, we've sent it a mail. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
 export const noMoreMails = "No mail? Check your spam folder. We send at most three mails an hour to an address.";
-export const startsOver =
-  "If somebody else signed up with this address and never verified it, your new account replaces theirs.";
+export const startsOver = "If this address has an account that was never verified, your new account replaces it.";
 export const proofLinkWhy = "Enter the address that your link was sent to, and choose a name and a password.";
 export const proofLinkWrong = "Your link was sent to another address, or isn't complete.";
 export const proofLinkExpired = "Your link has expired or was already used. [Ask for a new mail]";

@@ -95,8 +95,7 @@ export const proofSentIfInvited =
   "Si {email} tiene una invitación, le hemos enviado un correo. Introduce aquí el código o abre el enlace. El código caduca en {proofCodeMinutes} minutos.";
 export const noMoreMails =
   "¿No llega? Mira en el correo no deseado. Enviamos como máximo tres correos por hora a una dirección.";
-export const startsOver =
-  "Si otra persona se registró con esta dirección y nunca la verificó, tu cuenta nueva sustituye a la suya.";
+export const startsOver = "Si esta dirección tiene una cuenta que nunca se verificó, tu cuenta nueva la sustituye.";
 export const proofLinkWhy = "Escribe la dirección a la que llegó el enlace y elige un nombre y una contraseña.";
 export const proofLinkWrong = "El enlace se envió a otra dirección o está incompleto.";
 export const proofLinkExpired = "El enlace ha caducado o ya se usó. [Pedir un correo nuevo]";

@@ -95,8 +95,7 @@ export const proofSentIfInvited =
   "Si {email} est invité, un e-mail vient d’y être envoyé. Saisissez ici son code ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
 export const noMoreMails =
   "Rien reçu ? Regardez dans les courriers indésirables. Une adresse reçoit au plus trois e-mails par heure.";
-export const startsOver =
-  "Si quelqu’un d’autre s’est inscrit avec cette adresse sans jamais la vérifier, votre nouveau compte remplace le sien.";
+export const startsOver = "Si cette adresse a un compte qui n’a jamais été vérifié, votre nouveau compte le remplace.";
 export const proofLinkWhy =
   "Saisissez l’adresse à laquelle le lien a été envoyé, puis choisissez un nom et un mot de passe.";
 export const proofLinkWrong = "Ce lien a été envoyé à une autre adresse, ou il est incomplet.";

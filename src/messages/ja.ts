@@ -92,8 +92,7 @@ export const proofSentIfInvited =
   "{email} が招待されていれば、メールをお送りしています。コードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
 export const noMoreMails =
   "届かない場合は、迷惑メールをご確認ください。1 つのアドレスへの送信は 1 時間に 3 通までです。";
-export const startsOver =
-  "ほかの人がこのアドレスで登録し、確認していない場合、そのアカウントは新しいアカウントに置き換わります。";
+export const startsOver = "このアドレスに未確認のアカウントがある場合、新しいアカウントに置き換わります。";
 export const proofLinkWhy = "リンクが届いたアドレスを入力し、名前とパスワードを決めてください。";
 export const proofLinkWrong = "このリンクは別のアドレスに送られたものか、途中で切れています。";
 export const proofLinkExpired = "このリンクは期限切れか、使用済みです。[新しいメールを送信]";

@@ -69,7 +69,7 @@ describe("a stranger", () => {
     // The link of the mail would make an account with a password.
     await visitor.page.getByText(`We've sent a code to ${email}.`).waitFor();
     // As on /sign-up: the code would replace an account of the address that nobody has proved.
-    await visitor.page.getByText("it's deleted, and yours takes its place").waitFor();
+    await visitor.page.getByText("your new account replaces it").waitFor();
     const { code } = await proofMailedTo(email);
     await visitor.fill({ "Code from the mail": code });
     await visitor.press("Create account");
@@ -88,7 +88,7 @@ test("whose address somebody else has signed up with, without a proof, has the a
   await visitor.press(GOOGLE);
   await beAtProvider(visitor, { name: "The Owner", email: other.email });
   await page.getByRole("heading", { name: "You already have an account" }).waitFor();
-  await page.getByText("it's deleted, and yours takes its place.").waitFor();
+  await page.getByText("your new account replaces it").waitFor();
   await visitor.press("Verify your address");
   await page.getByRole("heading", { name: "Check your mail" }).waitFor();
   const { code } = await proofMailedTo(other.email);

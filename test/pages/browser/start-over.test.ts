@@ -31,7 +31,7 @@ test("the link to start over says what happens to the old account, and replaces 
   const { subject, link } = await mailAfter(person.email, () => askForProof(person.email));
   expect(subject).toBe("You already have an account at Gatehouse");
   const visitor = await visit(link);
-  await visitor.page.getByText("it's deleted, and yours takes its place.").waitFor();
+  await visitor.page.getByText("your new account replaces it.").waitFor();
   await visitor.fill({ "E-mail": person.email, Name: "The owner", Password: NEW_PASSWORD });
   await visitor.press("Create account");
   await visitor.arriveAt("/account");
