@@ -4,8 +4,9 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
+import { insertFrom } from "../db/insert-from.ts";
 import { accounts, auditEvents, auditNetworks, invitations } from "../db/schema.ts";
-import { AUDIT_EVENTS, type Occurrence } from "./event.ts";
+import { AUDIT_EVENTS, type Initiator, type Occurrence } from "./event.ts";
 
 type Database = DrizzleD1Database;
 
@@ -20,13 +21,10 @@ export function insertAccountEvent(
   occurrence: Occurrence,
   condition: SQL | undefined,
   now: Date,
-  detail: SQL = sql`${detailOf(occurrence)}`,
+  detail: SQL | string = detailOf(occurrence),
 ): BatchItem<"sqlite">[] {
-  const rows = db
-    .select(columnsOf(id, occurrence, sql`${accounts.id}`, detail, now))
-    .from(accounts)
-    .where(condition);
-  const event = db.insert(auditEvents).select(rows).onConflictDoNothing({ target: auditEvents.id });
+  const row = { ...rowOf(id, occurrence, now), accountId: accounts.id, detail };
+  const event = insertFrom(db, auditEvents, row, accounts, condition).onConflictDoNothing({ target: auditEvents.id });
   return [event, ...networkOf(db, id, occurrence, now)];
 }
 
@@ -45,11 +43,10 @@ export function insertInvitationEvent(
 ): BatchItem<"sqlite">[] {
   const roles = sql`iif(json_array_length(${invitations.roles}) > 0, json_object('rolesAfter', json(${invitations.roles})), '{}')`;
   const detail = sql`json_patch(json_object('invitationId', ${invitations.id}), ${roles})`;
-  const rows = db
-    .select(columnsOf(id, occurrence, sql`${accountId}`, detail, now))
-    .from(invitations)
-    .where(condition);
-  const event = db.insert(auditEvents).select(rows).onConflictDoNothing({ target: auditEvents.id });
+  const row = { ...rowOf(id, occurrence, now), accountId, detail };
+  const event = insertFrom(db, auditEvents, row, invitations, condition).onConflictDoNothing({
+    target: auditEvents.id,
+  });
   return [event, ...networkOf(db, id, occurrence, now)];
 }
 
@@ -61,19 +58,7 @@ export function insertEvent(
   accountId: string | null,
   now: Date,
 ): [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]] {
-  const { event, outcome, initiator } = occurrence;
-  const values = {
-    id,
-    retention: AUDIT_EVENTS[event],
-    at: now,
-    event,
-    outcome,
-    actorKind: initiator.actor.kind,
-    actorId: actorIdOf(occurrence),
-    accountId,
-    requestId: initiator.requestId,
-    detail: detailOf(occurrence),
-  };
+  const values = { ...rowOf(id, occurrence, now), accountId, detail: detailOf(occurrence) };
   const row = db.insert(auditEvents).values(values).onConflictDoNothing({ target: auditEvents.id });
   return [row, ...networkOf(db, id, occurrence, now)];
 }
@@ -83,37 +68,19 @@ function detailOf({ detail = {} }: Occurrence): string {
 }
 
 /** A person without an id acts on their own account. */
-function actorIdOf({ initiator: { actor } }: Occurrence): string | null {
+function actorIdOf(actor: Initiator["actor"]): string | null {
   return actor.kind === "person" || actor.kind === "operator" ? actor.id : null;
 }
 
-/** In the order of the table. */
-function columnsOf(id: string, occurrence: Occurrence, accountId: SQL, detail: SQL, now: Date) {
-  const { event, outcome, initiator } = occurrence;
-  return {
-    seq: sql<number>`NULL`.as("seq"),
-    id: sql<string>`${id}`.as("id"),
-    retention: sql<string>`${AUDIT_EVENTS[event]}`.as("retention"),
-    at: sql<Date>`${now.getTime()}`.as("at"),
-    event: sql<string>`${event}`.as("event"),
-    outcome: sql<string>`${outcome}`.as("outcome"),
-    actorKind: sql<string>`${initiator.actor.kind}`.as("actor_kind"),
-    actorId: sql<string | null>`${actorIdOf(occurrence)}`.as("actor_id"),
-    accountId: sql<string | null>`${accountId}`.as("account_id"),
-    requestId: sql<string | null>`${initiator.requestId}`.as("request_id"),
-    detail: sql<string>`${detail}`.as("detail"),
-  };
+function rowOf(id: string, { event, outcome, initiator }: Occurrence, now: Date) {
+  const { actor, requestId } = initiator;
+  const retention = AUDIT_EVENTS[event];
+  return { id, retention, at: now, event, outcome, actorKind: actor.kind, actorId: actorIdOf(actor), requestId };
 }
 
 /** Only if the event was written: its row has the condition. */
 function networkOf(db: Database, id: string, { initiator: { origin } }: Occurrence, now: Date): BatchItem<"sqlite">[] {
   if (origin === undefined) return [];
-  const columns = {
-    id: sql<string>`${id}`.as("id"),
-    at: sql<Date>`${now.getTime()}`.as("at"),
-    network: sql<string>`${origin.network}`.as("network"),
-    country: sql<string | null>`${origin.country}`.as("country"),
-  };
-  const row = db.select(columns).from(auditEvents).where(eq(auditEvents.id, id));
-  return [db.insert(auditNetworks).select(row).onConflictDoNothing()];
+  const row = { id, at: now, ...origin };
+  return [insertFrom(db, auditNetworks, row, auditEvents, eq(auditEvents.id, id)).onConflictDoNothing()];
 }

@@ -7,10 +7,11 @@
 
 import { and, asc, eq, gt, isNotNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+import { insertFrom } from "../db/insert-from.ts";
 import { accounts, outbox } from "../db/schema.ts";
 import type { Stored } from "../db/storage-failure.ts";
 import { withRetries } from "../db/with-retries.ts";
-import type { MailKind, Notice, Visitor } from "./mail.ts";
+import type { MailKind, Notice } from "./mail.ts";
 
 /** Of one mail. */
 const TRIES_MAX = 5;
@@ -51,45 +52,10 @@ export type OutboxStore = ReturnType<typeof outboxStore>;
 
 type Database = DrizzleD1Database;
 
-/** The row of a mail that is due now. */
-export function mailTo(destination: string, kind: MailKind, visitor: Visitor, now: Date, expiresAt: Date) {
-  const { origin } = visitor;
-  return {
-    kind,
-    destination,
-    origin,
-    languages: visitor.languages.join(","),
-    createdAt: now,
-    dueAt: now,
-    expiresAt,
-    tries: 0,
-  };
-}
-
-/** The columns of a mail whose address, and perhaps more, comes from the rows of another table. Each is given as SQL. */
-export function mailColumns(
-  { kind, visitor }: Notice,
-  from: { readonly id?: SQL; readonly accountId?: SQL; readonly destination: SQL; readonly invitationId?: SQL },
-  now: Date,
-  lifeSeconds = LIFE_SECONDS,
-) {
-  const nothing = sql`NULL`;
-  return {
-    id: sql<string>`${from.id ?? sql`lower(hex(randomblob(16)))`}`.as("id"),
-    kind: sql<MailKind>`${kind}`.as("kind"),
-    accountId: sql<string | null>`${from.accountId ?? nothing}`.as("account_id"),
-    destination: sql<string>`${from.destination}`.as("destination"),
-    origin: sql<string>`${visitor.origin}`.as("origin"),
-    languages: sql<string>`${visitor.languages.join(",")}`.as("languages"),
-    createdAt: sql<Date>`${now.getTime()}`.as("created_at"),
-    dueAt: sql<Date>`${now.getTime()}`.as("due_at"),
-    expiresAt: sql<Date>`${now.getTime() + lifeSeconds * 1000}`.as("expires_at"),
-    proofId: sql<null>`NULL`.as("proof_id"),
-    invitationId: sql<string | null>`${from.invitationId ?? nothing}`.as("invitation_id"),
-    tries: sql<number>`0`.as("tries"),
-    sentAt: sql<null>`NULL`.as("sent_at"),
-    outcome: sql<null>`NULL`.as("outcome"),
-  };
+/** The row of a mail that is due now, without its id and its destination. */
+export function mailRow({ kind, visitor }: Notice, now: Date, expiresAt: Date) {
+  const { origin, languages } = visitor;
+  return { kind, origin, languages: languages.join(","), createdAt: now, dueAt: now, expiresAt, tries: 0 };
 }
 
 /**
@@ -98,9 +64,13 @@ export function mailColumns(
  * @param keepsAccount False for the notice of a deletion, which outlives the account.
  */
 export function insertNotice(db: Database, notice: Notice, condition: SQL | undefined, now: Date, keepsAccount = true) {
-  const accountId = keepsAccount ? { accountId: sql`${accounts.id}` } : {};
-  const columns = mailColumns(notice, { ...accountId, destination: sql`${accounts.email}` }, now);
-  return db.insert(outbox).select(db.select(columns).from(accounts).where(condition));
+  const row = {
+    ...mailRow(notice, now, new Date(now.getTime() + LIFE_SECONDS * 1000)),
+    id: sql`lower(hex(randomblob(16)))`,
+    accountId: keepsAccount ? accounts.id : null,
+    destination: accounts.email,
+  };
+  return insertFrom(db, outbox, row, accounts, condition);
 }
 
 export function outboxStore(database: D1Database) {

@@ -9,7 +9,7 @@ import { accounts, outbox, proofs } from "../db/schema.ts";
 import type { Stored } from "../db/storage-failure.ts";
 import { withEvent, withRetries } from "../db/with-retries.ts";
 import type { MailKind, Visitor } from "../mail/mail.ts";
-import { mailTo } from "../mail/outbox.ts";
+import { mailRow } from "../mail/outbox.ts";
 import { CODE_TRIES_MAX, type ProofRow, type ProofUse } from "./proof.ts";
 
 /** Longer than any proof lives. */
@@ -65,7 +65,7 @@ export function proofStore(database: D1Database) {
             .where(eq(proofs.id, id)),
           db
             .insert(outbox)
-            .values({ ...mailTo(mail.to, mail.kind, mail.visitor, now, mail.expiresAt), id, proofId: mail.use && id })
+            .values({ ...mailRow(mail, now, mail.expiresAt), id, destination: mail.to, proofId: mail.use && id })
             .onConflictDoNothing(),
         ]);
       }),

@@ -3,6 +3,7 @@
 import { and, eq, exists, inArray, lt, notExists, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
+import { insertFrom } from "../../db/insert-from.ts";
 import { accounts, identities } from "../../db/schema.ts";
 import type { Lease } from "../lease.ts";
 
@@ -46,20 +47,20 @@ export function insertIdentity(
   lease?: Lease,
 ): [BatchItem<"sqlite">, BatchItem<"sqlite">] {
   const { provider, subject, formerUsername } = identity;
-  const row = db
-    .select({
-      provider: sql`${provider}`.as("provider"),
-      subject: sql`${subject}`.as("subject"),
-      accountId: accounts.id,
-      createdAt: sql`${now.getTime()}`.as("created_at"),
-      state: sql`${lease ? "connecting" : "own"}`.as("state"),
-      formerUsername: sql`${lease ? formerUsername : null}`.as("former_username"),
-      leaseId: sql`${lease?.id ?? ""}`.as("lease_id"),
-      leaseUntil: sql`${lease?.until.getTime() ?? 0}`.as("lease_until"),
-    })
-    .from(accounts)
-    .where(condition);
-  return [db.delete(identities).where(isLost(db, identity)), db.insert(identities).select(row).onConflictDoNothing()];
+  const row = {
+    provider,
+    subject,
+    accountId: accounts.id,
+    createdAt: now,
+    state: lease ? ("connecting" as const) : ("own" as const),
+    formerUsername: lease ? formerUsername : null,
+    leaseId: lease?.id ?? "",
+    leaseUntil: lease?.until ?? new Date(0),
+  };
+  return [
+    db.delete(identities).where(isLost(db, identity)),
+    insertFrom(db, identities, row, accounts, condition).onConflictDoNothing(),
+  ];
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { and, desc, eq, exists, ne, notInArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { insertFrom } from "../../db/insert-from.ts";
 import { accounts, passkeys } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
@@ -26,19 +27,7 @@ export function passkeyStore(database: D1Database) {
     now: Date,
   ): Stored<void> =>
     withRetries(async () => {
-      const row = { name: null, lastUsedDay: null, ...values };
-      const at = sql<Date>`${now.getTime()}`;
-      const rowOfActive = db
-        .select({
-          accountId: accounts.id,
-          id: sql`${id}`.as("id"),
-          name: sql`${row.name}`.as("name"),
-          lastUsedDay: sql`${row.lastUsedDay}`.as("last_used_day"),
-          createdAt: at.as("created_at"),
-          writtenAt: at.as("written_at"),
-        })
-        .from(accounts)
-        .where(isActive(accountId));
+      const row = { accountId: accounts.id, id, createdAt: now, writtenAt: now, ...values };
       const isOther = and(eq(ACCOUNT_ID, accountId), ne(ID, id));
       const kept = db
         .select({ id: ID })
@@ -48,13 +37,10 @@ export function passkeyStore(database: D1Database) {
         .limit(PASSKEYS_MAX - 1);
       await db.batch([
         db.delete(passkeys).where(and(isOther, notInArray(ID, kept), ofActive(accountId))),
-        db
-          .insert(passkeys)
-          .select(rowOfActive)
-          .onConflictDoUpdate({
-            target: [ACCOUNT_ID, ID],
-            set: "name" in values ? { ...values, writtenAt: now } : values,
-          }),
+        insertFrom(db, passkeys, row, accounts, isActive(accountId)).onConflictDoUpdate({
+          target: [ACCOUNT_ID, ID],
+          set: "name" in values ? { ...values, writtenAt: now } : values,
+        }),
       ]);
     });
 

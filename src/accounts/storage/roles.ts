@@ -4,6 +4,7 @@ import { and, eq, exists, gt, inArray, isNull, ne, not, type SQL, sql } from "dr
 import type { DrizzleD1Database } from "drizzle-orm/d1";
 import { alias } from "drizzle-orm/sqlite-core";
 import { OPERATORS, STAFF_ROLES } from "../../core/roles.ts";
+import { insertFrom } from "../../db/insert-from.ts";
 import { accountRoles, accounts, invitations } from "../../db/schema.ts";
 import { INVITATION_LIFE_SECONDS } from "../../proofs/proof.ts";
 import { ROLES_AS_JSON } from "./row.ts";
@@ -43,18 +44,14 @@ export function isNotLastOperator(db: Database, id: string): SQL {
 /** A row for each account and value of a JSON list: see json_each. */
 const GIVEN = {
   accountId: accounts.id,
-  role: sql<string>`value`.as("role"),
+  role: sql`value`,
   accountCreatedAt: accounts.createdAt,
 };
 
 /** Gives the roles to each account of which `condition` holds. */
 export function insertRoles(db: Database, roles: readonly string[], condition: SQL | undefined) {
-  const given = db
-    .select(GIVEN)
-    .from(accounts)
-    .innerJoin(sql`json_each(${JSON.stringify(roles)})`, sql`TRUE`)
-    .where(condition);
-  return db.insert(accountRoles).select(given).onConflictDoNothing();
+  const from = sql`${accounts} INNER JOIN json_each(${JSON.stringify(roles)})`;
+  return insertFrom(db, accountRoles, GIVEN, from, condition).onConflictDoNothing();
 }
 
 /**
@@ -71,13 +68,9 @@ export function insertInvitedRoles(db: Database, condition: SQL | undefined, now
       .innerJoin(OF_OTHER, eq(OF_OTHER.accountId, OTHER.id))
       .where(and(eq(OTHER.id, invitations.createdBy), eq(OF_OTHER.role, OPERATORS), eq(OTHER.state, "active"))),
   );
-  const given = db
-    .select(GIVEN)
-    .from(accounts)
-    .innerJoin(invitations, and(eq(invitations.email, accounts.email), isOpen, isByOperator))
-    .innerJoin(sql`json_each(${invitations.roles})`, sql`TRUE`)
-    .where(condition);
-  return db.insert(accountRoles).select(given).onConflictDoNothing();
+  const isInvited = and(eq(invitations.email, accounts.email), isOpen, isByOperator);
+  const from = sql`${accounts} INNER JOIN ${invitations} ON ${isInvited} INNER JOIN json_each(${invitations.roles})`;
+  return insertFrom(db, accountRoles, GIVEN, from, condition).onConflictDoNothing();
 }
 
 /** Whether the statement's account has a role. */

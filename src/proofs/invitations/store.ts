@@ -1,15 +1,16 @@
 // Invitations, in D1. An address has at most one that is neither accepted nor revoked.
 
-import { and, desc, eq, gt, isNull, lt, ne, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, ne, notExists, or, type SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { AuditEvent, Initiator } from "../../audit/event.ts";
 import { insertInvitationEvent } from "../../audit/insert-event.ts";
 import { batchAfter } from "../../db/batch.ts";
+import { insertFrom } from "../../db/insert-from.ts";
 import { accounts, invitations, outbox } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withEvent, withRetries } from "../../db/with-retries.ts";
 import type { Visitor } from "../../mail/mail.ts";
-import { mailColumns } from "../../mail/outbox.ts";
+import { mailRow } from "../../mail/outbox.ts";
 import { INVITATION_LIFE_SECONDS } from "../proof.ts";
 import type { Invitation } from "./invitation.ts";
 
@@ -41,18 +42,15 @@ export function invitationStore(database: D1Database) {
 
   /** The mail of an invitation that was sent at this time. Its id is that of the sending, so that a repeated batch writes it once. */
   const insertMail = (id: string, visitor: Visitor, now: Date) => {
-    const columns = mailColumns(
-      { kind: "invitation", visitor },
-      {
-        id: sql`${`${id}-${now.getTime()}`}`,
-        destination: sql`${invitations.email}`,
-        invitationId: sql`${invitations.id}`,
-      },
-      now,
-      INVITATION_LIFE_SECONDS,
-    );
+    const expiresAt = new Date(now.getTime() + INVITATION_LIFE_SECONDS * 1000);
+    const row = {
+      ...mailRow({ kind: "invitation", visitor }, now, expiresAt),
+      id: `${id}-${now.getTime()}`,
+      destination: invitations.email,
+      invitationId: invitations.id,
+    };
     const sent = and(eq(invitations.id, id), eq(invitations.sentAt, now), isUndecided);
-    return db.insert(outbox).select(db.select(columns).from(invitations).where(sent)).onConflictDoNothing();
+    return insertFrom(db, outbox, row, invitations, sent).onConflictDoNothing();
   };
 
   /** @param id Of the event. */
