@@ -22,7 +22,7 @@ export const accounts = sqliteTable(
     name: text().notNull(),
     /** The values of the site's own fields (accounts/fields.ts), as a JSON object. */
     fields: text({ mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull().default({}),
-    status: text({ enum: ["pending", "active", "closing"] }).notNull(),
+    status: text().$type<"pending" | "active" | "closing">().notNull(),
     createdAt: time("created_at").notNull(),
     /** When the status last changed. */
     statusSince: time("status_since").notNull().default(sql`(unixepoch() * 1000)`),
@@ -67,7 +67,8 @@ export const accounts = sqliteTable(
     /** The day of the last request with the person's token, `YYYY-MM-DD` in UTC; empty before the first one. */
     lastSeenDay: text("last_seen_day").notNull().default(""),
     /** What operators filter by. */
-    state: text({ enum: ["pending", "active", "disabled", "closing"] })
+    state: text()
+      .$type<"pending" | "active" | "disabled" | "closing">()
       .notNull()
       .generatedAlwaysAs(
         sql`CASE WHEN status = 'pending' THEN 'pending' WHEN status = 'closing' OR deletes_at IS NOT NULL THEN 'closing' WHEN disabled_at IS NOT NULL THEN 'disabled' ELSE 'active' END`,
@@ -123,7 +124,8 @@ export const identities = sqliteTable(
      * own: Cognito made the account's user from it. replaced: a user with a password takes that user's place. relinking: it is about
      * to be connected with that user. connecting, disconnecting: Cognito may not have done it yet.
      */
-    state: text({ enum: ["own", "replaced", "relinking", "connecting", "connected", "disconnecting"] })
+    state: text()
+      .$type<"own" | "replaced" | "relinking" | "connecting" | "connected" | "disconnecting">()
       .notNull()
       .default("own"),
     /** Of an identity that is to be connected: the Username of the user that Cognito made from it, who must be deleted first. */
@@ -167,11 +169,11 @@ export const auditEvents = sqliteTable(
     seq: integer().primaryKey({ autoIncrement: true }),
     /** Random, so that a repeated batch writes no second row. */
     id: text().notNull().unique(),
-    retention: text({ enum: ["security", "everyday"] }).notNull(),
+    retention: text().$type<"security" | "everyday">().notNull(),
     at: time().notNull(),
     event: text().notNull(),
-    outcome: text({ enum: ["done", "started", "failed", "reported"] }).notNull(),
-    actorKind: text("actor_kind", { enum: ["person", "operator", "scheduled_run", "command"] }).notNull(),
+    outcome: text().$type<"done" | "started" | "failed" | "reported">().notNull(),
+    actorKind: text("actor_kind").$type<"person" | "operator" | "scheduled_run" | "command">().notNull(),
     /** The account of a person or an operator. */
     actorId: text("actor_id"),
     /** The account that it happened to. */
@@ -208,7 +210,7 @@ export const auditNetworks = sqliteTable(
 export const auditSeals = sqliteTable(
   "audit_seals",
   {
-    retention: text({ enum: ["security", "everyday"] }).notNull(),
+    retention: text().$type<"security" | "everyday">().notNull(),
     /** 1, 2, 3, … */
     number: integer().notNull(),
     firstSeq: integer("first_seq").notNull(),
@@ -240,7 +242,7 @@ export const idempotencyKeys = sqliteTable(
     keyDigest: text("key_digest").primaryKey(),
     /** HMAC of the request, in hexadecimal. */
     fingerprint: text().notNull(),
-    state: text({ enum: ["running", "failed", "succeeded"] }).notNull(),
+    state: text().$type<"running" | "failed" | "succeeded">().notNull(),
     /** The account whose row a run under this key wrote last. A run that wrote no row does not change it. */
     accountId: text("account_id").notNull(),
     accountCreatedAt: time("account_created_at").notNull(),
@@ -323,7 +325,7 @@ export const proofs = sqliteTable(
     /** Of the code. */
     tries: integer().notNull(),
     /** Null for a decoy, and until the mail is written. */
-    use: text({ enum: ["prove_address", "start_over", "set_password"] }),
+    use: text().$type<"prove_address" | "start_over" | "set_password">(),
     /** The account that would start over. */
     accountId: text("account_id"),
     usedAt: time("used_at"),
