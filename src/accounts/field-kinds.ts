@@ -1,4 +1,4 @@
-// The kinds of account fields that a site's owner can declare in fields.ts, and the rules for a declaration.
+// The kinds of account fields that a site's owner can declare in fields.ts.
 
 /** A text in each language of the site, by language code. The build fails if one is missing. */
 export type Label = { readonly en: string } & Readonly<Record<string, string>>;
@@ -59,71 +59,11 @@ type ValueOf<One> = One extends { readonly kind: "yes-no" }
 /** The values of declared fields. A field without a value is absent. */
 export type FieldValues<Declared = FieldDeclarations> = { readonly [Name in keyof Declared]?: ValueOf<Declared[Name]> };
 
-/** So many fit into one request body of 16 kB, and into one row. */
-const FIELDS_MAX = 20;
-
-const TEXT_MAX_CHARACTERS = 500;
-
 const TEXT_DEFAULT_CHARACTERS = 200;
 
-const OPTIONS_MAX = 50;
-
-/**
- * Declares the fields of a site. Throws a TypeError that names every mistake: at build time, and at the Worker's start.
- */
+/** Declares the fields of a site. The build rejects mistakes: see check-fields.ts. */
 export function defineFields<const Declared extends FieldDeclarations>(declared: Declared): Declared {
-  const mistakes = Object.entries<Field>(declared).flatMap(([name, field]) =>
-    mistakesOf(name, field).map((mistake) => `${name} ${mistake}`),
-  );
-  if (Object.keys(declared).length > FIELDS_MAX) mistakes.push(`more than ${FIELDS_MAX} fields`);
-  if (mistakes.length > 0) throw new TypeError(`src/accounts/fields.ts: ${mistakes.join("; ")}.`);
   return declared;
-}
-
-function mistakesOf(name: string, field: Field): string[] {
-  const rules: readonly (readonly [isMistake: boolean, text: string])[] = [
-    [!/^[a-z][A-Za-z0-9]{0,39}$/.test(name), "needs a name of 1 to 40 letters and digits that begins in lower case"],
-    [field.writtenBy === "operators" && field.required === true, "is required, so people must be able to write it"],
-    [field.required === true && field.askedOn !== "sign-up", 'is required, so it must be askedOn "sign-up"'],
-    [
-      field.writtenBy === "operators" && field.askedOn !== "nowhere",
-      'is written by operators, so it must be askedOn "nowhere"',
-    ],
-    ...limitRules(field),
-  ];
-  return rules.filter(([isMistake]) => isMistake).map(([, text]) => text);
-}
-
-function limitRules(field: Field): readonly (readonly [boolean, string])[] {
-  switch (field.kind) {
-    case "text": {
-      const { min, max } = textLimits(field);
-      const isRange = Number.isInteger(min) && Number.isInteger(max) && 1 <= min && min <= max;
-      return [
-        [!isRange, "needs whole numbers with 1 ≤ minLength ≤ maxLength"],
-        [max > TEXT_MAX_CHARACTERS, `has a maxLength above ${TEXT_MAX_CHARACTERS}`],
-      ];
-    }
-    case "choice": {
-      const values = Object.keys(field.options);
-      return [
-        [values.length === 0 || values.length > OPTIONS_MAX, `needs 1 to ${OPTIONS_MAX} options`],
-        [
-          values.some((value) => !/^[\w-]{1,40}$/.test(value)),
-          "has an option that is not 1 to 40 of a–z, 0–9, _ and -",
-        ],
-      ];
-    }
-    case "date": {
-      const { earliest, latest } = field;
-      return [
-        [[earliest, latest].some((date) => date !== undefined && !isDate(date)), "has a limit that is not a date"],
-        [earliest !== undefined && latest !== undefined && earliest > latest, "has an earliest date after its latest"],
-      ];
-    }
-    case "yes-no":
-      return [];
-  }
 }
 
 export type TextLimits = Pick<TextField, "minLength" | "maxLength">;

@@ -7,6 +7,8 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
+import { checkFields } from "../../accounts/check-fields.ts";
+import { fields } from "../../accounts/fields.ts";
 import { buildOpenApi } from "./build-openapi.ts";
 import { buildPages } from "./build-pages.ts";
 import { buildRewrites } from "./build-rewrites.ts";
@@ -25,6 +27,7 @@ const MAX_NAMED = 10;
 
 /** Throws, with the message for the terminal, if a file of the owner's is in the way. */
 export async function buildPublic(): Promise<void> {
+  checkFields(fields);
   const built = [...(await buildClient()), ...(await buildPages()), ...(await buildOpenApi()), buildRewrites(PUBLIC)];
   const hasOwnStartPage = existsSync(join(PUBLIC, START_PAGE));
   const outputs = hasOwnStartPage ? built.filter(({ path }) => !path.endsWith(`/${START_PAGE}`)) : built;

@@ -2,7 +2,8 @@
 
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { defineFields, type FieldDeclarations } from "../../../src/accounts/field-kinds.ts";
+import { checkFields } from "../../../src/accounts/check-fields.ts";
+import type { FieldDeclarations } from "../../../src/accounts/field-kinds.ts";
 import { declaredValues, fieldChangesSchema, newFieldsSchema } from "../../../src/accounts/field-schemas.ts";
 import { fields } from "../fields.ts";
 
@@ -89,6 +90,10 @@ test("stored values that an earlier declaration allowed are omitted", () => {
   expect(declaredValues(fields, stored)).toEqual({ company: "Acme", newsletter: false, plan: "pro" });
 });
 
+test("the declaration of these tests has no mistake", () => {
+  expect(() => checkFields(fields)).not.toThrow();
+});
+
 describe("a declaration is rejected", () => {
   const label = { en: "Label" };
   test.each<[string, FieldDeclarations, RegExp]>([
@@ -122,11 +127,11 @@ describe("a declaration is rejected", () => {
       /more than 20/,
     ],
   ])("%s", (_, declared, message) => {
-    expect(() => defineFields(declared)).toThrow(message);
+    expect(() => checkFields(declared)).toThrow(message);
   });
 
   test("with all of its mistakes in one message", () => {
     const mistakes = { a: { kind: "text", maxLength: 501, label }, b: { kind: "choice", options: {}, label } } as const;
-    expect(() => defineFields(mistakes)).toThrow(/a has a maxLength above 500; b needs 1 to 50 options/);
+    expect(() => checkFields(mistakes)).toThrow(/a has a maxLength above 500; b needs 1 to 50 options/);
   });
 });
