@@ -4,7 +4,7 @@
 // Events are in the order of their commit (`seq`), and have the time at which their request began to write (`at`). A bound of
 // time becomes a bound of `seq` with a tolerance that is longer than any write takes; then the times decide.
 
-import { and, desc, eq, gt, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { auditEvents, auditNetworks } from "../db/schema.ts";
 import type { Stored } from "../db/storage-failure.ts";
@@ -50,19 +50,8 @@ export type AuditPages = ReturnType<typeof auditPages>;
 export function auditPages(database: D1Database) {
   const db = drizzle(database);
   const { seq, at } = auditEvents;
-  const columns = {
-    seq,
-    event: auditEvents.event,
-    at,
-    outcome: auditEvents.outcome,
-    actorKind: auditEvents.actorKind,
-    actorId: auditEvents.actorId,
-    accountId: auditEvents.accountId,
-    requestId: auditEvents.requestId,
-    detail: auditEvents.detail,
-    network: auditNetworks.network,
-    country: auditNetworks.country,
-  };
+  const { network, country } = auditNetworks;
+  const columns = { ...getTableColumns(auditEvents), network, country };
 
   /** The plus sign keeps SQLite from choosing the index of times, whose order is not that of the page. */
   function isWithin(after: Date | undefined, before: Date | undefined): SQL | undefined {

@@ -1,6 +1,6 @@
 // Seals in D1, and the events that they cover. audit/chain.ts says what a seal is.
 
-import { and, asc, desc, eq, exists, gt, gte, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, getTableColumns, gt, gte, lt, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { auditEvents, auditSeals } from "../db/schema.ts";
 import type { Stored } from "../db/storage-failure.ts";
@@ -39,30 +39,8 @@ export function sealStore(database: D1Database) {
   const isOf = (retention: Retention) => eq(auditSeals.retention, retention);
   const isNumber = (retention: Retention, number: number) => and(isOf(retention), eq(auditSeals.number, number));
   // As they are stored: a number that is not a time must not become one.
-  const columns = {
-    retention: auditSeals.retention,
-    number: auditSeals.number,
-    firstSeq: auditSeals.firstSeq,
-    lastSeq: auditSeals.lastSeq,
-    count: auditSeals.count,
-    until: sql<number>`${auditSeals.until}`,
-    digest: auditSeals.digest,
-    mac: auditSeals.mac,
-    isReleased: auditSeals.isReleased,
-  };
-  const events = {
-    seq: auditEvents.seq,
-    id: auditEvents.id,
-    retention: auditEvents.retention,
-    at: sql<number>`${auditEvents.at}`,
-    event: auditEvents.event,
-    outcome: auditEvents.outcome,
-    actorKind: auditEvents.actorKind,
-    actorId: auditEvents.actorId,
-    accountId: auditEvents.accountId,
-    requestId: auditEvents.requestId,
-    detail: auditEvents.detail,
-  };
+  const columns = { ...getTableColumns(auditSeals), until: sql<number>`${auditSeals.until}` };
+  const events = { ...getTableColumns(auditEvents), at: sql<number>`${auditEvents.at}` };
   const newestOf = (retention: Retention) =>
     db.select(columns).from(auditSeals).where(isOf(retention)).orderBy(desc(auditSeals.number)).limit(1);
   const oldestOf = (retention: Retention, limit: number) =>
