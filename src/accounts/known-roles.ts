@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import type { FailureOfKind, FieldCode } from "../core/failure.ts";
+import { invalidField } from "../core/invalid-field.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import { ROLE_PATTERN, ROLES_MAX } from "../core/roles.ts";
 
@@ -16,6 +17,5 @@ export function knownRoles(
   names: readonly string[],
 ): Result<readonly string[], FailureOfKind<"invalid_fields">> {
   if (names.every((name) => ofSite.includes(name))) return succeed([...new Set(names)].sort());
-  const error = { pointer: "/roles", code: "role_unknown", message: "role_unknown" } as const;
-  return fail({ kind: "invalid_fields", errors: [error] });
+  return fail(invalidField("/roles", "role_unknown"));
 }

@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import type { FailureOfKind, FieldCode } from "../core/failure.ts";
+import { invalidField } from "../core/invalid-field.ts";
 import { NAME_MAX_CHARACTERS } from "../core/limits.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import { normaliseName } from "../wire/normal-form.ts";
@@ -34,8 +35,7 @@ export const nameField = v.pipe(
 /** Rejects a request that changes nothing: its sender has probably misspelt a member. */
 export function requireChange(changes: ProfileChanges): Result<ProfileChanges, FailureOfKind<"invalid_fields">> {
   if (changes.name !== undefined || Object.keys(changes.fields).length > 0) return succeed(changes);
-  const error = { pointer: "/name", code: "name_required", message: "name_required" } as const;
-  return fail({ kind: "invalid_fields", errors: [error] });
+  return fail(invalidField("/name", "name_required"));
 }
 
 /** The site's fields in a sign-up. */

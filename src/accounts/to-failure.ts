@@ -2,7 +2,8 @@
 
 import { type CognitoFailure, describeFailure } from "../cognito/failures.ts";
 import { type CognitoProblem, cognitoToFailure } from "../cognito/to-failure.ts";
-import type { FailureOfKind, FieldError } from "../core/failure.ts";
+import type { FailureOfKind } from "../core/failure.ts";
+import { invalidField } from "../core/invalid-field.ts";
 import { STORAGE_UNAVAILABLE, type StorageFailure, type StorageProblem } from "../db/storage-failure.ts";
 
 /** Cognito or D1 failed, and the caller can only try again. */
@@ -24,11 +25,9 @@ export function toEmailFailure(
 ): DependencyProblem | FailureOfKind<"email_taken" | "invalid_fields"> {
   if (failure.kind === "alias_taken") return { kind: "email_taken" };
   return failure.kind === "parameter_rejected" && /e-?mail/i.test(failure.message)
-    ? { kind: "invalid_fields", errors: [EMAIL_REJECTED] }
+    ? invalidField("/email", "email_rejected")
     : toFailure(failure);
 }
-
-const EMAIL_REJECTED: FieldError = { pointer: "/email", code: "email_rejected", message: "email_rejected" };
 
 /** For the log. */
 export function causeOf(failure: CognitoFailure | StorageFailure): string {

@@ -1,6 +1,7 @@
 // /admin/audit: operators read the audit log and verify it.
 
 import * as v from "valibot";
+import { moment, pageLimit } from "../core/query-parameters.ts";
 import { json, operation } from "../http/operation.ts";
 import { AUDIT_EVENTS, type AuditEventResponse, RETENTIONS, type Retention } from "./event.ts";
 
@@ -16,11 +17,7 @@ export interface AuditVerification {
 /** Events whose names begin alike. */
 export const EVENT_GROUPS = ["account.*", "invitation.*", "operator.*"] as const;
 
-const PAGE_MAX = 200;
-
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
-const moment = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/));
-const limit = v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.toNumber(), v.minValue(1), v.maxValue(PAGE_MAX));
 
 export const listAuditEvents = operation({
   id: "listAuditEvents",
@@ -34,7 +31,7 @@ export const listAuditEvents = operation({
     request: v.optional(id),
     after: v.optional(moment),
     before: v.optional(moment),
-    limit: v.optional(limit, "50"),
+    limit: pageLimit,
     cursor: v.optional(v.string()),
   }),
   status: 200,

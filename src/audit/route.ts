@@ -3,6 +3,7 @@
 import type { AccountReading } from "../accounts/storage/reader.ts";
 import { toFailure } from "../accounts/to-failure.ts";
 import type { FailureOfKind } from "../core/failure.ts";
+import { invalidField } from "../core/invalid-field.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { Call, Mount } from "../http/mount.ts";
 import type { Services } from "../services.ts";
@@ -62,8 +63,5 @@ function eventsOf(name: string): AuditEvent[] {
 }
 
 function invalid(pointer: string): Result<never, FailureOfKind<"invalid_fields">> {
-  return fail({
-    kind: "invalid_fields",
-    errors: [{ pointer, code: "parameter_invalid", message: "parameter_invalid" }],
-  });
+  return fail(invalidField(pointer, "parameter_invalid"));
 }

@@ -6,6 +6,7 @@
 
 import * as v from "valibot";
 import type { FailureOfKind, FieldCode } from "../core/failure.ts";
+import { invalidField } from "../core/invalid-field.ts";
 import { PROOF_CODE_MINUTES } from "../core/limits.ts";
 import { fail, type Result } from "../core/result.ts";
 import { normaliseCode } from "../wire/normal-form.ts";
@@ -71,5 +72,5 @@ export function judgeProof(
 export function rejectProof(
   code: "required" | Exclude<ProofVerdict, "ok">,
 ): Result<never, FailureOfKind<"invalid_fields">> {
-  return fail({ kind: "invalid_fields", errors: [{ pointer: "/proof", code, message: `proof_${code}` }] });
+  return fail(invalidField("/proof", `proof_${code}`, code));
 }

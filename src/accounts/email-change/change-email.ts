@@ -13,7 +13,8 @@ import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
-import type { FailureOfKind, FieldError } from "../../core/failure.ts";
+import type { FailureOfKind } from "../../core/failure.ts";
+import { invalidField } from "../../core/invalid-field.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/storage-failure.ts";
 import type { MakeNotice, Visitor } from "../../mail/mail.ts";
@@ -53,7 +54,7 @@ export async function startEmailChange(
     if (!followed.ok) return fail(toFailure(followed.failure));
     if (followed.value.kind === "updated") [email, former] = [followed.value.email, null];
   }
-  if (newEmail === email) return fail({ kind: "invalid_fields", errors: [UNCHANGED] });
+  if (newEmail === email) return fail(UNCHANGED);
 
   const pending: PendingEmail = { newEmail, newEmailSince: new Date(now()) };
   const reserved = await profiles.reserveEmail(id, pending, by);
@@ -86,7 +87,7 @@ export async function startEmailChangeUnseen(
   newEmail: string,
   by: Initiator,
 ): Promise<Result<SendEmailCode | undefined, DependencyProblem | FailureOfKind<"invalid_fields">>> {
-  if (newEmail === account.email) return fail({ kind: "invalid_fields", errors: [UNCHANGED] });
+  if (newEmail === account.email) return fail(UNCHANGED);
   const pending: PendingEmail = { newEmail, newEmailSince: new Date(now()) };
   const reserved = await profiles.reserveEmailOrDecoy(account.id, pending, by);
   if (!reserved.ok) return fail(toFailure(reserved.failure));
@@ -122,7 +123,7 @@ export async function sendEmailCode(
   );
 }
 
-const UNCHANGED: FieldError = { pointer: "/email", code: "email_unchanged", message: "email_unchanged" };
+const UNCHANGED = invalidField("/email", "email_unchanged");
 
 /** Copies the address that Cognito has verified to the account's row. Safe to repeat. */
 export async function confirmEmailChange(

@@ -1,7 +1,6 @@
 // Routes of people who sign in with another provider. Without the setting IDENTITY_PROVIDERS there are none.
 
 import * as v from "valibot";
-import type { FieldError } from "../../core/failure.ts";
 import { writeLog } from "../../core/log.ts";
 import { fail, succeed } from "../../core/result.ts";
 import { parseBody } from "../../http/fields.ts";
@@ -14,6 +13,7 @@ import type { Services } from "../../services.ts";
 import { renderAccount } from "../account-response.ts";
 import { emailField } from "../email.ts";
 import { nameField, newFields } from "../profile.ts";
+import { TERMS_REQUIRED } from "../sign-up/terms-required.ts";
 import type { Connection } from "../storage/connections.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { toFailure } from "../to-failure.ts";
@@ -33,12 +33,6 @@ import { requireNoPassword, setPassword } from "./set-password.ts";
 
 /** What the person did not say, and the provider did not either, is an error of the field. */
 const completeProfile = v.object({ name: nameField, email: emailField, fields: newFields });
-
-const TERMS_REQUIRED: FieldError = {
-  pointer: "/termsAccepted",
-  code: "terms_required",
-  message: "terms_required",
-};
 
 export function federationRoutes(mount: Mount<AccountReading>, services: Services): void {
   const { config } = services;
@@ -64,7 +58,7 @@ export function federationRoutes(mount: Mount<AccountReading>, services: Service
     const complete = parseBody(completeProfile, said);
     const isMissingTerms = config.terms.isRequired && body.termsAccepted !== true;
     if (!complete.ok || isMissingTerms) {
-      const errors = [...(complete.ok ? [] : complete.failure), ...(isMissingTerms ? [TERMS_REQUIRED] : [])];
+      const errors = [...(complete.ok ? [] : complete.failure), ...(isMissingTerms ? TERMS_REQUIRED.errors : [])];
       return fail({ kind: "invalid_fields", errors });
     }
     const profile = { ...complete.value, proof: body.proof, termsAccepted: body.termsAccepted === true };

@@ -13,14 +13,10 @@ import { renderAccount } from "../account-response.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { createAccount, type SignUpFailure } from "./create-account.ts";
 import * as operations from "./operation.ts";
+import { TERMS_REQUIRED } from "./terms-required.ts";
 
 /** Extra time to undo a sign-up. If D1 does not respond either, undoing takes longer, but the caller does not wait. */
 const UNDO_MILLISECONDS = 4_000;
-
-const TERMS_REQUIRED = fail<SignUpFailure>({
-  kind: "invalid_fields",
-  errors: [{ pointer: "/termsAccepted", code: "terms_required", message: "terms_required" }],
-});
 
 const TIMED_OUT: Result<Account, SignUpFailure> = fail({ kind: "cognito_timeout" });
 
@@ -44,7 +40,7 @@ export function signUpRoutes(mount: Mount<AccountReading>, services: Services): 
     if (needsProof && body.proof === undefined) {
       return rejectProof("required");
     }
-    if (services.config.terms.isRequired && body.termsAccepted !== true) return TERMS_REQUIRED;
+    if (services.config.terms.isRequired && body.termsAccepted !== true) return fail(TERMS_REQUIRED);
     const work = signUpAndLog(body, idempotencyKey, requestId, initiator());
     waitUntil(work.catch(() => undefined));
     const result = await withTimeout(work, limits.totalMilliseconds + UNDO_MILLISECONDS, TIMED_OUT);

@@ -3,6 +3,7 @@
 
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { FailureOfKind, FieldMessageKey } from "../../core/failure.ts";
+import { invalidField } from "../../core/invalid-field.ts";
 import type { StorageFailure } from "../../db/storage-failure.ts";
 import { type DependencyProblem, toEmailFailure, toFailure } from "../to-failure.ts";
 import type { UserStep } from "./cognito-user.ts";
@@ -32,5 +33,5 @@ const PASSWORD_RULES: ReadonlyMap<string, FieldMessageKey> = new Map([
 
 /** Cognito's own text is never passed on: it may repeat the password. */
 function passwordRejected(message: FieldMessageKey = "password_rejected"): FailureOfKind<"invalid_fields"> {
-  return { kind: "invalid_fields", errors: [{ pointer: "/password", code: "password_policy", message }] };
+  return invalidField("/password", message, "password_policy");
 }

@@ -6,6 +6,7 @@ import type { Initiator } from "../../audit/event.ts";
 import type { AuditStore } from "../../audit/store.ts";
 import { type Allowance, type UsageCounter, useAllowance } from "../../core/allowance.ts";
 import type { FailureOfKind } from "../../core/failure.ts";
+import { invalidField } from "../../core/invalid-field.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { STORAGE_UNAVAILABLE } from "../../db/storage-failure.ts";
 import type { Cursors } from "./cursor.ts";
@@ -39,10 +40,7 @@ export async function listAccounts(
   if (!selected.ok) return selected;
   const selection = selected.value;
   const position = cursor === undefined ? undefined : await cursors.read(selection, cursor);
-  if (position === null) {
-    const error = { pointer: "/cursor", code: "parameter_invalid", message: "parameter_invalid" } as const;
-    return fail({ kind: "invalid_fields", errors: [error] });
-  }
+  if (position === null) return fail(invalidField("/cursor", "parameter_invalid"));
   const listed = await accountList.page(selection, position, limit);
   if (!listed.ok) return fail(STORAGE_UNAVAILABLE);
   const { accounts, next, rowsRead } = listed.value;

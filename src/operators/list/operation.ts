@@ -4,6 +4,7 @@ import * as v from "valibot";
 import type { AccountState } from "../../accounts/account-selection.ts";
 import { ACCOUNT_STATES, SORTS } from "../../accounts/account-selection.ts";
 import type { AccountFields } from "../../accounts/profile.ts";
+import { moment, pageLimit } from "../../core/query-parameters.ts";
 import { ROLE_PATTERN } from "../../core/roles.ts";
 import { json, operation } from "../../http/operation.ts";
 
@@ -39,10 +40,6 @@ export interface ExportedAccount extends ListedAccountResponse {
   readonly fields?: AccountFields;
 }
 
-const PAGE_MAX = 200;
-
-const moment = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/));
-
 const selection = {
   query: v.optional(v.string()),
   state: v.optional(v.picklist(ACCOUNT_STATES)),
@@ -52,17 +49,12 @@ const selection = {
   sort: v.optional(v.picklist(SORTS)),
 };
 
-const limit = v.optional(
-  v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.toNumber(), v.minValue(1), v.maxValue(PAGE_MAX)),
-  "50",
-);
-
 export const listAccounts = operation({
   id: "listAccounts",
   method: "GET",
   path: "/admin/accounts",
   caller: "staff",
-  query: v.object({ ...selection, limit, cursor: v.optional(v.string()) }),
+  query: v.object({ ...selection, limit: pageLimit, cursor: v.optional(v.string()) }),
   status: 200,
   response: json<AccountListResponse>(),
 });

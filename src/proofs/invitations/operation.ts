@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { emailField } from "../../accounts/email.ts";
 import { roleNames } from "../../accounts/known-roles.ts";
 import { nameField } from "../../accounts/profile.ts";
+import { pageLimit } from "../../core/query-parameters.ts";
 import { json, operation } from "../../http/operation.ts";
 import type { InvitationState } from "./invitation.ts";
 
@@ -23,13 +24,6 @@ export interface InvitationResponse {
   readonly roles: readonly string[];
 }
 
-export const PAGE_MAX = 200;
-
-const limit = v.optional(
-  v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.toNumber(), v.minValue(1), v.maxValue(PAGE_MAX)),
-  "50",
-);
-
 export const createInvitation = operation({
   id: "createInvitation",
   method: "POST",
@@ -46,7 +40,7 @@ export const listInvitations = operation({
   method: "GET",
   path: "/admin/invitations",
   caller: "staff",
-  query: v.object({ limit, cursor: v.optional(v.string()) }),
+  query: v.object({ limit: pageLimit, cursor: v.optional(v.string()) }),
   status: 200,
   response: json<{ readonly invitations: readonly InvitationResponse[]; readonly next: string | null }>(),
 });

@@ -3,6 +3,7 @@
 import { knownRoles } from "../../accounts/known-roles.ts";
 import type { AccountReading } from "../../accounts/storage/reader.ts";
 import { toFailure } from "../../accounts/to-failure.ts";
+import { invalidField } from "../../core/invalid-field.ts";
 import { writeLog } from "../../core/log.ts";
 import { fail, succeed } from "../../core/result.ts";
 import { isStaff, OPERATORS } from "../../core/roles.ts";
@@ -52,10 +53,7 @@ export function invitationRoutes(mount: Mount<AccountReading>, services: Service
 
   mount(operations.listInvitations, async ({ query: { limit, cursor } }) => {
     const after = cursor === undefined ? undefined : readCursor(cursor);
-    if (after === null) {
-      const error = { pointer: "/cursor", code: "parameter_invalid", message: "parameter_invalid" } as const;
-      return fail({ kind: "invalid_fields", errors: [error] });
-    }
+    if (after === null) return fail(invalidField("/cursor", "parameter_invalid"));
     const listed = await invitations.list(limit + 1, after);
     if (!listed.ok) return fail(toFailure(listed.failure));
     const page = listed.value.slice(0, limit);
