@@ -6,6 +6,7 @@
 // `seq` is the order in which events are committed: none appears later inside a range that is sealed.
 
 import { type DeriveKeys, hmac, hmacPurpose } from "../core/derived-keys.ts";
+import { sha256 } from "../core/sha256.ts";
 import type { Retention } from "./event.ts";
 
 /** An event as it is stored. Times are milliseconds since 1970. */
@@ -79,9 +80,7 @@ export async function digestOf(previous: Previous, range: Range, rows: readonly 
     row.requestId,
     row.detail,
   ]);
-  const text = JSON.stringify([previous.digest, previous.until, ...membersOf(range), events]);
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return sha256(JSON.stringify([previous.digest, previous.until, ...membersOf(range), events]));
 }
 
 function membersOf({ retention, number, firstSeq, lastSeq, count, until }: Range): readonly unknown[] {

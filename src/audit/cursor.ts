@@ -1,6 +1,7 @@
 // The cursor of a page of the audit log: the number of its last event, and a digest of that number and of what is listed, so
 // that a cursor of another list is rejected. It protects nothing: a caller who may list the log may list all of it.
 
+import { sha256 } from "../core/sha256.ts";
 import type { AuditFilter } from "./page.ts";
 
 /** Of the digest; 64 bits. */
@@ -18,9 +19,6 @@ export async function readCursor(filter: AuditFilter, cursor: string): Promise<n
 }
 
 async function digestOf({ events, where, after, before }: AuditFilter, seq: number): Promise<string> {
-  const text = JSON.stringify([events, where?.column, where?.value, after, before, seq]);
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
-    .join("")
-    .slice(0, HEX_DIGITS);
+  const digest = await sha256(JSON.stringify([events, where?.column, where?.value, after, before, seq]));
+  return digest.slice(0, HEX_DIGITS);
 }

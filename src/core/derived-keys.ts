@@ -4,6 +4,8 @@
 // During a rotation there are two secrets. A purpose writes with its current key, and recognises values of its
 // previous one.
 
+import { toHex } from "./hex";
+
 /** Each secret has at least as many hexadecimal bytes as a key. */
 export interface Secret {
   readonly current: string;
@@ -60,6 +62,5 @@ export function hmacPurpose(label: string): Purpose {
 
 /** Returns the HMAC in hexadecimal. */
 export async function hmac(key: CryptoKey, text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text)));
 }

@@ -5,8 +5,8 @@
 // the cookie and the id of the user pool are authenticated with it, so that no cookie can be used under another name or for
 // another pool.
 
-import { base64url } from "jose";
 import type { Principal } from "../auth/policy";
+import { fromBase64url, toBase64url } from "../core/base64url";
 import type { DerivedKeys, DeriveKeys, Purpose } from "../core/derived-keys";
 import { generations } from "../core/generations";
 import { isLoopback } from "../core/loopback";
@@ -142,14 +142,14 @@ async function seal(key: CryptoKey, context: Uint8Array, session: Session): Prom
     key,
     new TextEncoder().encode(JSON.stringify(packed)),
   );
-  return base64url.encode(new Uint8Array([...nonce, ...new Uint8Array(sealed)]));
+  return toBase64url(new Uint8Array([...nonce, ...new Uint8Array(sealed)]));
 }
 
 /** Null if neither key sealed it. What a key sealed has the form of `Packed`. */
 async function open({ current, previous }: DerivedKeys, context: Uint8Array, value: string): Promise<Session | null> {
   for (const key of previous === undefined ? [current] : [current, previous]) {
     try {
-      const bytes = new Uint8Array(base64url.decode(value));
+      const bytes = fromBase64url(value);
       const nonce = bytes.subarray(0, NONCE_BYTES);
       const text = await crypto.subtle.decrypt(parametersOf(nonce, context), key, bytes.subarray(NONCE_BYTES));
       const [accountId, roles, issuedAt, expiresAt, authTime, signInId]: Packed = JSON.parse(

@@ -3,7 +3,11 @@
 //
 // The ETag of a page contains a digest of what was written, so that no browser keeps a page with former parts.
 
+import { sha256 } from "../core/sha256.ts";
 import { WRITTEN_MESSAGES, type WrittenMessages } from "../messages/written-messages.ts";
+
+/** Of the digest in an ETag; 64 bits. */
+const ETAG_HEX_DIGITS = 16;
 
 export interface Addition {
   readonly paths: readonly string[];
@@ -37,7 +41,8 @@ export function pageWriter(additions: readonly Addition[], assets: Fetcher): Pag
     if (known !== undefined) return known;
     const messages = await readMessages(assets, language, url);
     const parts = additionsTo(path).map((addition) => [addition, addition.html(path, messages)] as const);
-    const insertion = { parts, digest: await digestOf(parts.map(([, html]) => html).join("")) };
+    const digest = await sha256(parts.map(([, html]) => html).join(""));
+    const insertion = { parts, digest: digest.slice(0, ETAG_HEX_DIGITS) };
     cached.set(key, insertion);
     return insertion;
   }
@@ -65,11 +70,6 @@ export function pageWriter(additions: readonly Addition[], assets: Fetcher): Pag
         .transform(page);
     },
   };
-}
-
-async function digestOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(digest, 0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** RFC 9110, 13.1.2: weak comparison. */

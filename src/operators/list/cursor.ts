@@ -4,6 +4,7 @@
 import * as v from "valibot";
 import type { Selection } from "../../accounts/account-selection.ts";
 import type { Position } from "../../accounts/storage/account-list.ts";
+import { fromBase64url, toBase64url } from "../../core/base64url.ts";
 import { type DeriveKeys, hmac, hmacPurpose } from "../../core/derived-keys.ts";
 
 export interface Cursors {
@@ -33,23 +34,13 @@ export function cursors(deriveKeys: DeriveKeys): Cursors {
 
   return {
     async write(selection, position) {
-      const text = toBase64url(JSON.stringify(position));
+      const text = toBase64url(new TextEncoder().encode(JSON.stringify(position)));
       return `${text}.${await mac(selection, text)}`;
     },
     async read(selection, cursor) {
       const [, text = "", given] = FORM.exec(cursor) ?? [];
       if (given === undefined || given !== (await mac(selection, text))) return null;
-      return v.parse(positionSchema, JSON.parse(fromBase64url(text)));
+      return v.parse(positionSchema, JSON.parse(new TextDecoder().decode(fromBase64url(text))));
     },
   };
-}
-
-function toBase64url(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) => ({ "+": "-", "/": "_" })[sign] ?? "");
-}
-
-function fromBase64url(text: string): string {
-  const base64 = text.replaceAll("-", "+").replaceAll("_", "/");
-  return new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 }
