@@ -16,7 +16,7 @@ const OVERVIEW = { newPerDay: "list", unfinished: "object" } as const;
 
 export async function showOverview(view: HTMLElement, callApi: typeof call): Promise<void> {
   view.ariaBusy = "true";
-  const outcome = await callApi(readOverview, OVERVIEW, {});
+  const [outcome] = await Promise.all([callApi(readOverview, OVERVIEW, {}), loadStyle()]);
   if (!view.isConnected) return;
   view.ariaBusy = null;
   if (outcome.kind !== "ok") return showLoadFailure(view, outcome, () => showOverview(view, callApi));
@@ -55,6 +55,18 @@ export async function showOverview(view: HTMLElement, callApi: typeof call): Pro
           ),
         ),
   );
+}
+
+let style: Promise<unknown> | undefined;
+
+/** Resolves too if it can't be loaded: the numbers are legible without it. */
+function loadStyle(): Promise<unknown> {
+  style ??= new Promise((resolve) => {
+    document.head.append(
+      element("link", { rel: "stylesheet", href: "/_gatehouse/overview.css", onload: resolve, onerror: resolve }),
+    );
+  });
+  return style;
 }
 
 let sections = 0;
