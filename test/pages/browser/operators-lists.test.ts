@@ -188,6 +188,17 @@ test.for([
   await visitor.page.getByRole("heading", { name: "Invitations", level: 1 }).waitFor();
 });
 
+test("on a host of its own, whose start page is the console, no link leads to a site", async ({ visit }) => {
+  const visitor = await visit("/operators", { viewport: DESKTOP });
+  // As src/app.ts answers there.
+  await visitor.page.route(new URL("/", appUrl).href, (route) =>
+    route.fulfill({ status: 302, headers: { location: "/operators" } }),
+  );
+  await visitor.signIn(operator);
+  await visitor.page.getByRole("link", { name: "Your account" }).waitFor();
+  await expect.poll(() => visitor.page.getByRole("link", { name: "Open the site" }).count()).toBe(0);
+});
+
 describe("the overview", () => {
   async function openOverview(visitor: Visitor) {
     expect((await runScheduled()).status).toBe(200);

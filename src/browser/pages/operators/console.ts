@@ -55,10 +55,17 @@ export function showConsole(): void {
   });
   // Anywhere else the sign-in would end.
   find(HTMLAnchorElement, ".brand").href = `#${FIRST}`;
+  void hideSiteOfConsole(find(HTMLAnchorElement, ".who > a"));
   // The browser would scroll before the view is there.
   history.scrollRestoration = "manual";
   addEventListener("hashchange", show);
   show();
+}
+
+/** On a host of its own (OPERATORS_HOST) the console is the site, and its start page leads here. */
+async function hideSiteOfConsole(link: HTMLAnchorElement): Promise<void> {
+  const start = await fetch(link.href, { method: "HEAD", redirect: "manual" }).catch(() => undefined);
+  link.hidden = start?.type === "opaqueredirect";
 }
 
 function show(): void {
