@@ -44,7 +44,7 @@ describe("events", () => {
     expect(await created.locator(".hint code").textContent()).toBe("account.created");
 
     await page.getByRole("link", { name: audit }).click();
-    await rowsOf(page).first().waitFor();
+    await page.locator("#event").waitFor();
     const options = await page.locator("#event option").allTextContents();
     expect(options).toContain(`${name} (account.created)`);
     // All events of a kind too.
