@@ -23,6 +23,18 @@ export function dateAndTime(instant: string): string {
   return formatInstant(instant, { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** The same in two parts, so that a line may end between the date and the time, and nowhere else. */
+export function dateThenTime(instant: string): readonly [date: string, time: string] {
+  const whole = dateAndTime(instant);
+  const time = formatInstant(instant, { timeStyle: "short" });
+  return whole.endsWith(time) ? [whole.slice(0, -time.length).trimEnd(), time] : [whole, ""];
+}
+
+/** The day of an ISO 8601 instant in short, such as "Nov 24, 2026". Returns anything else unchanged. */
+export function shortDate(instant: string): string {
+  return formatInstant(instant, { dateStyle: "medium" });
+}
+
 /** The name of a country by its two letters (ISO 3166-1). Undefined for unknown ones. */
 export function countryName(code: string): string | undefined {
   return attempt(() => new Intl.DisplayNames(pageLanguage(), { type: "region", fallback: "none" }).of(code));

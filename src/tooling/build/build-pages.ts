@@ -55,6 +55,9 @@ const ENTRIES = [
   "pages/account/connected-accounts",
   "pages/account/sign-in-again",
   "pages/account/other-sessions",
+  "pages/operators/audit",
+  "pages/operators/event-names",
+  "pages/operators/overview",
   "widgets/authenticator-app",
   "widgets/choose-language",
   "widgets/count-down",
@@ -71,6 +74,7 @@ export async function buildPages(): Promise<Output[]> {
     minifyStyleSheet(["style.css"], "style.css"),
     minifyStyleSheet(["app.css"], `${BUILD_FOLDER}/app.css`),
     minifyStyleSheet(["components.css", "operators.css"], `${BUILD_FOLDER}/operators.css`),
+    minifyStyleSheet(["overview.css"], `${BUILD_FOLDER}/overview.css`),
     minifyStyleSheet(["no-script.css"], `${BUILD_FOLDER}/no-script.css`),
   ]);
   const translations = [...catalogues].filter(([language]) => language !== DEFAULT_LANGUAGE);

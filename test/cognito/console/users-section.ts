@@ -59,15 +59,15 @@ function nextView(view: View, next: UserKey): View {
 
 function userRow(sql: SqlStorage, user: User, view: View): Html {
   const { email, email_verified } = attributesOf({ sql }, user);
+  const username = html`<code>${user.username}</code>`;
   const address =
     email === undefined
-      ? html`<span class="quiet">no e-mail address</span>`
-      : html`${email}${email_verified === "true" ? "" : html` <span class="badge">not verified</span>`}`;
+      ? html`${username}<div class="hint">no e-mail address</div>`
+      : html`<span class="address">${email}</span>${email_verified === "true" ? "" : html` <span class="badge">not verified</span>`}<div class="hint">${username}</div>`;
   const providers = [...new Set(identitiesOfUser({ sql }, user).map(({ provider }) => provider))];
   const disabled = html` <span class="badge bad">disabled</span>`;
   return html`<tr>
-    <td><code>${user.username}</code><div class="hint">since ${timeText(user.createdAt)}</div>${providers.length === 0 ? null : html`<div class="hint">signs in with ${listed(providers)}</div>`}</td>
-    <td>${address}</td>
+    <td>${address}<div class="hint">since ${timeText(user.createdAt)}</div>${providers.length === 0 ? null : html`<div class="hint">signs in with ${listed(providers)}</div>`}</td>
     <td><span class="badge ${user.status === "CONFIRMED" ? "good" : ""}">${user.status}</span>${user.enabled ? null : disabled}</td>
     <td>${userActions(user, email ?? user.username, view)}</td>
   </tr>`;
@@ -75,7 +75,7 @@ function userRow(sql: SqlStorage, user: User, view: View): Html {
 
 function usersTable(sql: SqlStorage, users: readonly User[], view: View): Html {
   return html`<table class="table">
-    <thead><tr><th scope="col">Username</th><th scope="col">E-mail</th><th scope="col">Status</th><th scope="col"><span class="visually-hidden">Actions</span></th></tr></thead>
+    <thead><tr><th scope="col">E-mail, username</th><th scope="col">Status</th><th scope="col"><span class="visually-hidden">Actions</span></th></tr></thead>
     <tbody>${users.map((user) => userRow(sql, user, view))}</tbody>
   </table>`;
 }

@@ -161,7 +161,7 @@ describe("users", () => {
     for (const find of [username, email.slice(0, 9)]) {
       const { text } = await open(`?pool=${poolId}&find=${encodeURIComponent(find)}`);
       expect(text.match(/<tr>\s*<td>/g)).toHaveLength(1);
-      expect(textOf(text)).toMatch(new RegExp(`${username}[\\s\\S]*${email}[\\s\\S]*CONFIRMED[\\s\\S]*disabled`));
+      expect(textOf(text)).toMatch(new RegExp(`${email}[\\s\\S]*${username}[\\s\\S]*CONFIRMED[\\s\\S]*disabled`));
     }
     expect((await open(`?pool=${poolId}&find=nobody`)).text).toContain("No users found.");
   });

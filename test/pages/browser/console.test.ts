@@ -95,7 +95,40 @@ test("shows the site's own mail in the outbox: sender, subject, code, its HTML i
   expect(complaints).toEqual([]);
 });
 
+test.for([320, 768, 1280, 1920])(
+  "at %i px the menu begins where the title begins, and no time is broken",
+  async (width, { visit }) => {
+    const { visitor } = await openConsole(visit, { width, height: 800 });
+    const left = (selector: string) =>
+      visitor.page
+        .locator(selector)
+        .first()
+        .evaluate((element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          return range.getBoundingClientRect().left;
+        });
+    expect(await left(".index a")).toBeCloseTo(await left("h1 a"), 0);
+    const heights = await visitor.page
+      .locator("time:visible")
+      .evaluateAll((times) => times.map((time) => time.getClientRects().length));
+    expect(new Set(heights)).toEqual(new Set([1]));
+  },
+);
+
 describe("users", () => {
+  test("have their address first, and below it their username on one line", async ({ visit }) => {
+    const { visitor, bakery } = await openConsole(visit, { width: 1280, height: 800 });
+    const user = rows(visitor)
+      .filter({ hasText: bakery.people[0] ?? "" })
+      .locator("td")
+      .first();
+    expect(await user.locator(".address").textContent()).toBe(bakery.people[0]);
+    const username = user.locator("code");
+    expect(await username.textContent()).toMatch(/^[\da-f-]{36}$/);
+    expect((await username.boundingBox())?.height).toBeLessThan(24);
+  });
+
   test("are found in one step on a phone: the field is on the first screen, and Enter shows the user", async ({
     visit,
   }) => {

@@ -221,6 +221,10 @@ export const operatorsStates: readonly PageState[] = [
       await visitor.alert();
     },
   },
+  {
+    name: "operators-account-loading",
+    reach: (visitor, appUrl) => enter(visitor, appUrl, `account/${ID}1`, { [`/admin/accounts/${ID}1`]: "never" }),
+  },
   { name: "operators-disable", reach: (visitor, appUrl) => dialogOf(visitor, appUrl, "Disable State") },
   { name: "operators-roles", reach: (visitor, appUrl) => dialogOf(visitor, appUrl, "Change Roles") },
   { name: "operators-delete", reach: (visitor, appUrl) => dialogOf(visitor, appUrl, "Delete Delete account") },
@@ -251,6 +255,15 @@ export const operatorsStates: readonly PageState[] = [
       await visitor.alert();
     },
   },
+  {
+    name: "operators-audit-none",
+    reach: (visitor, appUrl) => shown(visitor, appUrl, "audit", { "/admin/audit": { events: [], next: null } }),
+  },
+  {
+    name: "operators-invitations-none",
+    reach: (visitor, appUrl) =>
+      shown(visitor, appUrl, "invitations", { "/admin/invitations": { invitations: [], next: null } }),
+  },
   { name: "operators-invitations", reach: (visitor, appUrl) => shown(visitor, appUrl, "invitations") },
   {
     name: "operators-invite",
@@ -261,6 +274,20 @@ export const operatorsStates: readonly PageState[] = [
     },
   },
   { name: "operators-overview", reach: (visitor, appUrl) => shown(visitor, appUrl, "overview") },
+  {
+    name: "operators-overview-as-table",
+    reach: async (visitor, appUrl) => {
+      await shown(visitor, appUrl, "overview");
+      await visitor.page.getByText("Show as a table").click();
+    },
+  },
+  {
+    name: "operators-overview-unreachable",
+    reach: async (visitor, appUrl) => {
+      await enter(visitor, appUrl, "overview", { "/admin/overview": "failed" });
+      await visitor.alert();
+    },
+  },
   {
     name: "operators-overview-not-counted",
     reach: (visitor, appUrl) =>

@@ -2,53 +2,30 @@
 // in operators-states.ts. Some 60 s.
 
 import { readFile } from "node:fs/promises";
-import type { Locator } from "playwright-core";
 import { beforeAll, describe, expect } from "vitest";
 import { giveRole, takeRole } from "../../stack/roles.ts";
 import { runScheduled } from "../../stack/running.ts";
+import {
+  act,
+  DESKTOP,
+  dialog,
+  enter,
+  linesOf,
+  openAccount,
+  PHONE,
+  search,
+  somebodyWithRole,
+} from "./operators-visit.ts";
 import { appUrl, test, type Visit } from "./visit.ts";
 import { type Person, somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
-
-const PHONE = { width: 320, height: 640 };
-const DESKTOP = { width: 1440, height: 900 };
 
 let operator: Person;
 let support: Person;
 
 beforeAll(async () => {
-  operator = await somebodyWithAccount(appUrl);
-  await giveRole(operator.email);
-  support = await somebodyWithAccount(appUrl);
-  await giveRole(support.email, "support");
+  operator = await somebodyWithRole("operators");
+  support = await somebodyWithRole("support");
 }, 60_000);
-
-async function enter(visit: Visit, person: Person, viewport = DESKTOP): Promise<Visitor> {
-  const visitor = await visit("/operators", { viewport });
-  await visitor.signIn(person);
-  await visitor.page.getByRole("heading", { name: "Accounts" }).waitFor();
-  return visitor;
-}
-
-async function search({ page }: Visitor, query: string): Promise<void> {
-  await page.getByLabel("Search accounts").fill(query);
-  await page.keyboard.press("Enter");
-}
-
-async function openAccount(visitor: Visitor, { name, email }: Person): Promise<void> {
-  await search(visitor, email);
-  await visitor.page.getByRole("row").filter({ hasText: email }).getByRole("link", { name }).click();
-  await visitor.page.getByRole("heading", { name, level: 1 }).waitFor();
-}
-
-const dialog = ({ page }: Visitor) => page.getByRole("dialog");
-
-/** Presses the button of a row, then the one of its dialog, which names the account. */
-async function act(visitor: Visitor, row: string, button: string, { name }: Person): Promise<void> {
-  await visitor.press(row);
-  await dialog(visitor).getByText(name).first().waitFor();
-  await dialog(visitor).getByRole("button", { name: button, exact: true }).click();
-  await dialog(visitor).waitFor({ state: "detached" });
-}
 
 const done = (visitor: Visitor, text: string) => visitor.page.getByRole("status").filter({ hasText: text }).waitFor();
 
@@ -95,7 +72,7 @@ describe.each([
     await visitor.press("Change Roles");
     await dialog(visitor).getByLabel("support").uncheck();
     await dialog(visitor).getByRole("button", { name: "Save" }).click();
-    await page.getByText("rolesBefore: support").waitFor();
+    await page.getByText("Roles: support → –").waitFor();
 
     await visitor.press("Disable State");
     await dialog(visitor).getByLabel("Reason").fill("Spam in the comments");
@@ -147,24 +124,21 @@ describe.each([
   });
 });
 
-/** On how many lines a text is. */
-const linesOf = (text: Locator) =>
-  text.evaluate((element) => {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    return new Set([...range.getClientRects()].map(({ bottom }) => bottom)).size;
-  });
-
-test.for([320, 800, 1040])("at %i px no line of the list ends inside a name or a role", async (width, { visit }) => {
-  const visitor = await enter(visit, operator, { width, height: 800 });
-  await search(visitor, operator.email);
-  const row = visitor.page.getByRole("row").filter({ hasText: operator.email });
-  const role = row.getByText("operators", { exact: true });
-  await role.waitFor();
-  expect(await linesOf(role)).toBe(1);
-  // Two words.
-  expect(await linesOf(row.getByRole("link", { name: "Ada Lovelace" }))).toBeLessThanOrEqual(2);
-});
+test.for([320, 600, 768, 800, 1040, 1100])(
+  "at %i px no line of the list ends inside a name, an address or a role",
+  async (width, { visit }) => {
+    const visitor = await enter(visit, operator, { width, height: 800 });
+    await search(visitor, operator.email);
+    const row = visitor.page.getByRole("row").filter({ hasText: operator.email });
+    const role = row.getByText("operators", { exact: true });
+    await role.waitFor();
+    expect(await linesOf(role)).toBe(1);
+    // On a phone it may take two lines.
+    if (width >= 600) expect(await linesOf(row.locator(".address"))).toBe(1);
+    // Two words.
+    expect(await linesOf(row.getByRole("link", { name: "Ada Lovelace" }))).toBeLessThanOrEqual(2);
+  },
+);
 
 test("a person who is neither operator nor support sees nothing but the sign-in", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
@@ -183,12 +157,12 @@ test("support is offered only what support may do", async ({ visit }) => {
   expect(await visitor.page.getByRole("link", { name: "Audit log" }).isVisible()).toBe(false);
   await openAccount(visitor, person);
   const buttons = await visitor.page.locator("#view").getByRole("button").allTextContents();
-  expect(buttons.filter((button) => button !== "")).toEqual(["Sign out everywhere", "Reset", "Look up"]);
+  expect(buttons.filter((button) => button !== "")).toEqual(["Copy", "Sign out everywhere", "Reset", "Look up"]);
   await act(visitor, "Sign out everywhere Sessions", "Sign out everywhere", person);
   await event(visitor, "account.signed_out_everywhere");
-  await visitor.follow("Accounts");
+  await visitor.page.getByRole("navigation").getByRole("link", { name: "Accounts" }).click();
   await openAccount(visitor, operator);
-  expect(await visitor.page.locator("#view").getByRole("button").allTextContents()).toEqual(["Look up"]);
+  expect(await visitor.page.locator("#view").getByRole("button").allTextContents()).toEqual(["Copy", "Look up"]);
 });
 
 test("nobody acts on their own account", async ({ visit }) => {
@@ -219,8 +193,9 @@ test("the tokens are in no storage, and gone after a reload; signing out revokes
   expect(await status()).toBe(200);
   await visitor.press("Sign out");
   await visitor.page.getByLabel("E-mail").waitFor();
-  const revoked = visitor.sent.filter(({ body }) => /^{"ClientId":"[^"]+","Token":"[^"]+"}$/.test(body));
-  expect(revoked).toHaveLength(1);
+  // The request outlives the page, and the browser may report it after the next page has come.
+  const revoked = () => visitor.sent.filter(({ body }) => /^{"ClientId":"[^"]+","Token":"[^"]+"}$/.test(body));
+  await expect.poll(() => revoked().length).toBe(1);
   expect(await stored()).not.toMatch(/eyJ|gatehouse\.session/);
 });
 
@@ -404,7 +379,7 @@ test("roles that another operator has taken meanwhile stay taken", async ({ visi
   await takeRole(person.email, "support");
   await dialog(visitor).getByRole("button", { name: "Save" }).click();
   await done(visitor, "are changed.");
-  await visitor.page.getByText("rolesAfter: operators").waitFor();
+  await visitor.page.getByText("Roles: – → operators").waitFor();
 });
 
 test("after an action the focus is at the button of its row, and the brand does not end the sign-in", async ({

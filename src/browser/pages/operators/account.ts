@@ -14,23 +14,24 @@ import {
   setAccountRoles,
   signOutAccount,
 } from "../../../operators/operation.ts";
-import { alertRegion } from "../../widgets/alert.ts";
 import { copyTemplate, element, find } from "../../widgets/dom.ts";
 import { busy } from "../../widgets/form.ts";
-import { longDate, shortDay } from "../../widgets/format.ts";
-import { endOf, stateBadge } from "./accounts.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
+import { updateListed } from "./accounts.ts";
 import { confirmAction } from "./act.ts";
 import { call } from "./api.ts";
 import { chooseRoles } from "./choose-roles.ts";
 import { disable } from "./disable.ts";
 import { clearMessages, showFailure, statusLine } from "./done.ts";
 import { editProfile, fieldRows } from "./edit-profile.ts";
-import { EVENT_COLUMNS } from "./events.ts";
-import { loadFailure } from "./failures.ts";
+import type { eventName } from "./event-names.ts";
+import { eventColumns } from "./events.ts";
+import { showLoadFailure } from "./load-failure.ts";
 import type { Outcome } from "./outcome.ts";
 import { pagedTable } from "./paged-table.ts";
-import { action, lines, row } from "./rows.ts";
+import { action, idRow, lines, roleNames, row, time, withTime } from "./rows.ts";
 import { isOperator, isOwn } from "./staff.ts";
+import { endOf, stateBadge } from "./states.ts";
 
 const DETAILS = {
   id: "string",
@@ -41,9 +42,14 @@ const DETAILS = {
   events: "list",
 } as const;
 
+const loadEventNames = onDemand<typeof import("./event-names.ts")>("./event-names.js");
+
 export async function showAccount(view: HTMLElement, id: string, setTitle: (title: string) => void): Promise<void> {
   view.ariaBusy = "true";
+  // Without it, the events have their names of the documentation.
+  const names = loadEventNames();
   const outcome = await call(readAccount, DETAILS, { id });
+  const nameOf = (await names)?.eventName ?? (() => undefined);
   // The operator has gone to another view meanwhile.
   if (!view.isConnected) return;
   view.ariaBusy = null;
@@ -52,8 +58,9 @@ export async function showAccount(view: HTMLElement, id: string, setTitle: (titl
     return;
   }
   setTitle(outcome.body.name);
+  updateListed(outcome.body);
   const focused = nameOfFocused(view);
-  render(view, outcome.body, () => void showAccount(view, id, setTitle));
+  render(view, outcome.body, nameOf, () => void showAccount(view, id, setTitle));
   if (focused !== undefined) focusAgain(view, focused);
 }
 
@@ -69,14 +76,7 @@ function focusAgain(view: HTMLElement, name: string): void {
   (row?.querySelector("button") ?? document.querySelector("h1"))?.focus();
 }
 
-/** In place of what could not be loaded. */
-export function showLoadFailure(view: HTMLElement, failed: Exclude<Outcome<never>, { kind: "ok" }>, again: () => void) {
-  const line = element("p", { role: "alert" });
-  view.replaceChildren(element("div", { className: "messages" }, line));
-  alertRegion(line).say(loadFailure(failed), again);
-}
-
-function render(view: HTMLElement, account: AccountDetails, reload: () => void): void {
+function render(view: HTMLElement, account: AccountDetails, nameOf: typeof eventName, reload: () => void): void {
   const { id, name, email, state } = account;
   view.replaceChildren(copyTemplate("account-view"));
   const [profile, access, danger] = view.querySelectorAll<HTMLElement>(".rows");
@@ -95,9 +95,9 @@ function render(view: HTMLElement, account: AccountDetails, reload: () => void):
     row(messages.nameLabel, name, ...ifChanging(action(messages.edit, edit))),
     row(messages.emailLabel, lines(email, provedText(account), pendingText(account))),
     ...fieldRows(account),
-    row(messages.consoleCreated, longDate(account.createdAt)),
-    row(messages.consoleLastSeen, account.lastSeenDay === null ? messages.consoleNever : shortDay(account.lastSeenDay)),
-    row(messages.consoleId, element("code", {}, id)),
+    row(messages.consoleCreated, time(account.createdAt)),
+    row(messages.consoleLastSeen, account.lastSeenDay === null ? messages.consoleNever : time(account.lastSeenDay)),
+    idRow(messages.consoleId, id),
   );
 
   const disableIt = action(messages.consoleDisable, () => disable(account, reload), true);
@@ -115,7 +115,7 @@ function render(view: HTMLElement, account: AccountDetails, reload: () => void):
     ),
     row(
       messages.consoleRoles,
-      account.roles.join(", ") || "–",
+      roleNames(account.roles),
       ...ifChanging(action(messages.change, () => changeRoles(account, reload))),
     ),
     row(
@@ -134,7 +134,7 @@ function render(view: HTMLElement, account: AccountDetails, reload: () => void):
       messages.secondFactor,
       account.secondFactorSince === null
         ? messages.consoleNoSecondFactor
-        : fill(messages.consoleSecondFactorSince, { time: longDate(account.secondFactorSince) }),
+        : withTime(messages.consoleSecondFactorSince, account.secondFactorSince),
       ...ifChanging(
         action(
           messages.consoleRemove,
@@ -145,12 +145,12 @@ function render(view: HTMLElement, account: AccountDetails, reload: () => void):
     ),
     cognitoRow(id),
   );
-  pagedTable(find(HTMLElement, ".results", view), messages.consoleEvents, EVENT_COLUMNS, messages.consoleNoEvents).show(
-    async () => ({
-      kind: "ok",
-      body: { rows: account.events, next: null },
-    }),
-  );
+  const events = pagedTable(find(HTMLElement, ".results", view), {
+    caption: messages.consoleEvents,
+    columns: eventColumns(nameOf),
+    empty: () => [messages.consoleNoEvents],
+  });
+  events.show(async () => ({ kind: "ok", body: { rows: account.events, next: null } }));
 
   const deleteIt = action(
     messages.deleteShort,

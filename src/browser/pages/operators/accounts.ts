@@ -4,80 +4,97 @@ import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import type { ListedAccountResponse } from "../../../operators/list/operation.ts";
 import { exportAccountList, listAccounts } from "../../../operators/list/operation.ts";
+import type { AccountDetails } from "../../../operators/operation.ts";
 import { copyTemplate, element, find, findControl } from "../../widgets/dom.ts";
 import { busy } from "../../widgets/form.ts";
-import { dateAndTime, numberText } from "../../widgets/format.ts";
+import { numberText } from "../../widgets/format.ts";
 import { saveFile } from "../../widgets/save-file.ts";
 import { call, download } from "./api.ts";
 import { clearMessages, showDone, showFailure, statusLine } from "./done.ts";
 import { type Column, pagedTable } from "./paged-table.ts";
-import { badge, lines, roleNames, time } from "./rows.ts";
+import { address, day, lines, nextStep, roleNames, time } from "./rows.ts";
 import { rolesOfSite } from "./staff.ts";
+import { endOf, stateBadge } from "./states.ts";
 
-const STATES: Readonly<Record<ListedAccountResponse["state"], readonly [text: string, kind: "" | "good" | "bad"]>> = {
-  pending: [messages.consolePending, ""],
-  active: [messages.consoleActive, "good"],
-  disabled: [messages.consoleDisabled, "bad"],
-  closing: [messages.consoleClosing, "bad"],
-};
-
-export function stateBadge(state: ListedAccountResponse["state"]): HTMLElement {
-  return badge(...STATES[state]);
-}
+/** Of the API, by the values of the field. */
+const NEWEST = "-created";
 
 const COLUMNS: readonly Column<ListedAccountResponse>[] = [
   { label: messages.nameLabel, cell: ({ id, name }) => element("a", { href: `#account/${id}` }, name) },
-  { label: messages.emailLabel, cell: ({ email }) => email },
+  { label: messages.emailLabel, cell: ({ email }) => address(email), orders: { email: "ascending" } },
   {
     label: messages.consoleState,
     cell: ({ state, disabledUntil, deletesAt }) => lines(stateBadge(state), endOf(disabledUntil, deletesAt)),
   },
   { label: messages.consoleRoles, cell: ({ roles }) => roleNames(roles) },
-  { label: messages.consoleCreated, cell: ({ createdAt }) => time(createdAt.slice(0, 10)) },
-  { label: messages.consoleLastSeen, cell: ({ lastSeenDay }) => (lastSeenDay === null ? "–" : time(lastSeenDay)) },
+  {
+    label: messages.consoleCreated,
+    cell: ({ createdAt }) => day(createdAt),
+    orders: { [NEWEST]: "descending", created: "ascending" },
+  },
+  {
+    label: messages.consoleLastSeen,
+    cell: ({ lastSeenDay }) => (lastSeenDay === null ? "–" : time(lastSeenDay)),
+    orders: { "-last_seen": "descending" },
+  },
 ];
 
-/** When the state changes by itself. */
-export function endOf(disabledUntil: string | null | undefined, deletesAt: string | null | undefined): string {
-  if (deletesAt) return fill(messages.consoleDeletesAt, { time: dateAndTime(deletesAt) });
-  return disabledUntil ? fill(messages.consoleDisabledUntil, { time: dateAndTime(disabledUntil) }) : "";
-}
-
-/** What was entered last, for the way back from an account. In memory only: a query may be an address. */
+/** What was entered last, for the way back from another view. In memory only: a query may be an address. */
 const entered = new Map<string, string>();
 
 const NAMES = ["query", "show", "sort", "created_after", "created_before"] as const;
 
-export function showAccounts(view: HTMLElement): void {
+let listed: Pick<ReturnType<typeof pagedTable<ListedAccountResponse>>, "update"> | undefined;
+
+/** @param filter A filter that a link names, such as state=active or created=2026-11-27. It replaces what was entered. */
+export function showAccounts(view: HTMLElement, filter = ""): void {
+  enterFilter(filter);
   view.replaceChildren(copyTemplate("accounts-view"));
   const form = find(HTMLFormElement, "form", view);
+  const control = (name: string) => findControl(name, form);
   const options = rolesOfSite().map((role) => element("option", { value: `role=${role}` }, role));
   find(HTMLElement, "optgroup:last-child", form).append(...options);
-  for (const name of NAMES) findControl(name, form).value = entered.get(name) ?? "";
-  const table = pagedTable(
-    find(HTMLElement, ".results", view),
-    messages.consoleAccounts,
-    COLUMNS,
-    messages.consoleNoAccounts,
-  );
+  for (const name of NAMES) control(name).value = entered.get(name) ?? "";
+  const hasQuery = () => control("query").value.trim() !== "";
+
+  const clear = () => {
+    for (const name of NAMES) control(name).value = "";
+    search();
+    control("query").focus();
+  };
+  const table = pagedTable(find(HTMLElement, ".results", view), {
+    caption: messages.consoleAccounts,
+    columns: COLUMNS,
+    empty: () => [
+      messages.consoleNoAccounts,
+      ...(hasQuery() ? [messages.consoleNoAccountsHint] : []),
+      nextStep(messages.consoleClear, clear),
+    ],
+    order: () => orderText(control("query").value.trim(), control("sort")),
+    sort: {
+      current: () => (hasQuery() ? undefined : control("sort").value || NEWEST),
+      choose: (order) => {
+        control("sort").value = order === NEWEST ? "" : order;
+        search();
+      },
+    },
+  });
+  listed = table;
 
   /** The others are disabled, so that nothing is sent that the API could not combine. */
   const selection = () => {
-    const { query, show, sort, ...range } = Object.fromEntries(
-      NAMES.map((name) => [name, findControl(name, form).value]),
-    );
-    const hasQuery = query?.trim() !== "";
-    const takesFilters = !hasQuery && (sort === "" || sort === "created");
-    findControl("sort", form).disabled = hasQuery;
-    for (const name of ["show", "created_after", "created_before"]) findControl(name, form).disabled = !takesFilters;
-    if (hasQuery) return { query };
-    const [filter = "", value] = show?.split("=") ?? [];
-    return takesFilters ? { sort, [filter]: value, ...range } : { sort };
+    const { query, show, sort, ...range } = Object.fromEntries(NAMES.map((name) => [name, control(name).value]));
+    const takesFilters = !hasQuery() && (sort === "" || sort === "created");
+    control("sort").disabled = hasQuery();
+    for (const name of ["show", "created_after", "created_before"]) control(name).disabled = !takesFilters;
+    if (hasQuery()) return { query };
+    const [member = "", value] = show?.split("=") ?? [];
+    return takesFilters ? { sort, [member]: value, ...range } : { sort };
   };
   let shown = {};
   const search = () => {
     clearMessages();
-    for (const name of NAMES) entered.set(name, findControl(name, form).value);
+    for (const name of NAMES) entered.set(name, control(name).value);
     const selected = selection();
     shown = selected;
     table.show(async (cursor) => {
@@ -96,13 +113,45 @@ export function showAccounts(view: HTMLElement): void {
     event.preventDefault();
     search();
   });
-  form.addEventListener("change", ({ target }) => target !== findControl("query", form) && search());
+  form.addEventListener("change", ({ target }) => target !== control("query") && search());
   form.addEventListener("input", selection);
   search();
 
   for (const button of view.querySelectorAll<HTMLButtonElement>("[data-format]")) {
     button.addEventListener("click", () => exportAs(button, { ...shown, format: button.dataset.format }));
   }
+}
+
+/** The row of an account shows what its own view has just read. */
+export function updateListed(account: AccountDetails): void {
+  const { id, name, email, state, roles, createdAt, lastSeenDay, emailProvedAt, disabledUntil, deletesAt } = account;
+  const row: ListedAccountResponse = {
+    ...{ id, name, email, state, roles, createdAt, lastSeenDay, emailProvedAt },
+    ...(disabledUntil !== null && { disabledUntil }),
+    ...(deletesAt !== null && { deletesAt }),
+  };
+  listed?.update((other) => (other.id === id ? row : undefined));
+}
+
+function enterFilter(filter: string): void {
+  const [, name, value = ""] = /^(state|created)=([\w-]+)$/.exec(filter) ?? [];
+  if (name === undefined) return;
+  entered.clear();
+  if (name === "state") {
+    entered.set("show", filter);
+    return;
+  }
+  const next = new Date(`${value}T00:00:00Z`);
+  if (Number.isNaN(next.getTime())) return;
+  next.setUTCDate(next.getUTCDate() + 1);
+  entered.set("created_after", value).set("created_before", next.toISOString().slice(0, 10));
+}
+
+/** The order of a search is the API's: see its description. */
+function orderText(query: string, sort: HTMLInputElement | HTMLSelectElement): string {
+  if (query === "") return sort.querySelector<HTMLOptionElement>("option:checked")?.text ?? "";
+  if (/^\*.*\*$/.test(query)) return messages.consoleNewestFirst;
+  return query.startsWith("@") ? messages.consoleByEmail : messages.consoleByMatch;
 }
 
 async function exportAs(button: HTMLButtonElement, query: { readonly format?: string | undefined }): Promise<void> {

@@ -1,43 +1,90 @@
-// The audit log: filters, events, and its verification.
+// The audit log: filters, events, and its verification. Loaded on demand: it gets `call`, which has the sign-in, from the page.
 
-import { AUDIT_EVENTS, RETENTIONS } from "../../../audit/event.ts";
+import { AUDIT_EVENTS, RETENTION_SECONDS, RETENTIONS } from "../../../audit/event.ts";
 import { type AuditVerification, listAuditEvents, verifyAuditLog } from "../../../audit/operation.ts";
 import type { RequestOf } from "../../../http/operation.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
-import { alertRegion } from "../../widgets/alert.ts";
-import { copyTemplate, element, find, findControl } from "../../widgets/dom.ts";
+import { type AlertRegion, alertRegion } from "../../widgets/alert.ts";
+import { element, findControl } from "../../widgets/dom.ts";
 import { busy } from "../../widgets/form.ts";
 import { numberText } from "../../widgets/format.ts";
-import { call } from "./api.ts";
-import { AUDIT_COLUMNS } from "./events.ts";
+import type { call } from "./api.ts";
+import { eventName } from "./event-names.ts";
+import { auditColumns } from "./events.ts";
 import { failureOf } from "./failures.ts";
 import type { Outcome } from "./outcome.ts";
 import { pagedTable } from "./paged-table.ts";
+import { nextStep } from "./rows.ts";
 
 /** The API offers one of them at a time. */
 const EXCLUSIVE = ["event", "account", "actor", "request"] as const;
 
 const NAMES = [...EXCLUSIVE, "after", "before"] as const;
 
-export function showAudit(view: HTMLElement): void {
-  view.replaceChildren(copyTemplate("audit-view"));
-  const form = find(HTMLFormElement, "form", view);
-  const events = Object.keys(AUDIT_EVENTS);
-  const groups = [...new Set(events.map((event) => event.replace(/\..*/, ".*")))];
-  find(HTMLSelectElement, "#event", form).append(
-    ...[...groups, ...events].map((event) => element("option", { value: event }, event)),
+/** The first part of an event's name, and what such events are about. */
+const GROUPS = {
+  account: messages.consoleAccounts,
+  invitation: messages.consoleInvitations,
+  operator: messages.consoleTitle,
+} as const;
+
+const DAY_SECONDS = 86_400;
+
+export function showAudit(view: HTMLElement, callApi: typeof call): void {
+  const every = element("option", { value: "" }, messages.consoleAllEvents);
+  const event = element("select", { id: "event", name: "event" }, every, ...Object.entries(GROUPS).map(eventOptions));
+  const form = element(
+    "form",
+    { className: "surface filters" },
+    field(messages.consoleEvent, event),
+    field(messages.consoleAccountId, textInput("account")),
+    field(messages.consoleActorId, textInput("actor")),
+    field(messages.consoleRequestId, textInput("request")),
+    field(messages.consoleFrom, dayInput("after")),
+    field(messages.consoleBefore, dayInput("before")),
+    element(
+      "p",
+      { className: "actions" },
+      element("button", { className: "button", type: "submit" }, messages.consoleSearchNow),
+    ),
   );
-  const table = pagedTable(
-    find(HTMLElement, ".results", view),
-    messages.consoleAudit,
-    AUDIT_COLUMNS,
-    messages.consoleNoEvents,
-  );
+  const results = element("div", { className: "results" });
+  view.replaceChildren(form, results, verification(callApi));
+  const isFiltered = () => NAMES.some((name) => findControl(name, form).value.trim() !== "");
+  const clear = () => {
+    form.reset();
+    search();
+    findControl("event", form).focus();
+  };
+  const showRequest = (id: string) => {
+    form.reset();
+    findControl("request", form).value = id;
+    search();
+    findControl("request", form).focus();
+  };
+  const table = pagedTable(results, {
+    caption: messages.consoleAudit,
+    columns: auditColumns(eventName, showRequest),
+    empty: () => [
+      isFiltered() ? messages.consoleNoEventMatches : messages.consoleNoEvents,
+      fill(messages.consoleEventsKept, {
+        everyday: RETENTION_SECONDS.everyday / DAY_SECONDS,
+        security: RETENTION_SECONDS.security / DAY_SECONDS,
+      }),
+      ...(isFiltered() ? [nextStep(messages.consoleClear, clear)] : []),
+    ],
+  });
+  /** The API takes one of them. */
+  const disableOthers = () => {
+    const used = EXCLUSIVE.find((name) => findControl(name, form).value.trim() !== "");
+    for (const name of EXCLUSIVE) findControl(name, form).disabled = used !== undefined && name !== used;
+  };
   const search = () => {
+    disableOthers();
     const filter = Object.fromEntries(NAMES.map((name) => [name, findControl(name, form).value.trim()]));
     table.show(async (cursor) => {
-      const outcome = await call(
+      const outcome = await callApi(
         listAuditEvents,
         { events: "list", next: "string|undefined" },
         { query: { ...filter, cursor } },
@@ -47,25 +94,56 @@ export function showAudit(view: HTMLElement): void {
         : outcome;
     });
   };
-  form.addEventListener("input", () => {
-    const used = EXCLUSIVE.find((name) => findControl(name, form).value.trim() !== "");
-    for (const name of EXCLUSIVE) findControl(name, form).disabled = used !== undefined && name !== used;
-  });
+  form.addEventListener("input", disableOthers);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search();
   });
   search();
-
-  const button = find(HTMLButtonElement, "#verify", view);
-  button.addEventListener("click", () => verify(button));
 }
 
-async function verify(button: HTMLButtonElement): Promise<void> {
+function field(label: string, control: HTMLInputElement | HTMLSelectElement): HTMLElement {
+  return element("div", { className: "field" }, element("label", { htmlFor: control.id }, label), control);
+}
+
+const textInput = (name: string) =>
+  element("input", { id: `of-${name}`, name, autocomplete: "off", spellcheck: false });
+
+const dayInput = (name: string) => element("input", { id: name, name, type: "date" });
+
+function verification(callApi: typeof call): HTMLElement {
+  const heading = element("h2", { id: "verify-title" }, messages.consoleVerify);
+  const header = element("header", {}, heading, element("p", { className: "hint" }, messages.consoleVerifyWhat));
+  const button = element("button", { className: "button", type: "button" }, messages.consoleVerifyNow);
+  const alertLine = element("p", { role: "alert" });
+  const status = element("p", { role: "status" });
+  const lines = element("div", { className: "messages" }, alertLine, status);
+  const content = element("div", { className: "padded" }, button, lines);
+  const section = element("section", { className: "section surface" }, header, content);
+  section.setAttribute("aria-labelledby", heading.id);
+  button.addEventListener("click", () => verify(button, alertRegion(alertLine), status, callApi));
+  return section;
+}
+
+/** All events of a group, then each of them. */
+function eventOptions([group, title]: readonly [string, string]): HTMLOptGroupElement {
+  const option = (value: string, text: string) => element("option", { value }, `${text} (${value})`);
+  const events = Object.keys(AUDIT_EVENTS).filter((event) => event.startsWith(`${group}.`));
+  return element(
+    "optgroup",
+    { label: title },
+    option(`${group}.*`, messages.consoleAllEvents),
+    ...events.map((event) => option(event, eventName(event) ?? event)),
+  );
+}
+
+async function verify(
+  button: HTMLButtonElement,
+  alert: AlertRegion,
+  status: HTMLElement,
+  callApi: typeof call,
+): Promise<void> {
   if (button.ariaDisabled === "true") return;
-  const section = button.closest("section") ?? document;
-  const alert = alertRegion(find(HTMLElement, "[role=alert]", section));
-  const status = find(HTMLElement, "[role=status]", section);
   alert.clear();
   const idle = busy(button, status);
   const outcome = await verifyAll();
@@ -77,7 +155,7 @@ async function verify(button: HTMLButtonElement): Promise<void> {
     let checked = 0;
     let next: AuditVerification["next"] = { retention: RETENTIONS[0], after: 0 };
     while (next !== null) {
-      const portion = await verifyPortion(next);
+      const portion = await verifyPortion(next, callApi);
       if (portion.kind !== "ok") return { isIntact: false, text: failureOf(portion).alert ?? "" };
       const { intact, problem } = portion.body;
       if (!intact) {
@@ -93,6 +171,9 @@ async function verify(button: HTMLButtonElement): Promise<void> {
 }
 
 /** The API verifies in portions. */
-function verifyPortion(body: RequestOf<typeof verifyAuditLog>): Promise<Outcome<AuditVerification>> {
-  return call(verifyAuditLog, { checked: "number", intact: "boolean" }, { body });
+function verifyPortion(
+  body: RequestOf<typeof verifyAuditLog>,
+  callApi: typeof call,
+): Promise<Outcome<AuditVerification>> {
+  return callApi(verifyAuditLog, { checked: "number", intact: "boolean" }, { body });
 }

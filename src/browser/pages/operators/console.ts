@@ -3,31 +3,51 @@
 
 import * as messages from "../../../messages/catalogue.ts";
 import { copyTemplate, find, showHeading } from "../../widgets/dom.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
 import { showAccount } from "./account.ts";
 import { showAccounts } from "./accounts.ts";
-import { showAudit } from "./audit.ts";
+import { call } from "./api.ts";
 import { clearMessages } from "./done.ts";
 import { showInvitations } from "./invitations.ts";
-import { showOverview } from "./overview.ts";
+import { showLoadFailure } from "./load-failure.ts";
 import { endSession, signedInAs } from "./session.ts";
 import { isOperator } from "./staff.ts";
 
-type View = { readonly title: string; readonly show: (view: HTMLElement) => unknown };
+type View = { readonly title: string; readonly show: (view: HTMLElement, filter: string) => unknown };
+
+const loadAudit = onDemand<typeof import("./audit.ts")>("./audit.js");
+const loadOverview = onDemand<typeof import("./overview.ts")>("./overview.js");
 
 const VIEWS: Readonly<Record<string, View>> = {
   accounts: { title: messages.consoleAccounts, show: showAccounts },
   invitations: { title: messages.consoleInvitations, show: showInvitations },
-  audit: { title: messages.consoleAudit, show: showAudit },
-  overview: { title: messages.consoleOverview, show: showOverview },
+  audit: {
+    title: messages.consoleAudit,
+    show: (view) => whenLoaded(view, loadAudit, ({ showAudit }) => showAudit(view, call)),
+  },
+  overview: {
+    title: messages.consoleOverview,
+    show: (view) => whenLoaded(view, loadOverview, ({ showOverview }) => showOverview(view, call)),
+  },
 };
 
 const FIRST = "accounts";
+
+type Shown = { readonly name: string; readonly place: HTMLElement; readonly account: string };
+
+/** What is shown now. */
+let shown: Shown | undefined;
+
+/** The view from which an account was opened, as it was, with its filters, its rows and where it was scrolled to. */
+let left: (Shown & { readonly top: number }) | undefined;
 
 export function showConsole(): void {
   document.body.className = "console";
   document.body.replaceChildren(copyTemplate("console"), ...document.querySelectorAll("template"));
   document.body.classList.toggle("support", !isOperator());
-  find(HTMLElement, ".signed-in-as").textContent = signedInAs();
+  const address = find(HTMLElement, ".signed-in-as");
+  address.textContent = signedInAs();
+  address.title = signedInAs();
   find(HTMLElement, "#sign-out").addEventListener("click", () => {
     // The revocation outlives the page.
     void endSession();
@@ -35,27 +55,82 @@ export function showConsole(): void {
   });
   // Anywhere else the sign-in would end.
   find(HTMLAnchorElement, ".brand").href = `#${FIRST}`;
-  addEventListener("hashchange", () => show(true));
-  show(true);
+  void hideSiteOfConsole(find(HTMLAnchorElement, ".who > a"));
+  // The browser would scroll before the view is there.
+  history.scrollRestoration = "manual";
+  addEventListener("hashchange", show);
+  show();
 }
 
-function show(takesFocus: boolean): void {
+/** On a host of its own (OPERATORS_HOST) the console is the site, and its start page leads here. */
+async function hideSiteOfConsole(link: HTMLAnchorElement): Promise<void> {
+  const start = await fetch(link.href, { method: "HEAD", redirect: "manual" }).catch(() => undefined);
+  link.hidden = start?.type === "opaqueredirect";
+}
+
+function show(): void {
   const [name = "", id = ""] = location.hash.slice(1).split("/");
-  const isAccount = name === "account" && id !== "";
+  const account = name === "account" ? id : "";
   const known = Object.hasOwn(VIEWS, name) && (name !== "audit" || isOperator()) ? name : FIRST;
-  const view = VIEWS[known];
-  const place = document.createElement("div");
+  if (account === "") showView(known, id);
+  else showDetails(account);
+}
+
+function showView(name: string, filter: string): void {
+  const view = VIEWS[name];
+  const back = shown?.account !== "" && left?.name === name && filter === "" ? left : undefined;
+  const from = shown?.account;
+  const place = enter(name, view?.title ?? "", back);
+  left = undefined;
+  if (back === undefined) {
+    // The filter is in the form from now on, where it can be changed.
+    if (filter !== "") history.replaceState(history.state, "", `#${name}`);
+    view?.show(place, filter);
+    return;
+  }
+  place.querySelector<HTMLElement>(`a[href="#account/${from}"]`)?.focus({ preventScroll: true });
+  scrollTo(0, back.top);
+}
+
+function showDetails(account: string): void {
+  if (shown !== undefined && shown.account === "") left = { ...shown, top: scrollY };
+  const place = enter(FIRST, messages.consoleAccount, undefined, account);
+  void showAccount(place, account, showHeading);
+}
+
+/** Makes room for a view, or puts back one that was there before. */
+function enter(name: string, title: string, before: Shown | undefined, account = ""): HTMLElement {
+  const place = before?.place ?? document.createElement("div");
   place.id = "view";
   find(HTMLElement, "#view").replaceWith(place);
+  shown = { name, place, account };
   // A pending call that waits for a sign-in is cancelled with its dialog: its view is gone.
   for (const dialog of document.querySelectorAll("dialog")) dialog.close();
   clearMessages();
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".index a")) {
-    link.ariaCurrent = link.hash !== `#${known}` ? null : isAccount ? "true" : "page";
+    link.ariaCurrent = link.hash !== `#${name}` ? null : account === "" ? "page" : "true";
     if (link.ariaCurrent !== null) link.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
-  showHeading(isAccount ? messages.consoleAccount : (view?.title ?? ""));
-  if (takesFocus) find(HTMLElement, "h1").focus();
-  if (isAccount) void showAccount(place, id, showHeading);
-  else view?.show(place);
+  const back = find(HTMLAnchorElement, ".back > a");
+  find(HTMLElement, ".back").hidden = account === "";
+  back.href = `#${left?.name ?? FIRST}`;
+  back.textContent = VIEWS[left?.name ?? FIRST]?.title ?? "";
+  showHeading(title);
+  scrollTo(0, 0);
+  find(HTMLElement, "h1").focus();
+  return place;
+}
+
+/** Shows a view of which the script is loaded first. */
+async function whenLoaded<Loaded>(
+  view: HTMLElement,
+  load: () => Promise<Loaded | undefined>,
+  showIt: (loaded: Loaded) => unknown,
+): Promise<void> {
+  view.ariaBusy = "true";
+  const loaded = await load();
+  if (!view.isConnected) return;
+  view.ariaBusy = null;
+  if (loaded === undefined) return showLoadFailure(view, { kind: "unreachable" }, () => whenLoaded(view, load, showIt));
+  showIt(loaded);
 }

@@ -1,10 +1,12 @@
-// Events of the audit log in a table. Their names are those of the documentation, in every language: operators filter by them.
+// Events of the audit log in a table: what happened in the page's language, and below it the event's name of the documentation.
 
 import type { AuditEventResponse } from "../../../audit/event.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { element } from "../../widgets/dom.ts";
+import { dateAndTime } from "../../widgets/format.ts";
+import type { eventName } from "./event-names.ts";
 import type { Column } from "./paged-table.ts";
-import { lines, time } from "./rows.ts";
+import { badge, lines, shortId, time } from "./rows.ts";
 
 const ACTORS: Readonly<Record<AuditEventResponse["actor"]["kind"], string>> = {
   person: messages.consolePerson,
@@ -20,11 +22,21 @@ const OUTCOMES: Readonly<Record<AuditEventResponse["outcome"], string>> = {
   reported: messages.consoleReported,
 };
 
-const when: Column<AuditEventResponse> = { label: messages.consoleTime, cell: ({ at }) => time(at) };
-
-const what: Column<AuditEventResponse> = {
+const what = (nameOf: typeof eventName): Column<AuditEventResponse> => ({
   label: messages.consoleEvent,
-  cell: ({ event, outcome, detail }) => lines(element("code", {}, event), OUTCOMES[outcome], detailText(detail)),
+  cell: ({ event, outcome, detail }) => {
+    const code = element("code", {}, event);
+    const name = nameOf(event);
+    const first = element("span", { className: "title" }, name ?? code);
+    const isFailed = outcome === "failed";
+    if (isFailed) first.append(" ", badge(OUTCOMES.failed, "bad"));
+    return lines(first, name === undefined ? "" : code, isFailed ? "" : OUTCOMES[outcome], detailText(detail));
+  },
+});
+
+const whom: Column<AuditEventResponse> = {
+  label: messages.consoleAccount,
+  cell: ({ account }) => (account === null ? "–" : linkTo(account, element("code", {}, shortId(account)))),
 };
 
 const who: Column<AuditEventResponse> = {
@@ -36,27 +48,54 @@ const who: Column<AuditEventResponse> = {
   },
 };
 
-const whom: Column<AuditEventResponse> = {
-  label: messages.consoleAccount,
-  cell: ({ account }) => (account === null ? "–" : linkTo(account, account.slice(0, 8), "whole")),
-};
+const when: Column<AuditEventResponse> = { label: messages.consoleTime, cell: ({ at }) => time(at) };
 
-const request: Column<AuditEventResponse> = {
-  label: messages.consoleRequestId,
-  cell: ({ request: id }) => (id === null ? "–" : element("code", {}, id)),
-};
-
-export const EVENT_COLUMNS = [when, what, who] as const;
-
-export const AUDIT_COLUMNS = [when, what, whom, who, request] as const;
-
-function linkTo(id: string, text: string, className = ""): HTMLAnchorElement {
-  return element("a", { href: `#account/${id}`, className }, text);
+/** Of an account's own events. @param nameOf The catalogue of names, which is loaded on demand. */
+export function eventColumns(nameOf: typeof eventName): readonly Column<AuditEventResponse>[] {
+  return [what(nameOf), who, when];
 }
 
-/** Such as "rolesBefore: member; rolesAfter: editor, member". */
-function detailText(detail: AuditEventResponse["detail"]): string {
-  return Object.entries(detail)
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(", ") || "–" : value}`)
-    .join("; ");
+/** @param showRequest Shows all events of a request. */
+export function auditColumns(
+  nameOf: typeof eventName,
+  showRequest: (id: string) => void,
+): readonly Column<AuditEventResponse>[] {
+  const request: Column<AuditEventResponse> = {
+    label: messages.consoleRequestId,
+    cell: ({ request: id }) =>
+      id === null
+        ? "–"
+        : element(
+            "button",
+            { type: "button", className: "link", title: id, onclick: () => showRequest(id) },
+            element("code", {}, shortId(id)),
+          ),
+  };
+  return [what(nameOf), whom, who, when, request];
+}
+
+function linkTo(id: string, content: string | Node): HTMLAnchorElement {
+  return element("a", { href: `#account/${id}`, title: id }, content);
+}
+
+/** Such as "Roles: member → editor, member". Members that have no label here keep their names of the documentation. */
+function detailText({
+  rolesBefore,
+  rolesAfter,
+  stateBefore,
+  stateAfter,
+  until,
+  ...others
+}: AuditEventResponse["detail"]) {
+  const changes = [
+    [messages.consoleRoles, rolesBefore?.join(", "), rolesAfter?.join(", ")],
+    [messages.consoleState, stateBefore, stateAfter],
+  ] as const;
+  return [
+    ...changes
+      .filter(([, before, after]) => before !== undefined || after !== undefined)
+      .map(([label, before, after]) => `${label}: ${before || "–"} → ${after || "–"}`),
+    ...(until === undefined ? [] : [`${messages.consoleUntil}: ${dateAndTime(until)}`]),
+    ...Object.entries(others).map(([name, value]) => `${name}: ${[value].flat().join(", ") || "–"}`),
+  ].join("; ");
 }

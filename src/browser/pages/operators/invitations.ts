@@ -18,7 +18,7 @@ import { call } from "./api.ts";
 import { addRoles, chosenRoles } from "./choose-roles.ts";
 import { openDialog } from "./dialog.ts";
 import { type Column, pagedTable } from "./paged-table.ts";
-import { action, badge, lines, roleNames, time } from "./rows.ts";
+import { action, address, badge, day, lines, roleNames } from "./rows.ts";
 import { isOperator } from "./staff.ts";
 
 const STATES: Readonly<Record<InvitationResponse["state"], readonly [text: string, kind: "" | "good" | "bad"]>> = {
@@ -33,19 +33,18 @@ const INVITATION = { id: "string", email: "string" } as const;
 export function showInvitations(view: HTMLElement): void {
   view.replaceChildren(copyTemplate("invitations-view"));
   const columns: readonly Column<InvitationResponse>[] = [
-    { label: messages.emailLabel, cell: ({ email, name }) => lines(email, name ?? "") },
+    { label: messages.emailLabel, cell: ({ email, name }) => lines(address(email), name ?? "") },
     { label: messages.consoleState, cell: ({ state }) => badge(...STATES[state]) },
     { label: messages.consoleRoles, cell: ({ roles }) => roleNames(roles) },
-    { label: messages.consoleCreated, cell: ({ createdAt }) => time(createdAt.slice(0, 10)) },
-    { label: messages.consoleExpires, cell: ({ expiresAt }) => time(expiresAt.slice(0, 10)) },
+    { label: messages.consoleCreated, cell: ({ createdAt }) => day(createdAt) },
+    { label: messages.consoleExpires, cell: ({ expiresAt }) => day(expiresAt) },
     { label: messages.consoleActions, cell: (invitation) => actionsOf(invitation, load) },
   ];
-  const table = pagedTable(
-    find(HTMLElement, ".results", view),
-    messages.consoleInvitations,
+  const table = pagedTable(find(HTMLElement, ".results", view), {
+    caption: messages.consoleInvitations,
     columns,
-    messages.consoleNoInvitations,
-  );
+    empty: () => [messages.consoleNoInvitations, messages.consoleInvitationsWhat],
+  });
   const load = () =>
     table.show(async (cursor) => {
       const outcome = await call(
@@ -61,10 +60,10 @@ export function showInvitations(view: HTMLElement): void {
   view.querySelector("#invite")?.addEventListener("click", () => invite(load));
 }
 
-function actionsOf(invitation: InvitationResponse, reload: () => void): Node {
+function actionsOf(invitation: InvitationResponse, reload: () => void): string | Node {
   const { id, email: name, state, accountId } = invitation;
   if (accountId !== null) return element("a", { href: `#account/${accountId}` }, messages.consoleShowAccount);
-  if (state !== "pending" && state !== "expired") return new Text("–");
+  if (state !== "pending" && state !== "expired") return "–";
   const resend = () =>
     confirmAction({
       title: messages.consoleResendTitle,

@@ -1,77 +1,131 @@
-// Numbers that the scheduled run counted, and what it has still to do.
+// Numbers that the scheduled run counted, and what it has still to do. Loaded on demand: it gets `call`, which has the sign-in,
+// from the page.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import { type OverviewResponse, readOverview } from "../../../operators/overview/operation.ts";
-import { copyTemplate, element, find } from "../../widgets/dom.ts";
-import { dateAndTime, numberText, shortDay } from "../../widgets/format.ts";
-import { showLoadFailure } from "./account.ts";
-import { stateBadge } from "./accounts.ts";
-import { call } from "./api.ts";
+import { element, find } from "../../widgets/dom.ts";
+import { numberText, shortDay } from "../../widgets/format.ts";
+import type { call } from "./api.ts";
 import { barChart } from "./bar-chart.ts";
-import { row } from "./rows.ts";
+import { showLoadFailure } from "./load-failure.ts";
+import { row, time, withTime } from "./rows.ts";
+import { stateBadge } from "./states.ts";
 
 const OVERVIEW = { newPerDay: "list", unfinished: "object" } as const;
 
-export async function showOverview(view: HTMLElement): Promise<void> {
+export async function showOverview(view: HTMLElement, callApi: typeof call): Promise<void> {
   view.ariaBusy = "true";
-  const outcome = await call(readOverview, OVERVIEW, {});
+  const [outcome] = await Promise.all([callApi(readOverview, OVERVIEW, {}), loadStyle()]);
   if (!view.isConnected) return;
   view.ariaBusy = null;
-  if (outcome.kind !== "ok") return showLoadFailure(view, outcome, () => showOverview(view));
-  view.replaceChildren(copyTemplate("overview-view"));
+  if (outcome.kind !== "ok") return showLoadFailure(view, outcome, () => showOverview(view, callApi));
   const { counts, newPerDay, unfinished, consistency } = outcome.body;
-  const place = (id: string) => find(HTMLElement, `#${id}`, view);
-  place("counted").textContent =
-    counts === null
-      ? messages.consoleNotCounted
-      : fill(messages.consoleCounted, { time: dateAndTime(counts.countedAt) });
-  for (const state of ["active", "disabled", "closing", "pending"] as const) {
-    if (counts !== null) place("states").append(countRow(stateBadge(state), counts.byState[state]));
-  }
-  place("new").append(...newAccounts(newPerDay));
-  place("unfinished").append(
-    countRow(messages.consoleSignUps, unfinished.signUps),
-    countRow(messages.consoleDeletions, unfinished.deletions),
-    countRow(messages.consoleEmailChanges, unfinished.emailChanges),
-    countRow(messages.consoleCognitoChanges, unfinished.cognitoChanges),
-  );
-  place("checked").textContent =
+  const states = counts === null ? [] : (["active", "disabled", "closing", "pending"] as const);
+  view.replaceChildren(
+    section(
+      messages.consoleByState,
+      counts === null ? messages.consoleNotCounted : withTime(messages.consoleCounted, counts.countedAt),
+      ...numbers(
+        ...states.map((state) => {
+          const link = element("a", { href: `#accounts/state=${state}` }, numberText(counts?.byState[state] ?? 0));
+          return countRow(stateBadge(state), link);
+        }),
+      ),
+    ),
+    newAccounts(newPerDay),
+    section(
+      messages.consoleUnfinished,
+      messages.consoleUnfinishedWhat,
+      ...numbers(
+        countRow(messages.consoleSignUps, numberText(unfinished.signUps)),
+        countRow(messages.consoleDeletions, numberText(unfinished.deletions)),
+        countRow(messages.consoleEmailChanges, numberText(unfinished.emailChanges)),
+        countRow(messages.consoleCognitoChanges, numberText(unfinished.cognitoChanges)),
+      ),
+    ),
     consistency === null
-      ? messages.consoleNotChecked
-      : fill(messages.consoleChecked, { time: dateAndTime(consistency.finishedAt) });
-  if (consistency !== null) {
-    place("consistency").append(
-      countRow(messages.consoleRowsWithoutUser, consistency.rowsWithoutUser),
-      countRow(messages.consoleUsersWithoutRow, consistency.usersWithoutRow),
-    );
-  }
+      ? section(messages.consoleConsistency, messages.consoleNotChecked)
+      : section(
+          messages.consoleConsistency,
+          withTime(messages.consoleChecked, consistency.finishedAt),
+          ...numbers(
+            countRow(messages.consoleRowsWithoutUser, numberText(consistency.rowsWithoutUser)),
+            countRow(messages.consoleUsersWithoutRow, numberText(consistency.usersWithoutRow)),
+          ),
+        ),
+  );
 }
 
-function countRow(label: string | Node, count: number): HTMLElement {
-  const created = row("", numberText(count));
-  find(HTMLElement, "h3", created).append(label);
+let style: Promise<unknown> | undefined;
+
+/** Resolves too if it can't be loaded: the numbers are legible without it. */
+function loadStyle(): Promise<unknown> {
+  style ??= new Promise((resolve) => {
+    document.head.append(
+      element("link", { rel: "stylesheet", href: "/_gatehouse/overview.css", onload: resolve, onerror: resolve }),
+    );
+  });
+  return style;
+}
+
+let sections = 0;
+
+function section(title: string, hint: string | Node, ...content: readonly Node[]): HTMLElement {
+  const heading = element("h2", { id: `section-${++sections}` }, title);
+  const header = element("header", {}, heading, element("p", { className: "hint" }, hint));
+  const created = element("section", { className: "section surface" }, header, ...content);
+  created.setAttribute("aria-labelledby", heading.id);
   return created;
 }
 
-function newAccounts(newPerDay: OverviewResponse["newPerDay"]): (string | Node)[] {
-  if (newPerDay.length === 0) return [element("p", { className: "hint" }, messages.consoleNotCounted)];
-  const days = newPerDay.map(({ day, count }) => ({ label: shortDay(day), count }));
-  const sum = days.reduce((before, { count }) => before + count, 0);
-  const total = fill(messages.consoleNewSum, { count: numberText(sum), days: days.length });
+/** Beside each other, where there is room. */
+function numbers(...rows: readonly HTMLElement[]): HTMLElement[] {
+  return rows.length === 0 ? [] : [element("div", { className: "numbers" }, ...rows)];
+}
+
+/** The link of a count is named after its row. */
+function countRow(label: string | Node, count: string | HTMLElement): HTMLElement {
+  const created = row("", count);
+  const heading = find(HTMLElement, "h3", created);
+  heading.append(label);
+  if (count instanceof HTMLElement) {
+    count.id = `${heading.id}-count`;
+    count.setAttribute("aria-labelledby", `${heading.id} ${count.id}`);
+  }
+  return created;
+}
+
+function newAccounts(newPerDay: OverviewResponse["newPerDay"]): HTMLElement {
+  if (newPerDay.length === 0) return section(messages.consoleNewPerDay, messages.consoleNotCounted);
+  const bars = newPerDay.map(({ day, count }) => ({ label: shortDay(day), count }));
+  const sum = bars.reduce((before, { count }) => before + count, 0);
+  const most = bars.reduce((one, other) => (other.count > one.count ? other : one));
+  const total = fill(messages.consoleNewSum, { count: numberText(sum), days: bars.length });
+  const peak = fill(messages.consoleNewMost, { count: numberText(most.count), day: most.label });
+  const summary = sum === 0 ? total : `${total} · ${peak}`;
   const head = element(
     "tr",
     {},
     element("th", { scope: "col" }, messages.consoleDay),
     element("th", { scope: "col" }, messages.consoleAccounts),
   );
-  const rows = days
-    .toReversed()
-    .map(({ label, count }) => element("tr", {}, element("td", {}, label), element("td", {}, numberText(count))));
-  const table = element("table", { className: "table" }, element("thead", {}, head), element("tbody", {}, ...rows));
-  return [
-    barChart(days, total),
-    element("p", { className: "hint" }, total),
-    element("details", {}, element("summary", {}, messages.consoleAsTable), table),
-  ];
+  const rows = newPerDay.toReversed().map(({ day, count }) => {
+    const text = numberText(count);
+    const link = count === 0 ? text : element("a", { href: `#accounts/created=${day}` }, text);
+    if (link instanceof HTMLElement) link.ariaLabel = `${shortDay(day)}: ${text}`;
+    return element("tr", {}, element("td", {}, time(day)), element("td", {}, link));
+  });
+  const table = element(
+    "table",
+    { className: "table days" },
+    element("thead", {}, head),
+    element("tbody", {}, ...rows),
+  );
+  const details = element("details", {}, element("summary", {}, messages.consoleAsTable), table);
+  return section(
+    messages.consoleNewPerDay,
+    summary,
+    element("div", { className: "padded" }, barChart(bars, summary), details),
+  );
 }

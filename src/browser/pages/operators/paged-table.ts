@@ -1,50 +1,74 @@
-// A table of which the API gives a page at a time. It shows that it is loading, that there is nothing, or why it failed.
+// A table of which the API gives a page at a time. It says how many rows it shows and in which order, and shows that it is
+// loading, that there is nothing, or why it failed.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import { alertRegion } from "../../widgets/alert.ts";
 import { element } from "../../widgets/dom.ts";
+import { numberText } from "../../widgets/format.ts";
 import { loadFailure } from "./failures.ts";
 import type { Outcome } from "./outcome.ts";
 
 export type Page<Row> = { readonly rows: readonly Row[]; readonly next: string | null };
 
-export type Column<Row> = { readonly label: string; readonly cell: (row: Row) => string | Node };
+type Direction = "ascending" | "descending";
+
+export type Column<Row> = {
+  readonly label: string;
+  readonly cell: (row: Row) => string | Node;
+  /** The orders by this column that the API offers, by the name that `sort` knows. */
+  readonly orders?: Readonly<Record<string, Direction>>;
+};
+
+type Options<Row> = {
+  /** What the rows are, for screen readers. */
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  /** In place of the rows, if there are none: what that means, and what to do next. */
+  readonly empty: () => readonly [title: string, ...more: (string | Node)[]];
+  /** In words. */
+  readonly order?: () => string;
+  /** The order now, undefined if it can't be chosen; and choosing another. */
+  readonly sort?: { readonly current: () => string | undefined; readonly choose: (order: string) => void };
+};
 
 type PagedTable<Row> = {
   /** Shows the first page of `load`. */
   readonly show: (load: (cursor: string) => Promise<Outcome<Page<Row>>>) => void;
+  /** Renders rows again that have changed. */
+  readonly update: (changed: (row: Row) => Row | undefined) => void;
 };
 
 const SKELETON_ROWS = 5;
 
-/** @param caption What the rows are, for screen readers. */
-export function pagedTable<Row>(
-  place: HTMLElement,
-  caption: string,
-  columns: readonly Column<Row>[],
-  empty: string,
-): PagedTable<Row> {
+export function pagedTable<Row>(place: HTMLElement, options: Options<Row>): PagedTable<Row> {
+  const { caption, columns, empty, order = () => messages.consoleNewestFirst, sort } = options;
   const body = element("tbody", {});
-  const head = columns.map(({ label }) => element("th", { scope: "col" }, label));
+  const head = columns.map((column) => ({ column, cell: headOf(column) }));
   const table = element(
     "table",
     { className: "table" },
     element("caption", { className: "visually-hidden" }, caption),
-    element("thead", {}, element("tr", {}, ...head)),
+    element("thead", {}, element("tr", {}, ...head.map(({ cell }) => cell))),
     body,
   );
-  const nothing = element("div", { className: "empty", hidden: true }, element("p", {}, empty));
+  const summary = element("p", { role: "status", className: "hint summary" });
+  const nothing = element("div", { className: "empty", hidden: true });
   const more = element("button", { type: "button", className: "button", hidden: true }, messages.consoleMore);
   const alertLine = element("p", { role: "alert" });
-  const status = element("p", { role: "status", className: "visually-hidden" });
   const alert = alertRegion(alertLine);
   place.replaceChildren(
-    element("div", { className: "surface" }, table, nothing),
-    element("div", { className: "messages" }, alertLine),
-    status,
+    element(
+      "div",
+      { className: "surface" },
+      summary,
+      table,
+      nothing,
+      element("div", { className: "messages" }, alertLine),
+    ),
     more,
   );
+  const shown: { row: Row; element: HTMLElement }[] = [];
   /** The response of an earlier question may arrive after that of a later one. */
   let current = 0;
 
@@ -52,14 +76,17 @@ export function pagedTable<Row>(
     const mine = ++current;
     const isFirst = cursor === "";
     alert.clear();
-    status.textContent = "";
     table.ariaBusy = "true";
     more.ariaDisabled = "true";
     if (isFirst) {
+      shown.length = 0;
+      showOrder();
+      summary.textContent = order();
       body.replaceChildren(...Array.from({ length: SKELETON_ROWS }, skeleton));
       nothing.hidden = true;
       more.hidden = true;
       table.hidden = false;
+      summary.hidden = false;
     }
     const outcome = await load(cursor);
     if (mine !== current) return;
@@ -67,27 +94,58 @@ export function pagedTable<Row>(
     more.ariaDisabled = null;
     if (isFirst) body.replaceChildren();
     if (outcome.kind !== "ok") {
-      table.hidden = body.childElementCount === 0;
-      alert.say(loadFailure(outcome), () => next(load, cursor));
+      table.hidden = shown.length === 0;
+      summary.hidden = table.hidden;
+      alert.say(loadFailure(outcome), () => {
+        // The button that has the focus is about to go.
+        document.querySelector("h1")?.focus({ preventScroll: true });
+        void next(load, cursor);
+      });
       return;
     }
     const { rows, next: following } = outcome.body;
-    body.append(...rows.map(rowOf));
-    const shown = body.childElementCount;
-    table.hidden = shown === 0;
-    nothing.hidden = shown > 0;
-    status.textContent = shown === 0 ? empty : fill(messages.consoleShown, { count: shown });
+    const added = rows.map((row) => ({ row, element: rowOf(row) }));
+    shown.push(...added);
+    body.append(...added.map((one) => one.element));
+    table.hidden = shown.length === 0;
+    showNothing(shown.length === 0);
     // The focus would be lost with the button.
-    const first = body.children[shown - rows.length]?.querySelector("a");
-    if (following === null && document.activeElement === more) first?.focus();
+    if (following === null && document.activeElement === more) added[0]?.element.querySelector("a")?.focus();
     more.hidden = following === null;
     more.onclick = () => more.ariaDisabled !== "true" && following !== null && next(load, following);
   }
 
+  function showNothing(isEmpty: boolean): void {
+    const [title, ...others] = empty();
+    nothing.hidden = !isEmpty;
+    nothing.replaceChildren(element("h3", {}, title), ...others.map((other) => element("p", {}, other)));
+    // Announced, but not seen twice.
+    summary.classList.toggle("visually-hidden", isEmpty);
+    const count = fill(messages.consoleShown, { count: numberText(shown.length) });
+    summary.textContent = isEmpty ? title : [count, order()].filter((text) => text !== "").join(" · ");
+  }
+
+  function showOrder(): void {
+    const now = sort?.current();
+    for (const { column, cell } of head) {
+      cell.ariaSort = (now !== undefined && column.orders?.[now]) || null;
+      const button = cell.querySelector("button");
+      if (button !== null) button.disabled = now === undefined;
+    }
+  }
+
+  function headOf({ label, orders }: Column<Row>): HTMLTableCellElement {
+    if (orders === undefined || sort === undefined) return element("th", { scope: "col" }, label);
+    const names = Object.keys(orders);
+    const onclick = () => sort.choose(names[(names.indexOf(sort.current() ?? "") + 1) % names.length] ?? "");
+    return element("th", { scope: "col" }, element("button", { type: "button", onclick }, label));
+  }
+
   function rowOf(row: Row): HTMLElement {
     const cells = columns.map(({ label, cell }) => {
-      const created = element("td", {}, cell(row));
-      // On a phone, cells stand below each other, without the heads of their columns.
+      const content = cell(row);
+      const created = element("td", { className: content === "–" ? "none" : "" }, element("div", {}, content));
+      // In a narrow window, cells stand below each other, without the heads of their columns.
       created.dataset.label = label;
       return created;
     });
@@ -97,5 +155,16 @@ export function pagedTable<Row>(
   const skeleton = () =>
     element("tr", {}, ...columns.map(() => element("td", {}, element("span", { className: "fetched" }))));
 
-  return { show: (load) => void next(load, "") };
+  return {
+    show: (load) => void next(load, ""),
+    update(changed) {
+      for (const one of shown) {
+        const row = changed(one.row);
+        if (row === undefined) continue;
+        const renewed = rowOf(row);
+        one.element.replaceWith(renewed);
+        Object.assign(one, { row, element: renewed });
+      }
+    },
+  };
 }

@@ -1,7 +1,8 @@
-// Rows of facts: a label, a value and what the operator may do about it.
+// Rows of facts: a label, a value and what the operator may do about it. And the forms in which the console shows a time and an id.
 
+import * as messages from "../../../messages/catalogue.ts";
 import { element } from "../../widgets/dom.ts";
-import { dateAndTime, shortDay } from "../../widgets/format.ts";
+import { dateAndTime, dateThenTime, shortDate, shortDay } from "../../widgets/format.ts";
 
 let count = 0;
 
@@ -20,8 +21,13 @@ export function action(label: string, onclick: () => void, isDangerous = false):
   return element("button", { type: "button", className: isDangerous ? "link danger" : "link", onclick }, label);
 }
 
+/** What to do next, below a message that there is nothing. */
+export function nextStep(label: string, onclick: () => void): HTMLButtonElement {
+  return element("button", { type: "button", className: "button", onclick }, label);
+}
+
 /** Lines of a value. Empty ones are left out. */
-export function lines(first: string | Node, ...hints: readonly string[]): DocumentFragment {
+export function lines(first: string | Node, ...hints: readonly (string | Node)[]): DocumentFragment {
   const fragment = new DocumentFragment();
   fragment.append(
     first,
@@ -39,12 +45,58 @@ export function roleNames(roles: readonly string[]): string | Node {
   if (roles.length === 0) return "–";
   const fragment = new DocumentFragment();
   for (const [index, role] of roles.entries()) {
-    fragment.append(index === 0 ? "" : ", ", element("span", { className: "whole" }, role));
+    fragment.append(index === 0 ? "" : ", ", whole(role));
   }
   return fragment;
 }
 
-/** An instant, or a day such as 2026-11-27. */
+/** An instant, or a day such as 2026-11-27, which is the same in every time zone. */
 export function time(dateTime: string): HTMLTimeElement {
-  return element("time", { dateTime }, dateTime.includes("T") ? dateAndTime(dateTime) : shortDay(dateTime));
+  if (!dateTime.includes("T")) return element("time", { dateTime, className: "whole" }, shortDay(dateTime));
+  const [date, clock] = dateThenTime(dateTime);
+  return element("time", { dateTime, title: dateTime }, whole(date), " ", whole(clock));
+}
+
+/** The day of an instant, where the operator is. */
+export function day(dateTime: string): HTMLTimeElement {
+  return element("time", { dateTime, title: dateAndTime(dateTime), className: "whole" }, shortDate(dateTime));
+}
+
+/** No line ends inside it. */
+function whole(text: string): HTMLElement {
+  return element("span", { className: "whole" }, text);
+}
+
+/** Lines end before a dot or the @, if they must end inside it. */
+export function address(email: string): HTMLElement {
+  const parts = email.split(/(?=[.@])/).flatMap((part) => [element("wbr", {}), part]);
+  return element("span", { className: "address" }, ...parts.slice(1));
+}
+
+/** A message with an instant in place of {time}. */
+export function withTime(text: string, instant: string): HTMLElement {
+  const [before = "", after = ""] = text.split("{time}");
+  return element("span", {}, before, time(instant), after);
+}
+
+/** The beginning of an id. The whole one is its title. */
+export function shortId(id: string): string {
+  return id.slice(0, 8);
+}
+
+/** A row with an id, and a button that copies it. */
+export function idRow(label: string, id: string): HTMLElement {
+  const code = element("code", { className: "id" }, id);
+  const copied = element("span", { role: "status", className: "visually-hidden" });
+  const button = action(messages.consoleCopy, async () => {
+    const isCopied = await navigator.clipboard.writeText(id).then(
+      () => true,
+      () => false,
+    );
+    // Without the permission to copy, it is selected, so that the browser's own command can.
+    if (!isCopied) return getSelection()?.selectAllChildren(code);
+    button.textContent = messages.consoleCopied;
+    copied.textContent = messages.consoleCopied;
+  });
+  return row(label, element("div", {}, code, copied), button);
 }

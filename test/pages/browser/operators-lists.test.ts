@@ -1,0 +1,403 @@
+// The lists of the operators' console against the real API: what they say, their order, and the ways between them, an account and
+// the overview. Some 40 s.
+
+import { beforeAll, describe, expect } from "vitest";
+import { runScheduled } from "../../stack/running.ts";
+import {
+  act,
+  DESKTOP,
+  dialog,
+  enter,
+  linesOf,
+  openAccount,
+  PHONE,
+  rowsOf,
+  search,
+  somebodyWithRole,
+} from "./operators-visit.ts";
+import { appUrl, test } from "./visit.ts";
+import { type Person, somebodyWithAccount, type Visitor } from "./visitor.ts";
+
+let operator: Person;
+
+beforeAll(async () => {
+  operator = await somebodyWithRole("operators");
+}, 60_000);
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+describe("events", () => {
+  test.for([
+    ["en", "Account created", "Audit log"],
+    ["de", "Konto erstellt", "Protokoll"],
+  ] as const)("in %s have a name, and below it that of the documentation", async ([locale, name, audit], { visit }) => {
+    const { page } = await visit("/operators", { locale, viewport: DESKTOP });
+    await page.locator("#email").fill(operator.email);
+    await page.locator("#password").fill(operator.password);
+    await page.keyboard.press("Enter");
+    await page.locator("#query").fill(operator.email);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => rowsOf(page).count()).toBe(1);
+    await page.locator("tbody a").first().click();
+    const created = page.getByRole("row").filter({ hasText: "account.created" });
+    expect(await created.locator(".title").textContent()).toBe(name);
+    expect(await created.locator(".hint code").textContent()).toBe("account.created");
+
+    await page.getByRole("link", { name: audit }).click();
+    await page.locator("#event").waitFor();
+    const options = await page.locator("#event option").allTextContents();
+    expect(options).toContain(`${name} (account.created)`);
+    // All events of a kind too.
+    expect(options.filter((text) => /\((account|invitation|operator)\.\*\)$/.test(text))).toHaveLength(3);
+    await page.locator("#event").selectOption("account.created");
+    await page.locator("form [type=submit]").click();
+    await expect
+      .poll(() =>
+        page
+          .locator("tbody .title")
+          .allTextContents()
+          .then((all) => new Set(all)),
+      )
+      .toEqual(new Set([name]));
+  });
+
+  test("have the names of the documentation if those of the language can't be loaded", async ({ visit }) => {
+    const visitor = await enter(visit, operator);
+    await visitor.page.route("**/event-names.js*", (route) => route.abort());
+    await openAccount(visitor, operator);
+    await visitor.page.locator(".title code", { hasText: "account.created" }).waitFor();
+  });
+});
+
+test.for([PHONE, DESKTOP])(
+  "at $width px no date and no time is broken, and each has its moment",
+  async (viewport, { visit }) => {
+    const visitor = await enter(visit, operator, viewport);
+    await search(visitor, operator.email);
+    await expect.poll(() => rowsOf(visitor.page).count()).toBe(1);
+    const times = async () => {
+      const all = await visitor.page.locator("#view time").all();
+      for (const time of all) {
+        const parts = (await time.locator(".whole").count()) > 0 ? await time.locator(".whole").all() : [time];
+        for (const part of parts) expect(await linesOf(part)).toBe(1);
+        const moment = (await time.getAttribute("datetime")) ?? "";
+        expect(moment).toMatch(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/);
+        if (moment.includes("T")) expect(await time.getAttribute("title")).toMatch(/\d{4}.*\d{2}:\d{2}|\d{1,2}:\d{2}/);
+      }
+      return Promise.all(all.map((time) => time.textContent()));
+    };
+    expect((await times()).every((text) => /^[A-Z][a-z]{2} \d{1,2}, \d{4}$/.test(text ?? ""))).toBe(true);
+    await openAccount(visitor, operator);
+    await rowsOf(visitor.page).first().waitFor();
+    const shown = await times();
+    expect(shown.length).toBeGreaterThanOrEqual(2);
+    for (const text of shown) expect(text).toMatch(/^[A-Z][a-z]{2} \d{1,2}, \d{4}(, \d{1,2}:\d{2}\s[AP]M)?$/);
+  },
+);
+
+test("deleting an account says until when it can be restored, by its date", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await enter(visit, operator);
+  await openAccount(visitor, person);
+  await visitor.press("Delete Delete account");
+  expect(await dialog(visitor).textContent()).toContain(
+    "Until the date that this page then shows, you can restore it.",
+  );
+  await dialog(visitor).getByRole("button", { name: "Delete", exact: true }).click();
+  await visitor.page
+    .getByText(/^Deleted for good on [A-Z][a-z]{2} \d{1,2}, \d{4}, \d{1,2}:\d{2}\s[AP]M$/)
+    .first()
+    .waitFor();
+});
+
+describe("the way back from an account", () => {
+  /** The list of active accounts, three at a time, with two pages of them, scrolled down to the last one. */
+  async function scrolledList(visitor: Visitor) {
+    const { page } = visitor;
+    for (let count = 0; count < 6; count++) await somebodyWithAccount(appUrl);
+    await page.route("**/admin/accounts?*", (route) => route.continue({ url: `${route.request().url()}&limit=3` }));
+    await page.getByLabel("Show", { exact: true }).selectOption("state=active");
+    await expect.poll(() => rowsOf(page).count()).toBe(3);
+    await visitor.press("Show more");
+    await expect.poll(() => rowsOf(page).count()).toBe(6);
+    await page.locator("tbody a").last().scrollIntoViewIfNeeded();
+    await page.evaluate(() => scrollBy(0, 40));
+    return { top: await page.evaluate(() => scrollY), calls: visitor.sent.length };
+  }
+
+  test.for(["the link", "the browser's Back"])(
+    "by %s has the filters, the rows, the scroll position and the focus",
+    async (way, { visit }) => {
+      const visitor = await enter(visit, operator, { width: 1280, height: 400 });
+      const { page } = visitor;
+      const { top, calls } = await scrolledList(visitor);
+      expect(top).toBeGreaterThan(100);
+      const link = page.locator("tbody a").last();
+      const href = await link.getAttribute("href");
+      await link.click();
+      await page.getByRole("heading", { name: "Recent events" }).waitFor();
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+      if (way === "the link") await page.locator(".back").getByRole("link", { name: "Accounts" }).click();
+      else await page.goBack();
+      await page.getByRole("heading", { name: "Accounts", level: 1 }).waitFor();
+      expect(await rowsOf(page).count()).toBe(6);
+      expect(await page.getByLabel("Show", { exact: true }).inputValue()).toBe("state=active");
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(top);
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("href"))).toBe(href);
+      const lists = visitor.sent.slice(calls).filter(({ url }) => url.includes("/admin/accounts?"));
+      expect(lists).toEqual([]);
+    },
+  );
+
+  test("shows what was done to the account", async ({ visit }) => {
+    const person = await somebodyWithAccount(appUrl);
+    const visitor = await enter(visit, operator);
+    await openAccount(visitor, person);
+    await act(visitor, "Disable State", "Disable", person);
+    await visitor.page.getByRole("button", { name: "Enable State" }).waitFor();
+    await visitor.page.locator(".back a").click();
+    await visitor.page.getByRole("row").filter({ hasText: person.email }).getByText("Disabled").waitFor();
+  });
+
+  test("leads to the audit log, if it was opened there", async ({ visit }) => {
+    const visitor = await enter(visit, operator);
+    const { page } = visitor;
+    await visitor.follow("Audit log");
+    await page.getByLabel("Event").selectOption("account.*");
+    await visitor.press("Search");
+    await rowsOf(page).first().waitFor();
+    await page.locator("tbody a").first().click();
+    await page.getByRole("heading", { name: "Recent events" }).waitFor();
+    await page.locator(".back").getByRole("link", { name: "Audit log" }).click();
+    await page.getByRole("heading", { name: "Audit log", level: 1 }).waitFor();
+    expect(await page.getByLabel("Event").inputValue()).toBe("account.*");
+    expect(await page.locator(".back").isVisible()).toBe(false);
+  });
+});
+
+test.for([
+  ["Open the site", "/"],
+  ["Your account", "/account"],
+] as const)("%s is in a tab of its own, and the sign-in stays", async ([name, path], { visit }) => {
+  const visitor = await enter(visit, operator);
+  const opening = visitor.context.waitForEvent("page");
+  await visitor.follow(name);
+  const opened = await opening;
+  await opened.waitForURL((url) => url.pathname === path || url.searchParams.get("return_to") === path);
+  await visitor.follow("Invitations");
+  await visitor.page.getByRole("heading", { name: "Invitations", level: 1 }).waitFor();
+});
+
+test("on a host of its own, whose start page is the console, no link leads to a site", async ({ visit }) => {
+  const visitor = await visit("/operators", { viewport: DESKTOP });
+  // As src/app.ts answers there.
+  await visitor.page.route(new URL("/", appUrl).href, (route) =>
+    route.fulfill({ status: 302, headers: { location: "/operators" } }),
+  );
+  await visitor.signIn(operator);
+  await visitor.page.getByRole("link", { name: "Your account" }).waitFor();
+  await expect.poll(() => visitor.page.getByRole("link", { name: "Open the site" }).count()).toBe(0);
+});
+
+describe("the overview", () => {
+  async function openOverview(visitor: Visitor) {
+    expect((await runScheduled()).status).toBe(200);
+    await visitor.follow("Overview");
+    await visitor.page.getByText(/Counted /).waitFor();
+  }
+
+  test("has a chart with the largest value, zero and days, and the same numbers as a table", async ({ visit }) => {
+    const visitor = await enter(visit, operator);
+    const { page } = visitor;
+    await openOverview(visitor);
+    await page.getByText("Show as a table").focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator("tbody tr").count()).toBe(30);
+    const counts = (await page.locator("tbody td:last-child").allTextContents()).map(Number);
+    const values = await page.locator(".values span").allTextContents();
+    expect(values[0]).toBe(String(Math.max(...counts)));
+    expect(values.at(-1)).toBe("0");
+    const days = await page.locator("tbody td:first-child").allTextContents();
+    const axis = await page.locator(".axis.days span").allTextContents();
+    expect([axis[0], axis.at(-1)]).toEqual([days.at(-1), days[0]]);
+    const name = await page.getByRole("img").getAttribute("aria-label");
+    expect(name).toBe(
+      `New accounts in 30 days: ${counts.reduce((a, b) => a + b)} · Most on one day: ${Math.max(...counts)} (${days[counts.lastIndexOf(Math.max(...counts))]})`,
+    );
+  });
+
+  test("leads from a count to those accounts", async ({ visit }) => {
+    const visitor = await enter(visit, operator);
+    const { page } = visitor;
+    await openOverview(visitor);
+    await page.getByRole("link", { name: /^Active [\d,]+$/ }).click();
+    await rowsOf(page).first().waitFor();
+    expect(await page.getByLabel("Show", { exact: true }).inputValue()).toBe("state=active");
+    await page.goBack();
+    await page.getByText("Show as a table").click();
+    const today = page.locator("tbody tr").first();
+    const day = (await today.locator("time").getAttribute("datetime")) ?? "";
+    await today.getByRole("link").click();
+    await rowsOf(page).first().waitFor();
+    expect(await page.getByLabel("Created from").inputValue()).toBe(day);
+    expect(await page.getByLabel("Show", { exact: true }).inputValue()).toBe("");
+    expect(Date.parse(await page.getByLabel("Created before").inputValue())).toBe(Date.parse(day) + 86_400_000);
+  });
+
+  test("says that it can't be loaded, and loads at the next try, also if its script was missing", async ({ visit }) => {
+    const visitor = await enter(visit, operator);
+    const { page } = visitor;
+    await page.route(/\/(overview\.js|admin\/overview)/, (route) => route.abort());
+    await visitor.follow("Overview");
+    expect(await visitor.alert()).toContain("We can't load this right now.");
+    await page.unroute(/\/(overview\.js|admin\/overview)/);
+    await page.route("**/admin/overview", (route) => route.abort(), { times: 1 });
+    await visitor.press("Try again");
+    await expect.poll(() => visitor.sent.some(({ url }) => url.endsWith("/admin/overview"))).toBe(true);
+    await visitor.press("Try again");
+    await page.getByRole("heading", { name: "Unfinished" }).waitFor();
+  });
+});
+
+describe("the order", () => {
+  test("is said and marked, and the heads of the columns choose it", async ({ visit }) => {
+    const visitor = await enter(visit, operator);
+    const { page } = visitor;
+    const summary = page.locator(".summary");
+    const head = (name: string) => page.getByRole("columnheader", { name });
+    await summary.filter({ hasText: /^Shown: \d+ · Newest first$/ }).waitFor();
+    expect(await head("Created").getAttribute("aria-sort")).toBe("descending");
+    await visitor.press("Created");
+    await summary.filter({ hasText: /^Shown: \d+ · Oldest first$/ }).waitFor();
+    expect(await head("Created").getAttribute("aria-sort")).toBe("ascending");
+    await visitor.press("E-mail");
+    await summary.filter({ hasText: /^Shown: \d+ · By e-mail$/ }).waitFor();
+    expect(await head("Created").getAttribute("aria-sort")).toBe(null);
+    expect(await head("E-mail").getAttribute("aria-sort")).toBe("ascending");
+    expect(await page.getByLabel("Order").inputValue()).toBe("email");
+    const emails = await page.locator("tbody td:nth-child(2)").allTextContents();
+    expect(emails).toEqual(emails.toSorted());
+    await search(visitor, operator.email.slice(0, 8));
+    await summary.filter({ hasText: "Matching addresses first, then names" }).waitFor();
+    expect(await head("E-mail").getAttribute("aria-sort")).toBe(null);
+    expect(await head("E-mail").getByRole("button").isDisabled()).toBe(true);
+  });
+
+  test("on a phone is chosen by the field alone: no hidden head has the focus", async ({ visit }) => {
+    const visitor = await enter(visit, operator, PHONE);
+    await rowsOf(visitor.page).first().waitFor();
+    expect(await visitor.page.locator("th button").first().isVisible()).toBe(false);
+    await visitor.page.getByLabel("Order").selectOption("email");
+    await visitor.page.locator(".summary").filter({ hasText: "By e-mail" }).waitFor();
+  });
+});
+
+test("on a phone a row is a card: the name above the rest, each with its label", async ({ visit }) => {
+  const visitor = await enter(visit, operator, PHONE);
+  await search(visitor, operator.email);
+  const row = rowsOf(visitor.page).filter({ hasText: operator.email });
+  await row.waitFor();
+  const tops = await row
+    .locator("td:not(.none)")
+    .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().top));
+  expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+  expect(new Set(tops).size).toBe(tops.length);
+  const labels = await row
+    .locator("td:not(.none)")
+    .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, "::before").content.replaceAll('"', "")));
+  expect(labels.slice(1, 4)).toEqual(["E-mail", "State", "Roles"]);
+});
+
+describe("ids", () => {
+  test("of an account are on one line, and one press copies them", async ({ visit }) => {
+    const visitor = await enter(visit, operator);
+    await visitor.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await openAccount(visitor, operator);
+    const id = visitor.page.locator(".id");
+    expect(await id.textContent()).toMatch(UUID);
+    expect(await linesOf(id)).toBe(1);
+    await visitor.press("Copy ID");
+    await visitor.page.getByRole("status").filter({ hasText: "Copied" }).first().waitFor();
+    expect(await visitor.page.evaluate(() => navigator.clipboard.readText())).toBe(await id.textContent());
+  });
+
+  test("in the audit log are short, whole in their titles, and a request shows its events", async ({ visit }) => {
+    const person = await somebodyWithAccount(appUrl);
+    const visitor = await enter(visit, operator);
+    const { page } = visitor;
+    await openAccount(visitor, person);
+    const id = new URL(page.url()).hash.split("/")[1] ?? "";
+    await visitor.follow("Audit log");
+    await page.getByLabel("Account ID", { exact: true }).fill(id);
+    await visitor.press("Search");
+    await expect.poll(() => rowsOf(page).count()).toBe(1);
+    const account = page.locator("tbody a").first();
+    expect(await account.textContent()).toBe(id.slice(0, 8));
+    expect(await account.getAttribute("title")).toBe(id);
+    const request = page.locator("tbody button");
+    const whole = (await request.getAttribute("title")) ?? "";
+    expect(await request.textContent()).toBe(whole.slice(0, 8));
+    expect(whole.length).toBeGreaterThan(8);
+    await request.click();
+    await expect.poll(() => page.getByLabel("Request ID").inputValue()).toBe(whole);
+    await expect
+      .poll(() =>
+        page.locator("tbody button").evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute("title")))]),
+      )
+      .toEqual([whole]);
+    expect(await page.getByLabel("Account ID", { exact: true }).isDisabled()).toBe(true);
+  });
+});
+
+test.for([320, 375, 768, 1280])(
+  "at %i px a long address in the bar stays on one line, with the whole as its title",
+  async (width, { visit }) => {
+    const email = `a-rather-long-name-with-many-hyphens-${Date.now()}-${width}@a-department-with-a-rather-long-name.and-another-one-in-between.example.com`;
+    const person = await somebodyWithRole("operators", email);
+    const visitor = await enter(visit, person, { width, height: 800 });
+    const address = visitor.page.locator(".signed-in-as");
+    expect(await linesOf(address)).toBe(1);
+    expect(await address.getAttribute("title")).toBe(email);
+    expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    for (const link of await visitor.page.locator(".who > *").all()) {
+      expect((await link.boundingBox())?.height).toBeLessThan(32);
+    }
+  },
+);
+
+describe("a list without rows", () => {
+  test("of accounts offers to clear the search", async ({ visit }) => {
+    const visitor = await enter(visit, operator);
+    const { page } = visitor;
+    await search(visitor, "nobody-has-this-name");
+    await page.getByRole("heading", { name: "No account matches." }).waitFor();
+    await page.getByText("*part* also searches inside names and addresses.").last().waitFor();
+    await visitor.press("Clear search and filters");
+    await page.getByRole("row").filter({ hasText: operator.email }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("query");
+    expect(await page.getByLabel("Order").isDisabled()).toBe(false);
+  });
+
+  test("of events says how long they are kept, and offers to clear the filters", async ({ visit }) => {
+    const visitor = await enter(visit, operator);
+    await visitor.follow("Audit log");
+    await visitor.page.getByLabel("Request ID").fill("there-is-none");
+    await visitor.press("Search");
+    await visitor.page.getByRole("heading", { name: "No event matches." }).waitFor();
+    await visitor.page.getByText("Events are kept for 90 days, those that matter for security for 400 days.").waitFor();
+    await visitor.press("Clear search and filters");
+    await rowsOf(visitor.page).first().waitFor();
+    expect(await visitor.page.getByLabel("Event").isDisabled()).toBe(false);
+  });
+
+  test("that could not be loaded is loaded at the next try, and the focus is not lost", async ({ visit }) => {
+    const visitor = await enter(visit, operator);
+    const { page } = visitor;
+    await page.route("**/admin/accounts?*", (route) => route.abort(), { times: 1 });
+    await search(visitor, operator.email);
+    expect(await visitor.alert()).toBe("We can't load this right now. Try again");
+    await visitor.press("Try again");
+    await page.getByRole("row").filter({ hasText: operator.email }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
+  });
+});

@@ -1,0 +1,53 @@
+// Operators' visits of their console, for operators.test.ts and operators-lists.test.ts.
+
+import type { Locator, Page } from "playwright-core";
+import { giveRole } from "../../stack/roles.ts";
+import { appUrl, type Visit } from "./visit.ts";
+import { type Person, somebodyWithAccount, type Visitor } from "./visitor.ts";
+
+export const PHONE = { width: 320, height: 640 };
+export const DESKTOP = { width: 1440, height: 900 };
+
+export async function somebodyWithRole(role: string, email?: string): Promise<Person> {
+  const person = await somebodyWithAccount(appUrl, email);
+  await giveRole(person.email, role);
+  return person;
+}
+
+export async function enter(visit: Visit, person: Person, viewport = DESKTOP): Promise<Visitor> {
+  const visitor = await visit("/operators", { viewport });
+  await visitor.signIn(person);
+  await visitor.page.getByRole("heading", { name: "Accounts" }).waitFor();
+  return visitor;
+}
+
+export async function search({ page }: Visitor, query: string): Promise<void> {
+  await page.getByLabel("Search accounts").fill(query);
+  await page.keyboard.press("Enter");
+}
+
+export async function openAccount(visitor: Visitor, { name, email }: Person): Promise<void> {
+  await search(visitor, email);
+  await visitor.page.getByRole("row").filter({ hasText: email }).getByRole("link", { name }).click();
+  await visitor.page.getByRole("heading", { name, level: 1 }).waitFor();
+}
+
+export const dialog = ({ page }: Visitor) => page.getByRole("dialog");
+
+/** Presses the button of a row, then the one of its dialog, which names the account. */
+export async function act(visitor: Visitor, row: string, button: string, { name }: Person): Promise<void> {
+  await visitor.press(row);
+  await dialog(visitor).getByText(name).first().waitFor();
+  await dialog(visitor).getByRole("button", { name: button, exact: true }).click();
+  await dialog(visitor).waitFor({ state: "detached" });
+}
+
+export const rowsOf = (page: Page) => page.locator("table:not([aria-busy]) tbody tr");
+
+/** On how many lines a text is. */
+export const linesOf = (text: Locator) =>
+  text.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+  });
