@@ -23,6 +23,7 @@ import { securityHeaders } from "./http/middleware/security-headers.ts";
 import { mountOn } from "./http/mount.ts";
 import { operatorsHost } from "./http/operators-host.ts";
 import { rejectOtherMethods } from "./http/other-methods.ts";
+import { withoutOtherWays } from "./http/other-ways.ts";
 import { problem } from "./http/problem.ts";
 import { providersAddition } from "./http/provider-buttons.ts";
 import { rolePage } from "./http/role-page.ts";
@@ -77,7 +78,11 @@ export function createApp(services: Services): Hono<AppEnv> {
   rejectOtherMethods(app, OPERATIONS);
 
   // Everything else is a file of public/, or the 404 page.
-  const additions = [providersAddition(federation), termsAddition(services.config.terms)];
+  const additions = [
+    providersAddition(federation),
+    withoutOtherWays(services.config),
+    termsAddition(services.config.terms),
+  ];
   const writer = pageWriter(
     additions.filter((addition) => addition !== undefined),
     services.assets,

@@ -24,10 +24,14 @@ export function providersAddition(federation: Federation | undefined): Addition 
   };
 }
 
+/** Google's letter in its colours, for those who look for it. Of the other providers the name is enough. */
+const GOOGLE =
+  '<svg width="18" height="18" fill="none" stroke-width="3.5" aria-hidden="true"><path stroke="#e43" d="M14 4A7 7 0 0 0 3 6"/><path stroke="#fb0" d="M3 6a7 7 0 0 0 0 6"/><path stroke="#3a5" d="M3 12a7 7 0 0 0 11 2"/><path stroke="#48f" d="M14 14A7 7 0 0 0 16 9H9"/></svg>';
+
 function buttons(providers: readonly string[], { continueWith, orWithEmail }: WrittenMessages): string {
   const all = providers.map((name) => {
     const label = escapeHtml(fill(continueWith, { provider: providerLabel(name) }));
-    return `<button class="button" type="button" data-provider="${escapeHtml(name)}">${label}</button>`;
+    return `<button class="button" type="button" data-provider="${escapeHtml(name)}">${name === "Google" ? GOOGLE : ""}${label}</button>`;
   });
   return `<div class="stack providers">${all.join("")}<p class="hint">${escapeHtml(orWithEmail)}</p></div>`;
 }

@@ -70,6 +70,7 @@ export const resetRequired =
 export const saveAndSignIn = "Speichern und anmelden";
 export const codeTitle = "Code eingeben";
 export const appCodeLabel = "Code aus Ihrer Authenticator-App";
+export const appLost = "Gerät verloren? Die Betreiber der Website können diesen Schritt für Sie ausschalten.";
 export const nextAppCode = "Überall sonst sind Sie abgemeldet. Geben Sie den nächsten Code Ihrer App ein.";
 
 export const signUpTitle = "Konto erstellen";
@@ -127,8 +128,7 @@ export const resendSoon = "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Einen ne
 export const resent = "Ein neuer Code ist unterwegs. Frühere gelten nicht mehr.";
 export const resetNotOffered = "Passwörter setzen hier die Betreiber der Website zurück. Wenden Sie sich an sie.";
 export const recoverOffer = "Hat sich jemand anderes mit Ihrer Adresse registriert? [Konto übernehmen]";
-export const providerInstead =
-  "Mit einem Konto registriert, das Sie anderswo haben? Dann gibt es kein Passwort. [Melden Sie sich mit jenem Konto an].";
+export const providerInstead = "Mit {provider} registriert? [Anmelden]";
 export const recoverTitle = "Konto übernehmen";
 export const recoverWhy =
   "Für ein Konto, das jemand anderes mit Ihrer Adresse erstellt hat. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten und Passkeys werden entfernt. Danach wählen Sie ein neues Passwort.";
@@ -223,12 +223,13 @@ export const mailedCodeExpired = "Dieser Code ist abgelaufen. [Einen neuen sende
 export const proofCodeMissing = "Geben Sie die {proofCodeDigits} Ziffern aus der E-Mail ein.";
 export const proofCodeExpired = "Dieser Code gilt nicht mehr. Fordern Sie einen neuen an.";
 
-export const ruleLength = "{count} Zeichen";
+export const ruleLength = "Mindestens {count} Zeichen";
 export const ruleLower = "Kleinbuchstabe";
 export const ruleUpper = "Großbuchstabe";
 export const ruleDigit = "Ziffer";
 export const ruleSymbol = "Sonderzeichen";
 export const ruleDone = "erfüllt";
+export const ruleMissing = "fehlt";
 
 export const accountTitle = "Ihr Konto";
 export const accountWhat = "Ihr Profil, Ihre Anmeldung und Ihre Daten.";
@@ -308,7 +309,7 @@ export const passkeyUsed = "zuletzt verwendet am {date}";
 export const passkeyHere = "in diesem Browser verwendet";
 export const rename = "Umbenennen";
 export const remove = "Entfernen";
-export const rememberAddress = "Meine E-Mail in diesem Browser merken, damit er den Passkey beim Anmelden vorschlägt";
+export const rememberAddress = "Meine E-Mail-Adresse in diesem Browser merken";
 export const addressRemembered = "Dieser Browser merkt sich Ihre E-Mail. [Vergessen]";
 export const addressForgotten = "Dieser Browser merkt sich Ihre E-Mail nicht mehr.";
 export const thisDevice = "Dieser Browser";

@@ -65,6 +65,7 @@ export const resetRequired = "Your password was reset. Choose a new one with the
 export const saveAndSignIn = "Save and sign in";
 export const codeTitle = "Enter your code";
 export const appCodeLabel = "Code from your authenticator app";
+export const appLost = "Lost your device? The people who run this site can turn this step off for you.";
 export const nextAppCode = "You're signed out everywhere else. Enter the next code that your app shows.";
 
 // Signing up.
@@ -113,8 +114,7 @@ export const resendSoon = "No mail? Check your spam folder. You can send a new c
 export const resent = "We've sent a new code. Earlier codes no longer work.";
 export const resetNotOffered = "On this site, only the people who run it can reset passwords. Ask them for a new one.";
 export const recoverOffer = "Did somebody else sign up with your address? [Take the account over]";
-export const providerInstead =
-  "Signed up with an account that you have elsewhere? There's no password to reset. [Sign in] with that account.";
+export const providerInstead = "Signed up with {provider}? [Sign in]";
 export const recoverTitle = "Take an account over";
 export const recoverWhy =
   "For an account that somebody else created with your address. A code from your mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
@@ -209,12 +209,13 @@ export const proofCodeMissing = "Enter the {proofCodeDigits} digits from the mai
 export const proofCodeExpired = "That code no longer works. Send a new one.";
 
 // Short labels for the checklist of password rules.
-export const ruleLength = "{count} characters";
+export const ruleLength = "At least {count} characters";
 export const ruleLower = "Lower-case letter";
 export const ruleUpper = "Capital letter";
 export const ruleDigit = "Number";
 export const ruleSymbol = "Symbol";
 export const ruleDone = "done";
+export const ruleMissing = "missing";
 
 // The account page.
 export const accountTitle = "Your account";
@@ -290,7 +291,7 @@ export const passkeyUsed = "last used on {date}";
 export const passkeyHere = "used in this browser";
 export const rename = "Rename";
 export const remove = "Remove";
-export const rememberAddress = "Remember my e-mail in this browser, so that it suggests the passkey when I sign in";
+export const rememberAddress = "Remember my e-mail in this browser";
 export const addressRemembered = "This browser remembers your e-mail. [Forget it]";
 export const addressForgotten = "This browser no longer remembers your e-mail.";
 export const thisDevice = "This browser";

@@ -69,6 +69,7 @@ export const resetRequired =
 export const saveAndSignIn = "Guardar e iniciar sesión";
 export const codeTitle = "Introduce tu código";
 export const appCodeLabel = "Código de tu aplicación de autenticación";
+export const appLost = "¿Has perdido el dispositivo? Los responsables del sitio pueden desactivarte este paso.";
 export const nextAppCode =
   "Tu sesión está cerrada en los demás dispositivos. Introduce el siguiente código de tu aplicación.";
 
@@ -120,8 +121,7 @@ export const resendSoon = "¿No llega? Mira en el correo no deseado. Podrás ped
 export const resent = "Hemos enviado un código nuevo. Los anteriores ya no sirven.";
 export const resetNotOffered = "Aquí las contraseñas las restablecen los responsables del sitio. Pídeselo a ellos.";
 export const recoverOffer = "¿Alguien se registró con tu dirección? [Recupera la cuenta]";
-export const providerInstead =
-  "¿Te registraste con una cuenta que tienes en otro sitio? No hay contraseña que restablecer. [Inicia sesión] con esa cuenta.";
+export const providerInstead = "¿Te registraste con {provider}? [Inicia sesión]";
 export const recoverTitle = "Recupera la cuenta";
 export const recoverWhy =
   "Para una cuenta que otra persona creó con tu dirección. Con un código enviado a tu correo se cierran todas sus sesiones y se eliminan su verificación en dos pasos y sus llaves de acceso. Después eliges una contraseña nueva.";
@@ -214,12 +214,13 @@ export const mailedCodeExpired = "Ese código ha caducado. [¿Enviar uno nuevo?]
 export const proofCodeMissing = "Introduce los {proofCodeDigits} dígitos del correo.";
 export const proofCodeExpired = "Ese código ya no sirve. Pide uno nuevo.";
 
-export const ruleLength = "{count} caracteres";
+export const ruleLength = "Al menos {count} caracteres";
 export const ruleLower = "Una minúscula";
 export const ruleUpper = "Una mayúscula";
 export const ruleDigit = "Un número";
 export const ruleSymbol = "Un símbolo";
 export const ruleDone = "cumplido";
+export const ruleMissing = "falta";
 
 export const accountTitle = "Tu cuenta";
 export const accountWhat = "Tu perfil, tu forma de iniciar sesión y tus datos.";
@@ -300,8 +301,7 @@ export const passkeyUsed = "último uso el {date}";
 export const passkeyHere = "usada en este navegador";
 export const rename = "Cambiar nombre";
 export const remove = "Eliminar";
-export const rememberAddress =
-  "Recordar mi correo en este navegador para que proponga la llave de acceso al iniciar sesión";
+export const rememberAddress = "Recordar mi correo en este navegador";
 export const addressRemembered = "Este navegador recuerda tu correo. [Olvidarlo]";
 export const addressForgotten = "Este navegador ya no recuerda tu correo.";
 export const thisDevice = "Este navegador";

@@ -69,6 +69,7 @@ export const resetRequired =
 export const saveAndSignIn = "Enregistrer et se connecter";
 export const codeTitle = "Saisissez votre code";
 export const appCodeLabel = "Code de votre application d’authentification";
+export const appLost = "Appareil perdu ? Les responsables du site peuvent désactiver cette étape pour vous.";
 export const nextAppCode = "Vos autres sessions sont fermées. Saisissez le prochain code de votre application.";
 
 export const signUpTitle = "Créez votre compte";
@@ -121,8 +122,7 @@ export const resent = "Un nouveau code vient d’être envoyé. Les précédents
 export const resetNotOffered =
   "Ici, les mots de passe sont réinitialisés par les responsables du site. Adressez-vous à eux.";
 export const recoverOffer = "Quelqu’un s’est inscrit avec votre adresse ? [Reprenez le compte]";
-export const providerInstead =
-  "Inscrit avec un compte que vous avez ailleurs ? Il n’y a pas de mot de passe à réinitialiser. [Connectez-vous] avec ce compte.";
+export const providerInstead = "Inscrit avec {provider} ? [Connectez-vous]";
 export const recoverTitle = "Reprendre un compte";
 export const recoverWhy =
   "Pour un compte qu’une autre personne a créé avec votre adresse. Un code reçu par e-mail y ferme toutes les sessions et en retire la validation en deux étapes et les clés d’accès. Vous choisissez ensuite un nouveau mot de passe.";
@@ -215,12 +215,13 @@ export const mailedCodeExpired = "Ce code a expiré. [En envoyer un nouveau ?]"
 export const proofCodeMissing = "Saisissez les {proofCodeDigits} chiffres reçus par e-mail.";
 export const proofCodeExpired = "Ce code n’est plus valable. Demandez-en un autre.";
 
-export const ruleLength = "{count} caractères";
+export const ruleLength = "Au moins {count} caractères";
 export const ruleLower = "Une minuscule";
 export const ruleUpper = "Une majuscule";
 export const ruleDigit = "Un chiffre";
 export const ruleSymbol = "Un symbole";
 export const ruleDone = "respecté";
+export const ruleMissing = "manquant";
 
 export const accountTitle = "Votre compte";
 export const accountWhat = "Votre profil, votre connexion et vos données.";
@@ -301,8 +302,7 @@ export const passkeyUsed = "dernière utilisation le {date}";
 export const passkeyHere = "utilisée dans ce navigateur";
 export const rename = "Renommer";
 export const remove = "Supprimer";
-export const rememberAddress =
-  "Mémoriser mon e-mail dans ce navigateur, pour qu’il propose la clé d’accès à la connexion";
+export const rememberAddress = "Mémoriser mon e-mail dans ce navigateur";
 export const addressRemembered = "Ce navigateur mémorise votre e-mail. [L’oublier]";
 export const addressForgotten = "Ce navigateur ne mémorise plus votre e-mail.";
 export const thisDevice = "Ce navigateur";

@@ -66,6 +66,7 @@ export const resetRequired =
 export const saveAndSignIn = "保存してサインイン";
 export const codeTitle = "コードの入力";
 export const appCodeLabel = "認証アプリのコード";
+export const appLost = "端末をなくした場合は、サイトの運営者がこの手順を解除できます。";
 export const nextAppCode = "他のすべての端末でサインアウトしました。アプリに次に表示されるコードを入力してください。";
 
 export const signUpTitle = "アカウントの作成";
@@ -116,8 +117,7 @@ export const resendSoon = "届かない場合は、迷惑メールをご確認�
 export const resent = "新しいコードをお送りしました。以前のコードは使えません。";
 export const resetNotOffered = "このサイトでは、パスワードの再設定は運営者が行います。運営者にお問い合わせください。";
 export const recoverOffer = "ご自分のアドレスがほかの人に登録されている場合は[アカウントを引き継ぐ]";
-export const providerInstead =
-  "ほかのサービスのアカウントで登録した場合、再設定するパスワードはありません。そのアカウントで[サインイン]してください。";
+export const providerInstead = "{provider} で登録した方は[サインイン]";
 export const recoverTitle = "アカウントの引き継ぎ";
 export const recoverWhy =
   "ほかの人があなたのアドレスで作成したアカウントのための手続きです。メールのコードで、すべてのサインインを終了し、2 段階認証とパスキーを削除します。その後、新しいパスワードを決めます。";
@@ -216,6 +216,7 @@ export const ruleUpper = "英大文字";
 export const ruleDigit = "数字";
 export const ruleSymbol = "記号";
 export const ruleDone = "達成";
+export const ruleMissing = "未達成";
 
 export const accountTitle = "アカウント";
 export const accountWhat = "プロフィール、サインインの方法、データ。";
@@ -293,7 +294,7 @@ export const passkeyUsed = "最終使用日：{date}";
 export const passkeyHere = "このブラウザーで使用";
 export const rename = "名前を変更";
 export const remove = "削除";
-export const rememberAddress = "このブラウザーにメールアドレスを記憶し、サインイン時にパスキーを提案する";
+export const rememberAddress = "このブラウザーにメールアドレスを記憶する";
 export const addressRemembered = "このブラウザーはメールアドレスを記憶しています。[記憶を消す]";
 export const addressForgotten = "このブラウザーはメールアドレスの記憶を消しました。";
 export const thisDevice = "このブラウザー";

@@ -21,13 +21,17 @@ export function callFailure(outcome: CallFailure): FormFailure {
   }
 }
 
-/** @param nameOf The name on the page of a field of the API. */
+/**
+ * With an alert if the page has no control for one of them.
+ * @param nameOf The name on the page of a field of the API.
+ */
 export function fieldFailures(
   errors: readonly FieldError[],
   nameOf: (field: string) => string = (name) => name,
 ): FormFailure {
   const fields = errors.map(({ field, detail }) => [nameOf(field), detail || messages.rejected]);
-  return { fields: Object.fromEntries(fields) };
+  const areShown = fields.every(([name]) => document.querySelector(`form [name="${name}"]`));
+  return { fields: Object.fromEntries(fields), ...(areShown ? {} : { alert: messages.rejected }) };
 }
 
 /** A request for the mail of a proof. */

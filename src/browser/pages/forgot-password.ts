@@ -7,17 +7,20 @@
 // The state of the history entry contains the current step: a reload stays at it, Back returns to the step before, and the
 // e-mail address is in no URL.
 
+import { providerLabel } from "../../core/provider-label.ts";
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import { type ForgotPasswordOutcome, gatehouse, type SignInStep } from "../client/client.ts";
+import { withTarget } from "../widgets/alert.ts";
 import { checkEmail, checkMailedCode } from "../widgets/checks.ts";
-import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
+import { copyTemplate, find } from "../widgets/dom.ts";
 import { type FormFailure, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { onDemand } from "../widgets/on-demand.ts";
 import { addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
 import { addPasswordRules } from "../widgets/password-rules.ts";
 import { offerResend, reportResent } from "../widgets/resend.ts";
 import { callFailure } from "./failure-messages.ts";
+import { showForm } from "./show-form.ts";
 import { signInFailure } from "./sign-in-failure.ts";
 import { AFTER_RESET, otherPage, prepareSignInPage } from "./sign-in-page.ts";
 import { nextStep } from "./sign-in-steps.ts";
@@ -31,7 +34,6 @@ type CodeStep = { readonly email: string; readonly sentAt: number; readonly why:
 const WHYS = ["forgotten", "reset-required", "recovered"] as const;
 type Why = (typeof WHYS)[number];
 
-const main = find(HTMLElement, "main");
 const askForm = find(HTMLFormElement, "form");
 const emailField = find(HTMLInputElement, "#email");
 const loadRecovery = onDemand<typeof import("./recovery.ts")>("./recovery.js");
@@ -77,8 +79,7 @@ function showStep(): void {
     void recover();
     return;
   }
-  showHeading(messages.resetTitle);
-  find(HTMLFormElement, "form", main).replaceWith(askForm);
+  showForm(askForm, messages.resetTitle, true);
   if (document.activeElement === document.body) emailField.focus();
 }
 
@@ -86,7 +87,11 @@ function showStep(): void {
 async function offerOtherWays(): Promise<void> {
   const config = await gatehouse.configuration();
   find(HTMLElement, "#recovery", askForm).hidden = config?.mail !== true;
-  find(HTMLElement, "#provider-instead", askForm).hidden = !config?.federation;
+  const providers = config?.federation?.providers.map(providerLabel);
+  if (providers === undefined) return;
+  const names = new Intl.ListFormat(document.documentElement.lang, { type: "disjunction" }).format(providers);
+  const line = withTarget(fill(messages.providerInstead, { provider: names }), otherPage("/login"));
+  find(HTMLElement, "#to-sign-in", askForm).replaceChildren(...line);
 }
 
 /** For somebody whose address another person signed up with. */
@@ -109,9 +114,8 @@ async function recover(): Promise<void> {
 
 function askForCode({ email, sentAt, why }: CodeStep): void {
   const isAsked = why === "forgotten";
-  showHeading(isAsked ? messages.checkMailTitle : messages.newPasswordTitle);
-  find(HTMLFormElement, "form", main).replaceWith(copyTemplate("new-password-form"));
-  const form = find(HTMLFormElement, "form", main);
+  const form = find(HTMLFormElement, "form", copyTemplate("new-password-form"));
+  showForm(form, isAsked ? messages.checkMailTitle : messages.newPasswordTitle);
   const lead = why === "recovered" ? messages.recovered : messages.resetRequired;
   find(HTMLElement, ".lead", form).textContent = fill(isAsked ? messages.codeSent : lead, { email });
   find(HTMLInputElement, "[name=username]", form).value = email;

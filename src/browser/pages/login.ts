@@ -30,7 +30,7 @@ const page = { form, handle, follow, resetPage };
 addReveal(find(HTMLInputElement, "#password"));
 prepareSignInPage(form, handle);
 prepareProviders(form, handle, () => remember.checked);
-if (history.state !== AFTER_RESET) void offerOtherWays();
+void offerOtherWays();
 
 async function follow(step: SignInStep): Promise<Outcome> {
   // After a reset the steps include the end of the other sessions.
@@ -52,7 +52,7 @@ async function follow(step: SignInStep): Promise<Outcome> {
 }
 
 async function offerOtherWays(): Promise<void> {
-  const config = await gatehouse.configuration();
+  const config = history.state === AFTER_RESET ? undefined : await gatehouse.configuration();
   hasPasskeys = config !== undefined && offersPasskeys(config);
   offer("use-passkey", hasPasskeys);
   offer("mail-code", config?.emailCodes);
@@ -65,6 +65,7 @@ function offer(way: Way, isOffered = false): void {
   const line = find(HTMLElement, `#${way}`);
   const button = find(HTMLButtonElement, "button", line);
   line.hidden = !isOffered;
+  line.style.visibility = "visible";
   button.onclick = async () => {
     const ways = await loadOtherWays();
     if (ways) ways.signInBy(way, button, page);

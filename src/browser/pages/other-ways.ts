@@ -6,10 +6,10 @@ import { fill } from "../../messages/fill.ts";
 import { normaliseCode } from "../../wire/normal-form.ts";
 import { gatehouse, type SignInStep } from "../client/client.ts";
 import { withTarget } from "../widgets/alert.ts";
-import { builtForm, codeField } from "../widgets/built-form.ts";
 import { checkEmail } from "../widgets/checks.ts";
-import { element, find } from "../widgets/dom.ts";
+import { find } from "../widgets/dom.ts";
 import { busy, handleForm, type Outcome } from "../widgets/form.ts";
+import { mailedCodeForm } from "../widgets/mailed-code-form.ts";
 import { offerResend, reportResent } from "../widgets/resend.ts";
 import { showForm } from "./show-form.ts";
 import type { SignInPage } from "./sign-in-steps.ts";
@@ -71,18 +71,14 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
   const first = await gatehouse.signInWithCode({ email, remember });
   if (first.kind !== "code_required") return limitReached(first) ?? follow(first);
   let { answer } = first;
-  const resend = element("p", { className: "hint" });
-  const again = element("p", { className: "other-way" }, ...withTarget(messages.anotherWay, location.href));
-  const lead = element("p", { className: "lead" }, fill(messages.signInCodeSent, { email }));
-  const next = showForm(
-    builtForm([lead, codeField(messages.mailedCodeLabel)], messages.signIn, [resend, again]),
-    messages.codeTitle,
-  );
+  const lead = fill(messages.signInCodeSent, { email });
+  const otherWays = withTarget(messages.anotherWay, location.href);
+  const next = showForm(mailedCodeForm(lead, messages.signIn, otherWays), messages.checkMailTitle);
   const handle = handleForm(next, { code: checkCode }, async ({ code }) => {
     const step = await answer(code);
     return failureOf(step) ?? follow(step);
   });
-  const sending = offerResend(resend, Date.now(), async () => {
+  const sending = offerResend(find(HTMLElement, ".resend", next), Date.now(), async () => {
     const step = await gatehouse.signInWithCode({ email, remember });
     if (step.kind === "code_required") {
       answer = step.answer;

@@ -5,9 +5,11 @@
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import { gatehouse } from "../client/client.ts";
+import { withTarget } from "../widgets/alert.ts";
 import { checkEmail, checkProofCode } from "../widgets/checks.ts";
-import { copyTemplate, find, showHeading } from "../widgets/dom.ts";
+import { find } from "../widgets/dom.ts";
 import { handleForm, type Outcome } from "../widgets/form.ts";
+import { mailedCodeForm } from "../widgets/mailed-code-form.ts";
 import {
   codeFailure,
   offerProofResend,
@@ -16,23 +18,23 @@ import {
   requestProof,
 } from "../widgets/proof-request.ts";
 import { requestFailure } from "./failure-messages.ts";
+import { showForm } from "./show-form.ts";
+import { otherPage } from "./sign-in-page.ts";
 
 /**
  * @param served The form that asks for the address of a reset.
  * @param reset Continues with the reset.
  */
 export function showRecovery(served: HTMLFormElement, reset: (email: string) => Promise<Outcome>): void {
-  const main = find(HTMLElement, "main");
   const requested = readProofRequest(Object(history.state).recovery);
   if (requested === undefined) askForAddress();
   else askForCode(requested);
 
   function askForAddress(): void {
-    showHeading(messages.recoverTitle);
-    const form = document.importNode(served, true);
+    const form = showForm(document.importNode(served, true), messages.recoverTitle);
     find(HTMLElement, ".lead", form).textContent = messages.recoverWhy;
+    find(HTMLElement, "#to-sign-in", form).replaceChildren(...withTarget(messages.anotherWay, otherPage("/login")));
     find(HTMLElement, "#recovery", form).remove();
-    find(HTMLFormElement, "form", main).replaceWith(form);
     const handle = handleForm(form, { email: checkEmail }, async ({ email }) => {
       const sent = await requestProof(email.trim());
       if ("kind" in sent) return requestFailure(sent);
@@ -49,14 +51,11 @@ export function showRecovery(served: HTMLFormElement, reset: (email: string) => 
     let { request } = sent;
     let isRecovered = false;
     let mayBeRecovered = false;
-    showHeading(messages.checkMailTitle);
-    find(HTMLFormElement, "form", main).replaceWith(copyTemplate("recovery-code-form"));
-    const form = find(HTMLFormElement, "form", main);
-    find(HTMLElement, ".lead", form).textContent = fill(messages.recoverSent, { email });
-    find(HTMLAnchorElement, "a[data-again]", form).addEventListener("click", (event) => {
-      event.preventDefault();
-      history.back();
-    });
+    const again = withTarget(messages.otherAddress, () => history.back());
+    const form = showForm(
+      mailedCodeForm(fill(messages.recoverSent, { email }), messages.recover, again),
+      messages.checkMailTitle,
+    );
     const handle = handleForm(form, { code: checkProofCode }, async ({ code }) => {
       // The code works once. Only what follows it is repeated.
       if (isRecovered) return reset(email);

@@ -1,11 +1,12 @@
-// A further step of the sign-in page.
+// The steps of /login, /sign-up and /forgot-password: each is a heading and a form.
 
 import { find, showHeading } from "../widgets/dom.ts";
 
 /** Shows this form in place of the present one. Signing in with another provider is offered at the first step only. */
-export function showForm(next: HTMLFormElement, title: string): HTMLFormElement {
+export function showForm(next: HTMLFormElement, title: string, isFirst = false): HTMLFormElement {
   showHeading(title);
   find(HTMLFormElement, "form").replaceWith(next);
-  document.querySelector(".providers")?.remove();
+  const providers = document.querySelector<HTMLElement>(".providers");
+  if (providers) providers.hidden = !isFirst;
   return next;
 }

@@ -129,14 +129,16 @@ async function setUpApp(secret: TotpSecret, page: SignInPage, answer: Answer): P
 
 /** Cognito allows three minutes for a challenge. After that the visitor enters the password again. */
 function startOver({ form, handle }: SignInPage, failure: FormFailure): void {
-  showForm(form, messages.signIn);
+  showForm(form, messages.signIn, true);
   find(HTMLInputElement, "#password").value = "";
   handle.fail({ ...failure, fields: { password: "" } });
 }
 
 function codeForm(by: "app" | "email"): HTMLFormElement {
-  const label = by === "app" ? messages.appCodeLabel : messages.mailedCodeLabel;
-  return builtForm([codeField(label)], messages.signIn, [again()]);
+  const isOfApp = by === "app";
+  const label = isOfApp ? messages.appCodeLabel : messages.mailedCodeLabel;
+  const lost = element("p", { className: "hint" }, messages.appLost);
+  return builtForm([codeField(label)], messages.signIn, isOfApp ? [lost, again()] : [again()]);
 }
 
 function again(): Node {

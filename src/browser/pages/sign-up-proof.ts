@@ -1,8 +1,9 @@
-// The steps of /sign-up with a proof of the address: asking for a mail, then its code or its link, with name and password. It
-// shows the same for every address; only the mail tells whether there is an account.
+// The steps of /sign-up with a proof of the address: the address, the code of the mail, and then name and password. The link of
+// the mail leads to the last step. The API judges the code together with the account, so that a rejected code leads back to its
+// step. The page shows the same for every address; only the mail tells whether there is an account.
 //
-// The state of the history entry contains the step: a reload stays at it, Back returns to the step before, and neither an
-// address nor a token is in a URL.
+// The state of the history entry contains the step, and the code of the step before: a reload stays at it, Back returns to the
+// step before, and neither an address nor a token is in a URL.
 
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
@@ -10,8 +11,9 @@ import { name as siteName } from "../../site.ts";
 import type { Proof } from "../client/client.ts";
 import { withTarget } from "../widgets/alert.ts";
 import { checkEmail, checkProofCode } from "../widgets/checks.ts";
-import { copyTemplate, element, find, showHeading } from "../widgets/dom.ts";
-import { type Check, type FormFailure, type FormHandle, handleForm } from "../widgets/form.ts";
+import { element, find, showHeading } from "../widgets/dom.ts";
+import { type FormFailure, type FormHandle, handleForm } from "../widgets/form.ts";
+import { mailedCodeForm } from "../widgets/mailed-code-form.ts";
 import {
   codeFailure,
   offerProofResend,
@@ -20,12 +22,12 @@ import {
   requestProof,
 } from "../widgets/proof-request.ts";
 import { requestFailure } from "./failure-messages.ts";
+import { showForm } from "./show-form.ts";
 
 /** How a form proves the address. */
 export type Proving = {
-  readonly checks: Readonly<Record<string, Check>>;
   readonly proof: () => Proof;
-  /** The messages for a proof that is "wrong" or "expired". */
+  /** What follows a proof that is "wrong" or "expired". */
   readonly failure: (code: string) => FormFailure;
 };
 
@@ -40,6 +42,9 @@ export type SignUpPage = {
   readonly prepare: (form: HTMLFormElement, handle: FormHandle) => Promise<void>;
 };
 
+/** A code that was entered, and the request that it belongs to. */
+type Entered = { readonly request: string; readonly code: string };
+
 export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }: SignUpPage): void {
   if (mode === "closed") {
     document.querySelector(".providers")?.remove();
@@ -50,21 +55,24 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     return;
   }
 
-  const main = find(HTMLElement, "main");
   const askForm = addressForm();
   const emailField = find(HTMLInputElement, "#email", askForm);
   const ask = handleForm(askForm, { email: checkEmail }, async (values) => {
     const requested = await requestProof(values.email.trim());
     if ("kind" in requested) return requestFailure(requested);
     ask.fail({});
-    history.pushState({ proof: requested }, "");
-    showStep();
+    goTo(requested);
     return "done";
   });
   form.before(askForm);
   // Completes the links of both.
   prepare(askForm, ask);
   form.remove();
+  /** The form of name and password. It stays the same, so that a rejected code loses nothing of it. */
+  let nameForm: HTMLFormElement | undefined;
+  let entered: Entered = { request: "", code: "" };
+  /** Of the code, once the API has rejected it. */
+  let rejection: FormFailure = {};
   addEventListener("popstate", showStep);
   showStep();
 
@@ -78,62 +86,80 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     return copy;
   }
 
+  function goTo(proof: object): void {
+    history.pushState({ proof }, "");
+    showStep();
+  }
+
   function showStep(): void {
     const { proof } = Object(history.state);
     const requested = readProofRequest(proof);
-    const { token } = Object(proof);
-    const isFirst = requested === undefined && typeof token !== "string";
-    for (const part of document.querySelectorAll<HTMLElement>(".providers")) part.hidden = !isFirst;
-    if (requested !== undefined) askForCode(requested);
+    const { token, code } = Object(proof);
+    if (requested !== undefined && typeof code === "string") askForName(requested, code);
+    else if (requested !== undefined) askForCode(requested);
     else if (typeof token === "string") followLink(token);
     else askForAddress();
   }
 
   function askForAddress(): void {
-    showHeading(messages.signUpTitle);
-    find(HTMLFormElement, "form", main).replaceWith(askForm);
+    showForm(askForm, messages.signUpTitle, true);
     if (document.activeElement === document.body) emailField.focus();
   }
 
-  function askForCode(requested: ProofRequest): void {
-    let { request } = requested;
-    const { email } = requested;
+  function askForCode(first: ProofRequest): void {
+    let requested = first;
+    const { email } = first;
     const lead = fill(mode === "invite" ? messages.proofSentIfInvited : messages.proofSent, { email });
-    const next = accountForm(messages.checkMailTitle, lead);
-    const address = find(HTMLInputElement, "#email", next);
-    address.value = email;
-    address.readOnly = true;
-    address.closest(".field")?.after(copyTemplate("proof-code"));
-    const code = find(HTMLInputElement, "#code", next);
-    const handle = handleSignUp(next, {
-      checks: { code: checkProofCode },
-      proof: () => ({ request, code: code.value }),
-      failure: codeFailure,
+    const another = withTarget(messages.otherAddress, () => history.back());
+    const next = showForm(mailedCodeForm(lead, messages.continueLabel, another), messages.checkMailTitle);
+    const handle = handleForm(next, { code: checkProofCode }, async ({ code }) => {
+      goTo({ ...requested, code });
+      return "done";
     });
     const keep = (newer: ProofRequest) => {
-      ({ request } = newer);
+      requested = newer;
       history.replaceState({ proof: newer }, "");
     };
-    offerProofResend(next, requested, handle, keep, (rejection) => handle.fail(requestFailure(rejection)));
-    const another = withTarget(messages.otherAddress, () => history.back());
-    find(HTMLElement, ".other-way", next).before(
-      element("p", { className: "hint" }, messages.startsOver),
-      element("p", { className: "other-way" }, ...another),
-    );
-    code.focus();
+    offerProofResend(next, first, handle, keep, (failure) => handle.fail(requestFailure(failure)));
+    const field = find(HTMLInputElement, "#code", next);
+    if (entered.request === first.request) field.value = entered.code;
+    field.focus();
+    handle.fail(rejection);
+    rejection = {};
+  }
+
+  function askForName({ email, request }: ProofRequest, code: string): void {
+    entered = { request, code };
+    nameForm ??= newNameForm();
+    const address = find(HTMLInputElement, "#email", nameForm);
+    address.value = email;
+    showForm(nameForm, messages.signUpTitle);
+    focusFirstEmpty(nameForm);
+  }
+
+  function newNameForm(): HTMLFormElement {
+    const next = accountForm();
+    find(HTMLInputElement, "#email", next).readOnly = true;
+    find(HTMLElement, ".other-way", next).before(startsOver());
+    handleSignUp(next, {
+      proof: () => entered,
+      failure: (code) => {
+        rejection = codeFailure(code);
+        history.back();
+        return {};
+      },
+    });
+    return next;
   }
 
   function followLink(token: string): void {
     const isInvitation = token.startsWith("i");
-    const next = isInvitation
-      ? accountForm(fill(messages.invitedTitle, { site: siteName }), messages.invitedWhy)
-      : accountForm(messages.signUpTitle, messages.proofLinkWhy);
-    const address = find(HTMLInputElement, "#email", next);
-    keepDraft(address);
-    const startsOver = element("p", { className: "hint" }, messages.startsOver);
-    if (!isInvitation) find(HTMLElement, ".other-way", next).before(startsOver);
-    handleSignUp(next, { checks: {}, proof: () => ({ token }), failure });
-    [...next.querySelectorAll("input")].find(({ value }) => value === "")?.focus();
+    const title = isInvitation ? fill(messages.invitedTitle, { site: siteName }) : messages.signUpTitle;
+    const next = showForm(accountForm(isInvitation ? messages.invitedWhy : messages.proofLinkWhy), title);
+    keepDraft(find(HTMLInputElement, "#email", next));
+    if (!isInvitation) find(HTMLElement, ".other-way", next).before(startsOver());
+    handleSignUp(next, { proof: () => ({ token }), failure });
+    focusFirstEmpty(next);
 
     function failure(code: string): FormFailure {
       if (code === "wrong") return { fields: { email: messages.proofLinkWrong } };
@@ -149,17 +175,22 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     location.reload();
   }
 
-  /** A new copy of the form as it was served, which takes the place of the form of the step before. */
-  function accountForm(title: string, why: string): HTMLFormElement {
+  /** A new copy of the form as it was served, with the address first. */
+  function accountForm(why = ""): HTMLFormElement {
     const copy = document.importNode(form, true);
-    const address = find(HTMLInputElement, "#email", copy);
-    copy.prepend(
-      element("p", { className: "lead" }, why),
-      ...[address.closest(".field")].filter((part) => part !== null),
-    );
-    showHeading(title);
-    find(HTMLFormElement, "form", main).replaceWith(copy);
+    const address = find(HTMLInputElement, "#email", copy).closest(".field");
+    if (address) copy.prepend(address);
+    if (why !== "") copy.prepend(element("p", { className: "lead" }, why));
     keepDraft(find(HTMLInputElement, "#name", copy));
     return copy;
   }
+}
+
+function startsOver(): HTMLElement {
+  return element("p", { className: "hint" }, messages.startsOver);
+}
+
+function focusFirstEmpty(form: HTMLFormElement): void {
+  const fields = [...form.querySelectorAll<HTMLElement & { value: string }>("input, select, [type=submit]")];
+  fields.find(({ value }) => value === "")?.focus();
 }

@@ -60,7 +60,7 @@ function handleSignUp(form: HTMLFormElement, proving?: Proving): FormHandle {
   const checks = { name: checkName, email: checkEmail, password: checkNewPassword };
   const fieldChecks = Object.fromEntries(fieldsIn(form).map((field) => [controlName(field), checkField(field, form)]));
   const termsCheck = terms && { termsAccepted: () => (terms.checked ? undefined : messages.termsRequired) };
-  return handleForm(form, { ...proving?.checks, ...checks, ...fieldChecks, ...termsCheck }, async (values: Entered) => {
+  return handleForm(form, { ...checks, ...fieldChecks, ...termsCheck }, async (values: Entered) => {
     const creation = await loadCreation();
     return creation?.createAccount(values, { form, proving, goToReturnPath }) ?? unreachable();
   });

@@ -19,7 +19,11 @@ export type AlertRegion = {
 export type Wait = { readonly reason: string; readonly seconds: number };
 
 export function alertRegion(region: HTMLElement): AlertRegion {
-  const show = (...content: (string | Node)[]) => region.replaceChildren(...content);
+  const show = (...content: (string | Node)[]) => {
+    region.replaceChildren(...content);
+    // It may be below the window or a phone's keyboard.
+    if (content.length > 0) region.scrollIntoView({ block: "nearest" });
+  };
   return {
     show,
     say: (text, target) => show(...withTarget(text, target)),
@@ -29,14 +33,18 @@ export function alertRegion(region: HTMLElement): AlertRegion {
 }
 
 /**
- * Shows why nothing can be sent for some time, with {time} as a countdown. At its end it clears the message and calls `done`. Few
- * visitors see one.
+ * Shows why nothing can be sent for some time, with {time} as a countdown. At its end it clears the message and calls `done` with
+ * another one. Few visitors see one.
  */
-export async function showWait(alert: AlertRegion, { reason, seconds }: Wait, done: () => void): Promise<void> {
+export async function showWait(
+  alert: AlertRegion,
+  { reason, seconds }: Wait,
+  done: (message: string) => void,
+): Promise<void> {
   const loaded = await import("./count-down.ts").catch(() => undefined);
   if (loaded !== undefined) return loaded.countDown(alert, reason, seconds, done);
   alert.say(messages.unreachable);
-  done();
+  done("");
 }
 
 /** The content of `text`, with the part in [brackets] as a link or a button. */

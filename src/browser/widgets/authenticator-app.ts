@@ -48,10 +48,13 @@ function qrCode(text: string): SVGElement {
   const drawing = svg("svg", {
     class: "qr",
     viewBox: `0 0 ${size} ${size}`,
+    width: "192",
     role: "img",
     "aria-label": messages.qrAlternative,
   });
-  drawing.append(svg("path", { d: `M0 0h${size}v${size}H0z`, class: "light" }), svg("path", { d: path }));
+  const side = size - 2;
+  const round = `M1 0h${side}q1 0 1 1v${side}q0 1-1 1H1q-1 0-1-1V1q0-1 1-1`;
+  drawing.append(svg("path", { d: round, fill: "#fff" }), svg("path", { d: path }));
   return drawing;
 }
 

@@ -61,6 +61,6 @@ export function newPasswordField(): HTMLElement {
   const input = { type: "password", autocomplete: "new-password", autocapitalize: "none" } as const;
   const field = builtField(id, messages.newPasswordLabel, input, [reveal]);
   field.querySelector("input")?.setAttribute("aria-describedby", `${id}-error ${id}-rules`);
-  field.append(element("ul", { className: "rules", id: `${id}-rules` }));
+  field.lastChild?.before(element("ul", { className: "rules", id: `${id}-rules` }));
   return field;
 }

@@ -25,9 +25,9 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 export type Control = HTMLInputElement | HTMLSelectElement;
 
 export function findControl(name: string, within: ParentNode): Control {
-  const control = within.querySelector(`[name=${name}]`);
-  if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) return control;
-  throw new Error(`This page has no control ${name}`);
+  const selector = `[name=${name}]`;
+  const control = within.querySelector(selector);
+  return control instanceof HTMLSelectElement ? control : find(HTMLInputElement, selector, within);
 }
 
 /** A copy of the content of a `<template>`. */

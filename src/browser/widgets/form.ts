@@ -10,7 +10,7 @@ export type FormFailure = {
   /** Shown below the button. `target` is for the part in [brackets]. */
   readonly alert?: string;
   readonly target?: Target;
-  /** Messages by field name. An empty one marks the field without a message. One for a field that this form lacks is an alert. */
+  /** Messages by field name. An empty one marks the field without a message. */
   readonly fields?: Readonly<Record<string, string>>;
   /** Disables the button for a time, and shows the reason with {time} as a countdown. */
   readonly wait?: Wait;
@@ -67,25 +67,24 @@ export function handleForm<Name extends string>(
   function fail({ alert: text, target, fields = {}, wait }: FormFailure): void {
     idle();
     waiting = false;
-    const isElsewhere = Object.keys(fields).some((name) => !names.includes(name as Name));
-    if (wait !== undefined) countDown(wait);
-    else if (text !== undefined) alert.say(text, target);
-    else if (isElsewhere) alert.say(messages.rejected);
-    else alert.clear();
     const wrong = names.filter((name) => fields[name] !== undefined);
     for (const name of wrong) markField(field(name), fields[name] ?? "", true);
     const first = wrong[0] && field(wrong[0]);
     first?.focus();
     if (first instanceof HTMLInputElement) first.select();
+    // After the focus: both move the page to what they show.
+    if (wait !== undefined) countDown(wait);
+    else if (text !== undefined) alert.say(text, target);
+    else alert.clear();
   }
 
   function countDown(wait: Wait): void {
     waiting = true;
     button.ariaDisabled = "true";
-    void showWait(alert, wait, () => {
+    void showWait(alert, wait, (text) => {
       waiting = false;
       button.ariaDisabled = null;
-      status.textContent = messages.tryAgainNow;
+      status.textContent = text;
     });
   }
 

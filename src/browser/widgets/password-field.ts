@@ -4,26 +4,17 @@ import { PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import { find } from "./dom.ts";
+import { onDemand } from "./on-demand.ts";
 
-/** Makes the button beside the label show and hide the password. The caret stays where it is. */
+const loadReveal = onDemand<typeof import("./reveal.ts")>("./reveal.js");
+
+/** Makes the button beside the label show and hide the password. */
 export function addReveal(field: HTMLInputElement, within: ParentNode = document): void {
   const button = find(HTMLButtonElement, `[aria-controls=${field.id}]`, within);
   // On mousedown a button takes the focus from the field.
-  button.addEventListener("mousedown", (event) => event.preventDefault());
-  const show = (shown: boolean) => {
-    button.ariaPressed = String(shown);
-    field.type = shown ? "text" : "password";
-  };
-  button.addEventListener("click", () => {
-    const { selectionStart, selectionEnd } = field;
-    show(button.ariaPressed !== "true");
-    if (document.activeElement !== field) return;
-    // Chromium moves the caret to the start at the next layout. This forces the layout before the caret is set.
-    field.getBoundingClientRect();
-    field.setSelectionRange(selectionStart, selectionEnd);
-  });
-  // Browsers remember values that were submitted from a text field, and suggest them to the next person.
-  field.form?.addEventListener("submit", () => show(false));
+  button.onmousedown = (event) => event.preventDefault();
+  button.onclick = async () => (await loadReveal())?.toggle(field, button);
+  field.addEventListener("focus", loadReveal);
 }
 
 /** @param field Has the pool's minimum length once password-rules.ts has it. */

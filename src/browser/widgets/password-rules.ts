@@ -6,8 +6,9 @@ import { gatehouse, type PasswordPolicy } from "../client/client.ts";
 import { element, find } from "./dom.ts";
 
 /**
- * Lists the pool's rules below the field once it has the focus, and ticks them off as the visitor types. Except for the length
- * this is only a hint, since the pool decides: if the rules are not available, the list stays empty.
+ * Lists the pool's rules below the field once it has the focus, and ticks them off as the visitor types. Once a password
+ * was left or sent, those that it does not meet are shown as errors. Except for the length this is only a hint, since the pool
+ * decides: if the rules are not available, the list stays empty.
  */
 export async function addPasswordRules(
   field: HTMLInputElement,
@@ -15,6 +16,7 @@ export async function addPasswordRules(
   loading = gatehouse.passwordPolicy(),
 ): Promise<void> {
   const list = find(HTMLElement, `#${field.id}-rules`, within);
+  field.addEventListener("change", () => list.classList.add("expected"));
   const policy = await loading;
   if (policy === undefined) return;
   field.minLength = policy.minimumLength;
@@ -23,9 +25,8 @@ export async function addPasswordRules(
     const item = element("li", {}, text, state);
     const update = () => {
       const done = isMet(field.value);
-      if (done === item.classList.contains("done")) return;
       item.classList.toggle("done", done);
-      state.textContent = done ? ` (${messages.ruleDone})` : "";
+      state.textContent = ` (${done ? messages.ruleDone : messages.ruleMissing})`;
     };
     field.addEventListener("input", update);
     update();

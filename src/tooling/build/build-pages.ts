@@ -61,6 +61,7 @@ const ENTRIES = [
   "widgets/authenticator-app",
   "widgets/choose-language",
   "widgets/count-down",
+  "widgets/reveal",
 ];
 
 export async function buildPages(): Promise<Output[]> {

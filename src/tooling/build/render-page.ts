@@ -73,7 +73,7 @@ function languageSwitch(language: string, catalogues: ReadonlyMap<string, Catalo
   const label = escapeHtml(catalogues.get(language)?.messages.languages ?? "");
   const buttons = [...catalogues].map(([code, { messages }]) => {
     const current = code === language ? ' aria-current="true"' : "";
-    return `<button type="button" lang="${code}"${current}>${escapeHtml(messages.languageName ?? code)}</button>`;
+    return `<button lang="${code}"${current}>${escapeHtml(messages.languageName ?? code)}</button>`;
   });
   return `<p class="foot" role="group" aria-label="${label}">${buttons.join(" ")}</p>`;
 }

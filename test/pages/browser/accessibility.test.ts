@@ -92,7 +92,7 @@ test("the password can be shown and hidden without moving the caret, and pasted 
     ["false", "password"],
   ]) {
     await reveal.click();
-    expect(await reveal.getAttribute("aria-pressed")).toBe(pressed);
+    await expect.poll(() => reveal.getAttribute("aria-pressed")).toBe(pressed);
     expect(await field.getAttribute("type")).toBe(type);
     const caret = await field.evaluate((input: HTMLInputElement) => [
       document.activeElement === input,

@@ -4,7 +4,7 @@ import { describe, expect } from "vitest";
 import { replyTo } from "./cognito-faults.ts";
 import { signedIn } from "./signed-in.ts";
 import { test } from "./visit.ts";
-import type { Visitor } from "./visitor.ts";
+import { somebody, type Visitor } from "./visitor.ts";
 
 /** The sum of layout shifts since the first paint (Layout Instability API). */
 async function watchShifts({ page }: Visitor): Promise<() => Promise<number>> {
@@ -27,6 +27,14 @@ describe.each([
     const shifts = await watchShifts(visitor);
     await visitor.open(path);
     await visitor.page.waitForLoadState("networkidle");
+    expect(await shifts()).toBe(0);
+  });
+
+  test("/login in French, whose other ways to sign in have two lines on a phone", async ({ visit }) => {
+    const visitor = await visit("about:blank", { viewport, locale: "fr" });
+    const shifts = await watchShifts(visitor);
+    await visitor.open("/login");
+    await visitor.page.getByRole("button", { name: "Recevoir un code" }).waitFor();
     expect(await shifts()).toBe(0);
   });
 
@@ -67,6 +75,77 @@ test.for(["/account", "/api", "/operators"])("on %s no style shows a hidden elem
   expect(classes).toContain("stack");
   expect(shown).toEqual([]);
 });
+
+test("on a phone a message about the form is in the window, with its sign", async ({ visit }) => {
+  const visitor = await visit("/sign-up", { viewport: { width: 375, height: 220 } });
+  await visitor.page.route("**/accounts", (route) =>
+    route.fulfill({
+      status: 409,
+      headers: { "content-type": "application/problem+json" },
+      body: JSON.stringify({ type: "/problems#email-taken" }),
+    }),
+  );
+  await visitor.signUp(somebody());
+  await visitor.alert();
+  const message = visitor.page.locator("[role=alert]");
+  const [top, bottom, sign] = await message.evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    return [box.top, box.bottom, getComputedStyle(element, "::before").content];
+  });
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(bottom).toBeLessThanOrEqual(220);
+  expect(sign).toBe('"!" / ""');
+});
+
+test.for(["light", "dark"] as const)(
+  "an empty checkbox is plain and has a border, %s",
+  async (colorScheme, { visit }) => {
+    const { page } = await visit("/login", { colorScheme });
+    const contrast = await page.locator("#remember").evaluate((box) => {
+      const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+      const luminance = (color: string) => {
+        if (pixel === null) return 0;
+        pixel.fillStyle = color;
+        pixel.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = Array.from(pixel.getImageData(0, 0, 1, 1).data, (byte) => {
+          const value = byte / 255;
+          return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const { appearance, backgroundColor, borderTopColor } = getComputedStyle(box);
+      const around = getComputedStyle(document.querySelector("main") ?? box).backgroundColor;
+      const [one, other] = [luminance(borderTopColor), luminance(backgroundColor)];
+      return {
+        appearance,
+        plain: backgroundColor === around,
+        border: (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05),
+      };
+    });
+    expect(contrast).toMatchObject({ appearance: "none", plain: true });
+    expect(contrast.border).toBeGreaterThanOrEqual(3);
+  },
+);
+
+test("the ways to sign in stand together, before the line to another page", async ({ visit }) => {
+  const { page } = await visit("/login");
+  await page.getByRole("button", { name: "Use a passkey" }).waitFor();
+  const targets = await page.locator("form .other-way :is(a, button)").allTextContents();
+  expect(targets).toEqual(["Use a passkey", "E-mail me a code", "Create an account"]);
+});
+
+test.for(["en", "de", "es", "fr"])(
+  "the links of /forgot-password break in no line in %s",
+  async (locale, { visit }) => {
+    const visitor = await visit("/forgot-password", { locale, viewport: { width: 320, height: 640 } });
+    await visitor.page.locator("#recovery").waitFor();
+    const lines = await visitor.page
+      .locator("form a")
+      .evaluateAll((links) => links.map((link) => Math.round(link.getBoundingClientRect().height / 20)));
+    expect(lines).toHaveLength(2);
+    expect(lines).toEqual([1, 1]);
+  },
+);
 
 test("forced colours keep the borders of fields and buttons, and the focus", async ({ visit }) => {
   const { page } = await visit("/login", { forcedColors: "active" });

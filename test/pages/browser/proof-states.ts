@@ -35,10 +35,17 @@ async function sent(visitor: Visitor, mode = "proof-first"): Promise<void> {
   await visitor.page.locator("#code").waitFor();
 }
 
-async function rejected(visitor: Visitor, code: string): Promise<void> {
+async function codeEntered(visitor: Visitor): Promise<void> {
   await sent(visitor);
+  await visitor.fill({ "Code from the mail": CODE });
+  await visitor.press("Continue");
+  await visitor.page.locator("#password").waitFor();
+}
+
+async function rejected(visitor: Visitor, code: string): Promise<void> {
+  await codeEntered(visitor);
   await rejectProof(visitor, "**/accounts", code);
-  await visitor.fill({ "Code from the mail": CODE, ...PERSON });
+  await visitor.fill(PERSON);
   await visitor.press("Create account");
   await visitor.page.locator("#code[aria-invalid]").waitFor();
 }
@@ -108,13 +115,14 @@ export const proofStates: readonly PageState[] = [
     },
   },
   { name: "sign-up-proof-sent", reach: (visitor) => sent(visitor) },
+  { name: "sign-up-proof-entered", reach: codeEntered },
   { name: "sign-up-invite-sent", reach: (visitor) => sent(visitor, "invite") },
   {
     name: "sign-up-proof-typing",
     reach: async (visitor) => {
-      await sent(visitor);
+      await codeEntered(visitor);
       await rulesListed(visitor);
-      await visitor.fill({ "Code from the mail": CODE, ...PERSON });
+      await visitor.fill(PERSON);
     },
   },
   {

@@ -119,8 +119,7 @@ async function member(visit: Visit): Promise<{ readonly visitor: Visitor; readon
 describe("an account without a password", () => {
   test("has none to reset, as /forgot-password says", async ({ visit }) => {
     const visitor = await visit("/forgot-password");
-    await visitor.page.getByText("There's no password to reset.").waitFor();
-    await visitor.page.locator("#provider-instead").getByRole("link", { name: "Sign in" }).click();
+    await visitor.page.getByText("Signed up with Google?").getByRole("link", { name: "Sign in" }).click();
     await visitor.arriveAt("/login");
   });
 

@@ -216,7 +216,26 @@ describe("signing up", () => {
     await visitor.fill({ Password: "aB3" });
     expect(await done()).toEqual(["Lower-case letter (done)", "Capital letter (done)", "Number (done)"]);
     await visitor.fill({ Password: "pass word" });
-    expect(await done()).toEqual(["8 characters (done)", "Lower-case letter (done)", "Symbol (done)"]);
+    expect(await done()).toEqual(["At least 8 characters (done)", "Lower-case letter (done)", "Symbol (done)"]);
+  });
+
+  test("rules that a password does not meet become errors once it was left, until they are met", async ({ visit }) => {
+    const visitor = await visit("/sign-up");
+    await rulesListed(visitor);
+    const rule = visitor.page.getByText("Number");
+    const look = () =>
+      rule.evaluate((item) => [getComputedStyle(item).color, getComputedStyle(item, "::before").content]);
+    const quiet = await look();
+    await visitor.fill({ Password: "Correct-Horse" });
+    expect(await look()).toEqual(quiet);
+    expect(await rule.textContent()).toBe("Number (missing)");
+    await visitor.press("Create account");
+    const danger = await visitor.page.locator("#name-error").evaluate((error) => getComputedStyle(error).color);
+    expect(await look()).toEqual([danger, '"✕" / ""']);
+    await visitor.fill({ Password: "Correct-Horse7" });
+    expect(await rule.textContent()).toBe("Number (done)");
+    expect((await look())[0]).not.toBe(danger);
+    expect(await visitor.page.locator("#password").getAttribute("aria-describedby")).toContain("password-rules");
   });
 
   test("the API's limit on sign-ups counts down for as long as the response says", async ({ visit }) => {

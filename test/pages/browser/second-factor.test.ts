@@ -40,6 +40,7 @@ test("the second factor is turned on with a key, required at the next sign-in, a
   await visitor.arriveAt("/login");
   await visitor.signIn(person);
   await page.getByRole("heading", { name: "Enter your code" }).waitFor();
+  await page.getByText("Lost your device? The people who run this site can").waitFor();
   await visitor.fill({ [APP_CODE]: wrong(totp(secret)) });
   await visitor.press("Sign in");
   await page.getByText("That code isn't right. Enter the newest one.").waitFor();

@@ -24,6 +24,12 @@ async function askForMail(visitor: Visitor, email: string): Promise<void> {
   await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
 }
 
+async function enterCode(visitor: Visitor, code: string): Promise<void> {
+  await visitor.fill({ "Code from the mail": code });
+  await visitor.press("Continue");
+  await visitor.page.getByRole("heading", { name: "Create your account" }).waitFor();
+}
+
 async function create(visitor: Visitor, values: Readonly<Record<string, string>>): Promise<void> {
   await visitor.fill(values);
   await visitor.press("Create account");
@@ -42,7 +48,8 @@ async function atTheCode(visit: Visit, path = "/sign-up"): Promise<{ visitor: Vi
 async function member(visit: Visit): Promise<Person> {
   const { visitor, person } = await atTheCode(visit);
   const { code } = await proofMailedTo(person.email);
-  await create(visitor, { "Code from the mail": code, ...entered(person) });
+  await enterCode(visitor, code);
+  await create(visitor, entered(person));
   await visitor.arriveAt("/account");
   return person;
 }
@@ -51,12 +58,14 @@ test("a visitor proves the address with a code, and gets to the return path sign
   const { visitor, person } = await atTheCode(visit, "/sign-up?return_to=/problems");
   expect(await visitor.page.getByText(`We've sent a mail to ${person.email}.`).isVisible()).toBe(true);
   expect(await focused(visitor)).toBe("code");
+  const { subject, code } = await proofMailedTo(person.email);
+  expect(subject).toBe("Your code for Gatehouse");
+  await enterCode(visitor, `${code.slice(0, 4)} ${code.slice(4)}`);
+  expect(await focused(visitor)).toBe("name");
   expect(await visitor.page.getByRole("link", { name: "Sign in" }).getAttribute("href")).toContain(
     "return_to=/problems",
   );
-  const { subject, code } = await proofMailedTo(person.email);
-  expect(subject).toBe("Your code for Gatehouse");
-  await create(visitor, { "Code from the mail": `${code.slice(0, 4)} ${code.slice(4)}`, ...entered(person) });
+  await create(visitor, entered(person));
   await visitor.arriveAt("/problems");
   await visitor.open("/account");
   await visitor.page.getByText(person.email).waitFor();
@@ -64,12 +73,25 @@ test("a visitor proves the address with a code, and gets to the return path sign
   expect(visitor.complaints).toEqual([]);
 });
 
-test("only the steps of a proof are shown, and the password's field appears after the mail", async ({ visit }) => {
+test("each step asks for one thing: the address, the code, and then name and password", async ({ visit }) => {
+  const person = somebody();
   const visitor = await at(visit, "/sign-up");
   await visitor.page.getByRole("button", { name: "Send code" }).waitFor();
-  expect(await visitor.page.getByLabel("Password", { exact: true }).count()).toBe(0);
-  expect(await visitor.page.getByLabel("Name", { exact: true }).count()).toBe(0);
+  const controls = () => visitor.page.locator("main input").evaluateAll((all) => all.map(({ id }) => id));
+  expect(await controls()).toEqual(["email"]);
   expect(await focused(visitor)).toBe("email");
+  await askForMail(visitor, person.email);
+  expect(await controls()).toEqual(["code"]);
+  expect(await visitor.page.locator("#code").getAttribute("autocomplete")).toBe("one-time-code");
+  expect(await visitor.page.getByText("No mail?").count()).toBe(1);
+  expect(((await visitor.page.locator("main").textContent()) ?? "").split(person.email)).toHaveLength(2);
+  await enterCode(visitor, "12345678");
+  expect(await controls()).toEqual(["email", "name", "password"]);
+  const email = visitor.page.locator("#email");
+  expect(await email.getAttribute("autocomplete")).toBe("username");
+  expect(await email.inputValue()).toBe(person.email);
+  expect(await email.isEditable()).toBe(false);
+  expect(await visitor.page.locator("#password").getAttribute("autocomplete")).toBe("new-password");
 });
 
 test("another provider is offered at the first step only", async ({ visit }) => {
@@ -120,7 +142,8 @@ describe("the link of the mail", () => {
   test("leads to a new mail when it was used", async ({ visit }) => {
     const { visitor: first, person } = await atTheCode(visit);
     const { link, code } = await proofMailedTo(person.email);
-    await create(first, { "Code from the mail": code, ...entered(person) });
+    await enterCode(first, code);
+    await create(first, entered(person));
     await first.arriveAt("/account");
     const visitor = await at(visit, link);
     await create(visitor, { "E-mail": person.email, ...entered(person) });
@@ -143,23 +166,50 @@ describe("the link of the mail", () => {
 });
 
 describe("at the step of the code", () => {
-  test("a wrong code is shown at its field, and nothing typed is lost", async ({ visit }) => {
+  test("one with other characters stays there", async ({ visit }) => {
+    const { visitor } = await atTheCode(visit);
+    await visitor.fill({ "Code from the mail": "1234" });
+    await visitor.press("Continue");
+    await visitor.page.getByText("Enter the 8 digits from the mail.").waitFor();
+    expect(await focused(visitor)).toBe("code");
+  });
+
+  test("a wrong code leads back there with its message, and name and password are kept", async ({ visit }) => {
     const { visitor, person } = await atTheCode(visit);
     const { code } = await proofMailedTo(person.email);
-    await create(visitor, { "Code from the mail": wrong(code), ...entered(person) });
+    await enterCode(visitor, wrong(code));
+    await create(visitor, entered(person));
     await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+    expect(await visitor.page.getByRole("heading", { level: 1 }).textContent()).toBe("Check your mail");
     expect(await focused(visitor)).toBe("code");
+    expect(await visitor.typedIn("Code from the mail")).toBe(wrong(code));
+    await enterCode(visitor, code);
+    expect(await visitor.typedIn("Name")).toBe(person.name);
     expect(await visitor.typedIn("Password")).toBe(person.password);
-    await create(visitor, { "Code from the mail": code });
+    await visitor.press("Create account");
+    await visitor.arriveAt("/account");
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test("a wrong code leads back there after a reload of the last step", async ({ visit }) => {
+    const { visitor, person } = await atTheCode(visit);
+    const { code } = await proofMailedTo(person.email);
+    await enterCode(visitor, wrong(code));
+    await visitor.page.reload();
+    await create(visitor, entered(person));
+    await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+    await enterCode(visitor, code);
+    expect(await visitor.typedIn("Password")).toBe(person.password);
+    await visitor.press("Create account");
     await visitor.arriveAt("/account");
   });
 
   test("the code is kept when the pool rejects the password", async ({ visit }) => {
     const { visitor, person } = await atTheCode(visit);
     const { code } = await proofMailedTo(person.email);
-    await create(visitor, { "Code from the mail": code, Name: person.name, Password: "without-capitals-1" });
+    await enterCode(visitor, code);
+    await create(visitor, { Name: person.name, Password: "without-capitals-1" });
     await visitor.page.getByText("Add a capital letter (A–Z).").waitFor();
-    expect(await visitor.typedIn("Code from the mail")).toBe(code);
     await create(visitor, { Password: person.password });
     await visitor.arriveAt("/account");
   });
@@ -171,14 +221,13 @@ describe("at the step of the code", () => {
     await visitor.open("/sign-up");
     await askForMail(visitor, person.email);
     const { code } = await proofMailedTo(person.email);
-    const button = visitor.page.getByRole("button", { name: "Create account" });
-    await visitor.fill({ "Code from the mail": wrong(code), ...entered(person) });
     for (let tries = 0; tries < 5; tries++) {
-      await button.click();
+      await enterCode(visitor, wrong(code));
+      await create(visitor, entered(person));
       await visitor.page.locator("#code[aria-invalid=true]").waitFor();
-      await visitor.page.locator("[type=submit]:not([aria-busy])").waitFor();
     }
-    await create(visitor, { "Code from the mail": code });
+    await enterCode(visitor, code);
+    await visitor.press("Create account");
     await visitor.page.getByText("That code no longer works. Send a new one.").waitFor();
     expect(await focused(visitor)).toBe("code");
     await visitor.page.clock.runFor(30_000);
@@ -186,7 +235,8 @@ describe("at the step of the code", () => {
     await visitor.page.getByText("We've sent a new code.").waitFor();
     expect(await visitor.typedIn("Code from the mail")).toBe("");
     expect(await visitor.page.locator("[aria-invalid=true]").count()).toBe(0);
-    await create(visitor, { "Code from the mail": (await proofMailedTo(person.email, 2)).code });
+    await enterCode(visitor, (await proofMailedTo(person.email, 2)).code);
+    await visitor.press("Create account");
     await visitor.arriveAt("/account");
   });
 
@@ -207,29 +257,30 @@ describe("at the step of the code", () => {
     await visitor.page.getByText("We send at most three mails an hour to an address.").waitFor();
   });
 
-  test("a reload stays there with the name, Back returns to the address, and Forward to the code", async ({
-    visit,
-  }) => {
+  test("a reload stays at a step, Back returns to the one before, and Forward to the next one", async ({ visit }) => {
     const { visitor, person } = await atTheCode(visit);
     const { page } = visitor;
-    await visitor.fill({ Name: person.name });
+    const { code } = await proofMailedTo(person.email);
     await page.reload();
     await page.getByText(`We've sent a mail to ${person.email}.`).waitFor();
+    await enterCode(visitor, code);
+    await visitor.fill({ Name: person.name });
+    await page.reload();
+    await page.locator("#password").waitFor();
     expect(await visitor.typedIn("Name")).toBe(person.name);
     expect(page.url()).toBe(`${app.url}/sign-up`);
     await page.goBack();
-    await page.getByRole("heading", { name: "Create your account" }).waitFor();
+    await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+    expect(await visitor.typedIn("Code from the mail")).toBe(code);
+    await visitor.press("Use another one");
+    await page.getByRole("button", { name: "Send code" }).waitFor();
     expect(await visitor.typedIn("E-mail")).toBe(person.email);
     await page.goForward();
     await page.getByRole("heading", { name: "Check your mail" }).waitFor();
-    expect(await visitor.typedIn("Name")).toBe(person.name);
-    await visitor.press("Use another one");
-    await page.getByRole("heading", { name: "Create your account" }).waitFor();
     await page.goForward();
-    await create(visitor, {
-      "Code from the mail": (await proofMailedTo(person.email)).code,
-      Password: person.password,
-    });
+    await page.locator("#password").waitFor();
+    expect(await visitor.typedIn("Name")).toBe(person.name);
+    await create(visitor, { Password: person.password });
     await visitor.arriveAt("/account");
   });
 
@@ -242,7 +293,8 @@ describe("at the step of the code", () => {
     await keyboard.press("Enter");
     await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
     await keyboard.type((await proofMailedTo(person.email)).code);
-    while ((await focused(visitor)) !== "name") await keyboard.press("Tab");
+    await keyboard.press("Enter");
+    await expect.poll(() => focused(visitor)).toBe("name");
     await keyboard.type(person.name);
     await keyboard.press("Tab");
     await keyboard.type(person.password);

@@ -17,7 +17,8 @@ test.each(["/login", "/sign-up"])("%s has a button for each provider, above the 
   const response = await instance.request(path, html);
   expect(response.status).toBe(200);
   const page = await response.text();
-  expect(page).toContain('<button class="button" type="button" data-provider="Google">Weiter mit Google</button>');
+  // Google's mark is drawn, for eyes alone.
+  expect(page).toMatch(/data-provider="Google"><svg [^>]*aria-hidden="true">.*<\/svg>Weiter mit Google<\/button>/);
   expect(page).toContain('data-provider="SignInWithApple">Weiter mit Apple</button>');
   expect(page.indexOf("data-provider")).toBeLessThan(page.indexOf("<form"));
 });
@@ -26,6 +27,18 @@ test("pages without such a form, and sites without providers, have none", async 
   expect(await (await instance.request("/forgot-password", html)).text()).not.toContain("data-provider");
   const off = await openInstance({ settings: { IDENTITY_PROVIDERS: "" } });
   expect(await (await off.request("/login", html)).text()).not.toContain("data-provider");
+});
+
+test("/login has no room for ways to sign in that the pool does not have", async () => {
+  const hiddenOn = async (settings: Record<string, string>) => {
+    const page = await (await (await openInstance({ settings })).request("/login", html)).text();
+    return page.match(/(?<=<(p|span)[^>]*(class="other-way |id="))[\w-]+(?=" hidden)/g);
+  };
+  const off = { PASSKEY_DOMAIN: "", EMAIL_CODES: "off" };
+  expect(await hiddenOn(off)).toEqual(["ways"]);
+  expect(await hiddenOn({ ...off, EMAIL_CODES: "on" })).toEqual(["use-passkey"]);
+  expect(await hiddenOn({ ...off, PASSKEY_DOMAIN: "localhost" })).toEqual(["mail-code"]);
+  expect(await hiddenOn({ PASSKEY_DOMAIN: "localhost", EMAIL_CODES: "on" })).toBeNull();
 });
 
 test("a browser that has the page asks for it by an ETag, which other providers change", async () => {

@@ -21,7 +21,7 @@ export async function downloadData(button: HTMLButtonElement, alert: AlertRegion
   const failure = sessionFailure(outcome);
   if (failure === "done") return;
   if (failure.wait === undefined) return alert.say(failure.alert ?? messages.unreachable);
-  void showWait(alert, failure.wait, () => {
-    status.textContent = messages.tryAgainNow;
+  void showWait(alert, failure.wait, (text) => {
+    status.textContent = text;
   });
 }
