@@ -3,13 +3,18 @@
 /** Makes the change, and scrolls so that what the visitor types in or points at does not move under the next press. */
 export function keepInPlace(change: () => void): void {
   const focused = document.querySelector(":focus");
-  const held = focused !== null && isInView(focused) ? focused : [...document.querySelectorAll(":hover")].at(-1);
+  const isUsed = focused !== null && (isInView(focused) || isOfIndex(focused));
+  const used = isUsed ? focused : [...document.querySelectorAll(":hover")].at(-1);
+  // The index is not moved. Whoever has just used it wants to see the section.
+  const held = isOfIndex(used) ? document.querySelector(":target") : used;
   const top = topOf(held);
   change();
   if (held?.isConnected) scrollBy({ top: topOf(held) - top, behavior: "instant" });
 }
 
-const topOf = (element: Element | undefined) => element?.getBoundingClientRect().top ?? 0;
+const topOf = (element: Element | null | undefined) => element?.getBoundingClientRect().top ?? 0;
+
+const isOfIndex = (element: Element | undefined) => Boolean(element?.closest(".index"));
 
 function isInView(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();
