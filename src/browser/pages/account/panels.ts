@@ -70,7 +70,8 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
     const panel: Panel = {
       show(content) {
         const form = typeof content === "string" ? find(HTMLFormElement, "form", copyTemplate(content)) : content;
-        if (typeof content === "string") prepare(form);
+        // A form that is shown again has been prepared, and handleForm has it.
+        if (!form.noValidate) prepare(form);
         put(form);
         return form;
       },
