@@ -23,6 +23,11 @@ export function dateAndTime(instant: string): string {
   return formatInstant(instant, { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** The date and the time of an ISO 8601 instant, such as "Nov 24, 2026" and "10:00 AM". */
+export function dateThenTime(instant: string): readonly [date: string, time: string] {
+  return [formatInstant(instant, { dateStyle: "medium" }), formatInstant(instant, { timeStyle: "short" })];
+}
+
 /** The name of a country by its two letters (ISO 3166-1). Undefined for unknown ones. */
 export function countryName(code: string): string | undefined {
   return attempt(() => new Intl.DisplayNames(pageLanguage(), { type: "region", fallback: "none" }).of(code));
