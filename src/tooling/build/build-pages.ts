@@ -57,6 +57,7 @@ const ENTRIES = [
   "pages/account/connected-accounts",
   "pages/account/sign-in-again",
   "pages/account/other-sessions",
+  "pages/account/ways-to-sign-in",
   "widgets/authenticator-app",
   "widgets/choose-language",
   "widgets/count-down",
