@@ -81,6 +81,8 @@ test("all others are ended at once", async ({ visit }) => {
   await openSessions(here.visitor);
   const before = await devices(here.visitor);
   expect(before.toSorted()).toEqual(["All other devices", PHONE, TABLET].toSorted());
+  const all = here.visitor.page.locator(SECTION).filter({ hasText: "All other devices" });
+  expect(await all.locator(".value").textContent()).toBe("2 sessions");
   await here.visitor.press("Sign out of all others");
   await here.visitor.page.getByText("Signed out everywhere else.").waitFor();
   await expect.poll(() => devices(here.visitor)).toEqual([]);
