@@ -44,9 +44,8 @@ function keyToType(secret: string): HTMLElement {
   const code = element("code", {}, secret.replace(/.{4}(?=.)/g, "$& "));
   return element(
     "div",
-    { className: "key" },
-    element("p", { className: "hint" }, messages.keyLabel),
-    element("p", {}, code),
+    { className: "key stack" },
+    element("div", {}, element("p", { className: "hint" }, messages.keyLabel), code),
     ...copyButton(secret, code),
   );
 }
@@ -72,7 +71,7 @@ function copyButton(secret: string, code: HTMLElement): HTMLElement[] {
       button.textContent = messages.copyKey;
     }, COPIED_MS);
   };
-  return [button, status];
+  return [element("p", {}, button), status];
 }
 
 /** Dark on light in every colour scheme, with the margin of four modules that readers require. */

@@ -52,34 +52,15 @@ export function codeField(label: string): HTMLElement {
   return builtField("code", label, { inputMode: "numeric", autocomplete: "one-time-code" });
 }
 
-/** For addReveal. */
-export function passwordField(id: string, label: string, kind: "current" | "new"): HTMLElement {
-  const reveal = element("button", { className: "reveal", type: "button", ariaPressed: "false" }, messages.show);
-  reveal.setAttribute("aria-controls", id);
-  reveal.ariaLabel = messages.showPassword;
-  const input = { type: "password", autocomplete: `${kind}-password`, autocapitalize: "none" } as const;
-  return builtField(id, label, input, [reveal]);
-}
-
 /** For addReveal and addPasswordRules. */
 export function newPasswordField(): HTMLElement {
   const id = "new-password";
-  const field = passwordField(id, messages.newPasswordLabel, "new");
+  const reveal = element("button", { className: "reveal", type: "button", ariaPressed: "false" }, messages.show);
+  reveal.setAttribute("aria-controls", id);
+  reveal.ariaLabel = messages.showPassword;
+  const input = { type: "password", autocomplete: "new-password", autocapitalize: "none" } as const;
+  const field = builtField(id, messages.newPasswordLabel, input, [reveal]);
   field.querySelector("input")?.setAttribute("aria-describedby", `${id}-error ${id}-rules`);
   field.append(element("ul", { className: "rules", id: `${id}-rules` }));
   return field;
-}
-
-/** Password managers save a username and password from the same form. */
-export function usernameField(email = ""): HTMLInputElement {
-  return element("input", {
-    name: "username",
-    type: "email",
-    className: "visually-hidden",
-    readOnly: true,
-    tabIndex: -1,
-    ariaHidden: "true",
-    autocomplete: "username",
-    value: email,
-  });
 }

@@ -144,7 +144,8 @@ function detailsOf(entry: JsonObject): (string | Node)[] {
     network && fill(messages.activityNetwork, { network }),
   ];
   const known = details.flatMap((detail) => detail || []);
-  return known.flatMap((detail, index) => [index === 0 ? "" : " · ", element("span", {}, detail)]);
+  const ends = known.map((detail, index) => (index === known.length - 1 ? detail : `${detail} ·`));
+  return ends.flatMap((detail, index) => [index === 0 ? "" : " ", element("span", {}, detail)]);
 }
 
 function sentenceOf(entry: JsonObject): string | undefined {

@@ -2,11 +2,11 @@
 
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
-import { builtForm, closingButton, codeField, newPasswordField, usernameField } from "../../widgets/built-form.ts";
+import { builtForm, closingButton, codeField, newPasswordField } from "../../widgets/built-form.ts";
 import { checkProofCode } from "../../widgets/checks.ts";
 import { element, find } from "../../widgets/dom.ts";
 import { type FormHandle, handleForm } from "../../widgets/form.ts";
-import { checkNewPassword } from "../../widgets/password-field.ts";
+import { addReveal, checkNewPassword } from "../../widgets/password-field.ts";
 import { addPasswordRules } from "../../widgets/password-rules.ts";
 import { codeFailure } from "../../widgets/proof-request.ts";
 import { fieldFailures } from "../failure-messages.ts";
@@ -38,15 +38,27 @@ function askForPassword(
   request: string,
 ): void {
   const lead = element("p", { className: "lead" }, fill(messages.proveSent, { email }));
+  // Password managers save a username and password from the same form.
+  const username = element("input", {
+    name: "username",
+    type: "email",
+    className: "visually-hidden",
+    readOnly: true,
+    tabIndex: -1,
+    ariaHidden: "true",
+    autocomplete: "username",
+    value: email,
+  });
   const form = panel.show(
     builtForm(
-      [lead, usernameField(), codeField(messages.mailedCodeLabel), newPasswordField()],
+      [lead, username, codeField(messages.mailedCodeLabel), newPasswordField()],
       messages.savePassword,
       [],
       [closingButton(messages.cancel)],
     ),
   );
   const field = find(HTMLInputElement, "#new-password", form);
+  addReveal(field, form);
   addPasswordRules(field, form);
   const checks = { code: checkProofCode, "new-password": checkNewPassword };
   const handle: FormHandle = handleForm(form, checks, async ({ code, "new-password": password }) => {

@@ -1,63 +1,30 @@
-// Two-step verification. An authenticator app is turned on with a QR code and a first code, and turned off with the password and a
-// code. Loaded when the panel is opened. It gets everything that has a state from the page.
+// The two-step verification row. An authenticator app is turned on with a QR code and a first code, and turned off with the
+// password and a code.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { name as siteName } from "../../../site.ts";
-import type { Gatehouse, SessionCallFailure } from "../../client/client.ts";
-import { builtForm, closingButton, codeField, passwordField, usernameField } from "../../widgets/built-form.ts";
 import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
-import { element } from "../../widgets/dom.ts";
-import { type FormFailure, handleForm, type Outcome } from "../../widgets/form.ts";
+import { handleForm } from "../../widgets/form.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
+import { lockedOut } from "../sign-in-failure.ts";
+import { gatehouse } from "./client.ts";
+import { loadPanel } from "./load-panel.ts";
+import { isSecondFactorOn, showSecondFactor } from "./loaded-account.ts";
 import type { Panel } from "./panels.ts";
+import { sessionFailure } from "./session-failure.ts";
 
-export type AccountPage = {
-  readonly panel: Panel;
-  readonly gatehouse: Gatehouse;
-  readonly showSecondFactor: (isOn: boolean) => void;
-  readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
-  readonly lockedOut: () => FormFailure;
-};
+const load = onDemand<typeof import("./set-up-app.ts")>("./set-up-app.js");
 
-const loadApp = onDemand<typeof import("../../widgets/authenticator-app.ts")>("./authenticator-app.js");
-
-export async function turnOn(page: AccountPage): Promise<void> {
-  const { panel, gatehouse, showSecondFactor, sessionFailure } = page;
-  panel.say("");
-  const [loaded, started] = await Promise.all([loadApp(), gatehouse.startTotp({ issuer: siteName })]);
-  if (!panel.isOpen()) return;
-  if (started.kind === "not_offered") return panel.say(messages.secondFactorNotOffered);
-  if (started.kind !== "started" || loaded === undefined) {
-    const failure = started.kind === "started" ? undefined : sessionFailure(started);
-    if (failure === "done") return;
-    const text = navigator.onLine ? messages.secondFactorUnreachable : messages.offline;
-    return panel.say(failure?.alert === messages.tooManyCodes ? failure.alert : text, () => turnOn(page));
-  }
-
-  const form = panel.show(loaded.authenticatorAppForm(started, "", messages.turnOn, messages.cancel));
-  handleForm(form, { code: checkAppCode }, async ({ code }) => {
-    const outcome = await gatehouse.confirmTotp(code);
-    switch (outcome.kind) {
-      case "on":
-        showSecondFactor(true);
-        panel.close(messages.secondFactorIsOn);
-        return "done";
-      case "code_wrong":
-        return { fields: { code: messages.appCodeWrong } };
-      default:
-        return sessionFailure(outcome);
-    }
-  });
+export function changeSecondFactor(panel: Panel): void {
+  if (isSecondFactorOn()) turnOff(panel);
+  else void turnOn(panel);
 }
 
-export function turnOff({ panel, gatehouse, showSecondFactor, sessionFailure, lockedOut }: AccountPage): void {
-  const fields = [
-    element("p", { className: "lead" }, messages.turnOffWhy),
-    usernameField(),
-    passwordField("password", messages.passwordLabel, "current"),
-    codeField(messages.appCodeLabel),
-  ];
-  const form = panel.show(builtForm(fields, messages.turnOff, [], [closingButton(messages.cancel)]));
+function turnOn(panel: Panel): Promise<void> {
+  return loadPanel(panel, load, ({ setUpApp }) => setUpApp({ panel, gatehouse, showSecondFactor, sessionFailure }));
+}
+
+function turnOff(panel: Panel): void {
+  const form = panel.show("second-factor-off-panel");
   handleForm(form, { password: checkPassword, code: checkAppCode }, async ({ password, code }) => {
     const outcome = await gatehouse.stopTotp({ password, code });
     switch (outcome.kind) {

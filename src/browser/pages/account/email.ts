@@ -1,0 +1,72 @@
+// The e-mail row. A code goes to the new address, and the old address works until the code is entered (AC-4). A pending change
+// can be continued after a reload. The form for the address is there at once, so that nobody types into nothing.
+
+import * as messages from "../../../messages/catalogue.ts";
+import type { EmailChangeOutcome } from "../../client/client.ts";
+import { checkEmail } from "../../widgets/checks.ts";
+import { forgetAllDrafts } from "../../widgets/draft.ts";
+import { handleForm, type Outcome } from "../../widgets/form.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
+import { fieldFailures } from "../failure-messages.ts";
+import { gatehouse } from "./client.ts";
+import { loadPanel } from "./load-panel.ts";
+import { account, showAccount } from "./loaded-account.ts";
+import type { Panel } from "./panels.ts";
+import { sessionFailure } from "./session-failure.ts";
+import { askForPassword, verifyAndRepeat } from "./verify-identity.ts";
+
+const load = onDemand<typeof import("./email-code.ts")>("./email-code.js");
+
+/** When this page last requested a code, in ms. */
+let sentAt = 0;
+
+export function changeEmail(panel: Panel): void {
+  const { newEmail } = account();
+  if (newEmail === undefined) askForAddress(panel);
+  else askForCode(panel, newEmail);
+}
+
+function askForAddress(panel: Panel): void {
+  const form = panel.show("email-panel");
+  const handle = handleForm(form, { "new-email": checkEmail }, async (values): Promise<Outcome> => {
+    const outcome = await gatehouse.startEmailChange(values["new-email"]);
+    return outcome.kind === "recent_sign_in_required"
+      ? verifyAndRepeat(panel, form, handle)
+      : afterSending(panel, outcome);
+  });
+}
+
+/** @param note What the form for the code says at first. */
+function afterSending(
+  panel: Panel,
+  outcome: Exclude<EmailChangeOutcome, { kind: "recent_sign_in_required" }>,
+  note = "",
+): Outcome {
+  switch (outcome.kind) {
+    case "code_sent":
+      sentAt = Date.now();
+      forgetAllDrafts();
+      showAccount(outcome.account);
+      askForCode(panel, outcome.account.newEmail ?? "", note);
+      return "done";
+    case "email_taken":
+      return { fields: { "new-email": messages.emailRejected } };
+    case "invalid_fields":
+      return fieldFailures(outcome.errors, (name) => `new-${name}`);
+    default:
+      return sessionFailure(outcome);
+  }
+}
+
+function askForCode(panel: Panel, newEmail: string, note = ""): void {
+  // A visitor who has closed the panel meanwhile has not asked for another one.
+  if (!panel.isOpen()) return;
+  void loadPanel(panel, load, (loaded) =>
+    loaded.askForCode(
+      { panel, gatehouse, account, showAccount, sessionFailure, askForPassword, askForAddress, afterSending },
+      newEmail,
+      sentAt,
+      note,
+    ),
+  );
+}
