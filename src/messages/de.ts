@@ -281,6 +281,10 @@ export const scan = "Scannen Sie dies mit Ihrer Authenticator-App, oder geben Si
 export const openApp = "Auf diesem Gerät? [In Ihrer App öffnen]";
 export const qrAlternative = "QR-Code des Schlüssels darunter";
 export const keyLabel = "Schlüssel";
+export const copyKey = "Schlüssel kopieren";
+export const keyCopied = "Schlüssel kopiert";
+export const keyNotCopied =
+  "Der Browser hat ihn nicht kopiert. Der Schlüssel ist markiert, damit Sie ihn selbst kopieren können.";
 export const firstCodeLabel = "Code, den die App zeigt";
 export const secondFactorNotOffered = "Diese Website bietet keine Bestätigung in zwei Schritten an.";
 export const secondFactorUnreachable = "Das lässt sich gerade nicht einrichten. [Noch einmal versuchen]";
@@ -292,6 +296,9 @@ export const secondFactorIsOff = "Die Bestätigung in zwei Schritten ist ausgesc
 export const manage = "Verwalten";
 export const passkeys = "Passkeys";
 export const passkeysWhat = "Melden Sie sich mit Fingerabdruck, Gesicht oder der Sperre Ihres Geräts an.";
+export const noPasskeys = "Noch keine";
+export const onePasskey = "1 Passkey";
+export const manyPasskeys = "{count} Passkeys";
 export const passkeysUnreachable = "Ihre Passkeys können gerade nicht angezeigt werden. [Noch einmal versuchen]";
 export const passkeyName = "Name des Passkeys";
 export const passkeyNameHint = "Zum Beispiel „Mein Telefon“. Sie können das Feld leer lassen.";
@@ -321,6 +328,7 @@ export const signOutEverywhereWhy =
   "Beendet jede Sitzung auf jedem Gerät, auch diese. Danach melden Sie sich dort wieder an, wo Sie möchten.";
 export const everywhere = "Alle Sitzungen";
 export const allOtherDevices = "Alle anderen Geräte";
+export const manySessions = "{count} Sitzungen";
 export const whereSignedIn = "Wo Sie angemeldet sind";
 export const sessionsUnreachable = "Ihre Sitzungen können gerade nicht angezeigt werden. [Noch einmal versuchen]";
 export const unknownDevice = "Unbekanntes Gerät";
@@ -343,6 +351,7 @@ export const deleteWhy =
 export const deleteForGood = "Endgültig löschen";
 export const connectedAccounts = "Verbundene Konten";
 export const connectedAccountsWhat = "Melden Sie sich mit einem Konto an, das Sie anderswo haben.";
+export const noneConnected = "Noch keine";
 export const connectedAccountsUnreachable =
   "Ihre verbundenen Konten können gerade nicht angezeigt werden. [Noch einmal versuchen]";
 export const connectedOn = "Verbunden am {date}";
@@ -384,6 +393,10 @@ export const activityUnreachable = "Das lässt sich gerade nicht anzeigen. [Noch
 export const activityNone = "In den letzten 90 Tagen ist nichts geschehen.";
 export const activityNotYou =
   "Wenn etwas davon nicht von Ihnen ist: Ändern Sie Ihr Passwort und melden Sie sich überall ab.";
+export const activityNotYouPasskeys =
+  "Wenn etwas davon nicht von Ihnen ist: Ändern Sie Ihr Passwort, entfernen Sie fremde Passkeys und melden Sie sich überall ab.";
+export const activityNotYouProvider =
+  "Wenn etwas davon nicht von Ihnen ist: Melden Sie sich überall ab und sichern Sie das Konto, mit dem Sie sich anmelden.";
 export const showMore = "Mehr anzeigen";
 export const activityByYou = "Von Ihnen";
 export const activityByOperator = "Von den Betreibern der Website";

@@ -273,6 +273,9 @@ export const scan = "Escanea esto con tu aplicación de autenticación o escribe
 export const openApp = "¿La tienes en este dispositivo? [Abrir en la aplicación]";
 export const qrAlternative = "Código QR de la clave de abajo";
 export const keyLabel = "Clave";
+export const copyKey = "Copiar la clave";
+export const keyCopied = "Clave copiada";
+export const keyNotCopied = "El navegador no la ha copiado. La clave está seleccionada para que la copies tú.";
 export const firstCodeLabel = "Código que muestra la aplicación";
 export const secondFactorNotOffered = "Este sitio no ofrece la verificación en dos pasos.";
 export const secondFactorUnreachable = "Ahora mismo no podemos configurarlo. [Inténtalo de nuevo]";
@@ -284,6 +287,9 @@ export const secondFactorIsOff = "La verificación en dos pasos está desactivad
 export const manage = "Gestionar";
 export const passkeys = "Llaves de acceso";
 export const passkeysWhat = "Inicia sesión con tu huella, tu cara o el bloqueo de tu dispositivo.";
+export const noPasskeys = "Ninguna todavía";
+export const onePasskey = "1 llave de acceso";
+export const manyPasskeys = "{count} llaves de acceso";
 export const passkeysUnreachable = "Ahora mismo no podemos mostrar tus llaves de acceso. [Inténtalo de nuevo]";
 export const passkeyName = "Nombre de la llave de acceso";
 export const passkeyNameHint = "Por ejemplo, «Mi teléfono». Puedes dejarlo vacío.";
@@ -313,6 +319,7 @@ export const signOutEverywhereWhy =
   "Cierra todas las sesiones en todos los dispositivos, también esta. Después, inicia sesión donde quieras.";
 export const everywhere = "Todas las sesiones";
 export const allOtherDevices = "Todos los demás dispositivos";
+export const manySessions = "{count} sesiones";
 export const whereSignedIn = "Dónde has iniciado sesión";
 export const sessionsUnreachable = "Ahora mismo no podemos mostrar tus sesiones. [Inténtalo de nuevo]";
 export const unknownDevice = "Dispositivo desconocido";
@@ -335,6 +342,7 @@ export const deleteWhy =
 export const deleteForGood = "Eliminar para siempre";
 export const connectedAccounts = "Cuentas conectadas";
 export const connectedAccountsWhat = "Inicia sesión con una cuenta que tienes en otro sitio.";
+export const noneConnected = "Ninguna todavía";
 export const connectedAccountsUnreachable =
   "Ahora mismo no podemos mostrar tus cuentas conectadas. [Inténtalo de nuevo]";
 export const connectedOn = "Conectada el {date}";
@@ -372,6 +380,10 @@ export const activity = "Actividad reciente";
 export const activityUnreachable = "Ahora mismo no podemos mostrarla. [Inténtalo de nuevo]";
 export const activityNone = "No ha pasado nada en los últimos 90 días.";
 export const activityNotYou = "Si algo de esto no lo has hecho tú, cambia la contraseña y cierra todas las sesiones.";
+export const activityNotYouPasskeys =
+  "Si algo de esto no lo has hecho tú, cambia la contraseña, elimina las llaves de acceso que no sean tuyas y cierra todas las sesiones.";
+export const activityNotYouProvider =
+  "Si algo de esto no lo has hecho tú, cierra todas las sesiones y protege la cuenta con la que inicias sesión.";
 export const showMore = "Mostrar más";
 export const activityByYou = "Por ti";
 export const activityByOperator = "Por los responsables del sitio";

@@ -274,6 +274,10 @@ export const scan = "Scannez ceci avec votre application d’authentification ou
 export const openApp = "Sur cet appareil ? [Ouvrir dans votre application]";
 export const qrAlternative = "Code QR de la clé ci-dessous";
 export const keyLabel = "Clé";
+export const copyKey = "Copier la clé";
+export const keyCopied = "Clé copiée";
+export const keyNotCopied =
+  "Le navigateur ne l’a pas copiée. La clé est sélectionnée pour que vous puissiez la copier.";
 export const firstCodeLabel = "Code affiché par l’application";
 export const secondFactorNotOffered = "Ce site ne propose pas la validation en deux étapes.";
 export const secondFactorUnreachable = "La configuration est impossible pour le moment. [Réessayer]";
@@ -285,6 +289,9 @@ export const secondFactorIsOff = "La validation en deux étapes est désactivée
 export const manage = "Gérer";
 export const passkeys = "Clés d’accès";
 export const passkeysWhat = "Connectez-vous avec votre empreinte, votre visage ou le verrouillage de votre appareil.";
+export const noPasskeys = "Aucune pour l’instant";
+export const onePasskey = "1 clé d’accès";
+export const manyPasskeys = "{count} clés d’accès";
 export const passkeysUnreachable = "Impossible d’afficher vos clés d’accès pour le moment. [Réessayer]";
 export const passkeyName = "Nom de la clé d’accès";
 export const passkeyNameHint = "Par exemple « Mon téléphone ». Vous pouvez laisser ce champ vide.";
@@ -314,6 +321,7 @@ export const signOutEverywhereWhy =
   "Met fin à toutes les sessions sur tous les appareils, celle-ci comprise. Reconnectez-vous ensuite où vous voulez.";
 export const everywhere = "Toutes les sessions";
 export const allOtherDevices = "Tous les autres appareils";
+export const manySessions = "{count} sessions";
 export const whereSignedIn = "Où vous êtes connecté";
 export const sessionsUnreachable = "Impossible d’afficher vos sessions pour le moment. [Réessayer]";
 export const unknownDevice = "Appareil inconnu";
@@ -337,6 +345,7 @@ export const deleteWhy =
 export const deleteForGood = "Supprimer définitivement";
 export const connectedAccounts = "Comptes associés";
 export const connectedAccountsWhat = "Connectez-vous avec un compte que vous avez ailleurs.";
+export const noneConnected = "Aucun pour l’instant";
 export const connectedAccountsUnreachable = "Impossible d’afficher vos comptes associés pour le moment. [Réessayer]";
 export const connectedOn = "Associé le {date}";
 export const notConnected = "Non associé";
@@ -374,6 +383,10 @@ export const activityUnreachable = "Elle ne peut pas être affichée pour le mom
 export const activityNone = "Rien ne s’est passé ces 90 derniers jours.";
 export const activityNotYou =
   "Si l’une de ces actions ne vient pas de vous, changez de mot de passe et déconnectez-vous partout.";
+export const activityNotYouPasskeys =
+  "Si l’une de ces actions ne vient pas de vous, changez de mot de passe, supprimez les clés d’accès qui ne sont pas à vous et déconnectez-vous partout.";
+export const activityNotYouProvider =
+  "Si l’une de ces actions ne vient pas de vous, déconnectez-vous partout et sécurisez le compte avec lequel vous vous connectez.";
 export const showMore = "Afficher plus";
 export const activityByYou = "Par vous";
 export const activityByOperator = "Par les responsables du site";

@@ -6,6 +6,7 @@ import { context, type SessionCallFailure } from "../client/client.ts";
 import { OUT_OF_SCOPE } from "../client/lazy/outcomes.ts";
 import { alertRegion } from "../widgets/alert.ts";
 import { attempt } from "../widgets/attempt.ts";
+import { browserName } from "../widgets/browser-name.ts";
 import { find, removeNotStarted } from "../widgets/dom.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { followIndex } from "../widgets/section-index.ts";
@@ -21,6 +22,7 @@ import { managePasskeys, removePasskeys } from "./account/offer-passkeys.ts";
 import { offerToProve } from "./account/offer-proof.ts";
 import { afterCallback, manageProviders } from "./account/offer-providers.ts";
 import { offerSessions } from "./account/offer-sessions.ts";
+import { offerWays } from "./account/offer-ways.ts";
 import { panelAt, statusAt } from "./account/panels.ts";
 import { changePassword } from "./account/password.ts";
 import { changeSecondFactor } from "./account/second-factor.ts";
@@ -60,6 +62,7 @@ const dataAlert = alertRegion(find(HTMLElement, "#data [role=alert]"));
 dataButton.addEventListener("click", () =>
   downloadData(dataButton, dataAlert, statusAt(dataButton)).then(renewActivity),
 );
+find(HTMLElement, "#here-value").textContent = browserName(navigator.userAgent) || messages.unknownDevice;
 addLanguageSwitch();
 if (attempt(() => sessionStorage.getItem("gatehouse.site"))) void import("./back-to-site.ts");
 removeNotStarted();
@@ -107,6 +110,7 @@ async function load(): Promise<void> {
   isShown = true;
   rows.classList.remove("waiting");
   offerActivity();
+  offerWays();
   if (!isViaProvider()) offerSessions();
   openers.get(location.hash)?.();
   afterCallback(openProviders);

@@ -104,7 +104,7 @@ async function checkAllowed(origin: string): Promise<boolean | undefined> {
 function offer(request: HandoverRequest, session: string, email: string): void {
   const host = hostOf(request);
   showHeading(fill(messages.signInAt, { host }));
-  find(HTMLElement, ".address", choice).textContent = email;
+  find(HTMLElement, ".signed-in-as", choice).textContent = email;
   continueButton.textContent = fill(messages.continueTo, { host });
   continueButton.addEventListener("click", () => handOver(request, session));
   anotherButton.addEventListener("click", () => useAnotherAccount(request));

@@ -7,7 +7,7 @@ import { normaliseCode } from "../../wire/normal-form.ts";
 import { gatehouse, type SignInStep } from "../client/client.ts";
 import { withTarget } from "../widgets/alert.ts";
 import { checkEmail } from "../widgets/checks.ts";
-import { find } from "../widgets/dom.ts";
+import { element, find } from "../widgets/dom.ts";
 import { busy, handleForm, type Outcome } from "../widgets/form.ts";
 import { mailedCodeForm } from "../widgets/mailed-code-form.ts";
 import { offerResend, reportResent } from "../widgets/resend.ts";
@@ -72,8 +72,8 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
   if (first.kind !== "code_required") return limitReached(first) ?? follow(first);
   let { answer } = first;
   const lead = fill(messages.signInCodeSent, { email });
-  const otherWays = withTarget(messages.anotherWay, location.href);
-  const next = showForm(mailedCodeForm(lead, messages.signIn, otherWays), messages.checkMailTitle);
+  const otherWays = element("p", { className: "other-way" }, ...withTarget(messages.anotherWay, location.href));
+  const next = showForm(mailedCodeForm(lead, messages.signIn, [otherWays]), messages.checkMailTitle);
   const handle = handleForm(next, { code: checkCode }, async ({ code }) => {
     const step = await answer(code);
     return failureOf(step) ?? follow(step);

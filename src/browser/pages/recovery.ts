@@ -7,7 +7,7 @@ import { fill } from "../../messages/fill.ts";
 import { gatehouse } from "../client/client.ts";
 import { withTarget } from "../widgets/alert.ts";
 import { checkEmail, checkProofCode } from "../widgets/checks.ts";
-import { find } from "../widgets/dom.ts";
+import { element, find } from "../widgets/dom.ts";
 import { handleForm, type Outcome } from "../widgets/form.ts";
 import { mailedCodeForm } from "../widgets/mailed-code-form.ts";
 import {
@@ -51,11 +51,10 @@ export function showRecovery(served: HTMLFormElement, reset: (email: string) => 
     let { request } = sent;
     let isRecovered = false;
     let mayBeRecovered = false;
-    const again = withTarget(messages.otherAddress, () => history.back());
-    const form = showForm(
-      mailedCodeForm(fill(messages.recoverSent, { email }), messages.recover, again),
-      messages.checkMailTitle,
-    );
+    const lead = fill(messages.recoverSent, { email });
+    const another = withTarget(messages.otherAddress, () => history.back());
+    const again = element("p", { className: "other-way" }, ...another);
+    const form = showForm(mailedCodeForm(lead, messages.recover, [again]), messages.checkMailTitle);
     const handle = handleForm(form, { code: checkProofCode }, async ({ code }) => {
       // The code works once. Only what follows it is repeated.
       if (isRecovered) return reset(email);

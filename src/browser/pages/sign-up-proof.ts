@@ -110,8 +110,9 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     let requested = first;
     const { email } = first;
     const lead = fill(mode === "invite" ? messages.proofSentIfInvited : messages.proofSent, { email });
-    const another = withTarget(messages.otherAddress, () => history.back());
-    const next = showForm(mailedCodeForm(lead, messages.continueLabel, another), messages.checkMailTitle);
+    const other = withTarget(messages.otherAddress, () => history.back());
+    const another = element("p", { className: "other-way" }, ...other);
+    const next = showForm(mailedCodeForm(lead, messages.continueLabel, [another]), messages.checkMailTitle);
     const handle = handleForm(next, { code: checkProofCode }, async ({ code }) => {
       goTo({ ...requested, code });
       return "done";

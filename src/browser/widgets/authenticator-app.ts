@@ -11,6 +11,9 @@ import { element } from "./dom.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** How long the button says that the key was copied. */
+const COPIED_MS = 3_000;
+
 /**
  * The form has one field, `code`. Pass it to handleForm.
  * @param why An introduction, or "".
@@ -27,18 +30,48 @@ export function authenticatorAppForm(
       element("p", { className: "lead" }, why === "" ? messages.scan : `${why} ${messages.scan}`),
       qrCode(uri),
       element("p", { className: "hint" }, ...withTarget(messages.openApp, uri)),
-      element(
-        "p",
-        { className: "key" },
-        `${messages.keyLabel} `,
-        element("code", {}, secret.replace(/.{4}(?=.)/g, "$& ")),
-      ),
+      keyToType(secret),
       codeField(messages.firstCodeLabel),
     ],
     button,
     [],
     cancel === "" ? [] : [closingButton(cancel)],
   );
+}
+
+/** In groups of four, with a button that copies it without the spaces. */
+function keyToType(secret: string): HTMLElement {
+  const code = element("code", {}, secret.replace(/.{4}(?=.)/g, "$& "));
+  return element(
+    "div",
+    { className: "key stack" },
+    element("div", {}, element("p", { className: "hint" }, messages.keyLabel), code),
+    ...copyButton(secret, code),
+  );
+}
+
+/** Nothing where the browser has no clipboard for this page: outside a secure context, and in some apps. */
+function copyButton(secret: string, code: HTMLElement): HTMLElement[] {
+  if (!("clipboard" in navigator)) return [];
+  const button = element("button", { className: "link", type: "button" }, messages.copyKey);
+  const status = element("p", { className: "visually-hidden", role: "status" });
+  let back: ReturnType<typeof setTimeout> | undefined;
+  button.onclick = async () => {
+    status.textContent = "";
+    const isCopied = await navigator.clipboard.writeText(secret).then(
+      () => true,
+      () => false,
+    );
+    if (!isCopied) getSelection()?.selectAllChildren(code);
+    status.className = isCopied ? "visually-hidden" : "hint";
+    status.textContent = isCopied ? messages.keyCopied : messages.keyNotCopied;
+    button.textContent = isCopied ? messages.keyCopied : messages.copyKey;
+    clearTimeout(back);
+    back = setTimeout(() => {
+      button.textContent = messages.copyKey;
+    }, COPIED_MS);
+  };
+  return [element("p", {}, button), status];
 }
 
 /** Dark on light in every colour scheme, with the margin of four modules that readers require. */

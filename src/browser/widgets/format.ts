@@ -23,11 +23,9 @@ export function dateAndTime(instant: string): string {
   return formatInstant(instant, { dateStyle: "medium", timeStyle: "short" });
 }
 
-/** The same in two parts, so that a line may end between the date and the time, and nowhere else. */
+/** The date and the time of an ISO 8601 instant, such as "Nov 24, 2026" and "10:00 AM". */
 export function dateThenTime(instant: string): readonly [date: string, time: string] {
-  const whole = dateAndTime(instant);
-  const time = formatInstant(instant, { timeStyle: "short" });
-  return whole.endsWith(time) ? [whole.slice(0, -time.length).trimEnd(), time] : [whole, ""];
+  return [shortDate(instant), formatInstant(instant, { timeStyle: "short" })];
 }
 
 /** The day of an ISO 8601 instant in short, such as "Nov 24, 2026". Returns anything else unchanged. */

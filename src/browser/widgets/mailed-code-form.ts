@@ -5,13 +5,18 @@ import { builtForm, codeField } from "./built-form.ts";
 import { element } from "./dom.ts";
 
 /**
- * Offer another mail in its line `.resend`.
+ * Offer another mail in its line `.resend`. The field is `code`.
  * @param lead Names the address, which is nowhere else in the form.
- * @param others The content of the line below.
+ * @param after Below that line.
+ * @param beside Beside the button.
  */
-export function mailedCodeForm(lead: string, button: string, others: readonly (string | Node)[]): HTMLFormElement {
-  return builtForm([element("p", { className: "lead" }, lead), codeField(messages.mailedCodeLabel)], button, [
-    element("p", { className: "hint resend" }),
-    element("p", { className: "other-way" }, ...others),
-  ]);
+export function mailedCodeForm(
+  lead: string,
+  button: string,
+  after: readonly Node[] = [],
+  beside: readonly Node[] = [],
+): HTMLFormElement {
+  const resend = element("p", { className: "hint resend" });
+  const content = [element("p", { className: "lead" }, lead), codeField(messages.mailedCodeLabel)];
+  return builtForm(content, button, [resend, ...after], beside);
 }

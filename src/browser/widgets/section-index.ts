@@ -1,18 +1,51 @@
 // The index of a long page: marks the link to the section that is being read.
 
+/** The part of the window above which a section counts as reached. */
+const READING_LINE = 1 / 3;
+
+/**
+ * A section is being read once its top is above a line in the window. While the rest of the page scrolls by, at most a window of it,
+ * that line moves down to the end of the window: the last sections may be too short to reach the top, and each has its turn.
+ * A section that was chosen in the index stays marked until the visitor scrolls away from it.
+ */
 export function followIndex(): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>(".index a[href^='#']")];
+  let chosen = links.find(({ hash }) => hash === location.hash);
+
   const update = () => {
-    const { scrollHeight } = document.documentElement;
-    const isAtEnd = scrollY > 0 && innerHeight + scrollY >= scrollHeight - 1;
-    const reached = links.filter(({ hash }) => topOf(hash) < innerHeight / 3);
-    const current = (isAtEnd ? links : reached).at(-1) ?? links[0];
+    const end = document.documentElement.scrollHeight - innerHeight;
+    if (chosen && !isWhereItLeads(chosen, end)) chosen = undefined;
+    const last = Math.min(innerHeight, end);
+    const left = last > 0 ? Math.min(1, Math.max(0, (end - scrollY) / last)) : 1;
+    const line = innerHeight * (1 - left * (1 - READING_LINE));
+    mark(chosen ?? links.findLast((link) => topOf(link) < line) ?? links[0]);
+  };
+  const mark = (current: HTMLAnchorElement | undefined) => {
     for (const link of links) link.ariaCurrent = link === current ? "true" : null;
   };
+
+  for (const link of links) {
+    // The page scrolls after this.
+    link.addEventListener("click", () => {
+      chosen = link;
+      mark(link);
+    });
+  }
   addEventListener("scroll", update, { passive: true });
   update();
 }
 
-function topOf(hash: string): number {
-  return document.querySelector(hash)?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
+/** Whether the page is scrolled to where the browser scrolls it for this link. @param end The last position. */
+function isWhereItLeads(link: HTMLAnchorElement, end: number): boolean {
+  const margin = Number.parseFloat(getComputedStyle(sectionOf(link) ?? link).scrollMarginBlockStart);
+  const place = Math.min(Math.max(scrollY + topOf(link) - margin, 0), end);
+  return Math.abs(scrollY - place) <= 1;
+}
+
+function sectionOf({ hash }: HTMLAnchorElement): Element | null {
+  return document.querySelector(hash);
+}
+
+function topOf(link: HTMLAnchorElement): number {
+  return sectionOf(link)?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
 }

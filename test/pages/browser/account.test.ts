@@ -49,6 +49,29 @@ describe("panels", () => {
   });
 });
 
+test.for([375, 1280])(
+  "at %i px the error of a field keeps its distance from the button below",
+  async (width, { visit }) => {
+    const { visitor } = await signedIn((path) => visit(path, { viewport: { width, height: 800 } }));
+    const { page } = visitor;
+    await visitor.press("Edit Name");
+    const button = page.locator(".panel [type=submit]");
+    const before = await button.boundingBox();
+    await visitor.fill({ Name: " " });
+    await visitor.press("Save");
+    await page.getByText("Enter your name.").waitFor();
+    const distance = await page.evaluate(() => {
+      const text = document.createRange();
+      text.selectNodeContents(document.querySelector(".panel .error") ?? document.body);
+      const button = document.querySelector(".panel [type=submit]");
+      return Number(button?.getBoundingClientRect().top) - text.getBoundingClientRect().bottom;
+    });
+    expect(distance).toBeGreaterThanOrEqual(12);
+    // One line of an error has its room from the start.
+    expect((await button.boundingBox())?.y).toBe(before?.y);
+  },
+);
+
 describe("the name", () => {
   test("is changed in place", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);

@@ -48,14 +48,65 @@ test("each event says who did it, how it ended, and from where", async ({ visit 
     ["Password changed", "By you · Reported by your browser · Germany · Network 192.0.2.0/24"],
     ["Name changed", "By the people who run this site"],
     ["Profile changed", "By you · Japan · Network 2001:db8:1:2::/64"],
-    ["Signed out everywhere", "By the people who run this site · Failed"],
-    ["New password required", "By the people who run this site · Not finished"],
+    ["Signed out everywhere Failed", "By the people who run this site"],
+    ["New password required Not finished", "By the people who run this site"],
   ]);
+  // A failure has the colour of errors besides its word.
+  const danger = await section(visitor).evaluate((section) => {
+    const colour = (element: Element | null) => element && getComputedStyle(element).color;
+    const probe = section.appendChild(document.createElement("p"));
+    probe.style.color = "var(--danger)";
+    const [failed, unfinished] = section.querySelectorAll("strong");
+    const found = [failed, unfinished].map((mark) => mark && colour(mark) === colour(probe));
+    probe.remove();
+    return found;
+  });
+  expect(danger).toEqual([true, false]);
+});
+
+test("the advice about a stranger's change names what the account has", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  const hint = section(visitor).locator("header .hint");
+  await seeActivity(visitor);
+  await expect
+    .poll(() => hint.textContent())
+    .toBe(
+      "If something here wasn't you, change your password, remove passkeys that aren't yours and sign out everywhere.",
+    );
+  await visitor.page.route("**/config.json", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), passkeyDomain: null } });
+  });
+  await visitor.page.reload();
+  await seeActivity(visitor);
+  await expect
+    .poll(() => hint.textContent())
+    .toBe("If something here wasn't you, change your password and sign out everywhere.");
 });
 
 test.for([
-  ["de", "Name geändert", "Von Ihnen · Deutschland", "24.11.2026, 10:00"],
-  ["en-GB", "Name changed", "By you · Germany", "24 Nov 2026, 10:00"],
+  [320, "one line"],
+  [1280, "two lines"],
+] as const)(
+  "at %i px the date and the time of an event take %s, without a comma",
+  async ([width, lines], { visit }) => {
+    const { visitor } = await signedIn((path) => visit(path, { viewport: { width, height: 800 } }));
+    await activityHas(visitor, VARIED);
+    await visitor.page.reload();
+    await seeActivity(visitor);
+    const times = section(visitor).locator("time");
+    await expect.poll(() => times.count()).toBe(10);
+    expect(await times.first().textContent()).toMatch(/^Nov 24, 2026 \d+:00\s[AP]M$/);
+    const tops = await times
+      .first()
+      .evaluate((time) => [...time.children].map((part) => part.getBoundingClientRect().top));
+    expect(new Set(tops).size).toBe(lines === "one line" ? 1 : 2);
+  },
+);
+
+test.for([
+  ["de", "Name geändert", "Von Ihnen · Deutschland", "24.11.2026 10:00"],
+  ["en-GB", "Name changed", "By you · Germany", "24 Nov 2026 10:00"],
   ["ja", "お名前の変更", "ご本人の操作 · ドイツ", "2026/11/24 10:00"],
 ] as const)("in %s, countries and times are written as there", async ([locale, sentence, where, at], { visit }) => {
   const { visitor } = await signedIn(visit, { remember: true });

@@ -74,6 +74,23 @@ test("each other session has a row, and is ended there", async ({ visit }) => {
   expect(here.visitor.complaints).toEqual([]);
 });
 
+test("no line ends in the date or in the time of the last activity, however narrow the row is", async ({ visit }) => {
+  const here = await signedIn(visit);
+  await alsoOn(visit, here, IPHONE);
+  await openSessions(here.visitor);
+  const value = here.visitor.page.locator(`${SECTION} .value`).first();
+  expect(await value.textContent()).toMatch(/^Last active \w+ \d+, \d{4} \d+:\d+\s[AP]M$/);
+  const broken = await value.evaluate((element: HTMLElement) => {
+    const found: number[] = [];
+    for (let width = 120; width < 320; width += 4) {
+      element.style.inlineSize = `${width}px`;
+      if ([...element.querySelectorAll("span")].some((part) => part.getClientRects().length > 1)) found.push(width);
+    }
+    return found;
+  });
+  expect(broken).toEqual([]);
+});
+
 test("all others are ended at once", async ({ visit }) => {
   const here = await signedIn(visit);
   const phone = await alsoOn(visit, here, IPHONE);
@@ -81,6 +98,8 @@ test("all others are ended at once", async ({ visit }) => {
   await openSessions(here.visitor);
   const before = await devices(here.visitor);
   expect(before.toSorted()).toEqual(["All other devices", PHONE, TABLET].toSorted());
+  const all = here.visitor.page.locator(SECTION).filter({ hasText: "All other devices" });
+  expect(await all.locator(".value").textContent()).toBe("2 sessions");
   await here.visitor.press("Sign out of all others");
   await here.visitor.page.getByText("Signed out everywhere else.").waitFor();
   await expect.poll(() => devices(here.visitor)).toEqual([]);

@@ -62,6 +62,47 @@ test("the second factor is turned on with a key, required at the next sign-in, a
   expect(visitor.complaints).toEqual([]);
 });
 
+test("the key is copied without its spaces, by keyboard as well, and a screen reader hears of it", async ({
+  visit,
+}) => {
+  const { visitor } = await signedIn(visit);
+  const { page } = visitor;
+  await visitor.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const secret = await openSetUp(visitor);
+  expect(secret).toMatch(/^([A-Z2-7]{4} )+[A-Z2-7]{1,4}$/);
+  await page.getByRole("button", { name: "Copy key" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Key copied" }).waitFor();
+  expect(await page.locator(".key [role=status]").textContent()).toBe("Key copied");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret.replaceAll(" ", ""));
+  await page.getByRole("button", { name: "Copy key" }).waitFor();
+  expect(visitor.complaints).toEqual([]);
+});
+
+test("a key that the browser does not copy is selected, and one can read why", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  const { page } = visitor;
+  const secret = await openSetUp(visitor);
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async () => {
+      throw new DOMException("Write permission denied.", "NotAllowedError");
+    };
+  });
+  await visitor.press("Copy key");
+  await page.getByText("The browser didn't copy it. The key is selected, so that you can.").waitFor();
+  expect(await page.evaluate(() => String(getSelection()))).toBe(secret);
+  expect(await page.getByRole("button", { name: "Copy key" }).count()).toBe(1);
+});
+
+test("without a clipboard there is no button for it", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  await visitor.page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "clipboard"));
+  await visitor.page.reload();
+  const secret = await openSetUp(visitor);
+  expect(secret.length).toBeGreaterThan(20);
+  expect(await visitor.page.locator(".key button").count()).toBe(0);
+});
+
 test("the QR code is drawn in the browser, and its script is loaded only when needed", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const loaded = () => visitor.sent.filter(({ url }) => url.includes("authenticator-app"));

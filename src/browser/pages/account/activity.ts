@@ -7,8 +7,9 @@ import { fill } from "../../../messages/fill.ts";
 import type { Gatehouse, SignedOut } from "../../client/client.ts";
 import { asObject, type JsonObject, textIn } from "../../client/json.ts";
 import { element, find } from "../../widgets/dom.ts";
-import { countryName, dateAndTime } from "../../widgets/format.ts";
+import { countryName } from "../../widgets/format.ts";
 import { keepInPlace } from "../../widgets/keep-in-place.ts";
+import { timeElement } from "../../widgets/time-element.ts";
 
 /** An event without a sentence does not compile. */
 const EVENTS: Readonly<Record<AccountEvent, string>> = {
@@ -43,11 +44,10 @@ const BY: Readonly<Record<Activity["by"], string>> = {
   gatehouse: messages.activityByGatehouse,
 };
 
-const OUTCOMES: Readonly<Record<Activity["outcome"], string>> = {
-  done: "",
+/** Beside the sentence, which alone would say that it was done. */
+const UNDONE: Readonly<Record<Exclude<Activity["outcome"], "done" | "reported">, string>> = {
   started: messages.activityStarted,
   failed: messages.activityFailed,
-  reported: messages.activityReported,
 };
 
 const FIRST = 10;
@@ -78,7 +78,7 @@ export async function showActivity({ section, gatehouse, sessionFailure }: Accou
 function show(section: HTMLElement, rows: readonly HTMLLIElement[]): void {
   const list = find(HTMLUListElement, "ul", section);
   const hint = find(HTMLElement, ".fetched", section);
-  hint.textContent = rows.length > 0 ? messages.activityNotYou : messages.activityNone;
+  hint.textContent = rows.length > 0 ? advice() : messages.activityNone;
   list.nextElementSibling?.remove();
   list.replaceChildren(...(isWhole ? rows : rows.slice(0, FIRST)));
   const next = rows[FIRST];
@@ -91,6 +91,12 @@ function show(section: HTMLElement, rows: readonly HTMLLIElement[]): void {
     next.focus();
   };
   list.after(element("div", { className: "row" }, more));
+}
+
+/** What to do about a stranger's change, with the rows that this account has. A passkey outlives a change of the password. */
+function advice(): string {
+  if (document.querySelector("#password-row") === null) return messages.activityNotYouProvider;
+  return document.querySelector("#passkeys-row") === null ? messages.activityNotYou : messages.activityNotYouPasskeys;
 }
 
 /** Some changes are written as started first, and their end as an event of its own, which is newer. The end is enough. */
@@ -109,27 +115,37 @@ function withoutFollowed(events: readonly JsonObject[]): JsonObject[] {
 function rowOf(entry: JsonObject): HTMLLIElement[] {
   const sentence = sentenceOf(entry);
   if (sentence === undefined) return [];
-  const at = textIn(entry, "at");
-  const network = textIn(entry, "network");
-  const details = [
-    textOf(BY, textIn(entry, "by")),
-    textOf(OUTCOMES, textIn(entry, "outcome")),
-    countryName(textIn(entry, "country")),
-    network && fill(messages.activityNetwork, { network }),
-  ];
+  const outcome = textIn(entry, "outcome");
+  const undone = textOf(UNDONE, outcome);
+  const className = outcome === "failed" ? "outcome danger" : "outcome";
+  const mark = undone === undefined ? [] : [" ", element("strong", { className }, undone)];
   return [
     element(
       "li",
       { className: "row" },
-      element("time", { className: "hint", dateTime: at }, dateAndTime(at)),
+      timeElement(textIn(entry, "at"), "hint"),
       element(
         "div",
         { className: "value" },
-        element("p", {}, sentence),
-        element("p", { className: "hint" }, details.filter(Boolean).join(" · ")),
+        element("p", {}, sentence, ...mark),
+        element("p", { className: "hint" }, ...detailsOf(entry)),
       ),
     ),
   ];
+}
+
+/** Who did it, who says so, and from where. */
+function detailsOf(entry: JsonObject): (string | Node)[] {
+  const network = textIn(entry, "network");
+  const details = [
+    textOf(BY, textIn(entry, "by")),
+    entry.outcome === "reported" ? messages.activityReported : "",
+    countryName(textIn(entry, "country")),
+    network && fill(messages.activityNetwork, { network }),
+  ];
+  const known = details.flatMap((detail) => detail || []);
+  const ends = known.map((detail, index) => (index === known.length - 1 ? detail : `${detail} ·`));
+  return ends.flatMap((detail, index) => [index === 0 ? "" : " ", element("span", {}, detail)]);
 }
 
 function sentenceOf(entry: JsonObject): string | undefined {

@@ -39,7 +39,8 @@ export async function showConnected(page: AccountPage): Promise<void> {
       ),
     ),
   );
-  const form = element("form", {}, list, closingButton(messages.close));
+  const closing = element("p", { className: "actions" }, closingButton(messages.close));
+  const form = element("form", {}, list, closing);
   panel.show(form);
 }
 

@@ -5,6 +5,7 @@ import { onDemand } from "../../widgets/on-demand.ts";
 import { gatehouse } from "./client.ts";
 import { loadPanel } from "./load-panel.ts";
 import { account } from "./loaded-account.ts";
+import { renewingWays } from "./offer-ways.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 import { verifyAndRepeat } from "./verify-identity.ts";
@@ -18,6 +19,6 @@ export function removePasskeys(): void {
 
 export function managePasskeys(panel: Panel): Promise<void> {
   return loadPanel(panel, load, ({ showPasskeys }) =>
-    showPasskeys({ panel, gatehouse, email: account().email, sessionFailure, verifyAndRepeat }),
+    showPasskeys({ panel: renewingWays(panel), gatehouse, email: account().email, sessionFailure, verifyAndRepeat }),
   );
 }

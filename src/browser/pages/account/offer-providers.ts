@@ -11,6 +11,7 @@ import { takeConnected, takeWish, type Wish } from "./connecting.ts";
 import { leave, whileEnding } from "./leaving.ts";
 import { loadPanel } from "./load-panel.ts";
 import { account } from "./loaded-account.ts";
+import { renewingWays } from "./offer-ways.ts";
 import { type Panel, statusAt } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 import { verifyAndRepeat } from "./verify-identity.ts";
@@ -24,7 +25,16 @@ let wish: Wish | undefined;
 
 export function manageProviders(panel: Panel): Promise<void> {
   return loadPanel(panel, load, ({ showConnected }) => {
-    showConnected({ panel, gatehouse, email: account().email, leave, whileEnding, wish, sessionFailure, signInFirst });
+    showConnected({
+      panel: renewingWays(panel),
+      gatehouse,
+      email: account().email,
+      leave,
+      whileEnding,
+      wish,
+      sessionFailure,
+      signInFirst,
+    });
     wish = undefined;
   });
 }

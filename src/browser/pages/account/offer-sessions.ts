@@ -2,14 +2,12 @@
 // appeared while the page loads would move what is below them. Without a list the section stays as it is.
 
 import { find } from "../../widgets/dom.ts";
+import { onFirstSign } from "../../widgets/first-sign.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
 import { whenSeen } from "../../widgets/when-seen.ts";
 import { gatehouse } from "./client.ts";
 import { statusAt } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
-
-/** What a visitor does before anything else. */
-const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
 
 const load = onDemand<typeof import("./other-sessions.ts")>("./other-sessions.js");
 
@@ -18,12 +16,7 @@ export function offerSessions(): void {
   // Found now: the visitor may sign out before anything is loaded, and the page then shows something else.
   const section = find(HTMLElement, "#sessions");
   const place = find(HTMLElement, "#other-sessions");
-  const stopper = new AbortController();
-  const start = () => {
-    stopper.abort();
-    whenSeen(section, () => show(place));
-  };
-  for (const sign of SIGNS) addEventListener(sign, start, { signal: stopper.signal, passive: true });
+  onFirstSign(() => whenSeen(section, () => show(place)));
 }
 
 async function show(place: HTMLElement): Promise<void> {

@@ -7,8 +7,9 @@ import type { Gatehouse, SessionCallFailure, UserSession } from "../../client/cl
 import { withTarget } from "../../widgets/alert.ts";
 import { element } from "../../widgets/dom.ts";
 import { busy, type Outcome, unreachable } from "../../widgets/form.ts";
-import { countryName, dateAndTime } from "../../widgets/format.ts";
+import { countryName } from "../../widgets/format.ts";
 import { keepInPlace } from "../../widgets/keep-in-place.ts";
+import { timeElement } from "../../widgets/time-element.ts";
 
 export type AccountPage = {
   /** Of the rows. */
@@ -44,16 +45,26 @@ function retryRow(retry: () => void): HTMLElement {
 
 function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElement[] {
   const others = sessions.filter(({ isHere }) => !isHere);
+  const count = others.length;
   const all =
-    others.length < 2
+    count < 2
       ? []
-      : [row(page, messages.allOtherDevices, [], messages.endOtherSessions, others, messages.otherSessionsEnded)];
+      : [
+          row(
+            page,
+            messages.allOtherDevices,
+            [element("p", {}, fill(messages.manySessions, { count }))],
+            messages.endOtherSessions,
+            others,
+            messages.otherSessionsEnded,
+          ),
+        ];
   return [
     ...others.map((session) =>
       row(
         page,
         session.device || messages.unknownDevice,
-        detailsOf(session),
+        stateOf(session),
         messages.endSession,
         [session],
         messages.sessionEnded,
@@ -63,15 +74,19 @@ function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElemen
   ];
 }
 
-function detailsOf({ city, country, lastActiveAt }: UserSession): string[] {
+function stateOf({ city, country, lastActiveAt }: UserSession): HTMLElement[] {
+  const [before = "", after = ""] = messages.lastActive.split("{time}");
   const place = [city, countryName(country) ?? country].filter(Boolean).join(", ");
-  return [place, fill(messages.lastActive, { time: dateAndTime(lastActiveAt) })].filter(Boolean);
+  return [
+    element("p", {}, before, timeElement(lastActiveAt), after),
+    ...(place === "" ? [] : [element("p", { className: "hint" }, place)]),
+  ];
 }
 
 function row(
   page: AccountPage,
   device: string,
-  details: readonly string[],
+  state: readonly HTMLElement[],
   label: string,
   sessions: readonly UserSession[],
   done: string,
@@ -101,7 +116,7 @@ function row(
     "div",
     { className: "row" },
     element("h3", {}, device),
-    element("p", { className: "value" }, details.join(" · ")),
+    element("div", { className: "value" }, ...state),
     button,
   );
 }

@@ -14,7 +14,7 @@ import { renewActivity } from "./offer-activity.ts";
 export type Panel = {
   /** Replaces the content with a form: a new one from the template of that id, or an earlier one. */
   show(content: string | HTMLFormElement): HTMLFormElement;
-  /** Replaces the content with a message. */
+  /** Replaces the content with a message. An empty one means that the content is being loaded. */
   say(text: string, target?: Target): void;
   /** Closes the panel and shows `note` in its section. */
   close(note?: string): void;
@@ -76,7 +76,8 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
       },
       say(text, target) {
         const alert = element("p", { role: "alert" });
-        put(element("div", { className: "stack" }, alert, closingButton(messages.close)));
+        const closing = element("p", { className: "actions" }, closingButton(messages.close));
+        put(element("div", { className: text === "" ? "stack loading" : "stack" }, alert, closing));
         // Screen readers announce only changes to an element that is already on the page.
         alert.append(...withTarget(text, target));
       },

@@ -4,10 +4,12 @@
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import { type Account, gatehouse, type SessionCallFailure } from "../../client/client.ts";
+import { builtForm, closingButton } from "../../widgets/built-form.ts";
 import { checkProofCode } from "../../widgets/checks.ts";
-import { find } from "../../widgets/dom.ts";
+import { element, find } from "../../widgets/dom.ts";
 import { dropValue, keepValue, keptValue } from "../../widgets/draft.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
+import { mailedCodeForm } from "../../widgets/mailed-code-form.ts";
 import {
   codeFailure,
   offerProofResend,
@@ -35,8 +37,8 @@ export function proveAddress(page: AccountPage): void {
 
 function offerCode(page: AccountPage): void {
   const { panel, email } = page;
-  const form = panel.show("proof-panel");
-  find(HTMLElement, ".lead", form).textContent = fill(messages.proveWhy, { email });
+  const lead = element("p", { className: "lead" }, fill(messages.proveWhy, { email }));
+  const form = panel.show(builtForm([lead], messages.sendCode, [], [closingButton(messages.cancel)]));
   handleForm(form, {}, async () => {
     const requested = await requestProof(email);
     if ("kind" in requested) return requestFailure(requested);
@@ -48,8 +50,8 @@ function offerCode(page: AccountPage): void {
 
 function askForCode({ panel, showAccount, sessionFailure }: AccountPage, requested: ProofRequest): void {
   let { request } = requested;
-  const form = panel.show("email-code-panel");
-  find(HTMLElement, ".lead", form).textContent = fill(messages.proveSent, { email: requested.email });
+  const lead = fill(messages.proveSent, { email: requested.email });
+  const form = panel.show(mailedCodeForm(lead, messages.confirmEmail, [], [closingButton(messages.cancel)]));
   const handle = handleForm(form, { code: checkProofCode }, async ({ code }) => {
     const outcome = await gatehouse.proveAddress({ proof: { request, code } });
     switch (outcome.kind) {

@@ -2,49 +2,25 @@
 // password and a code.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { name as siteName } from "../../../site.ts";
 import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
 import { handleForm } from "../../widgets/form.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
 import { lockedOut } from "../sign-in-failure.ts";
 import { gatehouse } from "./client.ts";
+import { loadPanel } from "./load-panel.ts";
 import { isSecondFactorOn, showSecondFactor } from "./loaded-account.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 
-const loadApp = onDemand<typeof import("../../widgets/authenticator-app.ts")>("./authenticator-app.js");
+const load = onDemand<typeof import("./set-up-app.ts")>("./set-up-app.js");
 
 export function changeSecondFactor(panel: Panel): void {
   if (isSecondFactorOn()) turnOff(panel);
-  else turnOn(panel);
+  else void turnOn(panel);
 }
 
-async function turnOn(panel: Panel): Promise<void> {
-  panel.say("");
-  const [loaded, started] = await Promise.all([loadApp(), gatehouse.startTotp({ issuer: siteName })]);
-  if (!panel.isOpen()) return;
-  if (started.kind === "not_offered") return panel.say(messages.secondFactorNotOffered);
-  if (started.kind !== "started" || loaded === undefined) {
-    const failure = started.kind === "started" ? undefined : sessionFailure(started);
-    if (failure === "done") return;
-    const text = navigator.onLine ? messages.secondFactorUnreachable : messages.offline;
-    return panel.say(failure?.alert === messages.tooManyCodes ? failure.alert : text, () => turnOn(panel));
-  }
-
-  const form = panel.show(loaded.authenticatorAppForm(started, "", messages.turnOn, messages.cancel));
-  handleForm(form, { code: checkAppCode }, async ({ code }) => {
-    const outcome = await gatehouse.confirmTotp(code);
-    switch (outcome.kind) {
-      case "on":
-        showSecondFactor(true);
-        panel.close(messages.secondFactorIsOn);
-        return "done";
-      case "code_wrong":
-        return { fields: { code: messages.appCodeWrong } };
-      default:
-        return sessionFailure(outcome);
-    }
-  });
+function turnOn(panel: Panel): Promise<void> {
+  return loadPanel(panel, load, ({ setUpApp }) => setUpApp({ panel, gatehouse, showSecondFactor, sessionFailure }));
 }
 
 function turnOff(panel: Panel): void {

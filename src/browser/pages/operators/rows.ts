@@ -2,7 +2,8 @@
 
 import * as messages from "../../../messages/catalogue.ts";
 import { element } from "../../widgets/dom.ts";
-import { dateAndTime, dateThenTime, shortDate, shortDay } from "../../widgets/format.ts";
+import { dateAndTime, shortDate, shortDay } from "../../widgets/format.ts";
+import { timeElement } from "../../widgets/time-element.ts";
 
 let count = 0;
 
@@ -53,8 +54,9 @@ export function roleNames(roles: readonly string[]): string | Node {
 /** An instant, or a day such as 2026-11-27, which is the same in every time zone. */
 export function time(dateTime: string): HTMLTimeElement {
   if (!dateTime.includes("T")) return element("time", { dateTime, className: "whole" }, shortDay(dateTime));
-  const [date, clock] = dateThenTime(dateTime);
-  return element("time", { dateTime, title: dateTime }, whole(date), " ", whole(clock));
+  const shown = timeElement(dateTime);
+  shown.title = dateTime;
+  return shown;
 }
 
 /** The day of an instant, where the operator is. */

@@ -1,0 +1,88 @@
+// The code for a new e-mail, which a mail to that address has. Loaded once a code was sent. It gets everything that has a state from
+// the page.
+
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import type {
+  Account,
+  EmailChangeOutcome,
+  Gatehouse,
+  ResendEmailCodeOutcome,
+  SessionCallFailure,
+} from "../../client/client.ts";
+import { withTarget } from "../../widgets/alert.ts";
+import { closingButton } from "../../widgets/built-form.ts";
+import { checkMailedCode } from "../../widgets/checks.ts";
+import { element, find } from "../../widgets/dom.ts";
+import { handleForm, type Outcome } from "../../widgets/form.ts";
+import { mailedCodeForm } from "../../widgets/mailed-code-form.ts";
+import { offerResend } from "../../widgets/resend.ts";
+import type { Panel } from "./panels.ts";
+
+export type AccountPage = {
+  readonly panel: Panel;
+  readonly gatehouse: Gatehouse;
+  readonly account: () => Account;
+  readonly showAccount: (account: Account) => void;
+  readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
+  readonly askForPassword: (panel: Panel, template: string, then: () => Promise<Outcome>) => void;
+  readonly askForAddress: (panel: Panel) => void;
+  /** Asks for the code that was sent, with a note, or returns why there is none. */
+  readonly afterSending: (
+    panel: Panel,
+    outcome: Exclude<EmailChangeOutcome, { kind: "recent_sign_in_required" }>,
+    note: string,
+  ) => Outcome;
+};
+
+/** @param sentAt When this page last requested a code, in ms. */
+export function askForCode(page: AccountPage, newEmail: string, sentAt: number, note: string): void {
+  const { panel, gatehouse, account, showAccount, sessionFailure, askForPassword, askForAddress, afterSending } = page;
+  const another = element("p", { className: "hint" }, ...withTarget(messages.otherAddress, () => askForAddress(panel)));
+  const lead = fill(messages.newEmailSent, { email: newEmail });
+  const form = panel.show(mailedCodeForm(lead, messages.confirmEmail, [another], [closingButton(messages.cancel)]));
+  const handle = handleForm(form, { code: checkMailedCode }, async ({ code }) => {
+    const outcome = await gatehouse.verifyEmail(code);
+    switch (outcome.kind) {
+      case "changed":
+        void gatehouse.rememberAddress(newEmail, account().email);
+        showAccount(outcome.account);
+        panel.close(messages.emailChanged);
+        return "done";
+      case "code_wrong":
+        return { fields: { code: messages.mailedCodeWrong } };
+      case "code_expired":
+        return { alert: messages.mailedCodeExpired, target: () => resend.again(), fields: { code: "" } };
+      case "email_taken":
+        return { alert: messages.emailRejected };
+      default:
+        return sessionFailure(outcome);
+    }
+  });
+  handle.note(note);
+  const resend = offerResend(find(HTMLElement, ".resend", form), sentAt, sendAgain);
+
+  async function sendAgain(): Promise<void> {
+    const outcome = await gatehouse.resendEmailCode();
+    if (!form.isConnected) return;
+    if (outcome.kind === "recent_sign_in_required") {
+      return askForPassword(panel, "verify-panel", async () => resent(await gatehouse.resendEmailCode()));
+    }
+    const result = resent(outcome);
+    if (result === "done") return;
+    resend.pause(0);
+    handle.fail(result);
+  }
+
+  function resent(outcome: ResendEmailCodeOutcome): Outcome {
+    switch (outcome.kind) {
+      case "nothing_waiting":
+        askForAddress(panel);
+        return "done";
+      case "recent_sign_in_required":
+        return { alert: messages.unreachable };
+      default:
+        return afterSending(panel, outcome, messages.resent);
+    }
+  }
+}
