@@ -725,7 +725,7 @@ export const problems: ProblemMessages = {
   },
   token_missing: {
     title: "Nicht angemeldet",
-    detail: "Senden Sie ein Access-Token als Authorization: Bearer ….",
+    detail: "Senden Sie ein Access-Token im Header Authorization, nach dem Wort Bearer.",
   },
   token_rejected: {
     title: "Access-Token nicht angenommen",

@@ -711,7 +711,7 @@ export const problems: ProblemMessages = {
   },
   token_missing: {
     title: "Sesión no iniciada",
-    detail: "Envía un token de acceso como Authorization: Bearer ….",
+    detail: "Envía un token de acceso en la cabecera Authorization, después de la palabra Bearer.",
   },
   token_rejected: {
     title: "Token de acceso no aceptado",

@@ -717,7 +717,7 @@ export const problems: ProblemMessages = {
   },
   token_missing: {
     title: "Connexion nécessaire",
-    detail: "Envoyez un jeton d’accès avec Authorization: Bearer ….",
+    detail: "Envoyez un jeton d’accès dans l’en-tête Authorization, après le mot Bearer.",
   },
   token_rejected: {
     title: "Jeton d’accès refusé",

@@ -704,7 +704,7 @@ export const problems: ProblemMessages = {
   },
   token_missing: {
     title: "サインインしていません",
-    detail: "アクセストークンを Authorization: Bearer … として送信してください。",
+    detail: "アクセストークンを Authorization ヘッダーに、Bearer に続けて入れて送信してください。",
   },
   token_rejected: {
     title: "アクセストークンが受け付けられません",

@@ -142,7 +142,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   token_missing: {
     status: 401,
     title: "Not signed in",
-    detail: "Send an access token as Authorization: Bearer ….",
+    detail: "Send an access token in the header Authorization, after the word Bearer.",
   },
   token_rejected: {
     status: 401,
