@@ -1613,7 +1613,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Internal error
+             * @example Unexpected error on our side
              */
             title: string;
             /**
@@ -1709,7 +1709,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Already in progress
+             * @example Same request already in progress
              */
             title: string;
             /**
@@ -1733,7 +1733,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Malformed JSON
+             * @example The body is not valid JSON
              */
             title: string;
             /**
@@ -1829,7 +1829,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Invalid fields
+             * @example Some fields are invalid
              */
             title: string;
             /**
@@ -2071,7 +2071,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Last operator
+             * @example The last operator must remain
              */
             title: string;
             /**
@@ -2119,7 +2119,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Not found
+             * @example Address not found
              */
             title: string;
             /**
@@ -2167,7 +2167,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Identity of another account
+             * @example Identity belongs to another account
              */
             title: string;
             /**
@@ -2239,7 +2239,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Last way to sign in
+             * @example The only way to sign in can't be removed
              */
             title: string;
             /**
@@ -2263,7 +2263,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example No mail
+             * @example Mail is switched off
              */
             title: string;
             /**
@@ -2359,7 +2359,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Your own account
+             * @example Not possible for your own account
              */
             title: string;
             /**
@@ -2455,7 +2455,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Not ready
+             * @example A required service can't be reached
              */
             title: string;
             /**
@@ -2487,7 +2487,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
             };
         };
-        /** @description Account not found, or: Not found */
+        /** @description Account not found, or: Address not found */
         AccountNotFoundOrNotFound: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2626,7 +2626,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["EmailNotVerifiedProblem"];
             };
         };
-        /** @description E-mail already has an account, or: Password already set, or: Already in progress */
+        /** @description E-mail already has an account, or: Password already set, or: Same request already in progress */
         EmailTakenOrHasPasswordOrInProgress: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2643,7 +2643,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["HasPasswordProblem"] | components["schemas"]["InProgressProblem"];
             };
         };
-        /** @description E-mail already has an account, or: Identity of another account, or: Already in progress */
+        /** @description E-mail already has an account, or: Identity belongs to another account, or: Same request already in progress */
         EmailTakenOrIdentityTakenOrInProgress: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2660,7 +2660,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["IdentityTakenProblem"] | components["schemas"]["InProgressProblem"];
             };
         };
-        /** @description E-mail already has an account, or: Already in progress */
+        /** @description E-mail already has an account, or: Same request already in progress */
         EmailTakenOrInProgress: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2707,7 +2707,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["HttpsRequiredProblem"];
             };
         };
-        /** @description Identity of another account, or: Provider already connected, or: Already in progress */
+        /** @description Identity belongs to another account, or: Provider already connected, or: Same request already in progress */
         IdentityTakenOrProviderConnectedOrInProgress: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2724,7 +2724,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["IdentityTakenProblem"] | components["schemas"]["ProviderConnectedProblem"] | components["schemas"]["InProgressProblem"];
             };
         };
-        /** @description Already in progress */
+        /** @description Same request already in progress */
         InProgress: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2741,7 +2741,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InProgressProblem"];
             };
         };
-        /** @description Already in progress, or: Last operator */
+        /** @description Same request already in progress, or: The last operator must remain */
         InProgressOrLastOperator: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2758,7 +2758,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InProgressProblem"] | components["schemas"]["LastOperatorProblem"];
             };
         };
-        /** @description Internal error */
+        /** @description Unexpected error on our side */
         InternalError: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2773,7 +2773,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InternalErrorProblem"] | components["schemas"]["BareProblem"];
             };
         };
-        /** @description Invalid fields */
+        /** @description Some fields are invalid */
         InvalidFields: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2788,7 +2788,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvalidFieldsProblem"];
             };
         };
-        /** @description Invalid fields, or: Idempotency key used for another request */
+        /** @description Some fields are invalid, or: Idempotency key used for another request */
         InvalidFieldsOrIdempotencyKeyReused: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2803,7 +2803,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvalidFieldsProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
             };
         };
-        /** @description Invalid fields, or: Identity rejected */
+        /** @description Some fields are invalid, or: Identity rejected */
         InvalidFieldsOrIdentityRejected: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2833,7 +2833,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvitationDecidedProblem"];
             };
         };
-        /** @description Invitation not found, or: Account not found, or: Not found */
+        /** @description Invitation not found, or: Account not found, or: Address not found */
         InvitationNotFoundOrAccountNotFoundOrNotFound: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2848,7 +2848,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvitationNotFoundProblem"] | components["schemas"]["AccountNotFoundProblem"] | components["schemas"]["NotFoundProblem"];
             };
         };
-        /** @description Last way to sign in, or: Already in progress */
+        /** @description The only way to sign in can't be removed, or: Same request already in progress */
         LastWayToSignInOrInProgress: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2865,7 +2865,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["LastWayToSignInProblem"] | components["schemas"]["InProgressProblem"];
             };
         };
-        /** @description No mail, or: HTTPS required */
+        /** @description Mail is switched off, or: HTTPS required */
         MailOffOrHttpsRequired: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2880,7 +2880,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
-        /** @description No mail, or: Operators only, or: Second factor required, or: HTTPS required */
+        /** @description Mail is switched off, or: Operators only, or: Second factor required, or: HTTPS required */
         MailOffOrOperatorsOnlyOrSecondFactorRequiredOrHttpsRequired: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2895,7 +2895,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
-        /** @description Malformed JSON */
+        /** @description The body is not valid JSON */
         MalformedJson: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2910,7 +2910,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["MalformedJsonProblem"];
             };
         };
-        /** @description Malformed JSON, or: Malformed idempotency key */
+        /** @description The body is not valid JSON, or: Malformed idempotency key */
         MalformedJsonOrIdempotencyKeyMalformed: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2925,7 +2925,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["MalformedJsonProblem"] | components["schemas"]["IdempotencyKeyMalformedProblem"];
             };
         };
-        /** @description Not found */
+        /** @description Address not found */
         NotFound: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2940,7 +2940,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["NotFoundProblem"];
             };
         };
-        /** @description Not ready */
+        /** @description A required service can't be reached */
         NotReady: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2987,7 +2987,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
-        /** @description Operators only, or: Second factor required, or: Your own account, or: HTTPS required */
+        /** @description Operators only, or: Second factor required, or: Not possible for your own account, or: HTTPS required */
         OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
