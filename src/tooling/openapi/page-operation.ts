@@ -89,7 +89,7 @@ function renderResponse(status: string, { content = {} }: Response): Html {
   const [media] = Object.values(content);
   const [example] = Object.values(media?.examples ?? {});
   return example === undefined
-    ? html`<div class="call"><p class="caption">Response <code>${status}</code>, without a body</p></div>`
+    ? html`<div class="call"><p class="caption">Response <code>${status}</code> without a body</p></div>`
     : sample("Response", shown(example.value), status);
 }
 
