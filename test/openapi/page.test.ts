@@ -54,9 +54,9 @@ test("an operation begins with its title and purpose; the call, its caller, the 
 });
 
 test("a purpose is one sentence, also with a path in it", () => {
-  expect(sentences("Reads `/config.json`. Safe. `a` b.")).toEqual({
+  expect(sentences("Reads `/config.json`. `a` b. Safe.")).toEqual({
     purpose: "Reads `/config.json`.",
-    more: "Safe. `a` b.",
+    more: "`a` b. Safe.",
   });
   expect(sentences("Only one.")).toEqual({ purpose: "Only one.", more: "" });
 });
