@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Read your record
-         * @description Reads the nearest replica of the database.
+         * @description Returns what the site stores about you. Reads the nearest replica of the database.
          */
         get: operations["getAccount"];
         put?: never;
@@ -44,7 +44,7 @@ export interface paths {
         head?: never;
         /**
          * Change your name and the site's own fields
-         * @description They are stored by the site, not by Cognito. Absent members stay unchanged.
+         * @description Changes what the site stores, and nothing in Cognito. Absent members stay unchanged.
          */
         patch: operations["updateAccount"];
         trace?: never;
@@ -58,7 +58,7 @@ export interface paths {
         };
         /**
          * Export your data
-         * @description All data that is stored about you, here and in Cognito, as a file.
+         * @description Returns all data that is stored about you, here and in Cognito, as a file.
          */
         get: operations["exportAccount"];
         put?: never;
@@ -78,7 +78,7 @@ export interface paths {
         };
         /**
          * Read your recent activity
-         * @description What happened to your account in the last 90 days: at most 50 events, newest first.
+         * @description Returns what happened to your account in the last 90 days: at most 50 events, newest first.
          */
         get: operations["getActivity"];
         put?: never;
@@ -140,7 +140,7 @@ export interface paths {
         put?: never;
         /**
          * Complete an e-mail change
-         * @description Call it after sending the code to Cognito (VerifyUserAttribute). The record gets the address that Cognito has verified. Safe to repeat, even if no change is pending.
+         * @description Gives the record the address that Cognito has verified. Call it after sending the code to Cognito (VerifyUserAttribute). Safe to repeat, even if no change is pending.
          */
         post: operations["confirmEmailChange"];
         delete?: never;
@@ -178,7 +178,7 @@ export interface paths {
         };
         /**
          * List the names of your passkeys
-         * @description What the site keeps of your passkeys, newest first: at most 20. Cognito has the passkeys themselves, without a name and a last use. A passkey that was neither named nor used here is not in this list, and one that was removed at Cognito alone still is.
+         * @description Returns what the site keeps of your passkeys, newest first: at most 20. Cognito has the passkeys themselves, without a name and a last use. A passkey that was neither named nor used here is not in this list, and one that was removed at Cognito alone still is.
          */
         get: operations["listPasskeyNames"];
         put?: never;
@@ -199,13 +199,13 @@ export interface paths {
         get?: never;
         /**
          * Name or rename a passkey
-         * @description The site keeps 20 names. Another one replaces that of the passkey which was used or named longest ago.
+         * @description Stores a name for the passkey. The site keeps 20 names. Another one replaces that of the passkey which was used or named longest ago.
          */
         put: operations["namePasskey"];
         post?: never;
         /**
          * Remove the name of a passkey
-         * @description For a passkey that was removed at Cognito. Removes its name and the day of its last use, and not the passkey itself. Safe to repeat.
+         * @description Removes the name and the day of the last use, and not the passkey itself. For a passkey that was removed at Cognito. Safe to repeat.
          */
         delete: operations["forgetPasskey"];
         options?: never;
@@ -224,7 +224,7 @@ export interface paths {
         put?: never;
         /**
          * Say that you have signed in with a passkey
-         * @description Stores the day, in UTC. Only the client can tell: Cognito does not say which passkey was used.
+         * @description Stores today, in UTC, as the day of the passkey's last use. Only the client can tell: Cognito does not say which passkey was used.
          */
         post: operations["notePasskeyUse"];
         delete?: never;
@@ -244,7 +244,7 @@ export interface paths {
         put?: never;
         /**
          * Create an account for a sign-in with another provider
-         * @description For somebody who has signed in with another provider (`identityProviders` in `/config.json`) and has no account yet; otherwise it changes nothing and returns their account. The access token must be of the same sign-in as the id token. What the provider does not say, and the body does not either, is reported as an invalid field: ask for it, and send the request again. Where the site takes no such account, Cognito's user is deleted.
+         * @description Creates the account of somebody who has signed in with another provider (`identityProviders` in `/config.json`). For somebody who has an account, it changes nothing and returns that account. The access token must be of the same sign-in as the id token. What the provider does not say, and the body does not either, is reported as an invalid field: ask for it, and send the request again. Where the site takes no such account, Cognito's user is deleted.
          */
         post: operations["createFederatedAccount"];
         delete?: never;
@@ -262,13 +262,13 @@ export interface paths {
         };
         /**
          * List the identities with which you can sign in
-         * @description Those of other providers, oldest first. An account has one identity of a provider at most.
+         * @description Returns the identities of other providers, oldest first. An account has one identity of a provider at most.
          */
         get: operations["listIdentities"];
         put?: never;
         /**
          * Connect an identity of another provider
-         * @description From now on it signs in to the account as well. Needs two sign-ins of the last five minutes: the caller's own, and one with the provider, whose tokens are in the body. Nothing is merged: an identity that has an account keeps it. The user that Cognito made from the identity is deleted. Safe to repeat.
+         * @description Makes the identity sign in to the account as well. Needs two sign-ins of the last five minutes: the caller's own, and one with the provider, whose tokens are in the body. Nothing is merged: an identity that has an account keeps it. The user that Cognito made from the identity is deleted. Safe to repeat.
          */
         post: operations["connectIdentity"];
         delete?: never;
@@ -289,7 +289,7 @@ export interface paths {
         post?: never;
         /**
          * Disconnect the identity of a provider
-         * @description It no longer signs in to the account. Its sessions stay: to end them, sign out everywhere. Safe to repeat.
+         * @description Ends sign-ins to the account with this provider. Its sessions stay: to end them, sign out everywhere. Safe to repeat.
          */
         delete: operations["disconnectIdentity"];
         options?: never;
@@ -308,7 +308,7 @@ export interface paths {
         put?: never;
         /**
          * Have a code mailed, to set a password
-         * @description For an account that was made by a sign-in with another provider. The code goes to the account's address, is valid for ten minutes, and works with this request alone.
+         * @description Mails the code with which an account that was made by a sign-in with another provider gets a password. The code goes to the account's address, is valid for ten minutes, and works with this request alone.
          */
         post: operations["mailPasswordCode"];
         delete?: never;
@@ -328,7 +328,7 @@ export interface paths {
         put?: never;
         /**
          * Set a password
-         * @description For an account that was made by a sign-in with another provider. From now on the address and the password sign in as well, and the address is proved. The caller's token is no longer valid: sign in again.
+         * @description Gives a password to an account that was made by a sign-in with another provider. From now on the address and the password sign in as well, and the address is proved. The caller's token is no longer valid: sign in again.
          */
         post: operations["setPassword"];
         delete?: never;
@@ -348,7 +348,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a mail that proves an address
-         * @description The response is the same for every address, and comes before anything about the address is looked up. The mail has a code, valid for ten minutes and five tries, and a link, valid for an hour. An address that has an account gets a mail that says so. The newest three requests for an address are valid.
+         * @description Mails a code and a link, with which somebody proves that they read the mail of an address. The response is the same for every address, and comes before anything about the address is looked up. The mail has a code, valid for ten minutes and five tries, and a link, valid for an hour. An address that has an account gets a mail that says so. The newest three requests for an address are valid.
          */
         post: operations["requestProof"];
         delete?: never;
@@ -368,7 +368,7 @@ export interface paths {
         put?: never;
         /**
          * Prove your address
-         * @description For an account whose address was never proved. Ask for a proof of the account's own address first. An address that is proved already stays so, whatever the proof.
+         * @description Proves the address of an account that was made without a proof. Ask for a proof of the account's own address first. An address that is proved already stays so, whatever the proof.
          */
         post: operations["proveAddress"];
         delete?: never;
@@ -388,7 +388,7 @@ export interface paths {
         put?: never;
         /**
          * Take over an account that was never proved
-         * @description For the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor and passkeys, and proves the address. Reset the password afterwards.
+         * @description Gives the account to the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor and passkeys, and proves the address. Reset the password afterwards.
          */
         post: operations["recoverAccount"];
         delete?: never;
@@ -406,7 +406,7 @@ export interface paths {
         };
         /**
          * Read the caller's roles
-         * @description What the console needs to know: who the caller is, and which roles the site has. For accounts with the role `operators` or `support`.
+         * @description Returns who the caller is, and which roles the site has. For accounts with the role `operators` or `support`.
          */
         get: operations["readStaff"];
         put?: never;
@@ -426,21 +426,21 @@ export interface paths {
         };
         /**
          * Read an account
-         * @description What Gatehouse stores about an account in any state. With `cognito=1` also what Cognito says; Cognito bills a user that is looked up as active in that month, so an operator can do that 60 times an hour. For accounts with the role `operators` or `support`.
+         * @description Returns what Gatehouse stores about an account in any state. With `cognito=1` also what Cognito says; Cognito bills a user that is looked up as active in that month, so an operator can do that 60 times an hour. For accounts with the role `operators` or `support`.
          */
         get: operations["readAccount"];
         put?: never;
         post?: never;
         /**
          * Delete an account
-         * @description Disables it at once. It is deleted after `DELETION_GRACE_DAYS`, and can be restored until then. For accounts with the role `operators`, but not for their own account.
+         * @description Disables the account at once. It is deleted after `DELETION_GRACE_DAYS`, and can be restored until then. For accounts with the role `operators`, but not for their own account.
          */
         delete: operations["removeAccount"];
         options?: never;
         head?: never;
         /**
          * Change an account's name and fields
-         * @description Any of the site's own fields can be changed, including those that only operators write. Absent members stay unchanged. For accounts with the role `operators`, but not for their own account.
+         * @description Changes the name and any of the site's own fields, including those that only operators write. Absent members stay unchanged. For accounts with the role `operators`, but not for their own account.
          */
         patch: operations["changeAccount"];
         trace?: never;
@@ -476,7 +476,7 @@ export interface paths {
         put?: never;
         /**
          * Enable an account again
-         * @description Its owner can sign in again. Revoked tokens stay revoked. Safe to repeat. For accounts with the role `operators`, but not for their own account.
+         * @description Lets the owner sign in again. Revoked tokens stay revoked. Safe to repeat. For accounts with the role `operators`, but not for their own account.
          */
         post: operations["enableAccount"];
         delete?: never;
@@ -536,7 +536,7 @@ export interface paths {
         put?: never;
         /**
          * Remove an account's second factor
-         * @description For a person who has lost their authenticator app. The password alone signs in afterwards, all sessions end, and the person gets a mail about it. For accounts with the role `operators`, but not for their own account.
+         * @description Removes the authenticator app of a person who has lost it. The password alone signs in afterwards, all sessions end, and the person gets a mail about it. For accounts with the role `operators`, but not for their own account.
          */
         post: operations["removeSecondFactor"];
         delete?: never;
@@ -556,7 +556,7 @@ export interface paths {
         put?: never;
         /**
          * Restore an account before it is deleted
-         * @description Its owner can sign in again, unless the account was disabled before. For accounts with the role `operators`, but not for their own account.
+         * @description Cancels the deletion. The owner can sign in again, unless the account was disabled before. For accounts with the role `operators`, but not for their own account.
          */
         post: operations["restoreAccount"];
         delete?: never;
@@ -594,7 +594,7 @@ export interface paths {
         };
         /**
          * List and search accounts
-         * @description A page may have fewer accounts than the limit, or none, although there is a next one: a search by the beginning of a text lists addresses first and names afterwards, and leaves out whom it has listed. There is no total. For accounts with the role `operators` or `support`.
+         * @description Returns a page of accounts: all, those that match a search, or those with a state or a role. A page may have fewer accounts than the limit, or none, although there is a next one: a search by the beginning of a text lists addresses first and names afterwards, and leaves out whom it has listed. There is no total. For accounts with the role `operators` or `support`.
          */
         get: operations["listAccounts"];
         put?: never;
@@ -614,7 +614,7 @@ export interface paths {
         };
         /**
          * Export accounts as a file
-         * @description The accounts that the list has with the same parameters, with the site's own fields. The response is a stream. If it breaks off, the file is incomplete. CSV is for spreadsheets: it begins with a byte order mark, and a cell that a spreadsheet would run begins with an apostrophe. Programs read NDJSON. For accounts with the role `operators`.
+         * @description Returns the accounts that the list has with the same parameters, with the site's own fields. The response is a stream. If it breaks off, the file is incomplete. CSV is for spreadsheets: it begins with a byte order mark, and a cell that a spreadsheet would run begins with an apostrophe. Programs read NDJSON. For accounts with the role `operators`.
          */
         get: operations["exportAccountList"];
         put?: never;
@@ -634,7 +634,7 @@ export interface paths {
         };
         /**
          * Read numbers about all accounts
-         * @description The scheduled run counts at most once an hour, and once a day above 100,000 accounts, because D1 bills rows that are read. `unfinished` is read with the request. For accounts with the role `operators` or `support`.
+         * @description Returns numbers that the scheduled run has counted. It counts at most once an hour, and once a day above 100,000 accounts, because D1 bills rows that are read. `unfinished` is read with the request. For accounts with the role `operators` or `support`.
          */
         get: operations["readOverview"];
         put?: never;
@@ -654,7 +654,7 @@ export interface paths {
         };
         /**
          * List invitations
-         * @description Newest first. For accounts with the role `operators` or `support`.
+         * @description Returns a page of the invitations, newest first. For accounts with the role `operators` or `support`.
          */
         get: operations["listInvitations"];
         put?: never;
@@ -680,7 +680,7 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation again
-         * @description Its seven days begin again, also if it has expired. For accounts with the role `operators` or `support`.
+         * @description Mails the invitation again. Its seven days begin again, also if it has expired. For accounts with the role `operators` or `support`.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -701,7 +701,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an invitation
-         * @description Its link no longer works. Safe to repeat. For accounts with the role `operators`.
+         * @description Ends the invitation: its link no longer works. Safe to repeat. For accounts with the role `operators`.
          */
         delete: operations["revokeInvitation"];
         options?: never;
@@ -718,7 +718,7 @@ export interface paths {
         };
         /**
          * Read the audit log
-         * @description Newest first. At most one of `event`, `actor`, `account` and `request` at a time. For users in the pool's group `operators`.
+         * @description Returns a page of the audit log, newest first. At most one of `event`, `actor`, `account` and `request` at a time. For users in the pool's group `operators`.
          */
         get: operations["listAuditEvents"];
         put?: never;
@@ -740,7 +740,7 @@ export interface paths {
         put?: never;
         /**
          * Verify the audit log
-         * @description One portion. Begin with an empty object and continue with `next`. Events of the last minutes have no seal yet and are not verified. It changes nothing. For users in the pool's group `operators`.
+         * @description Verifies one portion of the log. Begin with an empty object and continue with `next`. Events of the last minutes have no seal yet and are not verified. It changes nothing. For users in the pool's group `operators`.
          */
         post: operations["verifyAuditLog"];
         delete?: never;
@@ -782,7 +782,7 @@ export interface paths {
         };
         /**
          * Read the settings for signing in
-         * @description The user pool that people sign in to, and its address. None of it is secret.
+         * @description Returns the user pool that people sign in to, and its address. None of it is secret.
          */
         get: operations["getSettings"];
         put?: never;
@@ -802,7 +802,7 @@ export interface paths {
         };
         /**
          * Read the rules for passwords
-         * @description For hints while people type. Only the pool enforces the rules, at sign-up. The response may be an hour old.
+         * @description Returns the rules of the pool, for hints while people type. Only the pool enforces the rules, at sign-up. The response may be an hour old.
          */
         get: operations["getPasswordPolicy"];
         put?: never;
@@ -822,7 +822,7 @@ export interface paths {
         };
         /**
          * Check whether a site may use the sign-in
-         * @description Whether pages of this origin may call the API, and get a session from the page `/handover`. The setting `ALLOWED_ORIGINS` decides.
+         * @description Says whether pages of this origin may call the API, and get a session from the page `/handover`. The setting `ALLOWED_ORIGINS` decides.
          */
         get: operations["checkOrigin"];
         put?: never;
@@ -842,7 +842,7 @@ export interface paths {
         };
         /**
          * Check that the Worker responds
-         * @description Calls no other service. To check the services that the Worker depends on, use `/health/ready`.
+         * @description Shows that the Worker runs with valid settings. Calls no other service. To check the services that the Worker depends on, use `/health/ready`.
          */
         get: operations["getHealth"];
         put?: never;
@@ -882,7 +882,7 @@ export interface paths {
         };
         /**
          * Read the description of the API
-         * @description This document, in OpenAPI 3.1. The page `/api` shows it to people.
+         * @description Returns this document, in OpenAPI 3.1. The page `/api` shows it to people.
          */
         get: operations["getApiDescription"];
         put?: never;
@@ -1613,7 +1613,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Internal error
+             * @example Unexpected error on our side
              */
             title: string;
             /**
@@ -1709,7 +1709,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Already in progress
+             * @example Same request already in progress
              */
             title: string;
             /**
@@ -1733,7 +1733,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Malformed JSON
+             * @example The body is not valid JSON
              */
             title: string;
             /**
@@ -1829,7 +1829,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Invalid fields
+             * @example Some fields are invalid
              */
             title: string;
             /**
@@ -1989,7 +1989,7 @@ export interface components {
             /** @description The id of the request in the log. Also in the header X-Request-Id. */
             requestId: string;
         };
-        /** @description Send an access token as Authorization: Bearer …. Or: The access token is malformed, expired or not meant for this service. Sign in again. */
+        /** @description Send an access token in the header Authorization, after the word Bearer. Or: The access token is malformed, expired or not meant for this service. Sign in again. */
         UnauthorizedProblem: {
             /**
              * Format: uri
@@ -2071,7 +2071,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Last operator
+             * @example The last operator must remain
              */
             title: string;
             /**
@@ -2119,7 +2119,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Not found
+             * @example Address not found
              */
             title: string;
             /**
@@ -2167,7 +2167,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Identity of another account
+             * @example Identity belongs to another account
              */
             title: string;
             /**
@@ -2239,7 +2239,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Last way to sign in
+             * @example The only way to sign in can't be removed
              */
             title: string;
             /**
@@ -2263,7 +2263,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example No mail
+             * @example Mail is switched off
              */
             title: string;
             /**
@@ -2359,7 +2359,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Your own account
+             * @example Not possible for your own account
              */
             title: string;
             /**
@@ -2455,7 +2455,7 @@ export interface components {
             type: string;
             /**
              * @description For people, in the language of Content-Language. It may change.
-             * @example Not ready
+             * @example A required service can't be reached
              */
             title: string;
             /**
@@ -2487,7 +2487,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
             };
         };
-        /** @description Account not found, or: Not found */
+        /** @description Account not found, or: Address not found */
         AccountNotFoundOrNotFound: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2626,7 +2626,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["EmailNotVerifiedProblem"];
             };
         };
-        /** @description E-mail already has an account, or: Password already set, or: Already in progress */
+        /** @description E-mail already has an account, or: Password already set, or: Same request already in progress */
         EmailTakenOrHasPasswordOrInProgress: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2643,7 +2643,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["HasPasswordProblem"] | components["schemas"]["InProgressProblem"];
             };
         };
-        /** @description E-mail already has an account, or: Identity of another account, or: Already in progress */
+        /** @description E-mail already has an account, or: Identity belongs to another account, or: Same request already in progress */
         EmailTakenOrIdentityTakenOrInProgress: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2660,7 +2660,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["IdentityTakenProblem"] | components["schemas"]["InProgressProblem"];
             };
         };
-        /** @description E-mail already has an account, or: Already in progress */
+        /** @description E-mail already has an account, or: Same request already in progress */
         EmailTakenOrInProgress: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2707,7 +2707,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["HttpsRequiredProblem"];
             };
         };
-        /** @description Identity of another account, or: Provider already connected, or: Already in progress */
+        /** @description Identity belongs to another account, or: Provider already connected, or: Same request already in progress */
         IdentityTakenOrProviderConnectedOrInProgress: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2724,7 +2724,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["IdentityTakenProblem"] | components["schemas"]["ProviderConnectedProblem"] | components["schemas"]["InProgressProblem"];
             };
         };
-        /** @description Already in progress */
+        /** @description Same request already in progress */
         InProgress: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2741,7 +2741,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InProgressProblem"];
             };
         };
-        /** @description Already in progress, or: Last operator */
+        /** @description Same request already in progress, or: The last operator must remain */
         InProgressOrLastOperator: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2758,7 +2758,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InProgressProblem"] | components["schemas"]["LastOperatorProblem"];
             };
         };
-        /** @description Internal error */
+        /** @description Unexpected error on our side */
         InternalError: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2773,7 +2773,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InternalErrorProblem"] | components["schemas"]["BareProblem"];
             };
         };
-        /** @description Invalid fields */
+        /** @description Some fields are invalid */
         InvalidFields: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2788,7 +2788,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvalidFieldsProblem"];
             };
         };
-        /** @description Invalid fields, or: Idempotency key used for another request */
+        /** @description Some fields are invalid, or: Idempotency key used for another request */
         InvalidFieldsOrIdempotencyKeyReused: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2803,7 +2803,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvalidFieldsProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
             };
         };
-        /** @description Invalid fields, or: Identity rejected */
+        /** @description Some fields are invalid, or: Identity rejected */
         InvalidFieldsOrIdentityRejected: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2833,7 +2833,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvitationDecidedProblem"];
             };
         };
-        /** @description Invitation not found, or: Account not found, or: Not found */
+        /** @description Invitation not found, or: Account not found, or: Address not found */
         InvitationNotFoundOrAccountNotFoundOrNotFound: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2848,7 +2848,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvitationNotFoundProblem"] | components["schemas"]["AccountNotFoundProblem"] | components["schemas"]["NotFoundProblem"];
             };
         };
-        /** @description Last way to sign in, or: Already in progress */
+        /** @description The only way to sign in can't be removed, or: Same request already in progress */
         LastWayToSignInOrInProgress: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2865,7 +2865,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["LastWayToSignInProblem"] | components["schemas"]["InProgressProblem"];
             };
         };
-        /** @description No mail, or: HTTPS required */
+        /** @description Mail is switched off, or: HTTPS required */
         MailOffOrHttpsRequired: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2880,7 +2880,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
-        /** @description No mail, or: Operators only, or: Second factor required, or: HTTPS required */
+        /** @description Mail is switched off, or: Operators only, or: Second factor required, or: HTTPS required */
         MailOffOrOperatorsOnlyOrSecondFactorRequiredOrHttpsRequired: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2895,7 +2895,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["MailOffProblem"] | components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
-        /** @description Malformed JSON */
+        /** @description The body is not valid JSON */
         MalformedJson: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2910,7 +2910,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["MalformedJsonProblem"];
             };
         };
-        /** @description Malformed JSON, or: Malformed idempotency key */
+        /** @description The body is not valid JSON, or: Malformed idempotency key */
         MalformedJsonOrIdempotencyKeyMalformed: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2925,7 +2925,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["MalformedJsonProblem"] | components["schemas"]["IdempotencyKeyMalformedProblem"];
             };
         };
-        /** @description Not found */
+        /** @description Address not found */
         NotFound: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2940,7 +2940,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["NotFoundProblem"];
             };
         };
-        /** @description Not ready */
+        /** @description A required service can't be reached */
         NotReady: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -2987,7 +2987,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["OperatorsOnlyProblem"] | components["schemas"]["SecondFactorRequiredProblem"] | components["schemas"]["HttpsRequiredProblem"];
             };
         };
-        /** @description Operators only, or: Second factor required, or: Your own account, or: HTTPS required */
+        /** @description Operators only, or: Second factor required, or: Not possible for your own account, or: HTTPS required */
         OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired: {
             headers: {
                 /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */

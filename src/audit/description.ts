@@ -90,7 +90,8 @@ export const audit = describe(operations, {
   listAuditEvents: {
     tag,
     summary: "Read the audit log",
-    description: `Newest first. At most one of \`event\`, \`actor\`, \`account\` and \`request\` at a time. ${WHO}`,
+    description: `Returns a page of the audit log, newest first. At most one of \`event\`, \`actor\`, \`account\` and \`request\` at a time.`,
+    callers: WHO,
     query: {
       event: { description: `The name of an event, or ${EVENT_GROUPS.join(", ")}.`, example: "account.*" },
       actor: { description: "The account of who did it.", example: OPERATOR },
@@ -111,7 +112,8 @@ export const audit = describe(operations, {
   verifyAuditLog: {
     tag,
     summary: "Verify the audit log",
-    description: `One portion. Begin with an empty object and continue with \`next\`. Events of the last minutes have no seal yet and are not verified. It changes nothing. ${WHO}`,
+    description: `Verifies one portion of the log. Begin with an empty object and continue with \`next\`. Events of the last minutes have no seal yet and are not verified. It changes nothing.`,
+    callers: WHO,
     body: {
       name: "AuditPosition",
       members: {

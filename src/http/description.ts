@@ -26,7 +26,10 @@ interface StreamDescription {
 export interface AnyDescription {
   readonly tag: Tag;
   readonly summary: string;
+  /** The first sentence is the purpose: on the page /api it stands below the title. */
   readonly description: string;
+  /** Who may call, if not everybody with a token may. In the document it is the end of the description. */
+  readonly callers?: string;
   /** The meaning of a successful response. */
   readonly success: string;
   /** What the call does that cannot be undone, or that ends sessions. The page /api asks with it before it sends the call. */

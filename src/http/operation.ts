@@ -97,14 +97,14 @@ export function operation<const Declared extends Operation>(declared: Declared):
   return declared;
 }
 
-const ANY_FAILURES = ["https_required", "internal_error"] as const satisfies readonly FailureKind[];
+export const ANY_FAILURES = ["https_required", "internal_error"] as const satisfies readonly FailureKind[];
 
-const BODY_FAILURES = [
+/** Of reading a body. Its members are checked afterwards. */
+export const BODY_FAILURES = [
   "malformed_json",
   "unsupported_media_type",
   "body_too_large",
   "body_timeout",
-  "invalid_fields",
 ] as const satisfies readonly FailureKind[];
 
 const TOKEN_FAILURES = [
@@ -127,7 +127,7 @@ export const COGNITO_FAILURES = [
   "cognito_timeout",
 ] as const satisfies readonly FailureKind[];
 
-const CALLER_FAILURES = {
+export const CALLER_FAILURES = {
   anyone: [],
   user: TOKEN_FAILURES,
   account: ACCOUNT_FAILURES,
@@ -142,7 +142,7 @@ const KEY_FAILURES = [
 ] as const satisfies readonly FailureKind[];
 
 /** Of what staff change. */
-const STAFF_WRITE_FAILURES = [
+export const STAFF_WRITE_FAILURES = [
   "recent_sign_in_required",
   "second_factor_required",
   ...COGNITO_FAILURES,
@@ -167,7 +167,7 @@ type FailureKindOf<Op extends Operation> =
   | (Op extends { readonly allowances: readonly Allowance[] } ? "too_many_requests" | "storage_unavailable" : never)
   | (Op extends { readonly idempotencyKey: true } ? (typeof KEY_FAILURES)[number] : never)
   | (Op extends { readonly query: Fields } ? "invalid_fields" : never)
-  | (Op extends { readonly body: Fields } ? (typeof BODY_FAILURES)[number] : never)
+  | (Op extends { readonly body: Fields } ? (typeof BODY_FAILURES)[number] | "invalid_fields" : never)
   | (Op extends { readonly failures: readonly (infer Kind extends FailureKind)[] } ? Kind : never);
 
 /** The failures that an operation may have. A handler that returns any other failure does not compile. */
@@ -184,8 +184,8 @@ export function failuresOf(operation: Operation): FailureKind[] {
       ...(operation.limit ? ["too_many_requests" as const] : []),
       ...(operation.allowances ? (["too_many_requests", "storage_unavailable"] as const) : []),
       ...(operation.idempotencyKey ? KEY_FAILURES : []),
-      ...(operation.query ? ["invalid_fields" as const] : []),
       ...(operation.body ? BODY_FAILURES : []),
+      ...(operation.body || operation.query ? ["invalid_fields" as const] : []),
       ...(operation.failures ?? []),
     ]),
   ];

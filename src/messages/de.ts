@@ -649,10 +649,13 @@ export const problemsShort = "Was jeder Fehler der API bedeutet und was zu tun i
 export const problemsWhat =
   "Jeder Fehler der API ist `application/problem+json` (RFC 9457). Sein `type` führt zu einem dieser Einträge und ändert sich nie; `title` und `detail` sind für Menschen, kommen in deren Sprache und können sich ändern.";
 export const problemStatus = "`{slug}`, Status {status}";
+export const problemToDo = "Was zu tun ist";
+export const problemCalls = "Aufrufe, die damit antworten können: {count}";
+export const problemEveryCall = "Jeder Aufruf kann damit antworten.";
 
 export const problems: ProblemMessages = {
   malformed_json: {
-    title: "Fehlerhaftes JSON",
+    title: "Der Inhalt ist kein gültiges JSON",
     detail: "Der Inhalt der Anfrage ist kein JSON-Text in UTF-8.",
   },
   unsupported_media_type: {
@@ -664,7 +667,7 @@ export const problems: ProblemMessages = {
     detail: "Der Inhalt der Anfrage darf höchstens {bodyMaxKiB} KiB groß sein.",
   },
   invalid_fields: {
-    title: "Ungültige Felder",
+    title: "Einige Felder sind ungültig",
     detail: "Einige Felder wurden abgelehnt; in `errors` steht, welche und warum.",
   },
   email_taken: {
@@ -684,7 +687,7 @@ export const problems: ProblemMessages = {
     detail: "Das Id-Token ist kein frisches dieser Anmeldung. Melden Sie sich noch einmal beim Anbieter an.",
   },
   identity_taken: {
-    title: "Identität eines anderen Kontos",
+    title: "Identität gehört zu einem anderen Konto",
     detail: "Ein anderes Konto meldet sich mit dieser Identität an. Nichts wurde zusammengeführt.",
   },
   provider_connected: {
@@ -696,11 +699,11 @@ export const problems: ProblemMessages = {
     detail: "Das Konto hat ein Passwort.",
   },
   last_way_to_sign_in: {
-    title: "Letzte Anmeldemöglichkeit",
+    title: "Die einzige Anmeldemöglichkeit kann nicht entfernt werden",
     detail: "Ohne diese Identität könnte sich das Konto nicht mehr anmelden.",
   },
   mail_off: {
-    title: "Kein Mailversand",
+    title: "Mailversand ist ausgeschaltet",
     detail: "Diese Website verschickt keine eigenen E-Mails.",
   },
   invitation_not_found: {
@@ -716,7 +719,7 @@ export const problems: ProblemMessages = {
     detail: "Die neue Adresse ist nicht bestätigt. Geben Sie zuerst den Code ein, der an sie gesendet wurde.",
   },
   in_progress: {
-    title: "Schon in Arbeit",
+    title: "Dieselbe Anfrage läuft schon",
     detail: "Eine andere Anfrage tut gerade dasselbe. Versuchen Sie es nach der Zeit in Retry-After noch einmal.",
   },
   idempotency_key_malformed: {
@@ -758,7 +761,7 @@ export const problems: ProblemMessages = {
   },
   token_missing: {
     title: "Nicht angemeldet",
-    detail: "Senden Sie ein Access-Token als Authorization: Bearer ….",
+    detail: "Senden Sie ein Access-Token im Header Authorization, nach dem Wort Bearer.",
   },
   token_rejected: {
     title: "Access-Token nicht angenommen",
@@ -766,7 +769,7 @@ export const problems: ProblemMessages = {
       "Das Access-Token ist fehlerhaft, abgelaufen oder nicht für diesen Dienst bestimmt. Melden Sie sich noch einmal an.",
   },
   session_required: {
-    title: "Für Mitglieder",
+    title: "Anmeldung für diese Datei nötig",
     detail:
       "Diese Datei ist für Leute, die angemeldet sind. Melden Sie sich im Browser an; ein Access-Token öffnet sie nicht.",
   },
@@ -792,15 +795,15 @@ export const problems: ProblemMessages = {
     detail: "Betreiber, die etwas ändern, müssen sich mit einer Authenticator-App anmelden.",
   },
   own_account: {
-    title: "Ihr eigenes Konto",
+    title: "Beim eigenen Konto nicht möglich",
     detail: "Betreiber können das nicht mit ihrem eigenen Konto tun.",
   },
   last_operator: {
-    title: "Letzter Betreiber",
+    title: "Der letzte Betreiber muss bleiben",
     detail: "Das ist der einzige Betreiber, der sich anmelden kann.",
   },
   not_ready: {
-    title: "Nicht bereit",
+    title: "Ein benötigter Dienst ist nicht erreichbar",
     detail: "Etwas, wovon Antworten abhängen, ist gerade nicht erreichbar. Im Log steht, was.",
   },
   https_required: {
@@ -808,7 +811,7 @@ export const problems: ProblemMessages = {
     detail: "Geantwortet wird nur über https. Was unverschlüsselt ankam, wurde nicht gelesen.",
   },
   not_found: {
-    title: "Nicht gefunden",
+    title: "Adresse nicht gefunden",
     detail: "Unter dieser Adresse gibt es nichts.",
   },
   method_not_allowed: {
@@ -816,7 +819,7 @@ export const problems: ProblemMessages = {
     detail: "Diese Adresse antwortet nicht auf diese Methode; in Allow steht, auf welche.",
   },
   internal_error: {
-    title: "Interner Fehler",
+    title: "Unerwarteter Fehler auf unserer Seite",
     detail: "Bei uns ist etwas schiefgegangen. Mit der requestId finden wir es.",
   },
   body_timeout: {
@@ -832,43 +835,47 @@ export const problemAdvice: ProblemAdvice = {
     "Setzen Sie diesen Header: Bei einem Text als Inhalt setzt `fetch` von sich aus einen anderen.",
   body_too_large: "Senden Sie weniger. Name und Passwort haben weit mehr Platz, als sie brauchen.",
   invalid_fields:
-    "Nichts wurde erstellt oder geändert. Jeder Eintrag in `errors` nennt das Feld (`pointer`), einen `code` für Programme und ein `detail` für Menschen. Der Code `password_policy` kommt vom Benutzerpool, der entscheidet, was ein Passwort haben muss.",
-  email_taken: "Oder nehmen Sie eine andere Adresse. Groß- und Kleinschreibung macht keinen Unterschied.",
+    "Korrigieren Sie die Felder, und senden Sie die Anfrage noch einmal. Nichts wurde erstellt oder geändert. Jeder Eintrag in `errors` nennt das Feld (`pointer`), einen `code` für Programme und ein `detail` für Menschen. Der Code `password_policy` kommt vom Benutzerpool, der entscheidet, was ein Passwort haben muss.",
+  email_taken:
+    "Melden Sie sich an, oder nehmen Sie eine andere Adresse. Groß- und Kleinschreibung macht keinen Unterschied.",
   sign_up_closed:
-    "Die Betreiber der Website haben die Registrierung geschlossen (Einstellung `SIGN_UP`). Bestehende Konten funktionieren weiter.",
+    "Melden Sie sich mit einem bestehenden Konto an, oder fragen Sie die Betreiber der Website: Sie haben die Registrierung mit der Einstellung `SIGN_UP` geschlossen.",
   invitation_required: "Bitten Sie die Betreiber der Website um eine Einladung (Einstellung `SIGN_UP`).",
   identity_rejected:
-    "Das Id-Token muss höchstens fünf Minuten alt sein, aus derselben Anmeldung wie das Access-Token stammen und die gesendete `nonce` enthalten.",
+    "Melden Sie sich noch einmal beim Anbieter an, und senden Sie die neuen Token. Das Id-Token muss höchstens fünf Minuten alt sein, aus derselben Anmeldung wie das Access-Token stammen und die gesendete `nonce` enthalten.",
   identity_taken: "Löschen Sie zuerst das andere Konto, oder trennen Sie die Identität dort.",
   provider_connected: "Trennen Sie diese zuerst.",
   has_password: "Ändern Sie es bei Cognito, mit dem alten: `changePassword` des Clients tut das.",
   last_way_to_sign_in: "Vergeben Sie zuerst ein Passwort, wenn die Website E-Mails sendet.",
-  mail_off: "Adressbestätigungen und Einladungen brauchen Mailversand: die Einstellung `MAIL`.",
+  mail_off:
+    "Die Betreiber der Website können den Mailversand mit der Einstellung `MAIL` einschalten. Adressbestätigungen und Einladungen brauchen ihn.",
   invitation_not_found: "Die Liste der Einladungen nennt ihre Ids.",
   invitation_decided: "Erstellen Sie eine neue Einladung, wenn die Adresse kein Konto hat.",
   email_not_verified:
     "Bis dahin behält das Konto die alte Adresse. Wiederholen Sie die Anfrage, sobald der Code eingegeben ist.",
-  in_progress: "Mit demselben `Idempotency-Key` erfahren Sie dann, wie die erste Anfrage ausging.",
+  in_progress:
+    "Warten Sie die Sekunden in `Retry-After` ab, und senden Sie die Anfrage noch einmal. Mit demselben `Idempotency-Key` erfahren Sie dann, wie die erste Anfrage ausging.",
   idempotency_key_malformed: "Erzeugen Sie für jede neue Anfrage eine neue UUID.",
   idempotency_key_reused: "Der alte Schlüssel taugt nur, um die alte Anfrage unverändert zu wiederholen.",
-  too_many_requests: "Die Grenze gilt für jede Netzadresse und je Minute. `Retry-After` zählt Sekunden.",
+  too_many_requests:
+    "Warten Sie die Sekunden in `Retry-After` ab, und senden Sie die Anfrage noch einmal. Die Grenze gilt für jede Netzadresse und je Minute.",
   cognito_failed:
-    "Bleibt es dabei, ist es Sache der Betreiber der Website: Meist stimmt eine Einstellung oder eine Berechtigung nicht. Im Log steht, was Amazon Cognito geantwortet hat.",
+    "Senden Sie die Anfrage später noch einmal. Bleibt es dabei, ist es Sache der Betreiber der Website: Meist stimmt eine Einstellung oder eine Berechtigung nicht. Im Log steht, was Amazon Cognito geantwortet hat.",
   cognito_unavailable:
-    "Amazon Cognito ist nicht erreichbar oder verlangt ein langsameres Tempo. `Retry-After` zählt Sekunden.",
+    "Warten Sie die Sekunden in `Retry-After` ab, und senden Sie die Anfrage noch einmal. Amazon Cognito ist nicht erreichbar oder verlangt ein langsameres Tempo.",
   cognito_timeout:
-    "Wird das Erstellen des Kontos dann abgelehnt, weil es die Adresse schon hat, ist der erste Versuch gelungen: Melden Sie sich an.",
-  storage_unavailable: "Dieselbe Anfrage kann noch einmal gesendet werden. `Retry-After` zählt Sekunden.",
+    "Senden Sie die Anfrage gleich noch einmal. Wird das Erstellen des Kontos dann abgelehnt, weil es die Adresse schon hat, ist der erste Versuch gelungen: Melden Sie sich an.",
+  storage_unavailable: "Warten Sie die Sekunden in `Retry-After` ab, und senden Sie dieselbe Anfrage noch einmal.",
   recent_sign_in_required:
     "Was verlangt wurde, lässt sich nicht rückgängig machen. Melden Sie sich mit dem Passwort an und wiederholen Sie die Anfrage mit dem neuen Access-Token; ein erneuertes Token macht die Anmeldung nicht frischer.",
   unauthorized:
     "Melden Sie sich an und senden Sie das Access-Token, nicht das ID-Token. Im Header `WWW-Authenticate` steht, ob ein Token fehlte oder abgelehnt wurde.",
   session_required:
-    "Die Einstellung `GATED` legt fest, welche Dateien für wen sind. Die Sitzung endet mit dem Access-Token, aus dem sie entstand.",
+    "Melden Sie sich auf der Seite `/login` an. Die Einstellung `GATED` legt fest, welche Dateien für wen sind. Die Sitzung endet mit dem Access-Token, aus dem sie entstand.",
   role_required: "Bitten Sie einen Betreiber um die Rolle. Eine neue Rolle zählt, sobald die Sitzung erneuert ist.",
   origin_not_allowed: "Ein Cookie bekommen nur Seiten dieser Website und die der Einstellung `ALLOWED_ORIGINS`.",
   account_not_found:
-    "Das Konto wurde gelöscht, oder die Kennung ist falsch. Ein Benutzer, der nicht durch eine Registrierung entstanden ist, hat kein Konto, außer wenn die Einstellung `ADOPT_USERS` eingeschaltet ist.",
+    "Prüfen Sie die Kennung, oder registrieren Sie sich. Das Konto wurde gelöscht, oder die Kennung ist falsch. Ein Benutzer, der nicht durch eine Registrierung entstanden ist, hat kein Konto, außer wenn die Einstellung `ADOPT_USERS` eingeschaltet ist.",
   operators_only:
     "Bitten Sie einen Betreiber, oder lassen Sie dem Konto von einem Betreiber die Rolle `operators` geben; in der Kommandozeile geht das mit `npm run operator -- add`.",
   second_factor_required:

@@ -623,47 +623,54 @@ export const problemsShort = "What each error of the API means, and what to do a
 export const problemsWhat =
   "Every error of the API is `application/problem+json` (RFC 9457). Its `type` links to one of these entries and never changes; `title` and `detail` are for people, are in their language, and may change.";
 export const problemStatus = "`{slug}`, status {status}";
+export const problemToDo = "What to do";
+export const problemCalls = "Calls that can answer with it: {count}";
+export const problemEveryCall = "Every call can answer with it.";
 
 export const problemAdvice = {
   malformed_json: 'Send a JSON object, such as `{"name": …, "email": …, "password": …}`.',
   unsupported_media_type: "Set that header yourself: for a text body, `fetch` sets a different one.",
   body_too_large: "Send less. A valid request is far smaller than the limit.",
   invalid_fields:
-    "Nothing was created or changed. Each entry of `errors` has the field (`pointer`), a `code` for programs and a `detail` for people. The code `password_policy` comes from the user pool, which sets the rules for passwords.",
-  email_taken: "Or use another address. Upper and lower case make no difference.",
+    "Correct the fields, and send the request again. Nothing was created or changed. Each entry of `errors` has the field (`pointer`), a `code` for programs and a `detail` for people. The code `password_policy` comes from the user pool, which sets the rules for passwords.",
+  email_taken: "Sign in, or use another address. Upper and lower case make no difference.",
   sign_up_closed:
-    "The people who run the site have closed sign-up (the setting `SIGN_UP`). Accounts that exist work as before.",
+    "Sign in with an account that exists, or ask the people who run the site: they have closed sign-up with the setting `SIGN_UP`.",
   invitation_required: "Ask the people who run the site for an invitation (the setting `SIGN_UP`).",
   identity_rejected:
-    "The id token must be at most five minutes old, be of the same sign-in as the access token, and have the `nonce` that you send.",
+    "Sign in with the provider again, and send the new tokens. The id token must be at most five minutes old, be of the same sign-in as the access token, and have the `nonce` that you send.",
   identity_taken: "Delete the other account first, or disconnect the identity there.",
   provider_connected: "Disconnect that one first.",
   has_password: "Change it at Cognito, with the old one: `changePassword` of the client does.",
   last_way_to_sign_in: "Set a password first, if the site sends mail.",
-  mail_off: "Address verification and invitations need mail: the setting `MAIL`.",
+  mail_off:
+    "The people who run the site can switch mail on with the setting `MAIL`. Address verification and invitations need it.",
   invitation_not_found: "List the invitations for their ids.",
   invitation_decided: "Create a new invitation, if the address has no account.",
   email_not_verified: "Until then the account keeps its old address. Enter the code, then repeat the request.",
-  in_progress: "With the same `Idempotency-Key` you then get the outcome of the first request.",
+  in_progress:
+    "Wait for the seconds in `Retry-After`, and send the request again. With the same `Idempotency-Key` you then get the outcome of the first request.",
   idempotency_key_malformed: "Generate a new UUID for each new request.",
   idempotency_key_reused: "Use the old key only to repeat the old request unchanged.",
-  too_many_requests: "The limit is per network address and minute. `Retry-After` is in seconds.",
+  too_many_requests:
+    "Wait for the seconds in `Retry-After`, and send the request again. The limit is per network address and minute.",
   cognito_failed:
-    "If this persists, the people who run the site have to fix it: usually a setting or a permission is wrong. The log has Amazon Cognito's response.",
-  cognito_unavailable: "Amazon Cognito is down or is limiting requests. `Retry-After` is in seconds.",
+    "Send the request again later. If this persists, the people who run the site have to fix it: usually a setting or a permission is wrong. The log has Amazon Cognito's response.",
+  cognito_unavailable:
+    "Wait for the seconds in `Retry-After`, and send the request again. Amazon Cognito is down or is limiting requests.",
   cognito_timeout:
-    "If a second sign-up is rejected because the e-mail has an account, the first one succeeded: sign in.",
-  storage_unavailable: "You can repeat the same request. `Retry-After` is in seconds.",
+    "Send the request again in a moment. If a second sign-up is rejected because the e-mail has an account, the first one succeeded: sign in.",
+  storage_unavailable: "Wait for the seconds in `Retry-After`, and send the same request again.",
   recent_sign_in_required:
     "This action can't be undone. Sign in with the password, and repeat the request with the new access token. Renewing a token doesn't renew its sign-in.",
   unauthorized:
     "Sign in, and send the access token, not the ID token. The header `WWW-Authenticate` says whether a token was missing or rejected.",
   session_required:
-    "The setting `GATED` says which files are for whom. A session ends with the access token that it was made from.",
+    "Sign in on the page `/login`. The setting `GATED` says which files are for whom. A session ends with the access token that it was made from.",
   role_required: "Ask an operator for the role. A new role counts as soon as the session is renewed.",
   origin_not_allowed: "Only pages of this site, and of the origins in the setting `ALLOWED_ORIGINS`, get a cookie.",
   account_not_found:
-    "The account has been deleted, or the id is wrong. A user who was not created by a sign-up has no account unless the setting `ADOPT_USERS` is on.",
+    "Check the id, or sign up. The account has been deleted, or the id is wrong. A user who was not created by a sign-up has no account unless the setting `ADOPT_USERS` is on.",
   operators_only:
     "Ask an operator, or let an operator give the account the role `operators`: `npm run operator -- add` does it on the command line.",
   second_factor_required:

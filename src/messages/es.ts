@@ -634,10 +634,13 @@ export const problemsShort = "Qué significa cada error de la API y qué hacer."
 export const problemsWhat =
   "Todos los errores de la API son `application/problem+json` (RFC 9457). Su `type` lleva a una de estas entradas y no cambia nunca; `title` y `detail` son para personas, llegan en su idioma y pueden cambiar.";
 export const problemStatus = "`{slug}`, estado {status}";
+export const problemToDo = "Qué hacer";
+export const problemCalls = "Llamadas que pueden responder con él: {count}";
+export const problemEveryCall = "Cualquier llamada puede responder con él.";
 
 export const problems: ProblemMessages = {
   malformed_json: {
-    title: "JSON incorrecto",
+    title: "El cuerpo no es JSON válido",
     detail: "El cuerpo no es un texto JSON en UTF-8.",
   },
   unsupported_media_type: {
@@ -649,7 +652,7 @@ export const problems: ProblemMessages = {
     detail: "El cuerpo puede tener {bodyMaxKiB} KiB como máximo.",
   },
   invalid_fields: {
-    title: "Campos no válidos",
+    title: "Algunos campos no son válidos",
     detail: "Algunos campos no se han aceptado; `errors` indica cuáles y por qué.",
   },
   email_taken: {
@@ -670,7 +673,7 @@ export const problems: ProblemMessages = {
       "El token de identidad no es uno reciente de este inicio de sesión. Inicia sesión otra vez con el proveedor.",
   },
   identity_taken: {
-    title: "Identidad de otra cuenta",
+    title: "La identidad pertenece a otra cuenta",
     detail: "Otra cuenta inicia sesión con esta identidad. No se ha unido nada.",
   },
   provider_connected: {
@@ -682,11 +685,11 @@ export const problems: ProblemMessages = {
     detail: "La cuenta tiene una contraseña.",
   },
   last_way_to_sign_in: {
-    title: "Última forma de iniciar sesión",
+    title: "No se puede quitar la única forma de iniciar sesión",
     detail: "Sin esta identidad, la cuenta no podría iniciar sesión.",
   },
   mail_off: {
-    title: "Sin correo",
+    title: "El envío de correo está desactivado",
     detail: "Este sitio no envía correos propios.",
   },
   invitation_not_found: {
@@ -702,7 +705,7 @@ export const problems: ProblemMessages = {
     detail: "La dirección nueva no está verificada. Introduce antes el código que se le envió.",
   },
   in_progress: {
-    title: "Ya está en curso",
+    title: "La misma petición ya está en curso",
     detail: "Otra petición está haciendo lo mismo. Inténtalo de nuevo tras el tiempo indicado en Retry-After.",
   },
   idempotency_key_malformed: {
@@ -742,14 +745,14 @@ export const problems: ProblemMessages = {
   },
   token_missing: {
     title: "Sesión no iniciada",
-    detail: "Envía un token de acceso como Authorization: Bearer ….",
+    detail: "Envía un token de acceso en la cabecera Authorization, después de la palabra Bearer.",
   },
   token_rejected: {
     title: "Token de acceso no aceptado",
     detail: "El token de acceso es incorrecto, ha caducado o no es para este servicio. Inicia sesión de nuevo.",
   },
   session_required: {
-    title: "Para miembros",
+    title: "Este archivo requiere iniciar sesión",
     detail:
       "Este archivo es para personas que han iniciado sesión. Inicia sesión en el navegador; un token de acceso no lo abre.",
   },
@@ -775,15 +778,15 @@ export const problems: ProblemMessages = {
     detail: "Los responsables que cambian algo deben iniciar sesión con una aplicación de autenticación.",
   },
   own_account: {
-    title: "Tu propia cuenta",
+    title: "No es posible con tu propia cuenta",
     detail: "Los responsables no pueden hacerlo con su propia cuenta.",
   },
   last_operator: {
-    title: "Último responsable",
+    title: "El último responsable debe quedar",
     detail: "Es el único responsable que puede iniciar sesión.",
   },
   not_ready: {
-    title: "Aún no está listo",
+    title: "No se puede acceder a un servicio necesario",
     detail: "Ahora mismo no podemos conectar con algo de lo que dependen las respuestas. El registro dice con qué.",
   },
   https_required: {
@@ -791,7 +794,7 @@ export const problems: ProblemMessages = {
     detail: "Aquí solo se responde por https. Lo que se ha enviado sin cifrar no se ha leído.",
   },
   not_found: {
-    title: "No encontrado",
+    title: "Dirección no encontrada",
     detail: "No hay nada en esta dirección.",
   },
   method_not_allowed: {
@@ -799,7 +802,7 @@ export const problems: ProblemMessages = {
     detail: "Esta dirección no responde a ese método; Allow indica a cuáles sí.",
   },
   internal_error: {
-    title: "Error interno",
+    title: "Error inesperado por nuestra parte",
     detail: "Algo ha fallado por nuestra parte. El requestId nos ayuda a encontrarlo.",
   },
   body_timeout: {
@@ -814,42 +817,46 @@ export const problemAdvice: ProblemAdvice = {
   unsupported_media_type: "Indica esa cabecera: si el cuerpo es un texto, `fetch` pone otra por su cuenta.",
   body_too_large: "Envía menos. Un nombre y una contraseña tienen mucho más espacio del que necesitan.",
   invalid_fields:
-    "No se ha creado ni cambiado nada. Cada entrada de `errors` tiene el campo (`pointer`), un `code` para programas y un `detail` para personas. El código `password_policy` viene del grupo de usuarios, que decide cómo ha de ser una contraseña.",
-  email_taken: "O usa otra dirección. Da igual escribirla en mayúsculas o en minúsculas.",
+    "Corrige los campos y repite la petición. No se ha creado ni cambiado nada. Cada entrada de `errors` tiene el campo (`pointer`), un `code` para programas y un `detail` para personas. El código `password_policy` viene del grupo de usuarios, que decide cómo ha de ser una contraseña.",
+  email_taken: "Inicia sesión o usa otra dirección. Da igual escribirla en mayúsculas o en minúsculas.",
   sign_up_closed:
-    "Los responsables del sitio han cerrado el registro (ajuste `SIGN_UP`). Las cuentas existentes siguen funcionando.",
+    "Inicia sesión con una cuenta existente o pregunta a los responsables del sitio: han cerrado el registro con el ajuste `SIGN_UP`.",
   invitation_required: "Pide una invitación a los responsables del sitio (ajuste `SIGN_UP`).",
   identity_rejected:
-    "El token de identidad debe tener cinco minutos como máximo, ser del mismo inicio de sesión que el token de acceso y contener la `nonce` enviada.",
+    "Inicia sesión de nuevo con el proveedor y envía los tokens nuevos. El token de identidad debe tener cinco minutos como máximo, ser del mismo inicio de sesión que el token de acceso y contener la `nonce` enviada.",
   identity_taken: "Elimina antes la otra cuenta o desconecta allí la identidad.",
   provider_connected: "Desconecta antes esa identidad.",
   has_password: "Cámbiala en Cognito, con la anterior: lo hace `changePassword` del cliente.",
   last_way_to_sign_in: "Define antes una contraseña, si el sitio envía correo.",
-  mail_off: "La verificación de direcciones y las invitaciones necesitan correo: el ajuste `MAIL`.",
+  mail_off:
+    "Los responsables del sitio pueden activar el correo con el ajuste `MAIL`. La verificación de direcciones y las invitaciones lo necesitan.",
   invitation_not_found: "La lista de invitaciones muestra sus identificadores.",
   invitation_decided: "Crea otra invitación, si la dirección no tiene cuenta.",
   email_not_verified:
     "Hasta entonces, la cuenta conserva la dirección anterior. Repite la petición cuando hayas introducido el código.",
-  in_progress: "Con el mismo `Idempotency-Key` recibirás entonces el resultado de la primera petición.",
+  in_progress:
+    "Espera los segundos de `Retry-After` y repite la petición. Con el mismo `Idempotency-Key` recibirás entonces el resultado de la primera petición.",
   idempotency_key_malformed: "Crea un UUID nuevo para cada petición nueva.",
   idempotency_key_reused: "La clave anterior solo sirve para repetir la petición anterior tal como era.",
-  too_many_requests: "El límite es por dirección de red y por minuto. `Retry-After` va en segundos.",
+  too_many_requests:
+    "Espera los segundos de `Retry-After` y repite la petición. El límite es por dirección de red y por minuto.",
   cognito_failed:
-    "Si no se arregla, es cosa de los responsables del sitio: lo más habitual es que falle un ajuste o un permiso. El registro dice lo que ha respondido Amazon Cognito.",
-  cognito_unavailable: "Amazon Cognito no responde o pide ir más despacio. `Retry-After` va en segundos.",
+    "Repite la petición más tarde. Si no se arregla, es cosa de los responsables del sitio: lo más habitual es que falle un ajuste o un permiso. El registro dice lo que ha respondido Amazon Cognito.",
+  cognito_unavailable:
+    "Espera los segundos de `Retry-After` y repite la petición. Amazon Cognito no responde o pide ir más despacio.",
   cognito_timeout:
-    "Si después no se puede crear la cuenta porque el correo ya tiene una, el primer intento funcionó: inicia sesión.",
-  storage_unavailable: "Se puede enviar otra vez la misma petición. `Retry-After` va en segundos.",
+    "Repite la petición dentro de un momento. Si después no se puede crear la cuenta porque el correo ya tiene una, el primer intento funcionó: inicia sesión.",
+  storage_unavailable: "Espera los segundos de `Retry-After` y repite la misma petición.",
   recent_sign_in_required:
     "Lo que se pide no se puede deshacer. Inicia sesión con la contraseña y repite la petición con el token de acceso nuevo; renovar un token no hace más reciente el inicio de sesión.",
   unauthorized:
     "Inicia sesión y envía el token de acceso, no el token de identidad. La cabecera `WWW-Authenticate` dice si el token faltaba o no se aceptó.",
   session_required:
-    "El ajuste `GATED` dice qué archivos son para quién. La sesión termina con el token de acceso del que se hizo.",
+    "Inicia sesión en la página `/login`. El ajuste `GATED` dice qué archivos son para quién. La sesión termina con el token de acceso del que se hizo.",
   role_required: "Pida el rol a un operador. Un rol nuevo cuenta en cuanto se renueva la sesión.",
   origin_not_allowed: "Solo reciben una cookie las páginas de este sitio y las del ajuste `ALLOWED_ORIGINS`.",
   account_not_found:
-    "La cuenta se ha eliminado, o el identificador es incorrecto. Un usuario que no se creó mediante un registro no tiene cuenta, salvo que la opción `ADOPT_USERS` esté activada.",
+    "Comprueba el identificador o regístrate. La cuenta se ha eliminado, o el identificador es incorrecto. Un usuario que no se creó mediante un registro no tiene cuenta, salvo que la opción `ADOPT_USERS` esté activada.",
   operators_only:
     "Pídeselo a un responsable, o que un responsable dé a la cuenta el rol `operators`; en la línea de comandos se hace con `npm run operator -- add`.",
   second_factor_required:

@@ -638,10 +638,13 @@ export const problemsShort = "Ce que signifie chaque erreur de l’API, et que f
 export const problemsWhat =
   "Toute erreur de l’API est en `application/problem+json` (RFC 9457). Son `type` mène à l’une de ces entrées et ne change jamais ; `title` et `detail` s’adressent aux personnes, dans leur langue, et peuvent changer.";
 export const problemStatus = "`{slug}`, statut {status}";
+export const problemToDo = "Que faire";
+export const problemCalls = "Appels qui peuvent répondre ainsi : {count}";
+export const problemEveryCall = "Tout appel peut répondre ainsi.";
 
 export const problems: ProblemMessages = {
   malformed_json: {
-    title: "JSON mal formé",
+    title: "Le corps n’est pas du JSON valide",
     detail: "Le corps n’est pas un texte JSON en UTF-8.",
   },
   unsupported_media_type: {
@@ -653,7 +656,7 @@ export const problems: ProblemMessages = {
     detail: "Le corps peut contenir {bodyMaxKiB} Kio au plus.",
   },
   invalid_fields: {
-    title: "Champs non valides",
+    title: "Certains champs ne sont pas valides",
     detail: "Certains champs ont été refusés ; `errors` indique lesquels et pourquoi.",
   },
   email_taken: {
@@ -674,7 +677,7 @@ export const problems: ProblemMessages = {
       "Le jeton d’identité n’est pas un jeton récent de cette connexion. Connectez-vous à nouveau avec le fournisseur.",
   },
   identity_taken: {
-    title: "Identité d’un autre compte",
+    title: "L’identité appartient à un autre compte",
     detail: "Un autre compte se connecte avec cette identité. Rien n’a été fusionné.",
   },
   provider_connected: {
@@ -686,11 +689,11 @@ export const problems: ProblemMessages = {
     detail: "Le compte a un mot de passe.",
   },
   last_way_to_sign_in: {
-    title: "Dernier moyen de connexion",
+    title: "Le seul moyen de connexion ne peut pas être retiré",
     detail: "Sans cette identité, le compte ne pourrait plus se connecter.",
   },
   mail_off: {
-    title: "Pas d’e-mails",
+    title: "L’envoi d’e-mails est désactivé",
     detail: "Ce site n’envoie pas d’e-mails.",
   },
   invitation_not_found: {
@@ -706,7 +709,7 @@ export const problems: ProblemMessages = {
     detail: "La nouvelle adresse n’est pas vérifiée. Saisissez d’abord le code qui y a été envoyé.",
   },
   in_progress: {
-    title: "Déjà en cours",
+    title: "La même requête est déjà en cours",
     detail: "Une autre requête fait la même chose. Réessayez après le délai indiqué par Retry-After.",
   },
   idempotency_key_malformed: {
@@ -747,14 +750,14 @@ export const problems: ProblemMessages = {
   },
   token_missing: {
     title: "Connexion nécessaire",
-    detail: "Envoyez un jeton d’accès avec Authorization: Bearer ….",
+    detail: "Envoyez un jeton d’accès dans l’en-tête Authorization, après le mot Bearer.",
   },
   token_rejected: {
     title: "Jeton d’accès refusé",
     detail: "Le jeton d’accès est mal formé, a expiré ou n’est pas destiné à ce service. Connectez-vous à nouveau.",
   },
   session_required: {
-    title: "Réservé aux membres",
+    title: "Connexion nécessaire pour ce fichier",
     detail:
       "Ce fichier est réservé aux personnes connectées. Connectez-vous dans le navigateur ; un jeton d’accès ne l’ouvre pas.",
   },
@@ -781,15 +784,15 @@ export const problems: ProblemMessages = {
       "Les responsables qui modifient quelque chose doivent se connecter avec une application d’authentification.",
   },
   own_account: {
-    title: "Votre propre compte",
+    title: "Impossible sur votre propre compte",
     detail: "Les responsables ne peuvent pas le faire sur leur propre compte.",
   },
   last_operator: {
-    title: "Dernier responsable",
+    title: "Le dernier responsable doit rester",
     detail: "C’est le seul responsable qui peut se connecter.",
   },
   not_ready: {
-    title: "Pas prêt",
+    title: "Un service nécessaire est injoignable",
     detail: "Un élément dont dépendent les réponses est injoignable pour le moment. Le journal indique lequel.",
   },
   https_required: {
@@ -797,7 +800,7 @@ export const problems: ProblemMessages = {
     detail: "Ce service ne répond qu’en https. Ce qui a été envoyé en clair n’a pas été lu.",
   },
   not_found: {
-    title: "Introuvable",
+    title: "Adresse introuvable",
     detail: "Il n’y a rien à cette adresse.",
   },
   method_not_allowed: {
@@ -805,7 +808,7 @@ export const problems: ProblemMessages = {
     detail: "Cette adresse ne répond pas à cette méthode ; Allow indique lesquelles.",
   },
   internal_error: {
-    title: "Erreur interne",
+    title: "Erreur inattendue de notre côté",
     detail: "Quelque chose a mal tourné de notre côté. Le requestId nous aide à le retrouver.",
   },
   body_timeout: {
@@ -820,42 +823,46 @@ export const problemAdvice: ProblemAdvice = {
   unsupported_media_type: "Indiquez cet en-tête : quand le corps est un texte, `fetch` en met un autre de lui-même.",
   body_too_large: "Envoyez moins. Un nom et un mot de passe ont bien plus de place qu’il ne leur en faut.",
   invalid_fields:
-    "Rien n’a été créé ni modifié. Chaque entrée de `errors` contient le champ (`pointer`), un `code` pour les programmes et un `detail` pour les personnes. Le code `password_policy` vient du groupe d’utilisateurs, qui décide de ce que doit contenir un mot de passe.",
-  email_taken: "Ou utilisez une autre adresse. Majuscules et minuscules reviennent au même.",
+    "Corrigez les champs, puis renvoyez la requête. Rien n’a été créé ni modifié. Chaque entrée de `errors` contient le champ (`pointer`), un `code` pour les programmes et un `detail` pour les personnes. Le code `password_policy` vient du groupe d’utilisateurs, qui décide de ce que doit contenir un mot de passe.",
+  email_taken: "Connectez-vous, ou utilisez une autre adresse. Majuscules et minuscules reviennent au même.",
   sign_up_closed:
-    "Les responsables du site ont fermé les inscriptions (réglage `SIGN_UP`). Les comptes existants fonctionnent comme avant.",
+    "Connectez-vous avec un compte existant, ou demandez aux responsables du site : ils ont fermé les inscriptions avec le réglage `SIGN_UP`.",
   invitation_required: "Demandez une invitation aux responsables du site (réglage `SIGN_UP`).",
   identity_rejected:
-    "Le jeton d’identité doit avoir cinq minutes au plus, venir de la même connexion que le jeton d’accès et contenir la `nonce` envoyée.",
+    "Reconnectez-vous chez le fournisseur, et envoyez les nouveaux jetons. Le jeton d’identité doit avoir cinq minutes au plus, venir de la même connexion que le jeton d’accès et contenir la `nonce` envoyée.",
   identity_taken: "Supprimez d’abord l’autre compte, ou dissociez-y l’identité.",
   provider_connected: "Dissociez d’abord celle-ci.",
   has_password: "Changez-le chez Cognito, avec l’ancien : `changePassword` du client le fait.",
   last_way_to_sign_in: "Choisissez d’abord un mot de passe, si le site envoie des e-mails.",
-  mail_off: "La vérification d’adresses et les invitations ont besoin d’e-mails : le réglage `MAIL`.",
+  mail_off:
+    "Les responsables du site peuvent activer les e-mails avec le réglage `MAIL`. La vérification d’adresses et les invitations en ont besoin.",
   invitation_not_found: "La liste des invitations donne leurs identifiants.",
   invitation_decided: "Créez une nouvelle invitation, si l’adresse n’a pas de compte.",
   email_not_verified:
     "D’ici là, le compte garde l’ancienne adresse. Une fois le code saisi, envoyez la requête à nouveau.",
-  in_progress: "Avec la même `Idempotency-Key`, vous obtiendrez alors le résultat de la première requête.",
+  in_progress:
+    "Attendez les secondes de `Retry-After`, puis renvoyez la requête. Avec la même `Idempotency-Key`, vous obtiendrez alors le résultat de la première requête.",
   idempotency_key_malformed: "Créez un nouvel UUID pour chaque nouvelle requête.",
   idempotency_key_reused: "L’ancienne clé ne sert qu’à répéter l’ancienne requête telle quelle.",
-  too_many_requests: "La limite vaut par adresse réseau et par minute. `Retry-After` est en secondes.",
+  too_many_requests:
+    "Attendez les secondes de `Retry-After`, puis renvoyez la requête. La limite vaut par adresse réseau et par minute.",
   cognito_failed:
-    "Si cela persiste, c’est l’affaire des responsables du site : le plus souvent, un réglage ou une autorisation est en cause. Le journal contient la réponse d’Amazon Cognito.",
-  cognito_unavailable: "Amazon Cognito est injoignable ou demande de ralentir. `Retry-After` est en secondes.",
+    "Renvoyez la requête plus tard. Si cela persiste, c’est l’affaire des responsables du site : le plus souvent, un réglage ou une autorisation est en cause. Le journal contient la réponse d’Amazon Cognito.",
+  cognito_unavailable:
+    "Attendez les secondes de `Retry-After`, puis renvoyez la requête. Amazon Cognito est injoignable ou demande de ralentir.",
   cognito_timeout:
-    "Si la création du compte est ensuite refusée parce que l’e-mail en a déjà un, le premier essai a réussi : connectez-vous.",
-  storage_unavailable: "La même requête peut être renvoyée. `Retry-After` est en secondes.",
+    "Renvoyez la requête dans un instant. Si la création du compte est ensuite refusée parce que l’e-mail en a déjà un, le premier essai a réussi : connectez-vous.",
+  storage_unavailable: "Attendez les secondes de `Retry-After`, puis renvoyez la même requête.",
   recent_sign_in_required:
     "Ce qui est demandé est irréversible. Connectez-vous avec le mot de passe et répétez la requête avec le nouveau jeton d’accès ; renouveler un jeton ne rend pas la connexion plus récente.",
   unauthorized:
     "Connectez-vous et envoyez le jeton d’accès, pas le jeton d’identité. L’en-tête `WWW-Authenticate` indique si le jeton manquait ou s’il a été refusé.",
   session_required:
-    "Le réglage `GATED` dit quels fichiers sont pour qui. La session se termine avec le jeton d’accès dont elle est issue.",
+    "Connectez-vous sur la page `/login`. Le réglage `GATED` dit quels fichiers sont pour qui. La session se termine avec le jeton d’accès dont elle est issue.",
   role_required: "Demandez le rôle à un opérateur. Un nouveau rôle compte dès que la session est renouvelée.",
   origin_not_allowed: "Seules les pages de ce site et celles du réglage `ALLOWED_ORIGINS` reçoivent un cookie.",
   account_not_found:
-    "Le compte a été supprimé, ou l’identifiant est faux. Un utilisateur qui ne provient pas d’une inscription n’a pas de compte, sauf si le réglage `ADOPT_USERS` est activé.",
+    "Vérifiez l’identifiant, ou inscrivez-vous. Le compte a été supprimé, ou l’identifiant est faux. Un utilisateur qui ne provient pas d’une inscription n’a pas de compte, sauf si le réglage `ADOPT_USERS` est activé.",
   operators_only:
     "Demandez à un responsable, ou faites donner au compte le rôle `operators` par un responsable ; en ligne de commande, c’est `npm run operator -- add`.",
   second_factor_required:

@@ -625,6 +625,9 @@ export const problemsShort = "API の各エラーの意味と対処方法。";
 export const problemsWhat =
   "API のエラーはすべて `application/problem+json`（RFC 9457）です。`type` は以下の項目のいずれかを指し、変わることはありません。`title` と `detail` は人が読むためのもので、利用者の言語で表示され、変わることがあります。";
 export const problemStatus = "`{slug}`、ステータス {status}";
+export const problemToDo = "対処方法";
+export const problemCalls = "このエラーを返すことがある呼び出し：{count} 件";
+export const problemEveryCall = "どの呼び出しでも返ることがあります。";
 
 export const problems: ProblemMessages = {
   malformed_json: {
@@ -672,11 +675,11 @@ export const problems: ProblemMessages = {
     detail: "このアカウントにはパスワードがあります。",
   },
   last_way_to_sign_in: {
-    title: "最後のサインイン方法です",
+    title: "唯一のサインイン方法は解除できません",
     detail: "この本人情報がないと、アカウントにサインインできなくなります。",
   },
   mail_off: {
-    title: "メール送信なし",
+    title: "メール送信が無効です",
     detail: "このサイトはメールを送信しません。",
   },
   invitation_not_found: {
@@ -692,7 +695,7 @@ export const problems: ProblemMessages = {
     detail: "新しいアドレスはまだ確認されていません。先に、そのアドレスに届いたコードを入力してください。",
   },
   in_progress: {
-    title: "すでに処理中です",
+    title: "同じ処理がすでに進行中です",
     detail: "別のリクエストが同じ処理を行っています。Retry-After の時間が過ぎてから、もう一度お試しください。",
   },
   idempotency_key_malformed: {
@@ -734,7 +737,7 @@ export const problems: ProblemMessages = {
   },
   token_missing: {
     title: "サインインしていません",
-    detail: "アクセストークンを Authorization: Bearer … として送信してください。",
+    detail: "アクセストークンを Authorization ヘッダーに、Bearer に続けて入れて送信してください。",
   },
   token_rejected: {
     title: "アクセストークンが受け付けられません",
@@ -742,7 +745,7 @@ export const problems: ProblemMessages = {
       "アクセストークンの形式が正しくないか、有効期限が切れているか、このサービス向けではありません。もう一度サインインしてください。",
   },
   session_required: {
-    title: "会員専用",
+    title: "このファイルにはサインインが必要です",
     detail:
       "このファイルはサインインした人だけが開けます。ブラウザーでサインインしてください。アクセストークンでは開けません。",
   },
@@ -768,15 +771,15 @@ export const problems: ProblemMessages = {
     detail: "運営者が変更を行うには、認証アプリを使ったサインインが必要です。",
   },
   own_account: {
-    title: "自分のアカウント",
+    title: "自分のアカウントには実行できません",
     detail: "運営者は自分のアカウントに対してこの操作を行えません。",
   },
   last_operator: {
-    title: "最後の運営者",
+    title: "最後の運営者は外せません",
     detail: "サインインできる運営者はこのアカウントだけです。",
   },
   not_ready: {
-    title: "準備ができていません",
+    title: "必要なサービスに接続できません",
     detail: "現在、応答に必要なものの一部に接続できません。詳細はログにあります。",
   },
   https_required: {
@@ -784,7 +787,7 @@ export const problems: ProblemMessages = {
     detail: "https でのみ応答します。暗号化せずに送信された内容は読み取っていません。",
   },
   not_found: {
-    title: "見つかりません",
+    title: "アドレスが見つかりません",
     detail: "このアドレスには何もありません。",
   },
   method_not_allowed: {
@@ -792,7 +795,7 @@ export const problems: ProblemMessages = {
     detail: "このアドレスはそのメソッドに対応していません。対応しているメソッドは Allow にあります。",
   },
   internal_error: {
-    title: "内部エラー",
+    title: "サーバー側で予期しないエラーが発生しました",
     detail: "サイト側で問題が発生しました。調査には requestId が役立ちます。",
   },
   body_timeout: {
@@ -808,44 +811,47 @@ export const problemAdvice: ProblemAdvice = {
     "このヘッダーを必ず指定してください。本文が文字列の場合、`fetch` は別の値を自動的に設定します。",
   body_too_large: "送信する内容を減らしてください。名前とパスワードには十分な余裕があります。",
   invalid_fields:
-    "何も作成・変更されていません。`errors` の各項目には、フィールド（`pointer`）、プログラム向けの `code`、人が読むための `detail` があります。`password_policy` は、パスワードの条件を決めるユーザープールによるものです。",
-  email_taken: "または、別のアドレスをお使いください。大文字と小文字は区別されません。",
-  sign_up_closed: "サイトの運営者が登録を停止しています(設定 `SIGN_UP`)。既存のアカウントはこれまでどおり使えます。",
+    "フィールドを修正して、もう一度送信してください。何も作成・変更されていません。`errors` の各項目には、フィールド（`pointer`）、プログラム向けの `code`、人が読むための `detail` があります。`password_policy` は、パスワードの条件を決めるユーザープールによるものです。",
+  email_taken: "サインインするか、別のアドレスをお使いください。大文字と小文字は区別されません。",
+  sign_up_closed:
+    "既存のアカウントでサインインするか、サイトの運営者にお問い合わせください。登録は設定 `SIGN_UP` で停止されています。",
   invitation_required: "サイトの運営者に招待を依頼してください(設定 `SIGN_UP`)。",
   identity_rejected:
-    "ID トークンは、発行から 5 分以内で、アクセストークンと同じサインインのもので、送信した `nonce` を含む必要があります。",
+    "プロバイダーでもう一度サインインし、新しいトークンを送信してください。ID トークンは、発行から 5 分以内で、アクセストークンと同じサインインのもので、送信した `nonce` を含む必要があります。",
   identity_taken: "先に別のアカウントを削除するか、そちらで接続を解除してください。",
   provider_connected: "先にその接続を解除してください。",
   has_password:
     "以前のパスワードを使って Cognito で変更してください。クライアントの `changePassword` がこれを行います。",
   last_way_to_sign_in: "サイトがメールを送信する場合は、先にパスワードを設定してください。",
-  mail_off: "アドレスの確認と招待にはメールが必要です(設定 `MAIL`)。",
+  mail_off: "サイトの運営者は、設定 `MAIL` でメールを有効にできます。アドレスの確認と招待にはメールが必要です。",
   invitation_not_found: "招待の一覧で ID を確認してください。",
   invitation_decided: "アドレスにアカウントがなければ、新しい招待を作成してください。",
   email_not_verified:
     "それまでは、アカウントのアドレスは元のままです。コードを入力してから、リクエストをもう一度送信してください。",
-  in_progress: "同じ `Idempotency-Key` で送信すると、最初のリクエストの結果が返ります。",
+  in_progress:
+    "`Retry-After` の秒数だけ待ってから、もう一度送信してください。同じ `Idempotency-Key` で送信すると、最初のリクエストの結果が返ります。",
   idempotency_key_malformed: "新しいリクエストごとに、新しい UUID を作成してください。",
   idempotency_key_reused: "以前のキーは、以前のリクエストをそのまま送り直すときにだけ使えます。",
-  too_many_requests: "制限はネットワークアドレスごと、1 分ごとです。`Retry-After` の単位は秒です。",
+  too_many_requests:
+    "`Retry-After` の秒数だけ待ってから、もう一度送信してください。制限はネットワークアドレスごと、1 分ごとです。",
   cognito_failed:
-    "解消しない場合は、サイトの運営者による対応が必要です。多くは設定か権限の誤りです。Amazon Cognito の応答はログにあります。",
+    "しばらくしてから、もう一度送信してください。解消しない場合は、サイトの運営者による対応が必要です。多くは設定か権限の誤りです。Amazon Cognito の応答はログにあります。",
   cognito_unavailable:
-    "Amazon Cognito に接続できないか、送信の間隔を空けるよう求められています。`Retry-After` の単位は秒です。",
+    "`Retry-After` の秒数だけ待ってから、もう一度送信してください。Amazon Cognito に接続できないか、送信の間隔を空けるよう求められています。",
   cognito_timeout:
-    "その後、登録済みという理由でアカウントの作成が断られた場合、最初の操作は成功しています。サインインしてください。",
-  storage_unavailable: "同じリクエストをそのまま送り直せます。`Retry-After` の単位は秒です。",
+    "少し待ってから、もう一度送信してください。その後、登録済みという理由でアカウントの作成が断られた場合、最初の操作は成功しています。サインインしてください。",
+  storage_unavailable: "`Retry-After` の秒数だけ待ってから、同じリクエストをもう一度送信してください。",
   recent_sign_in_required:
     "元に戻せない操作です。パスワードでサインインし、新しいアクセストークンでリクエストを送り直してください。トークンを更新しても、サインインし直したことにはなりません。",
   unauthorized:
     "サインインし、ID トークンではなくアクセストークンを送信してください。トークンがなかったのか、受け付けられなかったのかは、`WWW-Authenticate` ヘッダーでわかります。",
   session_required:
-    "どのファイルを誰が開けるかは設定 `GATED` で決まります。セッションは、元になったアクセストークンと同時に終わります。",
+    "`/login` のページでサインインしてください。どのファイルを誰が開けるかは設定 `GATED` で決まります。セッションは、元になったアクセストークンと同時に終わります。",
   role_required: "オペレーターにロールを依頼してください。新しいロールは、セッションが更新されると有効になります。",
   origin_not_allowed:
     "Cookie を受け取れるのは、このサイトのページと、設定 `ALLOWED_ORIGINS` にあるサイトのページだけです。",
   account_not_found:
-    "アカウントが削除されているか、ID が間違っています。サインアップ以外で作成されたユーザーには、設定 `ADOPT_USERS` が on でない限りアカウントがありません。",
+    "ID を確認するか、新規登録してください。アカウントが削除されているか、ID が間違っています。サインアップ以外で作成されたユーザーには、設定 `ADOPT_USERS` が on でない限りアカウントがありません。",
   operators_only:
     "運営者に依頼するか、運営者からアカウントにロール `operators` を付けてもらってください。コマンドラインでは `npm run operator -- add` で付けられます。",
   second_factor_required:

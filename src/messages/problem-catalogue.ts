@@ -15,7 +15,7 @@ export interface Problem extends ProblemMessage {
 export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   malformed_json: {
     status: 400,
-    title: "Malformed JSON",
+    title: "The body is not valid JSON",
     detail: "The body is not JSON in UTF-8.",
   },
   unsupported_media_type: {
@@ -30,7 +30,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   },
   invalid_fields: {
     status: 422,
-    title: "Invalid fields",
+    title: "Some fields are invalid",
     detail: "Some fields are invalid; `errors` says which and why.",
   },
   email_taken: {
@@ -55,7 +55,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   },
   identity_taken: {
     status: 409,
-    title: "Identity of another account",
+    title: "Identity belongs to another account",
     detail: "Another account signs in with this identity. Nothing was merged.",
   },
   provider_connected: {
@@ -70,12 +70,12 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   },
   last_way_to_sign_in: {
     status: 409,
-    title: "Last way to sign in",
+    title: "The only way to sign in can't be removed",
     detail: "The account could not sign in without this identity.",
   },
   mail_off: {
     status: 403,
-    title: "No mail",
+    title: "Mail is switched off",
     detail: "This site sends no mail of its own.",
   },
   invitation_not_found: {
@@ -95,7 +95,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   },
   in_progress: {
     status: 409,
-    title: "Already in progress",
+    title: "Same request already in progress",
     detail: "Another request is already doing this. Try again after the time in Retry-After.",
   },
   idempotency_key_malformed: {
@@ -142,7 +142,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   token_missing: {
     status: 401,
     title: "Not signed in",
-    detail: "Send an access token as Authorization: Bearer ….",
+    detail: "Send an access token in the header Authorization, after the word Bearer.",
   },
   token_rejected: {
     status: 401,
@@ -151,7 +151,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   },
   session_required: {
     status: 401,
-    title: "For members",
+    title: "Sign-in required for this file",
     detail: "This file is for people who are signed in. Sign in in the browser; an access token does not open it.",
   },
   role_required: {
@@ -181,17 +181,17 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   },
   own_account: {
     status: 403,
-    title: "Your own account",
+    title: "Not possible for your own account",
     detail: "Operators cannot do this to their own account.",
   },
   last_operator: {
     status: 409,
-    title: "Last operator",
+    title: "The last operator must remain",
     detail: "This is the only operator who can sign in.",
   },
   not_ready: {
     status: 503,
-    title: "Not ready",
+    title: "A required service can't be reached",
     detail: "A service that the site depends on can't be reached right now. The log names it.",
   },
   https_required: {
@@ -201,7 +201,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   },
   not_found: {
     status: 404,
-    title: "Not found",
+    title: "Address not found",
     detail: "There is nothing at this address.",
   },
   method_not_allowed: {
@@ -211,7 +211,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   },
   internal_error: {
     status: 500,
-    title: "Internal error",
+    title: "Unexpected error on our side",
     detail: "Something went wrong on our side. The request id helps us find the cause.",
   },
   body_timeout: {

@@ -83,7 +83,8 @@ export const operators = describe(operations, {
   readStaff: {
     tag,
     summary: "Read the caller's roles",
-    description: `What the console needs to know: who the caller is, and which roles the site has. ${STAFF}`,
+    description: "Returns who the caller is, and which roles the site has.",
+    callers: STAFF,
     success: "The caller's account and roles, and the roles of the site.",
     response: {
       name: "Staff",
@@ -102,7 +103,8 @@ export const operators = describe(operations, {
   readAccount: {
     tag,
     summary: "Read an account",
-    description: `What Gatehouse stores about an account in any state. With \`cognito=1\` also what Cognito says; Cognito bills a user that is looked up as active in that month, so an operator can do that 60 times an hour. ${STAFF}`,
+    description: `Returns what Gatehouse stores about an account in any state. With \`cognito=1\` also what Cognito says; Cognito bills a user that is looked up as active in that month, so an operator can do that 60 times an hour.`,
+    callers: STAFF,
     parameters,
     query: { cognito: { description: "`1`: ask Cognito as well.", example: "1" } },
     success: "The account.",
@@ -117,7 +119,9 @@ export const operators = describe(operations, {
   changeAccount: {
     tag,
     summary: "Change an account's name and fields",
-    description: `Any of the site's own fields can be changed, including those that only operators write. Absent members stay unchanged. ${WHO}`,
+    description:
+      "Changes the name and any of the site's own fields, including those that only operators write. Absent members stay unchanged.",
+    callers: WHO,
     parameters,
     body: {
       name: "AnyProfile",
@@ -130,7 +134,8 @@ export const operators = describe(operations, {
   removeAccount: {
     tag,
     summary: "Delete an account",
-    description: `Disables it at once. It is deleted after \`DELETION_GRACE_DAYS\`, and can be restored until then. ${WHO}`,
+    description: `Disables the account at once. It is deleted after \`DELETION_GRACE_DAYS\`, and can be restored until then.`,
+    callers: WHO,
     parameters,
     success: "Nobody can sign in to the account, and it will be deleted.",
     warning: "This ends all sessions of that account, and deletes it after the days of grace.",
@@ -138,7 +143,9 @@ export const operators = describe(operations, {
   disableAccount: {
     tag,
     summary: "Disable an account",
-    description: `Ends its sessions and revokes its access tokens. Nobody can sign in to it until it is enabled again. No data is deleted. Safe to repeat. ${WHO}`,
+    description:
+      "Ends its sessions and revokes its access tokens. Nobody can sign in to it until it is enabled again. No data is deleted. Safe to repeat.",
+    callers: WHO,
     parameters,
     body: {
       name: "Disabling",
@@ -154,14 +161,16 @@ export const operators = describe(operations, {
   enableAccount: {
     tag,
     summary: "Enable an account again",
-    description: `Its owner can sign in again. Revoked tokens stay revoked. Safe to repeat. ${WHO}`,
+    description: "Lets the owner sign in again. Revoked tokens stay revoked. Safe to repeat.",
+    callers: WHO,
     parameters,
     success: "The account is enabled.",
   },
   signOutAccount: {
     tag,
     summary: "Sign an account out everywhere",
-    description: `Ends its sessions and revokes its access tokens. Its owner can sign in again. ${STAFF_WRITE}`,
+    description: "Ends its sessions and revokes its access tokens. Its owner can sign in again.",
+    callers: STAFF_WRITE,
     parameters,
     success: "The account has no sessions.",
     warning: "This ends all sessions of that account.",
@@ -169,7 +178,9 @@ export const operators = describe(operations, {
   resetPassword: {
     tag,
     summary: "Make a person choose a new password",
-    description: `The password no longer signs in, all sessions end, and Cognito mails a code with which the person chooses another one. ${STAFF_WRITE}`,
+    description:
+      "The password no longer signs in, all sessions end, and Cognito mails a code with which the person chooses another one.",
+    callers: STAFF_WRITE,
     parameters,
     success: "The password no longer signs in.",
     warning: "The password of that account stops working, and all its sessions end.",
@@ -177,7 +188,9 @@ export const operators = describe(operations, {
   removeSecondFactor: {
     tag,
     summary: "Remove an account's second factor",
-    description: `For a person who has lost their authenticator app. The password alone signs in afterwards, all sessions end, and the person gets a mail about it. ${WHO}`,
+    description:
+      "Removes the authenticator app of a person who has lost it. The password alone signs in afterwards, all sessions end, and the person gets a mail about it.",
+    callers: WHO,
     parameters,
     success: "The account has no second factor.",
     warning: "The password alone signs in to that account afterwards, and all its sessions end.",
@@ -185,14 +198,17 @@ export const operators = describe(operations, {
   restoreAccount: {
     tag,
     summary: "Restore an account before it is deleted",
-    description: `Its owner can sign in again, unless the account was disabled before. ${WHO}`,
+    description: "Cancels the deletion. The owner can sign in again, unless the account was disabled before.",
+    callers: WHO,
     parameters,
     success: "The account will not be deleted.",
   },
   setAccountRoles: {
     tag,
     summary: "Set an account's roles",
-    description: `Replaces all roles of the account. A role that is taken away stops working at once where Gatehouse reads the account, and within 60 seconds in Workers that only verify tokens; sessions do not end. A new role is in the next access token. ${WHO}`,
+    description:
+      "Replaces all roles of the account. A role that is taken away stops working at once where Gatehouse reads the account, and within 60 seconds in Workers that only verify tokens; sessions do not end. A new role is in the next access token.",
+    callers: WHO,
     parameters,
     body: {
       name: "Roles",

@@ -15,7 +15,7 @@ export const proofs = describe(operations, {
     tag: "Accounts",
     summary: "Ask for a mail that proves an address",
     description:
-      "The response is the same for every address, and comes before anything about the address is looked up. The mail has a code, valid for ten minutes and five tries, and a link, valid for an hour. An address that has an account gets a mail that says so. The newest three requests for an address are valid.",
+      "Mails a code and a link, with which somebody proves that they read the mail of an address. The response is the same for every address, and comes before anything about the address is looked up. The mail has a code, valid for ten minutes and five tries, and a link, valid for an hour. An address that has an account gets a mail that says so. The newest three requests for an address are valid.",
     body: { name: "ProofRequest", members: { email: MEMBERS.email }, example: { email: PERSON.email } },
     success: "The id of the request, which belongs to the code of its mail.",
     response: {
@@ -28,7 +28,7 @@ export const proofs = describe(operations, {
     tag: "Your own account",
     summary: "Prove your address",
     description:
-      "For an account whose address was never proved. Ask for a proof of the account's own address first. An address that is proved already stays so, whatever the proof.",
+      "Proves the address of an account that was made without a proof. Ask for a proof of the account's own address first. An address that is proved already stays so, whatever the proof.",
     body: { name: "AddressProof", members: { proof: PROOF_MEMBER }, example: { proof: PROOF_EXAMPLE } },
     success: "Your record.",
     response: { ...ACCOUNT, example: ACCOUNT_EXAMPLE },
@@ -37,7 +37,7 @@ export const proofs = describe(operations, {
     tag: "Accounts",
     summary: "Take over an account that was never proved",
     description:
-      "For the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor and passkeys, and proves the address. Reset the password afterwards.",
+      "Gives the account to the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor and passkeys, and proves the address. Reset the password afterwards.",
     body: { name: "Recovery", members: { proof: PROOF_MEMBER }, example: { proof: PROOF_EXAMPLE } },
     success: "The account is yours: reset its password to sign in.",
   },

@@ -9,7 +9,7 @@ export const site = describe(operations, {
   getSettings: {
     tag,
     summary: "Read the settings for signing in",
-    description: "The user pool that people sign in to, and its address. None of it is secret.",
+    description: "Returns the user pool that people sign in to, and its address. None of it is secret.",
     success: "The settings.",
     response: {
       name: "Settings",
@@ -70,7 +70,7 @@ export const site = describe(operations, {
     tag,
     summary: "Read the rules for passwords",
     description:
-      "For hints while people type. Only the pool enforces the rules, at sign-up. The response may be an hour old.",
+      "Returns the rules of the pool, for hints while people type. Only the pool enforces the rules, at sign-up. The response may be an hour old.",
     success: "The rules of the user pool.",
     response: {
       name: "PasswordPolicy",
@@ -94,7 +94,7 @@ export const site = describe(operations, {
     tag,
     summary: "Check whether a site may use the sign-in",
     description:
-      "Whether pages of this origin may call the API, and get a session from the page `/handover`. The setting `ALLOWED_ORIGINS` decides.",
+      "Says whether pages of this origin may call the API, and get a session from the page `/handover`. The setting `ALLOWED_ORIGINS` decides.",
     success: "The decision.",
     query: { origin: { description: "An origin as browsers write it.", example: "https://www.example.com" } },
     response: { name: "AllowedOrigin", schema: v.object({ allowed: v.boolean() }), example: { allowed: true } },
@@ -102,7 +102,8 @@ export const site = describe(operations, {
   getHealth: {
     tag,
     summary: "Check that the Worker responds",
-    description: "Calls no other service. To check the services that the Worker depends on, use `/health/ready`.",
+    description:
+      "Shows that the Worker runs with valid settings. Calls no other service. To check the services that the Worker depends on, use `/health/ready`.",
     success: "The Worker responds, and its settings are valid.",
     response: { name: "Health", schema: v.object({ status: v.literal("ok") }), example: { status: "ok" } },
   },
@@ -117,7 +118,7 @@ export const site = describe(operations, {
   getApiDescription: {
     tag,
     summary: "Read the description of the API",
-    description: "This document, in OpenAPI 3.1. The page `/api` shows it to people.",
+    description: "Returns this document, in OpenAPI 3.1. The page `/api` shows it to people.",
     success: "The document.",
     response: {
       name: "ApiDescription",

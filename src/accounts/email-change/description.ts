@@ -8,7 +8,9 @@ export const emailChange = describe(operations, {
   startEmailChange: {
     tag,
     summary: "Start an e-mail change",
-    description: `Cognito sends a code to the new address. The old address stays in use until the code is entered. Repeat the call to send another code. ${RECENT}`,
+    description:
+      "Cognito sends a code to the new address. The old address stays in use until the code is entered. Repeat the call to send another code.",
+    callers: RECENT,
     body: { name: "NewEmail", members: { email: MEMBERS.email }, example: { email: NEW_EMAIL } },
     success: "A code was sent to the new address, which is reserved for 24 hours.",
     response: { ...ACCOUNT, example: { ...ACCOUNT_EXAMPLE, newEmail: NEW_EMAIL } },
@@ -17,7 +19,7 @@ export const emailChange = describe(operations, {
     tag,
     summary: "Complete an e-mail change",
     description:
-      "Call it after sending the code to Cognito (VerifyUserAttribute). The record gets the address that Cognito has verified. Safe to repeat, even if no change is pending.",
+      "Gives the record the address that Cognito has verified. Call it after sending the code to Cognito (VerifyUserAttribute). Safe to repeat, even if no change is pending.",
     success: "Your record with the verified address.",
     response: { ...ACCOUNT, example: { ...ACCOUNT_EXAMPLE, email: NEW_EMAIL } },
   },

@@ -26,7 +26,7 @@ export const federation = describe(operations, {
     tag: "Accounts",
     summary: "Create an account for a sign-in with another provider",
     description:
-      "For somebody who has signed in with another provider (`identityProviders` in `/config.json`) and has no account yet; otherwise it changes nothing and returns their account. The access token must be of the same sign-in as the id token. What the provider does not say, and the body does not either, is reported as an invalid field: ask for it, and send the request again. Where the site takes no such account, Cognito's user is deleted.",
+      "Creates the account of somebody who has signed in with another provider (`identityProviders` in `/config.json`). For somebody who has an account, it changes nothing and returns that account. The access token must be of the same sign-in as the id token. What the provider does not say, and the body does not either, is reported as an invalid field: ask for it, and send the request again. Where the site takes no such account, Cognito's user is deleted.",
     body: {
       name: "FederatedSignUp",
       members: {
@@ -49,7 +49,8 @@ export const federation = describe(operations, {
   listIdentities: {
     tag,
     summary: "List the identities with which you can sign in",
-    description: "Those of other providers, oldest first. An account has one identity of a provider at most.",
+    description:
+      "Returns the identities of other providers, oldest first. An account has one identity of a provider at most.",
     success: "The identities.",
     response: {
       name: "Identities",
@@ -72,7 +73,7 @@ export const federation = describe(operations, {
     tag,
     summary: "Connect an identity of another provider",
     description:
-      "From now on it signs in to the account as well. Needs two sign-ins of the last five minutes: the caller's own, and one with the provider, whose tokens are in the body. Nothing is merged: an identity that has an account keeps it. The user that Cognito made from the identity is deleted. Safe to repeat.",
+      "Makes the identity sign in to the account as well. Needs two sign-ins of the last five minutes: the caller's own, and one with the provider, whose tokens are in the body. Nothing is merged: an identity that has an account keeps it. The user that Cognito made from the identity is deleted. Safe to repeat.",
     body: {
       name: "IdentityProof",
       members: {
@@ -93,7 +94,7 @@ export const federation = describe(operations, {
     tag,
     summary: "Disconnect the identity of a provider",
     description:
-      "It no longer signs in to the account. Its sessions stay: to end them, sign out everywhere. Safe to repeat.",
+      "Ends sign-ins to the account with this provider. Its sessions stay: to end them, sign out everywhere. Safe to repeat.",
     parameters: {
       provider: { description: "The name of the provider in the user pool.", example: "Google" },
     },
@@ -104,7 +105,7 @@ export const federation = describe(operations, {
     tag,
     summary: "Have a code mailed, to set a password",
     description:
-      "For an account that was made by a sign-in with another provider. The code goes to the account's address, is valid for ten minutes, and works with this request alone.",
+      "Mails the code with which an account that was made by a sign-in with another provider gets a password. The code goes to the account's address, is valid for ten minutes, and works with this request alone.",
     success: "The mail is on its way.",
     response: {
       name: "PasswordCodeRequest",
@@ -116,7 +117,7 @@ export const federation = describe(operations, {
     tag,
     summary: "Set a password",
     description:
-      "For an account that was made by a sign-in with another provider. From now on the address and the password sign in as well, and the address is proved. The caller's token is no longer valid: sign in again.",
+      "Gives a password to an account that was made by a sign-in with another provider. From now on the address and the password sign in as well, and the address is proved. The caller's token is no longer valid: sign in again.",
     body: {
       name: "FirstPassword",
       members: {

@@ -120,14 +120,14 @@ export const ownAccount = describe(operations, {
   getAccount: {
     tag,
     summary: "Read your record",
-    description: "Reads the nearest replica of the database.",
+    description: "Returns what the site stores about you. Reads the nearest replica of the database.",
     success: "Your record.",
     response: { ...ACCOUNT, example: ACCOUNT_EXAMPLE },
   },
   updateAccount: {
     tag,
     summary: "Change your name and the site's own fields",
-    description: "They are stored by the site, not by Cognito. Absent members stay unchanged.",
+    description: "Changes what the site stores, and nothing in Cognito. Absent members stay unchanged.",
     body: {
       name: "Profile",
       members: { name: MEMBERS.name, fields: MEMBERS.fields },
@@ -139,14 +139,16 @@ export const ownAccount = describe(operations, {
   deleteAccount: {
     tag,
     summary: "Delete your account",
-    description: `Ends every session, then deletes the user in Cognito and the record. This cannot be undone. Safe to repeat. ${RECENT}`,
+    description:
+      "Ends every session, then deletes the user in Cognito and the record. This cannot be undone. Safe to repeat.",
+    callers: RECENT,
     success: "The account is deleted.",
     warning: "This deletes the account of the access token with all its data. It cannot be undone.",
   },
   exportAccount: {
     tag,
     summary: "Export your data",
-    description: "All data that is stored about you, here and in Cognito, as a file.",
+    description: "Returns all data that is stored about you, here and in Cognito, as a file.",
     success: "All data that is stored about you.",
     response: {
       ...EXPORT,
@@ -194,7 +196,7 @@ export const ownAccount = describe(operations, {
   getActivity: {
     tag,
     summary: "Read your recent activity",
-    description: "What happened to your account in the last 90 days: at most 50 events, newest first.",
+    description: "Returns what happened to your account in the last 90 days: at most 50 events, newest first.",
     success: "The events.",
     response: {
       name: "Activity",

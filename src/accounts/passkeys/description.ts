@@ -21,7 +21,7 @@ export const passkeys = describe(operations, {
     tag,
     summary: "List the names of your passkeys",
     description:
-      "What the site keeps of your passkeys, newest first: at most 20. Cognito has the passkeys themselves, without a name and a last use. A passkey that was neither named nor used here is not in this list, and one that was removed at Cognito alone still is.",
+      "Returns what the site keeps of your passkeys, newest first: at most 20. Cognito has the passkeys themselves, without a name and a last use. A passkey that was neither named nor used here is not in this list, and one that was removed at Cognito alone still is.",
     success: "The names.",
     response: {
       name: "PasskeyNames",
@@ -41,7 +41,7 @@ export const passkeys = describe(operations, {
     tag,
     summary: "Name or rename a passkey",
     description:
-      "The site keeps 20 names. Another one replaces that of the passkey which was used or named longest ago.",
+      "Stores a name for the passkey. The site keeps 20 names. Another one replaces that of the passkey which was used or named longest ago.",
     parameters,
     body: {
       name: "PasskeyName",
@@ -56,14 +56,15 @@ export const passkeys = describe(operations, {
     tag,
     summary: "Remove the name of a passkey",
     description:
-      "For a passkey that was removed at Cognito. Removes its name and the day of its last use, and not the passkey itself. Safe to repeat.",
+      "Removes the name and the day of the last use, and not the passkey itself. For a passkey that was removed at Cognito. Safe to repeat.",
     parameters,
     success: "The site keeps nothing of this passkey.",
   },
   notePasskeyUse: {
     tag,
     summary: "Say that you have signed in with a passkey",
-    description: "Stores the day, in UTC. Only the client can tell: Cognito does not say which passkey was used.",
+    description:
+      "Stores today, in UTC, as the day of the passkey's last use. Only the client can tell: Cognito does not say which passkey was used.",
     parameters,
     success: "The day is stored.",
   },

@@ -1,37 +1,64 @@
-// /api: the page can be read without this script, which adds buttons that copy and try each call. The form that tries a call
-// is a script of its own, loaded at the first press.
+// /api: the page can be read without this script, which adds buttons that copy each sample and try each call, and copies the
+// address of a call. The form that tries a call is a script of its own, loaded at the first press.
 
 import { closeContentsOnChoice } from "../widgets/contents-menu.ts";
 import { element, find } from "../widgets/dom.ts";
-import { followIndex } from "../widgets/section-index.ts";
+import { followLongIndex } from "../widgets/long-index.ts";
 
 const COPIED_FOR_MS = 2_000;
 
-followIndex();
+/** Absent from pages of http and from browsers whose owner has switched it off. */
+const clipboard: Clipboard | undefined = navigator.clipboard;
+
+followLongIndex();
 closeContentsOnChoice();
 
 for (const section of document.querySelectorAll<HTMLElement>(".operation")) {
-  const call = find(HTMLElement, ".call", section);
   const heading = find(HTMLElement, "h3", section);
-  find(HTMLElement, ".caption", call).append(
-    copyButton(find(HTMLElement, "code", call)),
-    tryButton(heading.id, heading.textContent ?? "", call),
-  );
+  const name = heading.textContent ?? "";
+  for (const [index, call] of section.querySelectorAll<HTMLElement>(".call").entries()) {
+    const caption = find(HTMLElement, ".caption", call);
+    const code = call.querySelector("pre code");
+    if (code && clipboard) caption.append(copyButton(clipboard, code, index === 0 ? "request" : "response"));
+    if (index === 0) caption.append(tryButton(heading.id, name, call));
+  }
+  if (clipboard) copyAddress(clipboard, find(HTMLAnchorElement, ".anchor", section));
 }
 
-function copyButton(command: HTMLElement): HTMLButtonElement {
-  const button = element("button", { type: "button", className: "link" }, "Copy");
+function copyButton(clipboard: Clipboard, code: Element, what: string): HTMLButtonElement {
+  const button = element("button", { type: "button", className: "link", ariaLabel: `Copy the ${what}` }, "Copy");
   button.addEventListener("click", async () => {
-    const isCopied = await navigator.clipboard.writeText(command.textContent ?? "").then(
-      () => true,
-      () => false,
-    );
-    button.textContent = isCopied ? "Copied" : "Not copied: select the text";
+    const label = (await isCopied(clipboard, code.textContent ?? "")) ? "Copied" : "Not copied: select the text";
+    button.textContent = label;
+    button.ariaLabel = null;
     setTimeout(() => {
       button.textContent = "Copy";
+      button.ariaLabel = `Copy the ${what}`;
     }, COPIED_FOR_MS);
   });
   return button;
+}
+
+/** The link still goes to the call, so that its address is in the address bar as well. */
+function copyAddress(clipboard: Clipboard, link: HTMLAnchorElement): void {
+  const { ariaLabel } = link;
+  link.title = "Copy the link";
+  link.addEventListener("click", async () => {
+    if (!(await isCopied(clipboard, link.href))) return;
+    link.textContent = "Link copied";
+    link.ariaLabel = null;
+    setTimeout(() => {
+      link.textContent = "#";
+      link.ariaLabel = ariaLabel;
+    }, COPIED_FOR_MS);
+  });
+}
+
+function isCopied(clipboard: Clipboard, text: string): Promise<boolean> {
+  return clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Opens the form below the call, and closes it. */

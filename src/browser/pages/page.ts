@@ -2,8 +2,8 @@
 
 import { closeContentsOnChoice } from "../widgets/contents-menu.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
-import { followIndex } from "../widgets/section-index.ts";
+import { followLongIndex } from "../widgets/long-index.ts";
 
 addLanguageSwitch();
-followIndex();
+followLongIndex();
 closeContentsOnChoice();

@@ -39,19 +39,25 @@ export async function tryItForm(operationId: string): Promise<HTMLFormElement> {
     if (send.ariaDisabled === "true") return;
     if (warning !== "" && !(await isConfirmed(operation))) return;
     const idle = busy(send, status);
+    status.textContent = "Sending…";
+    status.className = "quiet";
+    // What is shown belongs to the last call, not to the one before it.
+    result.replaceChildren();
+    const accessToken = (await token?.read()) ?? "";
     const values = new Map(fields.map(({ parameter, input }) => [parameter, input.value.trim()]));
     const done = await exchange(
       {
         method,
         address: addressOf(operation, values),
         headers: headersFrom(values, body !== undefined),
-        token: (await token?.read()) ?? "",
+        token: accessToken,
         body: body?.value,
       },
       operation.headersOf,
     );
     idle();
-    status.textContent = done.outcome;
+    status.textContent = done.outcome + (token?.missing(accessToken) ?? "");
+    status.className = done.isFailure ? "failed" : "";
     result.replaceChildren(...done.content);
   });
   return form;

@@ -6,9 +6,11 @@ const READING_LINE = 1 / 3;
 /**
  * A section is being read once its top is above a line in the window. While the rest of the page scrolls by, at most a window of it,
  * that line moves down to the end of the window: the last sections may be too short to reach the top, and each has its turn.
- * A section that was chosen in the index stays marked until the visitor scrolls away from it.
+ * A section that was chosen, in the index or by another link, stays marked until the visitor scrolls away from it.
+ *
+ * @param marked Called with each link that is marked.
  */
-export function followIndex(): void {
+export function followIndex(marked: (link: HTMLAnchorElement) => void = () => {}): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>(".index a[href^='#']")];
   let chosen = links.find(({ hash }) => hash === location.hash);
 
@@ -22,6 +24,7 @@ export function followIndex(): void {
   };
   const mark = (current: HTMLAnchorElement | undefined) => {
     for (const link of links) link.ariaCurrent = link === current ? "true" : null;
+    if (current) marked(current);
   };
 
   for (const link of links) {
@@ -31,6 +34,10 @@ export function followIndex(): void {
       mark(link);
     });
   }
+  addEventListener("hashchange", () => {
+    chosen = links.find(({ hash }) => hash === location.hash);
+    update();
+  });
   addEventListener("scroll", update, { passive: true });
   update();
 }

@@ -73,7 +73,9 @@ export const accountList = describe(operations, {
   listAccounts: {
     tag,
     summary: "List and search accounts",
-    description: `A page may have fewer accounts than the limit, or none, although there is a next one: a search by the beginning of a text lists addresses first and names afterwards, and leaves out whom it has listed. There is no total. ${STAFF}`,
+    description:
+      "Returns a page of accounts: all, those that match a search, or those with a state or a role. A page may have fewer accounts than the limit, or none, although there is a next one: a search by the beginning of a text lists addresses first and names afterwards, and leaves out whom it has listed. There is no total.",
+    callers: STAFF,
     query: {
       ...query,
       limit: { description: "How many at most, up to 200.", example: 50 },
@@ -96,7 +98,9 @@ export const accountList = describe(operations, {
   exportAccountList: {
     tag,
     summary: "Export accounts as a file",
-    description: `The accounts that the list has with the same parameters, with the site's own fields. The response is a stream. If it breaks off, the file is incomplete. CSV is for spreadsheets: it begins with a byte order mark, and a cell that a spreadsheet would run begins with an apostrophe. Programs read NDJSON. ${WHO}`,
+    description:
+      "Returns the accounts that the list has with the same parameters, with the site's own fields. The response is a stream. If it breaks off, the file is incomplete. CSV is for spreadsheets: it begins with a byte order mark, and a cell that a spreadsheet would run begins with an apostrophe. Programs read NDJSON.",
+    callers: WHO,
     query: { format: { description: "`ndjson` or `csv`.", example: "ndjson" }, ...query },
     success: "The accounts.",
     streams: {

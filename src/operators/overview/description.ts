@@ -24,7 +24,8 @@ export const overview = describe(operations, {
     tag: "Operators",
     summary: "Read numbers about all accounts",
     description:
-      "The scheduled run counts at most once an hour, and once a day above 100,000 accounts, because D1 bills rows that are read. `unfinished` is read with the request. For accounts with the role `operators` or `support`.",
+      "Returns numbers that the scheduled run has counted. It counts at most once an hour, and once a day above 100,000 accounts, because D1 bills rows that are read. `unfinished` is read with the request.",
+    callers: "For accounts with the role `operators` or `support`.",
     success: "The numbers.",
     response: {
       name: "Overview",

@@ -45,7 +45,9 @@ export const invitations = describe(operations, {
   createInvitation: {
     tag,
     summary: "Invite somebody",
-    description: `Sends a mail with a link, which is valid for seven days. An open invitation of the same address is replaced. ${WHO}`,
+    description:
+      "Sends a mail with a link, which is valid for seven days. An open invitation of the same address is replaced.",
+    callers: WHO,
     body: {
       name: "NewInvitation",
       members: {
@@ -61,7 +63,8 @@ export const invitations = describe(operations, {
   listInvitations: {
     tag,
     summary: "List invitations",
-    description: `Newest first. ${STAFF}`,
+    description: "Returns a page of the invitations, newest first.",
+    callers: STAFF,
     query: {
       limit: { description: "How many at most, up to 200.", example: 50 },
       cursor: {
@@ -79,7 +82,8 @@ export const invitations = describe(operations, {
   resendInvitation: {
     tag,
     summary: "Send an invitation again",
-    description: `Its seven days begin again, also if it has expired. ${STAFF}`,
+    description: "Mails the invitation again. Its seven days begin again, also if it has expired.",
+    callers: STAFF,
     parameters,
     success: "The invitation.",
     response: { ...INVITATION, example: EXAMPLE },
@@ -87,7 +91,8 @@ export const invitations = describe(operations, {
   revokeInvitation: {
     tag,
     summary: "Revoke an invitation",
-    description: `Its link no longer works. Safe to repeat. ${WHO}`,
+    description: "Ends the invitation: its link no longer works. Safe to repeat.",
+    callers: WHO,
     parameters,
     success: "The invitation is revoked.",
   },

@@ -63,7 +63,7 @@ export function openApiDocument(described: readonly DescribedOperation[] = DESCR
 }
 
 function describeOperation({ operation, description }: DescribedOperation): Operation {
-  const { tag, summary, warning, body } = description;
+  const { tag, summary, warning, body, callers } = description;
   const problems = [...groupByStatus(failuresOf(operation))].map(
     ([status, kinds]) => [status, refersTo("responses", responseName(kinds))] as const,
   );
@@ -71,7 +71,7 @@ function describeOperation({ operation, description }: DescribedOperation): Oper
     operationId: operation.id,
     tags: [tag],
     summary,
-    description: description.description,
+    description: [description.description, ...(callers === undefined ? [] : [callers])].join(" "),
     ...(warning !== undefined && { "x-warning": warning }),
     security: operation.caller === "anyone" ? [] : [{ [SECURITY_SCHEME]: [] }],
     parameters: [

@@ -36,6 +36,23 @@ export function inline(markdown: string): Html[] {
     if (!text.startsWith("`")) return html`${text}`;
     return /^\/[\w./-]+\.(json|js)$/.test(inner)
       ? html`<a href="${inner}"><code>${inner}</code></a>`
-      : html`<code>${inner}</code>`;
+      : inner.length > LONG_CODE
+        ? html`<code class="long">${breakable(inner)}</code>`
+        : html`<code>${inner}</code>`;
   });
+}
+
+/** Shorter code is not broken: it has room on a line of a phone. */
+const LONG_CODE = 24;
+
+/** Breaks before a dot and after a slash, not inside a word. */
+function breakable(code: string): Html[] {
+  return code
+    .split(/(?<=\w\/)(?=\w)|(?=\.\w)/)
+    .map((part, index) => (index === 0 ? html`${part}` : html`<wbr>${part}`));
+}
+
+/** A path, which breaks after a slash. */
+export function path(text: string): Html[] {
+  return text.split(/(?<=\/)/).map((part, index) => (index === 0 ? html`${part}` : html`<wbr>${part}`));
 }

@@ -7,7 +7,7 @@ export const INTRODUCTION = `Accounts and sign-in for static sites: a Cloudflare
 
 **Getting started.** Create an account with \`POST /accounts\`, then sign in. Signing in is not a call to this API: the browser signs in with Cognito directly, by SRP, and gets its tokens there. \`/config.json\` has the address. The site's pages do all of this, and so does its client, \`/client.js\`.
 
-**Authentication.** Calls that require it take an access token from Cognito: \`Authorization: Bearer …\`. In a page, \`gatehouse.fetch\` of \`/client.js\` adds the token, and refreshes it when it has expired. For a terminal, sign in at \`/login\` and copy the token from the browser's console: \`(await (await import("/client.js")).gatehouse.accessToken()).accessToken\`.
+**Authentication.** Calls that require it take an access token from Cognito, in the header \`Authorization: Bearer <access token>\`. In a page, \`gatehouse.fetch\` of \`/client.js\` adds the token, and refreshes it when it has expired. For a terminal, sign in at \`/login\` and copy the token from the browser's console: \`(await (await import("/client.js")).gatehouse.accessToken()).accessToken\`.
 
 **Errors.** Every error response is a problem document, \`application/problem+json\` (RFC 9457). Its \`type\` identifies the error and does not change; its \`title\` and \`detail\` are for people, in their language. \`Retry-After\` is present if the same request may work later. If settings are missing or invalid, the response to every request is a bare 500 with only \`title\` and \`status\`.
 

@@ -1,36 +1,71 @@
-// Renders one operation on the page /api: the call and its response first, then what it does, its parameters and its
-// failures. src/browser/pages/api.ts adds the buttons that copy and try the call.
+// Renders one operation on the page /api: title and purpose, the call, who may call, its parameters and members, the response
+// and the errors; and beside them a request with curl and its response. src/browser/pages/api.ts adds the buttons that copy
+// and try the call.
 
 import { curlCommand } from "../../core/curl.ts";
 import type { DescribedOperation } from "../../http/description.ts";
-import { failuresOf } from "../../http/operation.ts";
-import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
-import { type Html, html, inline, paragraphs } from "./html.ts";
+import { isStaffWrite } from "../../http/operation.ts";
+import { path as breakable, type Html, html, inline } from "./html.ts";
 import { querySchemas } from "./json-schema.ts";
-import { isReference, type OpenApiDocument, type Operation, type Response, resolved } from "./openapi.ts";
-import { indented } from "./page-schemas.ts";
-import { groupByStatus } from "./problems.ts";
+import {
+  isReference,
+  type JsonSchema,
+  type MediaType,
+  type OpenApiDocument,
+  type Operation,
+  type Response,
+  resolved,
+} from "./openapi.ts";
+import { renderErrors } from "./page-errors.ts";
+import { fieldRow, indented, members, presenceOf, type Side } from "./page-schemas.ts";
 
 /** The address of `npm run dev`. */
 const LOCAL = "http://localhost:8787";
 
 export function renderOperation(described: DescribedOperation, document: OpenApiDocument): Html {
-  const { id, method, path, caller } = described.operation;
+  const { id, method, path } = described.operation;
   const { summary, description } = described.description;
   const operation = Object.values(document.paths[path] ?? {}).find(({ operationId }) => operationId === id);
   if (operation === undefined) throw new Error(`${id} isn't in the document.`);
-  const [first, ...others] = successesOf(operation);
+  const { purpose, more } = sentences(description);
+  const successes = successesOf(operation);
+  const [first] = successes;
   return html`<section class="operation" aria-labelledby="${id}">
-<h3 id="${id}"><code><span class="method">${method}</span> ${path}</code></h3>
-<div class="call"><p class="caption">In a terminal</p>
-<pre><code>${curl(described, operation)}</code></pre></div>
+<div>
+<div class="title"><h3 id="${id}">${summary}</h3><a class="anchor" href="#${id}" aria-label="Link to: ${summary}">#</a></div>
+<p>${inline(purpose)}</p>
+<p class="signature"><code class="long"><span class="method">${method}</span> ${breakable(path)}</code></p>
+${more === "" ? "" : html`<p>${inline(more)}</p>\n`}<h4>Caller</h4>
+<p>${inline(callerOf(described))}</p>
+${renderRequest(operation, document)}${successes.map((success) => renderSuccess(success, document))}
+${renderErrors(described.operation)}
+</div>
+<div class="sample">
+${sample("Request", curl(described, operation))}
 ${first === undefined ? "" : renderResponse(...first)}
-<p><strong>${summary}.</strong> ${inline(description)}</p>
-${caller === "anyone" ? "" : paragraphs("Requires an access token: `Authorization: Bearer …`.")}${renderRequest(described, operation, document)}
-<h4>Responses</h4>
-<ul class="plain">${[...(first === undefined ? [] : [first]), ...others].map(renderSuccess)}</ul>
-${renderRejections(described)}
+</div>
 </section>\n`;
+}
+
+/** The first sentence, and the others. */
+export function sentences(description: string): { readonly purpose: string; readonly more: string } {
+  const [, purpose = description, more = ""] = /^(.+?[.])\s+((?=[A-Z`]).*)$/s.exec(description) ?? [];
+  return { purpose, more };
+}
+
+const CALLERS: Readonly<Record<DescribedOperation["operation"]["caller"], string>> = {
+  anyone: "Anyone. The call needs no token.",
+  user: "Needs an access token of the user pool.",
+  account: "Needs the access token of an account.",
+  operator: "Needs the access token of an account.",
+  staff: "Needs the access token of an account.",
+};
+
+function callerOf({ operation, description: { callers } }: DescribedOperation): string {
+  const proof = isStaffWrite(operation)
+    ? "The sign-in must be of the last 15 minutes, in production with an authenticator app."
+    : "";
+  return [CALLERS[operation.caller], callers ?? "", proof].filter((text) => text !== "").join(" ");
 }
 
 type Success = readonly [status: string, response: Response];
@@ -44,11 +79,18 @@ function successesOf({ operationId, responses }: Operation): Success[] {
     });
 }
 
+/** Long lines scroll sideways within the box, also by keyboard. */
+function sample(title: string, text: string, status = ""): Html {
+  return html`<div class="call"><p class="caption">${title}${status === "" ? "" : html` <code>${status}</code>`}</p>
+<pre tabindex="0"><code>${text}</code></pre></div>`;
+}
+
 function renderResponse(status: string, { content = {} }: Response): Html {
   const [media] = Object.values(content);
   const [example] = Object.values(media?.examples ?? {});
-  return html`<div class="call"><p class="caption">Response <code>${status}</code>${example === undefined ? " without a body" : ""}</p>
-${example === undefined ? "" : html`<pre><code>${shown(example.value)}</code></pre>`}</div>`;
+  return example === undefined
+    ? html`<div class="call"><p class="caption">Response <code>${status}</code> without a body</p></div>`
+    : sample("Response", shown(example.value), status);
 }
 
 /** JSON, or the text of a stream. */
@@ -56,33 +98,45 @@ function shown(value: unknown): string {
   return typeof value === "string" ? value : indented(value);
 }
 
-function renderRequest({ description }: DescribedOperation, operation: Operation, document: OpenApiDocument): Html {
-  const { body } = description;
+function renderRequest(operation: Operation, document: OpenApiDocument): Html {
   const parameters = operation.parameters.map((parameter) => resolved(parameter, document.components.parameters));
-  const headers = parameters.filter((parameter) => parameter.in === "header");
-  const inUrl = parameters.filter((parameter) => parameter.in !== "header");
-  return html`<h4>Request</h4>
-<ul class="plain">${inUrl.map(
-    ({ name, in: place, required, description }) =>
-      html`<li>In the ${place}: <code>${name}</code>${required ? "" : " (optional)"}. ${inline(description)}</li>\n`,
-  )}${body === undefined ? "" : html`<li>Body: <a href="#schema-${body.name}">${body.name}</a> as JSON</li>`}
-<li>Optional headers: ${names(
-    headers.map(({ name }) => name),
-    "request",
-  )}</li></ul>`;
+  const rows = (place: string, title: string) => {
+    const some = parameters.filter((parameter) => parameter.in === place);
+    return some.length === 0
+      ? ""
+      : html`<h4>${title}</h4>
+<dl class="fields">${some.map(({ name, required, description, schema }) =>
+          fieldRow(name, { ...schema, description }, presenceOf("request", required), html`${inline(description)}`),
+        )}</dl>\n`;
+  };
+  const headers = parameters.filter((parameter) => parameter.in === "header").map(({ name }) => name);
+  const { requestBody } = operation;
+  const [media] = Object.values(requestBody?.content ?? {});
+  const optional = requestBody?.required === false ? ", optional" : "";
+  return html`${rows("path", "Path")}${rows("query", "Query")}${
+    media === undefined
+      ? ""
+      : html`<h4>Body <span class="quiet">JSON${optional}</span></h4>
+${membersOf(media, document, "request")}`
+  }<p class="quiet">Optional headers: ${names(headers, "request")}.</p>\n`;
 }
 
-function renderSuccess([status, response]: Success): Html {
-  return html`<li><code>${status}</code> ${response.description} ${bodyOf(response)}
-<span class="quiet">Headers: ${names(Object.keys(response.headers), "header")}.</span></li>\n`;
+function membersOf({ schema }: MediaType, { components }: OpenApiDocument, side: Side): Html {
+  const object: JsonSchema = resolved(schema, components.schemas);
+  const { description, properties = {} } = object;
+  return html`${description === undefined ? "" : html`<p>${inline(description)}</p>\n`}${
+    Object.keys(properties).length === 0 ? "" : members(object, side)
+  }`;
 }
 
-function bodyOf({ content = {} }: Response): Html | string {
-  const [mediaTypes, schema] = [Object.keys(content), content["application/json"]?.schema];
-  if (mediaTypes.length === 0) return "No body.";
-  if (schema === undefined) return html`Body: ${inline(mediaTypes.map((type) => `\`${type}\``).join(" or "))}.`;
-  const name = isReference(schema) ? schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1) : "";
-  return html`Body: <a href="#schema-${name}">${name}</a>.`;
+function renderSuccess([status, response]: Success, document: OpenApiDocument): Html {
+  const { content = {} } = response;
+  const media = content["application/json"];
+  const streams = Object.keys(content).filter((type) => type !== "application/json");
+  const kinds = streams.map((type) => `\`${type}\``).join(" or ");
+  return html`<h4>Response <code>${status}</code></h4>
+<p>${inline(response.description)}${streams.length === 0 ? "" : html` As ${inline(kinds)}.`}</p>
+${media === undefined ? "" : membersOf(media, document, "response")}<p class="quiet">Headers: ${names(Object.keys(response.headers), "header")}.</p>\n`;
 }
 
 /** Links to the descriptions of the headers. */
@@ -91,14 +145,6 @@ function names(headers: readonly string[], place: "request" | "header"): Html[] 
     const separator = index === 0 ? "" : ", ";
     return html`${separator}<a href="#${place}-${name}"><code>${name}</code></a>`;
   });
-}
-
-function renderRejections({ operation }: DescribedOperation): Html {
-  const rows = [...groupByStatus(failuresOf(operation))].sort(([one], [other]) => one - other);
-  return html`<dl class="rejections">${rows.map(
-    ([status, kinds]) => html`<dt><code>${status}</code></dt>
-<dd>${kinds.map((kind) => html`<a href="/problems#${problemSlug(kind)}">${PROBLEMS[kind].title}</a>`)}</dd>\n`,
-  )}</dl>`;
 }
 
 /** The command for the example of the description. */

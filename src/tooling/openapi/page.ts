@@ -7,7 +7,8 @@ import { renderSiteLinks } from "../build/render-site-links.ts";
 import { DESCRIBED } from "./descriptions.ts";
 import { HEADERS } from "./headers.ts";
 import { Html, html, inline, paragraphs } from "./html.ts";
-import type { OpenApiDocument } from "./openapi.ts";
+import type { JsonSchema, OpenApiDocument } from "./openapi.ts";
+import { renderSharedErrors } from "./page-errors.ts";
 import { renderOperation } from "./page-operation.ts";
 import { members } from "./page-schemas.ts";
 
@@ -31,18 +32,17 @@ export function renderApiPage(document: OpenApiDocument, siteName: string): stri
 <link rel="stylesheet" href="/_gatehouse/api.css">
 <script type="module" src="/_gatehouse/api.js"></script>
 </head>
-<body>
+<body class="reference">
 <header class="bar"><div><a class="brand" href="/">${siteName}</a><button class="contents" type="button" popovertarget="contents">Contents</button></div></header>
 <div class="page">
 ${renderContents(document)}
 <main class="prose api">
 <h1>API</h1>
-${paragraphs(String(document.info.description))}
-<p><strong>For programs,</strong> <a href="/openapi.json"><code>/openapi.json</code></a> has the same description in OpenAPI 3.1. The version is ${document.info.version}.</p>
+${renderIntroduction(document)}
 ${document.tags.map(({ name, description }) => renderTag(name, description, document))}
-${renderClient()}
+${renderErrorsSection(document)}
 ${renderHeaders(document)}
-${renderSchemas(document)}
+${renderClient()}
 </main>
 </div>
 ${footer(links)}</body>
@@ -55,7 +55,31 @@ function footer(links: readonly SiteLink[]): Html | "" {
   return links.length === 0 ? "" : html`<footer class="last">${new Html(renderSiteLinks(links, "en"))}</footer>\n`;
 }
 
-function renderContents({ tags }: OpenApiDocument): Html {
+const TO_ERRORS = html`<p>Each call lists its own errors. Those that many calls share are told once: <a href="#shared-errors">shared errors</a>. <a href="/problems">Problems</a> says what to do about each.</p>\n`;
+
+interface Introduction {
+  readonly first: string;
+  readonly parts: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+}
+
+/** A paragraph that begins with **strong** text is a part with that title. */
+function introductionOf(description: unknown): Introduction {
+  const [first = "", ...others] = String(description).split(/\n{2,}/);
+  const parts = others.map((paragraph) => {
+    const [, title = "", text = ""] = /^\*\*(.+?)\.\*\* (.*)$/s.exec(paragraph) ?? [];
+    if (title === "") throw new Error(`A paragraph of the introduction has no title: ${paragraph}`);
+    return { id: title.toLowerCase().replaceAll(" ", "-"), title, text };
+  });
+  return { first, parts };
+}
+
+function renderIntroduction({ info }: OpenApiDocument): Html {
+  const { first, parts } = introductionOf(info.description);
+  return html`${paragraphs(first)}<p><strong>For programs,</strong> <a href="/openapi.json"><code>/openapi.json</code></a> has the same description in OpenAPI 3.1. The version is ${info.version}.</p>
+${parts.map(({ id, title, text }) => html`<h2 id="${id}">${title}</h2>\n${paragraphs(text)}${id === "errors" ? TO_ERRORS : ""}`)}`;
+}
+
+function renderContents({ info, tags }: OpenApiDocument): Html {
   const groups = tags.map(
     ({ name }) => html`<p class="group">${name}</p>
 ${DESCRIBED.filter(({ description }) => description.tag === name).map(
@@ -64,17 +88,18 @@ ${DESCRIBED.filter(({ description }) => description.tag === name).map(
 )}`,
   );
   return html`<nav class="index" id="contents" popover aria-label="Contents">
-${groups}<p class="group">Reference</p>
-<a href="#client">A typed client</a>
+<p class="group">Introduction</p>
+${introductionOf(info.description).parts.map(({ id, title }) => html`<a href="#${id}">${title}</a>\n`)}${groups}<p class="group">Reference</p>
+<a href="#shared-errors">Shared errors</a>
 <a href="#headers">Headers</a>
-<a href="#bodies">Bodies</a>
+<a href="#client">A typed client</a>
 <a href="/problems">Problems</a>
 </nav>`;
 }
 
 function renderTag(name: string, description: string, document: OpenApiDocument): Html {
   const operations = DESCRIBED.filter(({ description: { tag } }) => tag === name);
-  return html`<h2>${name}</h2>
+  return html`<h2 class="tag">${name}</h2>
 <p>${description}</p>
 ${operations.map((described) => renderOperation(described, document))}`;
 }
@@ -82,13 +107,13 @@ ${operations.map((described) => renderOperation(described, document))}`;
 function renderClient(): Html {
   return html`<h2 id="client">A typed client</h2>
 <p>${inline("The package exports a typed client, based on `openapi-fetch`: the compiler checks every path, request and response.")}</p>
-<pre><code>${CLIENT_EXAMPLE}</code></pre>`;
+<pre tabindex="0"><code>${CLIENT_EXAMPLE}</code></pre>`;
 }
 
 function renderHeaders({ components }: OpenApiDocument): Html {
   const sent = Object.values(components.parameters).map(
     ({ name, description, example }) => html`<dt id="request-${name}"><code>${name}</code></dt>
-<dd>${inline(description)} For example <code>${example}</code>.</dd>\n`,
+<dd>${inline(`${description} For example \`${example}\`.`)}</dd>\n`,
   );
   const cache = html`<dt id="header-Cache-Control"><code>Cache-Control</code></dt>
 <dd>Who may store the response, and for how long.</dd>\n`;
@@ -103,16 +128,32 @@ function renderHeaders({ components }: OpenApiDocument): Html {
 <dl>${received}${cache}</dl>`;
 }
 
-/** Each schema once. Problems have a page of their own, so one example represents them here. */
-function renderSchemas({ components: { schemas } }: OpenApiDocument): Html {
-  const shown = Object.entries(schemas).filter(
-    ([name]) => !name.endsWith("Problem") || name === "InvalidFieldsProblem",
-  );
-  return html`<h2 id="bodies">Bodies</h2>
-<p>${inline("All problems have the members of `InvalidFieldsProblem`, except `errors`.")}</p>
-${shown.map(
-  ([name, schema]) => html`<section aria-labelledby="schema-${name}">
-<h3 id="schema-${name}">${name}</h3>
-${schema.description === undefined ? "" : paragraphs(schema.description)}${members(schema)}</section>\n`,
-)}`;
+/** Problems have a page of their own, so one schema represents them here. */
+function renderErrorsSection({ components: { schemas } }: OpenApiDocument): Html {
+  const { InvalidFieldsProblem: problem, FieldError: fieldError } = schemas;
+  if (problem === undefined || fieldError === undefined) throw new Error("The document has no problem with fields.");
+  const { errors, ...properties } = problem.properties ?? {};
+  const whole = { ...problem, properties: { ...properties, errors: { ...Object(errors), items: fieldError } } };
+  return html`<h2 class="tag" id="shared-errors">Shared errors</h2>
+<p>${inline("Errors that follow from the kind of a call, by status and code.")} <a href="/problems">Problems</a> says what to do about each.</p>
+${renderSharedErrors()}
+<h3 id="problem">The body of an error</h3>
+${members(withoutKind(whole), "response")}`;
+}
+
+/** Without what only a problem with fields has: its type, title and status. */
+function withoutKind(problem: JsonSchema): JsonSchema {
+  const { type, title, status, errors, ...others } = problem.properties ?? {};
+  const plain = (member: unknown, kept: JsonSchema) => ({ ...kept, description: Object(member).description });
+  return {
+    ...problem,
+    required: (problem.required ?? []).filter((name) => name !== "errors"),
+    properties: {
+      type: plain(type, { type: "string", format: "uri" }),
+      title: plain(title, { type: "string" }),
+      status: plain(status, { type: "integer" }),
+      ...others,
+      errors: { ...Object(errors), description: "The invalid fields. Only of `invalid-fields`." },
+    },
+  };
 }

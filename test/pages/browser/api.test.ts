@@ -1,10 +1,11 @@
 // The page /api in a browser: its instructions for tokens work, and it meets the rules of the other pages.
 
 import axe from "axe-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { signedIn } from "./signed-in.ts";
 import { violations } from "./violations.ts";
-import { test } from "./visit.ts";
+import { appUrl, test } from "./visit.ts";
 
 test("the line for the browser's console returns an access token", async ({ visit }) => {
   const reader = await visit("/api");
@@ -89,9 +90,99 @@ test("a command can be copied", async ({ visit }) => {
   const { page, context } = await visit("/api");
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const section = page.locator("section[aria-labelledby=getHealth]");
-  await section.getByRole("button", { name: "Copy" }).click();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await section.getByRole("button", { name: "Copy the request" }).click();
   await section.getByRole("button", { name: "Copied" }).waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("curl -i http://localhost:8787/health");
+  expect(await copied()).toBe("curl -i http://localhost:8787/health");
+  await section.getByRole("button", { name: "Copy the response" }).click();
+  await expect.poll(async () => JSON.parse(await copied())).toEqual({ status: "ok" });
+});
+
+test("the address of a call can be copied", async ({ visit }) => {
+  const { page, context } = await visit("/api");
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const link = page.locator("section[aria-labelledby=getHealth]").getByRole("link", { name: /^Link/ });
+  await link.click();
+  await expect.poll(() => link.textContent()).toBe("Link copied");
+  expect(new URL(page.url()).hash).toBe("#getHealth");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${appUrl}/api#getHealth`);
+});
+
+test("without a clipboard there is no button to copy, and the link still goes to its call", async ({ visit }) => {
+  const { page } = await visit("about:blank");
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined }));
+  await page.goto(`${appUrl}/api`);
+  await page
+    .getByRole("button", { name: /^Try it/ })
+    .first()
+    .waitFor();
+  expect(await page.getByRole("button", { name: /Copy/ }).count()).toBe(0);
+  await page.getByRole("link", { name: "Link to: Create an account", exact: true }).click();
+  expect(new URL(page.url()).hash).toBe("#createAccount");
+});
+
+test("on a wide screen the sample is beside the prose and stays in view; on a narrower one it is below", async ({
+  visit,
+}) => {
+  const { page } = await visit("/api#createAccount", { viewport: { width: 1280, height: 800 } });
+  const sample = page.locator("section[aria-labelledby=createAccount] .sample");
+  const errors = page.locator("section[aria-labelledby=createAccount]").getByRole("heading", { name: "Errors" });
+  const boxOf = async (part: Locator) => (await part.boundingBox()) ?? expect.fail("not shown");
+  await errors.evaluate((heading) => heading.scrollIntoView({ block: "center" }));
+  const [beside, prose] = [await boxOf(sample), await boxOf(errors)];
+  expect(beside.x).toBeGreaterThan(prose.x + prose.width);
+  expect(beside.y).toBeGreaterThanOrEqual(0);
+  expect(beside.y).toBeLessThan(200);
+  await page.setViewportSize({ width: 1199, height: 800 });
+  expect((await boxOf(sample)).y).toBeGreaterThan((await boxOf(errors)).y);
+});
+
+test("code scrolls in its own box by keyboard, and the page never does, down to 320 px", async ({ visit }) => {
+  const { page } = await visit("/api", { viewport: { width: 320, height: 640 } });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  const code = page.locator("section[aria-labelledby=readAccount] pre").first();
+  await code.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => code.evaluate((box) => box.scrollLeft)).toBeGreaterThan(0);
+  // A short code is on one line.
+  const heights = await page
+    .locator("main p code:not(.long)")
+    .evaluateAll((all) => all.map((code) => code.getClientRects().length));
+  expect(new Set(heights)).toEqual(new Set([1]));
+});
+
+describe("the index marks", () => {
+  const WIDE = { viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" } as const;
+  const current = (page: Page) => page.locator(".index [aria-current]").allTextContents();
+
+  test.for(["/api", "/problems"])(
+    "the chosen section on %s, also near to the end of the page",
+    async (path, { visit }) => {
+      const { page } = await visit(path, WIDE);
+      const links = await page.locator(".index a[href^='#']").all();
+      for (const link of [...links.slice(-4), ...links.slice(1, 4)]) {
+        await link.click();
+        await expect.poll(() => current(page)).toEqual([await link.textContent()]);
+        await link.evaluate((element) => element.blur());
+      }
+    },
+  );
+
+  test.for(["/api", "/problems"])("the last section at the end of %s, and shows its link", async (path, { visit }) => {
+    const { page } = await visit(path, WIDE);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const last = page.locator(".index a[href^='#']").last();
+    await expect.poll(() => current(page)).toEqual([await last.textContent()]);
+    const [link, index] = [await last.boundingBox(), await page.locator(".index").boundingBox()];
+    if (!link || !index) return expect.fail("not shown");
+    expect(link.y).toBeGreaterThanOrEqual(index.y - 1);
+    expect(link.y + link.height).toBeLessThanOrEqual(index.y + index.height + 1);
+  });
+
+  test("the section of the address, after loading", async ({ visit }) => {
+    const { page } = await visit("/api#headers", WIDE);
+    await expect.poll(() => current(page)).toEqual(["Headers"]);
+  });
 });
 
 test("without JavaScript each call can be read, and there is no button without a function", async ({ visit }) => {

@@ -90,11 +90,11 @@ test("changing the language at the code step stays at that step", async ({ visit
 });
 
 const READ = [
-  ["en", "Welcome to Gatehouse", "Problems", "Not found"],
-  ["de", "Willkommen bei Gatehouse", "Probleme", "Nicht gefunden"],
-  ["es", "Te damos la bienvenida a Gatehouse", "Problemas", "No encontrado"],
-  ["fr", "Bienvenue sur Gatehouse", "Problèmes", "Introuvable"],
-  ["ja", "Gatehouse へようこそ", "エラーの一覧", "見つかりません"],
+  ["en", "Welcome to Gatehouse", "Problems", "Address not found"],
+  ["de", "Willkommen bei Gatehouse", "Probleme", "Adresse nicht gefunden"],
+  ["es", "Te damos la bienvenida a Gatehouse", "Problemas", "Dirección no encontrada"],
+  ["fr", "Bienvenue sur Gatehouse", "Problèmes", "Adresse introuvable"],
+  ["ja", "Gatehouse へようこそ", "エラーの一覧", "アドレスが見つかりません"],
 ] as const;
 
 test.for(READ)("pages without a form are served in %s", async ([locale, start, problems, notFound], { visit }) => {

@@ -62,6 +62,48 @@ test("signed out, the call is sent without a token and gets a 401, with a link t
   await visitor.page.waitForURL("**/problems#unauthorized");
 });
 
+test("the form says whether a call has a token, that it is being sent, and whether it failed", async ({ visit }) => {
+  const visitor = await visit("/api");
+  await open(visitor, "getAccount");
+  const token = form(visitor, "getAccount").getByLabel("Access token");
+  const hint = form(visitor, "getAccount").locator("#getAccount-token-hint");
+  expect(await hint.textContent()).toBe("Without a token the response is a 401. Sign in");
+  expect(await hint.getByRole("link").getAttribute("href")).toBe("/login?return_to=/api");
+  await token.selectOption("session");
+  expect(await hint.textContent()).toBe("You are not signed in here. Sign in");
+
+  let answer = () => {};
+  const held = new Promise<void>((done) => {
+    answer = done;
+  });
+  await visitor.page.route("**/accounts/me", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await send(visitor, "getAccount");
+  await expect.poll(() => status(visitor, "getAccount").textContent()).toBe("Sending…");
+  answer();
+  await expect
+    .poll(() => status(visitor, "getAccount").textContent())
+    .toMatch(/^Status 401 after \d+ ms\. It was sent without a token: nobody is signed in here\.$/);
+  expect(await status(visitor, "getAccount").getAttribute("class")).toBe("failed");
+  await token.selectOption("pasted");
+  await send(visitor, "getAccount");
+  await expect.poll(() => status(visitor, "getAccount").textContent()).toMatch(/ none was pasted\.$/);
+});
+
+test("the result of the call before is gone while the next one is sent", async ({ visit }) => {
+  const visitor = await visit("/api");
+  await open(visitor, "getHealth");
+  await send(visitor, "getHealth");
+  await expect.poll(() => status(visitor, "getHealth").textContent()).toMatch(/^Status 200 /);
+  expect(await status(visitor, "getHealth").getAttribute("class")).toBe("");
+  await visitor.page.route("**/health", () => {});
+  await send(visitor, "getHealth");
+  await expect.poll(() => status(visitor, "getHealth").textContent()).toBe("Sending…");
+  expect(await form(visitor, "getHealth").locator(".call").count()).toBe(0);
+});
+
 test("a pasted token is used by all forms, is stored nowhere, and is gone after the page was left", async ({
   visit,
 }) => {
@@ -208,9 +250,8 @@ test("the form is loaded at the first press only, works by keyboard, and meets W
   await form(visitor, "updateAccount").waitFor();
   expect(isLoaded()).toBe(true);
   await expect.poll(() => visitor.page.evaluate(() => document.activeElement?.id)).toBe("updateAccount-token");
-  await visitor.page.keyboard.press("Tab");
-  await visitor.page.keyboard.press("Tab");
-  await visitor.page.keyboard.press("Tab");
+  // The link to sign in, the body, the optional headers, the button.
+  for (let press = 0; press < 4; press++) await visitor.page.keyboard.press("Tab");
   await visitor.page.keyboard.press("Enter");
   await expect.poll(() => status(visitor, "updateAccount").textContent()).toMatch(/^Status 401 /);
   for (const colorScheme of ["light", "dark"] as const) {

@@ -2,10 +2,13 @@
 // to do.
 
 import { readdirSync, readFileSync } from "node:fs";
+import { STATUS_CODES } from "node:http";
 import { describe, expect, test } from "vitest";
+import { failuresOf } from "../../../src/http/operation.ts";
 import { PROBLEMS } from "../../../src/messages/problem-catalogue.ts";
 import { readCatalogues } from "../../../src/tooling/build/read-catalogues.ts";
 import { withCode } from "../../../src/tooling/build/with-code.ts";
+import { DESCRIBED } from "../../../src/tooling/openapi/descriptions.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 const kinds = [...read("src/core/failure.ts").matchAll(/kind: "(\w+)"/g)].map(([, kind = ""]) => kind);
@@ -20,7 +23,7 @@ test("there is exactly one page for each catalogue", () => {
   expect(folders.sort()).toEqual([...catalogues.keys()].sort());
 });
 
-describe.each([...catalogues])("in %s", (language, { problems, problemAdvice }) => {
+describe.each([...catalogues])("in %s", (language, { messages, problems, problemAdvice }) => {
   const page = read(language === "en" ? "public/problems.html" : `public/_gatehouse/pages/${language}/problems.html`);
   const entries = new Map(
     page
@@ -39,6 +42,25 @@ describe.each([...catalogues])("in %s", (language, { problems, problemAdvice }) 
       expect(entry).toContain(String(PROBLEMS[kind as keyof typeof PROBLEMS].status));
     },
   );
+
+  test("an entry links to the calls that can answer with it, and to no other", () => {
+    for (const [slug, entry] of entries) {
+      const can = DESCRIBED.map(({ operation }) => operation).filter((operation) =>
+        failuresOf(operation).some((kind) => typeOf(kind) === slug),
+      );
+      const linked = [...entry.matchAll(/href="\/api#(\w+)"/g)].map(([, id]) => id);
+      if (can.length === DESCRIBED.length || slug === "method-not-allowed") {
+        expect(entry).toContain(withCode(messages.problemEveryCall ?? "no text"));
+        expect(linked).toEqual([]);
+      } else expect([slug, ...linked]).toEqual([slug, ...can.map(({ id }) => id)]);
+    }
+  });
+
+  test("no title is that of a status of HTTP alone, or that of another entry", () => {
+    const titles = [...entries.values()].map((entry) => />([^<]+)<\/h2>/.exec(entry)?.[1] ?? "");
+    expect(new Set(titles).size).toBe(titles.length);
+    for (const title of titles) expect(Object.values(STATUS_CODES)).not.toContain(title);
+  });
 
   test("the page has an entry for every kind of failure, and no other", () => {
     expect([...entries.keys()].sort()).toEqual([...new Set(kinds.map(typeOf))].sort());

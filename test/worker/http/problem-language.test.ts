@@ -9,11 +9,11 @@ import { type Problem, postJson, readProblem, request } from "../harness/gatehou
 import { openInstance } from "../harness/instance.ts";
 
 const NOT_FOUND = {
-  en: "Not found",
-  de: "Nicht gefunden",
-  es: "No encontrado",
-  fr: "Introuvable",
-  ja: "見つかりません",
+  en: "Address not found",
+  de: "Adresse nicht gefunden",
+  es: "Dirección no encontrada",
+  fr: "Adresse introuvable",
+  ja: "アドレスが見つかりません",
 } as const;
 const NAME_REQUIRED = {
   en: "Enter your name.",

@@ -49,7 +49,7 @@ describe("an unavailable dependency", () => {
   ])("%s, is a 503 that does not name it, but the log does", async (part, options) => {
     const { problem, notReady } = await findMissing(options());
     const { requestId, ...document } = Object(problem);
-    expect(document).toMatchObject({ title: "Not ready" });
+    expect(document).toMatchObject({ title: "A required service can't be reached" });
     expect(JSON.stringify(document)).not.toContain(part);
     expect(notReady).toMatchObject({ missing: [part], requestId });
   });

@@ -21,6 +21,8 @@ export type TryRequest = {
 export type Exchange = {
   /** One sentence for the status line. */
   readonly outcome: string;
+  /** The call was rejected, or there was no response. */
+  readonly isFailure: boolean;
   readonly content: readonly HTMLElement[];
 };
 
@@ -47,12 +49,17 @@ export async function exchange(
     });
     const text = await response.text();
     const outcome = `Status ${response.status} after ${milliseconds()} ms.`;
-    return { outcome, content: [sent, box(caption(response, text), shown(response, text, headersOf))] };
+    return {
+      outcome,
+      isFailure: !response.ok,
+      content: [sent, box(caption(response, text), shown(response, text, headersOf))],
+    };
   } catch {
     return {
       outcome: signal.aborted
         ? `No response within ${TIME_LIMIT_SECONDS} seconds. The request may have taken effect.`
         : "No response. Check the network, and that every header has only characters that a header may have.",
+      isFailure: true,
       content: [sent],
     };
   }
@@ -83,6 +90,7 @@ function box(title: readonly (string | HTMLElement)[], text: string): HTMLElemen
     "div",
     { className: "call" },
     element("p", { className: "caption" }, ...title),
-    element("pre", {}, element("code", {}, text)),
+    // Long lines scroll sideways, also by keyboard.
+    element("pre", { tabIndex: 0 }, element("code", {}, text)),
   );
 }

@@ -6,8 +6,16 @@ import { element } from "../../widgets/dom.ts";
 
 export type TokenField = {
   readonly content: HTMLElement;
-  /** Empty for no token, and for a session that has ended. */
+  /** Empty for no token. */
   readonly read: () => Promise<string>;
+  /** Why a call that was sent with `token` had none, although one was chosen. Empty otherwise. */
+  readonly missing: (token: string) => string;
+};
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  session: "Of the account that is signed in in this browser.",
+  pasted: "It is sent to this site only.",
+  none: "Without a token the response is a 401.",
 };
 
 let pasted = "";
@@ -36,7 +44,14 @@ export function tokenField(id: string): TokenField {
   const paste = element("div", { className: "field" }, label, input);
   const hint = element("p", { className: "hint" }, "It stays in the memory of this page.");
   paste.append(hint);
+  const meaning = element("p", { className: "hint", id: `${choice.id}-hint` });
+  choice.setAttribute("aria-describedby", meaning.id);
   const show = () => {
+    const isSignedOut = choice.value !== "pasted" && !gatehouse.isSignedIn();
+    meaning.replaceChildren(
+      (choice.value === "session" && isSignedOut ? "You are not signed in here." : MEANINGS[choice.value]) ?? "",
+      ...(isSignedOut ? [" ", element("a", { href: "/login?return_to=/api" }, "Sign in")] : []),
+    );
     paste.hidden = choice.value !== "pasted";
     input.value = pasted;
   };
@@ -50,6 +65,7 @@ export function tokenField(id: string): TokenField {
     { className: "field" },
     element("label", { htmlFor: choice.id }, "Access token"),
     choice,
+    meaning,
   );
   return {
     content: element("div", {}, select, paste),
@@ -57,6 +73,12 @@ export function tokenField(id: string): TokenField {
       if (choice.value !== "session") return choice.value === "pasted" ? pasted : "";
       const access = await gatehouse.accessToken();
       return access.kind === "token" ? access.accessToken : "";
+    },
+    missing(token) {
+      if (token !== "" || choice.value === "none") return "";
+      return choice.value === "pasted"
+        ? " It was sent without a token: none was pasted."
+        : " It was sent without a token: nobody is signed in here.";
     },
   };
 }

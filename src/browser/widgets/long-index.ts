@@ -1,0 +1,15 @@
+// The index of a page that has many sections. It may be longer than the window, and shows its current link.
+
+import { followIndex } from "./section-index.ts";
+
+export function followLongIndex(): void {
+  const index = document.querySelector<HTMLElement>(".index");
+  if (index) followIndex((link) => scrollTo(index, link));
+}
+
+/** Scrolls the index, and never the page. */
+function scrollTo(index: HTMLElement, link: HTMLElement): void {
+  const { top, bottom, height } = index.getBoundingClientRect();
+  const at = link.getBoundingClientRect();
+  if (at.top < top || at.bottom > bottom) index.scrollTop += at.top - top - height / 2;
+}

@@ -1,0 +1,124 @@
+// The errors on the page /api. Those that follow from a property of a call, such as its access token, are told once, and each
+// call links to them. The others are in the call itself.
+
+import type { FailureKind } from "../../core/failure.ts";
+import {
+  ANY_FAILURES,
+  BODY_FAILURES,
+  CALLER_FAILURES,
+  COGNITO_FAILURES,
+  failuresOf,
+  isStaffCaller,
+  isStaffWrite,
+  type Operation,
+  STAFF_WRITE_FAILURES,
+} from "../../http/operation.ts";
+import { fillLimits } from "../../messages/limits.ts";
+import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
+import { type Html, html, inline } from "./html.ts";
+import { FAILURE_OF_OTHER_METHODS, groupByStatus } from "./problems.ts";
+
+interface SharedErrors {
+  readonly id: string;
+  /** After "errors of". */
+  readonly calls: string;
+  readonly kinds: readonly FailureKind[];
+  readonly include: (operation: Operation) => boolean;
+}
+
+const ofCognito: readonly FailureKind[] = COGNITO_FAILURES;
+
+export const SHARED_ERRORS: readonly SharedErrors[] = [
+  {
+    id: "errors-of-every-call",
+    calls: "every call",
+    // The path or the method may not exist.
+    kinds: [...ANY_FAILURES, "not_found", FAILURE_OF_OTHER_METHODS],
+    include: () => true,
+  },
+  {
+    id: "errors-of-tokens",
+    calls: "calls with an access token",
+    kinds: CALLER_FAILURES.user,
+    include: ({ caller }) => caller !== "anyone",
+  },
+  {
+    id: "errors-of-accounts",
+    calls: "calls of an account",
+    kinds: CALLER_FAILURES.account.filter((kind) => !CALLER_FAILURES.user.some((other) => other === kind)),
+    include: ({ caller }) => caller === "account" || isStaffCaller(caller),
+  },
+  {
+    id: "errors-of-operators",
+    calls: "calls of operators",
+    kinds: CALLER_FAILURES.operator.filter((kind) => !CALLER_FAILURES.account.some((other) => other === kind)),
+    include: ({ caller }) => caller === "operator",
+  },
+  {
+    id: "errors-of-staff",
+    calls: "calls of operators and support",
+    kinds: CALLER_FAILURES.staff.filter((kind) => !CALLER_FAILURES.account.some((other) => other === kind)),
+    include: ({ caller }) => caller === "staff",
+  },
+  {
+    id: "errors-of-changes",
+    calls: "changes by operators and support",
+    kinds: STAFF_WRITE_FAILURES.filter((kind) => !ofCognito.includes(kind)),
+    include: isStaffWrite,
+  },
+  {
+    id: "errors-of-bodies",
+    calls: "calls with a body",
+    kinds: BODY_FAILURES,
+    include: ({ body }) => body !== undefined,
+  },
+  {
+    id: "errors-of-cognito",
+    calls: "calls that call Cognito",
+    kinds: ofCognito,
+    include: (operation) => {
+      const kinds = failuresOf(operation);
+      return ofCognito.every((kind) => kinds.includes(kind));
+    },
+  },
+];
+
+/** A rejection that the operation declares is its own even if others share it: it has a reason of its own. */
+export function ownErrors(operation: Operation): FailureKind[] {
+  const shared = SHARED_ERRORS.filter(({ include }) => include(operation)).flatMap(({ kinds }) => kinds);
+  const { limit, allowances, failures = [] } = operation;
+  const isLimited = limit !== undefined || allowances !== undefined;
+  return failuresOf(operation).filter(
+    (kind) =>
+      !shared.includes(kind) ||
+      (kind === "too_many_requests" && isLimited) ||
+      (PROBLEMS[kind].status < 500 && failures.includes(kind)),
+  );
+}
+
+export function renderErrors(operation: Operation): Html {
+  const own = ownErrors(operation);
+  const links = SHARED_ERRORS.filter(({ include }) => include(operation)).map(
+    ({ id, calls }, index) => html`${index === 0 ? "" : ", "}<a href="#${id}">${calls}</a>`,
+  );
+  return html`<h4>Errors</h4>
+${own.length === 0 ? "" : errorList(own)}<p class="quiet">${own.length === 0 ? "Those of " : "And those of "}${links}.</p>`;
+}
+
+/** The section that tells the shared errors, each once. */
+export function renderSharedErrors(): Html[] {
+  return SHARED_ERRORS.map(
+    ({ id, calls, kinds }) => html`<h3 id="${id}">Errors of ${calls}</h3>
+${errorList(kinds)}`,
+  );
+}
+
+/** Status, code and when it happens, in the order of the status. A missing and a rejected token have one code. */
+function errorList(kinds: readonly FailureKind[]): Html {
+  const sorted = [...groupByStatus(kinds)].sort(([one], [other]) => one - other).flatMap(([, some]) => some);
+  return html`<dl class="errors">${[...Map.groupBy(sorted, problemSlug)].map(([slug, some]) => {
+    const statuses = some.map((kind) => PROBLEMS[kind].status);
+    return html`<dt><code>${statuses[0] ?? ""}</code> <a href="/problems#${slug}"><code>${slug}</code></a></dt>
+<dd>${inline(some.map((kind) => fillLimits(PROBLEMS[kind].detail)).join(" "))}</dd>\n`;
+  })}</dl>\n`;
+}
