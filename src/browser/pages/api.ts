@@ -2,13 +2,9 @@
 // address of a call. The form that tries a call is a script of its own, loaded at the first press.
 
 import { closeContentsOnChoice } from "../widgets/contents-menu.ts";
+import { canCopy, copyText, sayFor } from "../widgets/copy.ts";
 import { element, find } from "../widgets/dom.ts";
 import { followLongIndex } from "../widgets/long-index.ts";
-
-const COPIED_FOR_MS = 2_000;
-
-/** Absent from pages of http and from browsers whose owner has switched it off. */
-const clipboard: Clipboard | undefined = navigator.clipboard;
 
 followLongIndex();
 closeContentsOnChoice();
@@ -19,46 +15,25 @@ for (const section of document.querySelectorAll<HTMLElement>(".operation")) {
   for (const [index, call] of section.querySelectorAll<HTMLElement>(".call").entries()) {
     const caption = find(HTMLElement, ".caption", call);
     const code = call.querySelector("pre code");
-    if (code && clipboard) caption.append(copyButton(clipboard, code, index === 0 ? "request" : "response"));
+    if (code && canCopy()) caption.append(copyButton(code, index === 0 ? "request" : "response"));
     if (index === 0) caption.append(tryButton(heading.id, name, call));
   }
-  if (clipboard) copyAddress(clipboard, find(HTMLAnchorElement, ".anchor", section));
+  if (canCopy()) copyAddress(find(HTMLAnchorElement, ".anchor", section));
 }
 
-function copyButton(clipboard: Clipboard, code: Element, what: string): HTMLButtonElement {
+function copyButton(code: Element, what: string): HTMLButtonElement {
   const button = element("button", { type: "button", className: "link", ariaLabel: `Copy the ${what}` }, "Copy");
   button.addEventListener("click", async () => {
-    const label = (await isCopied(clipboard, code.textContent ?? "")) ? "Copied" : "Not copied: select the text";
-    button.textContent = label;
-    button.ariaLabel = null;
-    setTimeout(() => {
-      button.textContent = "Copy";
-      button.ariaLabel = `Copy the ${what}`;
-    }, COPIED_FOR_MS);
+    const isCopied = await copyText(button, code.textContent ?? "", "Copied");
+    if (!isCopied) sayFor(button, "Not copied: select the text");
   });
   return button;
 }
 
 /** The link still goes to the call, so that its address is in the address bar as well. */
-function copyAddress(clipboard: Clipboard, link: HTMLAnchorElement): void {
-  const { ariaLabel } = link;
+function copyAddress(link: HTMLAnchorElement): void {
   link.title = "Copy the link";
-  link.addEventListener("click", async () => {
-    if (!(await isCopied(clipboard, link.href))) return;
-    link.textContent = "Link copied";
-    link.ariaLabel = null;
-    setTimeout(() => {
-      link.textContent = "#";
-      link.ariaLabel = ariaLabel;
-    }, COPIED_FOR_MS);
-  });
-}
-
-function isCopied(clipboard: Clipboard, text: string): Promise<boolean> {
-  return clipboard.writeText(text).then(
-    () => true,
-    () => false,
-  );
+  link.addEventListener("click", () => copyText(link, link.href, "Link copied"));
 }
 
 /** Opens the form below the call, and closes it. */

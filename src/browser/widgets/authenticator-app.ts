@@ -7,12 +7,10 @@ import * as messages from "../../messages/catalogue.ts";
 import type { TotpSecret } from "../client/client.ts";
 import { withTarget } from "./alert.ts";
 import { builtForm, closingButton, codeField } from "./built-form.ts";
+import { canCopy, copyText } from "./copy.ts";
 import { element } from "./dom.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
-
-/** How long the button says that the key was copied. */
-const COPIED_MS = 3_000;
 
 /**
  * The form has one field, `code`. Pass it to handleForm.
@@ -50,26 +48,17 @@ function keyToType(secret: string): HTMLElement {
   );
 }
 
-/** Nothing where the browser has no clipboard for this page: outside a secure context, and in some apps. */
+/** Nothing where the browser can't copy. */
 function copyButton(secret: string, code: HTMLElement): HTMLElement[] {
-  if (!("clipboard" in navigator)) return [];
+  if (!canCopy()) return [];
   const button = element("button", { className: "link", type: "button" }, messages.copyKey);
   const status = element("p", { className: "visually-hidden", role: "status" });
-  let back: ReturnType<typeof setTimeout> | undefined;
   button.onclick = async () => {
     status.textContent = "";
-    const isCopied = await navigator.clipboard.writeText(secret).then(
-      () => true,
-      () => false,
-    );
+    const isCopied = await copyText(button, secret, messages.keyCopied);
     if (!isCopied) getSelection()?.selectAllChildren(code);
     status.className = isCopied ? "visually-hidden" : "hint";
     status.textContent = isCopied ? messages.keyCopied : messages.keyNotCopied;
-    button.textContent = isCopied ? messages.keyCopied : messages.copyKey;
-    clearTimeout(back);
-    back = setTimeout(() => {
-      button.textContent = messages.copyKey;
-    }, COPIED_MS);
   };
   return [element("p", {}, button), status];
 }

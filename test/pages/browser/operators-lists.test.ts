@@ -321,6 +321,15 @@ describe("ids", () => {
     expect(await visitor.page.evaluate(() => navigator.clipboard.readText())).toBe(await id.textContent());
   });
 
+  test("have no button that copies them in a browser that can't", async ({ visit }) => {
+    const visitor = await enter(visit, operator);
+    await visitor.page.evaluate(() => Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined }));
+    await openAccount(visitor, operator);
+    expect(await visitor.page.locator(".id").textContent()).toMatch(UUID);
+    expect(await visitor.page.getByRole("button", { name: "Copy" }).count()).toBe(0);
+    expect(visitor.complaints).toEqual([]);
+  });
+
   test("in the audit log are short, whole in their titles, and a request shows its events", async ({ visit }) => {
     const person = await somebodyWithAccount(appUrl);
     const visitor = await enter(visit, operator);

@@ -1,6 +1,7 @@
 // Rows of facts: a label, a value and what the operator may do about it. And the forms in which the console shows a time and an id.
 
 import * as messages from "../../../messages/catalogue.ts";
+import { canCopy, copyText } from "../../widgets/copy.ts";
 import { element } from "../../widgets/dom.ts";
 import { dateAndTime, shortDate, shortDay } from "../../widgets/format.ts";
 import { timeElement } from "../../widgets/time-element.ts";
@@ -86,19 +87,16 @@ export function shortId(id: string): string {
   return id.slice(0, 8);
 }
 
-/** A row with an id, and a button that copies it. */
+/** A row with an id, and a button that copies it, where the browser can. */
 export function idRow(label: string, id: string): HTMLElement {
   const code = element("code", { className: "id" }, id);
+  if (!canCopy()) return row(label, code);
   const copied = element("span", { role: "status", className: "visually-hidden" });
   const button = action(messages.consoleCopy, async () => {
-    const isCopied = await navigator.clipboard.writeText(id).then(
-      () => true,
-      () => false,
-    );
+    const isCopied = await copyText(button, id, messages.consoleCopied);
+    copied.textContent = isCopied ? messages.consoleCopied : "";
     // Without the permission to copy, it is selected, so that the browser's own command can.
-    if (!isCopied) return getSelection()?.selectAllChildren(code);
-    button.textContent = messages.consoleCopied;
-    copied.textContent = messages.consoleCopied;
+    if (!isCopied) getSelection()?.selectAllChildren(code);
   });
   return row(label, element("div", {}, code, copied), button);
 }
