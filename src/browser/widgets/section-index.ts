@@ -20,7 +20,7 @@ export function followIndex(marked: (link: HTMLAnchorElement) => void = () => {}
     const last = Math.min(innerHeight, end);
     const left = last > 0 ? Math.min(1, Math.max(0, (end - scrollY) / last)) : 1;
     const line = innerHeight * (1 - left * (1 - READING_LINE));
-    mark(chosen ?? links.findLast((link) => topOf(link) < line) ?? links[0]);
+    mark(chosen ?? links.filter((link) => topOf(link) < line).at(-1) ?? links[0]);
   };
   const mark = (current: HTMLAnchorElement | undefined) => {
     for (const link of links) link.ariaCurrent = link === current ? "true" : null;
