@@ -110,7 +110,7 @@ function newAccounts(newPerDay: OverviewResponse["newPerDay"]): HTMLElement {
     element("th", { scope: "col" }, messages.consoleDay),
     element("th", { scope: "col" }, messages.consoleAccounts),
   );
-  const rows = newPerDay.toReversed().map(({ day, count }) => {
+  const rows = [...newPerDay].reverse().map(({ day, count }) => {
     const text = numberText(count);
     const link = count === 0 ? text : element("a", { href: `#accounts/created=${day}` }, text);
     if (link instanceof HTMLElement) link.ariaLabel = `${shortDay(day)}: ${text}`;
