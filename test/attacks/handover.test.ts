@@ -367,7 +367,7 @@ describe("several tabs", () => {
     const before = visitor.sent.length;
     await visitor.page.evaluate((value) => localStorage.setItem("gatehouse.session", value), session);
     await pressContinue(visitor, sites.site);
-    await visitor.page.getByText(`You're signed in as ${other.person.email}.`).waitFor();
+    await visitor.page.getByText(other.person.email, { exact: true }).waitFor();
     expect(visitor.sent.slice(before).filter(({ url }) => url.startsWith(sites.site))).toEqual([]);
   });
 

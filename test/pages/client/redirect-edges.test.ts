@@ -34,7 +34,7 @@ async function atTheChoice(visit: Visit): Promise<{ visitor: Visitor; person: Pe
   await visitor.arriveAt("/login");
   await visitor.signIn(person);
   await visitor.arriveAt("/handover");
-  await visitor.page.getByText(`You're signed in as ${person.email}.`).waitFor();
+  await visitor.page.getByText(person.email, { exact: true }).waitFor();
   return { visitor, person };
 }
 
@@ -93,7 +93,7 @@ describe("“Back to SITE”", () => {
     await visitor.page.waitForURL(`${sites.site}/shop`);
     await siteShows(visitor, "signed_out");
     await visitor.press("Sign in");
-    await visitor.page.getByText(`You're signed in as ${person.email}.`).waitFor();
+    await visitor.page.getByText(person.email, { exact: true }).waitFor();
   });
 
   test("is on no page of a tab that no site has opened", async ({ visit }) => {
@@ -122,7 +122,7 @@ describe("at the choice", () => {
     await visitor.arriveAt("/login");
     const other = await somebodyWithAccount(sites.instance);
     await visitor.signIn(other);
-    await visitor.page.getByText(`You're signed in as ${other.email}.`).waitFor();
+    await visitor.page.getByText(other.email, { exact: true }).waitFor();
     await pressContinue(visitor, sites.site);
     await siteShows(visitor, other.email);
     expect(person.email).not.toBe(other.email);

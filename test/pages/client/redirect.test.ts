@@ -70,7 +70,7 @@ describe.each([{ rotation: false }, { rotation: true }])("with rotation of refre
     await visitor.arriveAt("/sign-up");
     await visitor.signUp(person);
     await visitor.arriveAt("/handover");
-    await visitor.page.getByText(`You're signed in as ${person.email}.`).waitFor();
+    await visitor.page.getByText(person.email, { exact: true }).waitFor();
     await pressContinue(visitor, sites.site);
     await siteShows(visitor, person.email);
   });
