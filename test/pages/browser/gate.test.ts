@@ -336,6 +336,28 @@ describe("the back button", () => {
     },
   );
 
+  test("is safe on a slow network: signing out waits until the cookie is gone", async ({ visit }) => {
+    const visitor = await arrived(visit, await site.newAccount("member"), PAGE, true);
+    const { page } = visitor;
+    await page.clock.install();
+    await visitor.open("/account");
+    await page.getByRole("button", { name: "Edit Name" }).waitFor();
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    await page.route("**/session", async (route) => {
+      asked.resolve();
+      await answered.promise;
+      await route.continue();
+    });
+    await visitor.press("Sign out");
+    await asked.promise;
+    await page.clock.runFor(5_000);
+    expect(new URL(page.url()).pathname).toBe("/account");
+    answered.resolve();
+    await visitor.arriveAt("/login");
+    expect(await cookieOf(visitor)).toBe("");
+  });
+
   test("shows the page for people without the role to nobody who has signed out since", async ({ visit }) => {
     const account = await site.newAccount();
     const visitor = await arrived(visit, account, PAGE, true);

@@ -335,6 +335,8 @@ describe("an address that this browser remembers", () => {
     const { visitor, person, authenticator } = await withPasskey(visit, "", true);
     await authenticator.setPresent(false);
     await signOut(visitor);
+    // Ends what that page still asks Cognito for.
+    await visitor.open("about:blank");
     await visitor.page.clock.install();
     await countRequests(visitor);
     const calls = await callsToCognito(visitor, async () => {

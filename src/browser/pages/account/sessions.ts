@@ -21,6 +21,8 @@ export async function signOutHere(button: HTMLButtonElement, status: HTMLElement
   const revoked = gatehouse.signOut();
   if (!navigator.onLine) return showSignedOut();
   await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, REVOKE_WAIT_MS))]);
+  // Until the cookie of gated files is gone, Back leads to them.
+  await context.memory.dropCookie();
   location.assign(await signedOutPage());
 }
 
