@@ -20,15 +20,28 @@ const stacks = new Map<string, Promise<RunningStack>>();
 const workers: (LocalWorker | undefined)[] = [];
 let prepared: Promise<unknown> | undefined;
 
+/** How often a stack is started whose port another process has taken since it was free. */
+const STARTS = 3;
+
 async function startStack(worker: string): Promise<RunningStack> {
   prepared ??= Promise.all([migrate(newState), unpackBrowser()]);
   await prepared;
+  for (let start = 1; ; start++) {
+    try {
+      return await startOnFreePorts(`${worker}-${start}`);
+    } catch (error) {
+      if (start === STARTS || Object(error).code !== "ERR_ADDRESS_IN_USE") throw error;
+    }
+  }
+}
+
+async function startOnFreePorts(name: string): Promise<RunningStack> {
   const [appPort, cognitoPort] = [await freePort(), await freePort()];
   const running = {
     appUrl: `http://localhost:${appPort}`,
     cognitoUrl: `http://localhost:${cognitoPort}`,
-    stateFolder: join(folder, worker, "state"),
-    logFile: join(folder, worker, "stack.log"),
+    stateFolder: join(folder, name, "state"),
+    logFile: join(folder, name, "stack.log"),
     newState,
   };
   const { appUrl, cognitoUrl, stateFolder: persistTo, logFile } = running;
