@@ -33,9 +33,8 @@ export async function addPasswordRules(
     return item;
   });
   const show = () => list.replaceChildren(...items);
-  if (document.activeElement === field && field.value === "") show();
-  // Rules that arrive after a password was typed wait for the next key: they would move the button away from the pointer.
-  else for (const event of ["focus", "input"]) field.addEventListener(event, show, { once: true });
+  if (document.activeElement === field) show();
+  else field.addEventListener("focus", show, { once: true });
 }
 
 type Rule = readonly [text: string, isMet: (password: string) => boolean];
