@@ -49,7 +49,7 @@ test("while one scrolls from the top to the end, each section is marked in turn"
 });
 
 test.for(SECTIONS)(
-  "whoever chooses “%s” sees it marked, and another one after scrolling away",
+  "“%s” is marked once it is chosen, and another one after scrolling away",
   async (name, { visit }) => {
     const visitor = await whole(visit);
     await scrolledTo(visitor, name === "Profile" ? await endOf(visitor) : 0);

@@ -1,7 +1,7 @@
 // The recent activity of the account, newest first. Its sentences are many, so this file is loaded on demand. It gets everything
 // that has a state from the page.
 
-import { type AccountEvent, type Activity, getActivity } from "../../../accounts/own-account/operation.ts";
+import { type Activity, getActivity } from "../../../accounts/own-account/operation.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import type { Gatehouse, SignedOut } from "../../client/client.ts";
@@ -10,33 +10,7 @@ import { element, find } from "../../widgets/dom.ts";
 import { countryName } from "../../widgets/format.ts";
 import { keepInPlace } from "../../widgets/keep-in-place.ts";
 import { timeElement } from "../../widgets/time-element.ts";
-
-/** An event without a sentence does not compile. */
-const EVENTS: Readonly<Record<AccountEvent, string>> = {
-  "account.created": messages.activityCreated,
-  "account.changed": messages.activityProfileChanged,
-  "account.email_change_started": messages.activityEmailChangeStarted,
-  "account.email_changed": messages.activityEmailChanged,
-  "account.email_proved": messages.activityEmailProved,
-  "account.password_changed": messages.activityPasswordChanged,
-  "account.second_factor_added": messages.activitySecondFactorAdded,
-  "account.second_factor_removed": messages.activitySecondFactorRemoved,
-  "account.passkey_added": messages.activityPasskeyAdded,
-  "account.passkey_removed": messages.activityPasskeyRemoved,
-  "account.provider_connected": messages.activityProviderConnected,
-  "account.provider_disconnected": messages.activityProviderDisconnected,
-  "account.signed_out_everywhere": messages.activitySignedOutEverywhere,
-  "account.recovered": messages.activityRecovered,
-  "account.exported": messages.activityExported,
-  "account.disabled": messages.activityDisabled,
-  "account.enabled": messages.activityEnabled,
-  "account.roles_changed": messages.activityRolesChanged,
-  "account.password_reset_forced": messages.activityPasswordResetForced,
-  "account.deletion_started": messages.activityDeletionStarted,
-  "account.restored": messages.activityRestored,
-  "account.deleted": messages.activityDeleted,
-  "invitation.accepted": messages.activityInvitationAccepted,
-};
+import { ACCOUNT_EVENTS } from "../account-events.ts";
 
 const BY: Readonly<Record<Activity["by"], string>> = {
   you: messages.activityByYou,
@@ -151,7 +125,7 @@ function detailsOf(entry: JsonObject): (string | Node)[] {
 function sentenceOf(entry: JsonObject): string | undefined {
   const { event, fields } = entry;
   const isName = event === "account.changed" && String(fields) === "name";
-  return isName ? messages.activityNameChanged : textOf(EVENTS, textIn(entry, "event"));
+  return isName ? messages.activityNameChanged : textOf(ACCOUNT_EVENTS, textIn(entry, "event"));
 }
 
 function textOf(texts: Readonly<Record<string, string>>, key: string): string | undefined {

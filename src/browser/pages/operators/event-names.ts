@@ -3,35 +3,15 @@
 
 import type { AuditEvent } from "../../../audit/event.ts";
 import * as messages from "../../../messages/catalogue.ts";
+import { ACCOUNT_EVENTS } from "../account-events.ts";
 
 /** An event without a name does not compile. */
 const NAMES: Readonly<Record<AuditEvent, string>> = {
-  "account.created": messages.activityCreated,
-  "account.changed": messages.activityProfileChanged,
-  "account.email_change_started": messages.activityEmailChangeStarted,
-  "account.email_changed": messages.activityEmailChanged,
-  "account.email_proved": messages.activityEmailProved,
-  "account.password_changed": messages.activityPasswordChanged,
-  "account.second_factor_added": messages.activitySecondFactorAdded,
-  "account.second_factor_removed": messages.activitySecondFactorRemoved,
-  "account.passkey_added": messages.activityPasskeyAdded,
-  "account.passkey_removed": messages.activityPasskeyRemoved,
-  "account.provider_connected": messages.activityProviderConnected,
-  "account.provider_disconnected": messages.activityProviderDisconnected,
-  "account.signed_out_everywhere": messages.activitySignedOutEverywhere,
+  ...ACCOUNT_EVENTS,
   "account.recovered": messages.consoleEventRecovered,
-  "account.exported": messages.activityExported,
-  "account.disabled": messages.activityDisabled,
-  "account.enabled": messages.activityEnabled,
-  "account.roles_changed": messages.activityRolesChanged,
-  "account.password_reset_forced": messages.activityPasswordResetForced,
-  "account.deletion_started": messages.activityDeletionStarted,
-  "account.restored": messages.activityRestored,
-  "account.deleted": messages.activityDeleted,
   "invitation.created": messages.consoleEventInvited,
   "invitation.resent": messages.consoleEventResent,
   "invitation.revoked": messages.consoleEventRevoked,
-  "invitation.accepted": messages.activityInvitationAccepted,
   "operator.searched_inside": messages.consoleEventSearched,
   "operator.exported": messages.consoleEventExported,
 };
