@@ -98,7 +98,7 @@ export const consoleStates: readonly PageState[] = [
     name: "console-user-menu",
     reach: async (visitor, appUrl) => {
       const bakery = await openBakery(appUrl);
-      await openConsole(visitor, bakery, "&find=ada");
+      await openConsole(visitor, bakery, `&find=${bakery.people[0]}`);
       await visitor.page.getByRole("button", { name: `Actions for ${bakery.people[0]}` }).click();
     },
   },
@@ -106,7 +106,7 @@ export const consoleStates: readonly PageState[] = [
     name: "console-user-password",
     reach: async (visitor, appUrl) => {
       const bakery = await openBakery(appUrl);
-      await openConsole(visitor, bakery, "&find=ada");
+      await openConsole(visitor, bakery, `&find=${bakery.people[0]}`);
       await visitor.page.getByRole("button", { name: `Actions for ${bakery.people[0]}` }).click();
       await visitor.press("Set password …");
       await visitor.page.getByLabel("New password").waitFor();
@@ -124,7 +124,7 @@ export const consoleStates: readonly PageState[] = [
     name: "console-rejected",
     reach: async (visitor, appUrl) => {
       const bakery = await openBakery(appUrl);
-      await openConsole(visitor, bakery, "&find=ada");
+      await openConsole(visitor, bakery, `&find=${bakery.people[0]}`);
       await visitor.page.getByRole("button", { name: `Actions for ${bakery.people[0]}` }).click();
       await visitor.press("Set password …");
       await visitor.page.getByLabel("New password").fill("short");

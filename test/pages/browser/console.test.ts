@@ -154,7 +154,7 @@ describe("users", () => {
     const { visitor, bakery } = await openConsole(visit);
     const [ada = ""] = bakery.people;
     const { page } = visitor;
-    await visitor.open(`${bakery.cognitoUrl}/?pool=${bakery.poolId}&find=ada`);
+    await visitor.open(`${bakery.cognitoUrl}/?pool=${bakery.poolId}&find=${ada}`);
     const openMenu = async () => {
       await page.getByRole("button", { name: `Actions for ${ada}` }).focus();
       await page.keyboard.press("Enter");
