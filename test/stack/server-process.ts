@@ -9,7 +9,7 @@ import { cp } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
-import { COGNITO_FOLDER, DEFAULT_DOMAIN, freePort, migrate } from "../../src/tooling/dev/stack.ts";
+import { COGNITO_FOLDER, freePort, migrate, settingsOfStack } from "../../src/tooling/dev/stack.ts";
 import { unpackBrowser } from "./browser.ts";
 import { type LocalWorker, type LocalWorkerOptions, startLocalWorker } from "./local-worker.ts";
 import { APP_CONFIG, COGNITO_CONFIG, type RunningStack, readSecrets } from "./running-stack.ts";
@@ -54,12 +54,7 @@ async function startOnFreePorts(name: string): Promise<RunningStack> {
     logFile,
     label: "cognito",
   });
-  const addresses = {
-    COGNITO_ENDPOINT: cognitoUrl,
-    SES_ENDPOINT: cognitoUrl,
-    COGNITO_DOMAIN: `${cognitoUrl}/${DEFAULT_DOMAIN}`,
-  };
-  const vars = { ...(await readSecrets()), ...addresses };
+  const vars = { ...(await readSecrets()), ...settingsOfStack(cognitoUrl) };
   await start({ config: APP_CONFIG, port: appPort, persistTo, vars, logFile, label: "app" });
   return running;
 }

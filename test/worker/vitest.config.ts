@@ -44,6 +44,8 @@ export function workerProject(name: string, folder: string, plugins: PluginOptio
             GATEHOUSE_SECRET: gatehouseSecret,
             // Mails are sent after the response. Tests of mail switch it on.
             MAIL: "off",
+            // All tests are one network.
+            PROOF_REQUESTS_PER_HOUR: "10000",
             TEST_MIGRATIONS: await readD1Migrations(resolve(ROOT, "drizzle/migrations")),
             TEST_STATEMENTS: readStatements(),
           },

@@ -46,6 +46,17 @@ export interface Stack {
   readonly stop: () => Promise<void>;
 }
 
+/** The app's settings, beside those of wrangler.toml. */
+export function settingsOfStack(cognitoUrl: string): Readonly<Record<string, string>> {
+  return {
+    COGNITO_ENDPOINT: cognitoUrl,
+    SES_ENDPOINT: cognitoUrl,
+    COGNITO_DOMAIN: `${cognitoUrl}/${DEFAULT_DOMAIN}`,
+    // Whatever a developer and tests try comes from one network.
+    PROOF_REQUESTS_PER_HOUR: "10000",
+  };
+}
+
 /** Throws, with the output so far, if a part does not become ready. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const appUrl = `http://localhost:${options.appPort}`;
@@ -58,12 +69,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await Promise.all(parts.map((part) => part.stop()));
   };
   try {
-    const addresses = {
-      COGNITO_ENDPOINT: cognitoUrl,
-      SES_ENDPOINT: cognitoUrl,
-      COGNITO_DOMAIN: `${cognitoUrl}/${DEFAULT_DOMAIN}`,
-    };
-    const vars = Object.entries(addresses).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
+    const vars = Object.entries(settingsOfStack(cognitoUrl)).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
     const app = await startApp({ ...options, wranglerArguments: [...vars, ...(options.wranglerArguments ?? [])] });
     parts.push(app);
     await cognito.ready(`${cognitoUrl}/${DEFAULT_POOL}/.well-known/jwks.json`);

@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "../../../src/tooling/dev/stack.ts";
+import { freePort, settingsOfStack } from "../../../src/tooling/dev/stack.ts";
 import { startApp } from "../../stack/other-worker.ts";
 import { cognitoUrl } from "../../stack/running.ts";
 
@@ -13,9 +13,7 @@ export async function startAppWith(settings: Readonly<Record<string, string>>): 
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-app-"));
   const appPort = await freePort();
   const vars = {
-    COGNITO_ENDPOINT: cognitoUrl,
-    SES_ENDPOINT: cognitoUrl,
-    PROOF_REQUESTS_PER_HOUR: "1000",
+    ...settingsOfStack(cognitoUrl),
     // An operator whom a test creates in Cognito gets an account.
     ADOPT_USERS: "on",
     ...settings,

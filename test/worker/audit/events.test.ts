@@ -9,7 +9,7 @@ import { type Instance, openInstance } from "../harness/instance.ts";
 import { mailsTo, postTo, proofOf, tokenIn } from "../mail/mailbox.ts";
 import { all, emptyLog, storedEvents } from "./log.ts";
 
-const SETTINGS = { MAIL: "ses", ADOPT_USERS: "on", PROOF_REQUESTS_PER_HOUR: "1000" };
+const SETTINGS = { MAIL: "ses", ADOPT_USERS: "on" };
 
 const instance = await openInstance({ settings: SETTINGS });
 const inviting = await openInstance({ pool: instance.pool, settings: { ...SETTINGS, SIGN_UP: "invite" } });

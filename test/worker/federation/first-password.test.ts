@@ -14,7 +14,7 @@ const PASSWORD = "Correct-Horse7";
 let instance: Instance;
 
 beforeAll(async () => {
-  instance = await federatedInstance({ settings: { MAIL: "ses", PROOF_REQUESTS_PER_HOUR: "1000" } });
+  instance = await federatedInstance({ settings: { MAIL: "ses" } });
 });
 
 function setPassword(token: string, proof: object, password = PASSWORD): Promise<Response> {

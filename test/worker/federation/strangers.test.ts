@@ -10,7 +10,7 @@ import { virtualNetwork } from "../harness/virtual-network.ts";
 import { postTo, proofOf } from "../mail/mailbox.ts";
 import { resetPassword } from "../mail/reset-password.ts";
 
-const MAIL = { MAIL: "ses", SIGN_UP: "immediate", PROOF_REQUESTS_PER_HOUR: "1000" };
+const MAIL = { MAIL: "ses", SIGN_UP: "immediate" };
 const NEW_PASSWORD = "The-Owners-Pass-7";
 
 type At = Awaited<ReturnType<typeof makeFederatedPool>>["at"];

@@ -138,6 +138,24 @@ test.each(limited.filter(({ allowancesPerSignIn }) => allowancesPerSignIn))(
   },
 );
 
+test("one network asks for ten proofs an hour, for whatever address, and another is not affected", async () => {
+  // The default.
+  const own = await openInstance({ settings: { MAIL: "ses", PROOF_REQUESTS_PER_HOUR: "" } });
+  const ask = (address: string) =>
+    own.request("/proofs", {
+      method: "POST",
+      headers: { "content-type": "application/json", "cf-connecting-ip": address },
+      body: JSON.stringify({ email: newPerson().email }),
+    });
+  for (let request = 0; request < 10; request++) expect((await ask("192.0.2.7")).status).toBe(202);
+  const response = await ask("192.0.2.7");
+  expect(response.status).toBe(429);
+  expect(await problemKind(response)).toBe("too-many-requests");
+  expect(Number(response.headers.get("retry-after"))).toBeLessThanOrEqual(3_600);
+  expect((await ask("192.0.2.7")).status).toBe(429);
+  expect((await ask("203.0.113.7")).status).toBe(202);
+});
+
 test("concurrent calls are all counted", async () => {
   const ada = await somebody();
   const responses = await Promise.all(

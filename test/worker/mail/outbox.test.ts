@@ -8,7 +8,7 @@ import { newPerson } from "../harness/gatehouse.ts";
 import { type Instance, openInstance } from "../harness/instance.ts";
 import { mailsTo, postTo } from "./mailbox.ts";
 
-const SETTINGS = { MAIL: "ses", MAIL_FROM_NAME: "Bäckerei", PROOF_REQUESTS_PER_HOUR: "1000" };
+const SETTINGS = { MAIL: "ses", MAIL_FROM_NAME: "Bäckerei" };
 
 async function withMember(settings: Readonly<Record<string, string>> = SETTINGS) {
   const instance = await openInstance({ settings });

@@ -10,7 +10,7 @@ import { type Member, newMember, rolesOf } from "./people.ts";
 let instance: Instance;
 
 beforeAll(async () => {
-  instance = await openInstance({ settings: { ROLES: "editor", MAIL: "ses", PROOF_REQUESTS_PER_HOUR: "1000" } });
+  instance = await openInstance({ settings: { ROLES: "editor", MAIL: "ses" } });
 });
 
 describe("an invitation with roles", () => {

@@ -8,7 +8,7 @@ import { openInstance } from "../harness/instance.ts";
 import { recordingDatabase } from "../harness/recording-database.ts";
 import { postTo, proofOf } from "../mail/mailbox.ts";
 
-const settingsOf = (mode: string) => ({ MAIL: "ses", SIGN_UP: mode, PROOF_REQUESTS_PER_HOUR: "1000" });
+const settingsOf = (mode: string) => ({ MAIL: "ses", SIGN_UP: mode });
 
 /** People in every state that an address may have, in one pool. */
 async function addresses() {

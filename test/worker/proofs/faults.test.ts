@@ -17,7 +17,7 @@ import {
 import { virtualNetwork } from "../harness/virtual-network.ts";
 import { mailsTo, postTo, proofOf } from "../mail/mailbox.ts";
 
-const SETTINGS = { ...PRODUCTION_LIMITS, MAIL: "ses", SIGN_UP: "immediate", PROOF_REQUESTS_PER_HOUR: "10000" };
+const SETTINGS = { ...PRODUCTION_LIMITS, MAIL: "ses", SIGN_UP: "immediate" };
 
 interface Cell {
   readonly name: string;

@@ -5,7 +5,7 @@ import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
 import { type Instance, openInstance } from "../harness/instance.ts";
 import { askForProof, mailsTo, postTo, proofOf, tokenIn } from "../mail/mailbox.ts";
 
-const SETTINGS = { MAIL: "ses", SIGN_UP: "invite", PROOF_REQUESTS_PER_HOUR: "1000" };
+const SETTINGS = { MAIL: "ses", SIGN_UP: "invite" };
 
 interface Invitation {
   readonly id: string;

@@ -134,7 +134,7 @@ async function open(database: D1Database, kind: Kind) {
   const failing = failingDatabase(database);
   const MAIL_FROM = `${crypto.randomUUID()}@example.com`;
   const SIGN_UP = kind === "proof" ? "proof-first" : "invite";
-  const settings = { MAIL: "ses", MAIL_FROM, SIGN_UP, PROOF_REQUESTS_PER_HOUR: "10000" };
+  const settings = { MAIL: "ses", MAIL_FROM, SIGN_UP };
   const instance = await openInstance({ pool: operator.pool, network, database: failing.database, settings });
   const { email } = newPerson();
   const ask = () =>

@@ -7,7 +7,7 @@ import { newPerson } from "../harness/gatehouse.ts";
 import { openInstance } from "../harness/instance.ts";
 import { codeIn, mailsTo, postTo, proofOf, tokenIn } from "../mail/mailbox.ts";
 
-const SETTINGS = { MAIL: "ses", SIGN_UP: "proof-first", PROOF_REQUESTS_PER_HOUR: "10000" };
+const SETTINGS = { MAIL: "ses", SIGN_UP: "proof-first" };
 
 async function accountsOf(email: string) {
   const { results } = await env.DB.prepare("SELECT id, status FROM accounts WHERE email = ?")

@@ -9,7 +9,7 @@ import { type Instance, openInstance, unsigned } from "../harness/instance.ts";
 import { askForProof, postTo, proofOf } from "../mail/mailbox.ts";
 import { resetPassword } from "../mail/reset-password.ts";
 
-const SETTINGS = { MAIL: "ses", SIGN_UP: "immediate", PROOF_REQUESTS_PER_HOUR: "1000" };
+const SETTINGS = { MAIL: "ses", SIGN_UP: "immediate" };
 const NEW_PASSWORD = "The-Owners-Pass-7";
 
 /** What a sign-in with the password leads to while there is a second factor. */
