@@ -1,8 +1,8 @@
 // Requests to the running stack over HTTP.
 
-import { AwsClient } from "aws4fetch";
 import { conforming } from "../openapi/conformance.ts";
 import { appUrl, cognitoUrl } from "./running.ts";
+import { callSigned } from "./signed-call.ts";
 
 export interface Person {
   name: string;
@@ -53,14 +53,6 @@ export async function localCognito(method: string, path: string, body?: unknown)
   return text === "" ? undefined : JSON.parse(text);
 }
 
-const aws = new AwsClient({
-  accessKeyId: "AKIALOCALGATEHOUSE00",
-  secretAccessKey: "only-the-local-cognito-knows-this-secret",
-  service: "cognito-idp",
-  region: "us-east-1",
-  retries: 0,
-});
-
 /** A call without a signature, as browsers make them. */
 export function callUnsigned(operation: string, input: object): Promise<Response> {
   return fetch(`${cognitoUrl}/`, {
@@ -74,16 +66,4 @@ export function callUnsigned(operation: string, input: object): Promise<Response
 }
 
 /** A signed call with an operator's keys. Throws Cognito's rejection. */
-export async function cognito(operation: string, input: unknown): Promise<Record<string, unknown>> {
-  const response = await aws.fetch(`${cognitoUrl}/`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-amz-json-1.1",
-      "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
-    },
-    body: JSON.stringify(input),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${operation}: ${text}`);
-  return text === "" ? {} : JSON.parse(text);
-}
+export const cognito = (operation: string, input: unknown) => callSigned(cognitoUrl, operation, input);

@@ -4,18 +4,10 @@ import { rejectApi } from "./api-faults.ts";
 import { exception, replyTo } from "./cognito-faults.ts";
 import type { PageState } from "./page-state.ts";
 import { totp } from "./totp.ts";
-import { type Person, somebodyWithAccount, type Visitor } from "./visitor.ts";
+import type { Person, Visitor } from "./visitor.ts";
+import { openNewAccount } from "./with-session.ts";
 
 const NEW_PASSWORD = "Another-Engine-2";
-
-async function account(visitor: Visitor, appUrl: string): Promise<Person> {
-  const person = await somebodyWithAccount(appUrl);
-  await visitor.open("/login");
-  await visitor.signIn(person);
-  await visitor.arriveAt("/account");
-  await visitor.page.getByText(person.email).waitFor();
-  return person;
-}
 
 /** Opens a row with the button `open`, fills it in, and submits it with the button `send`. */
 async function sent(
@@ -25,7 +17,7 @@ async function sent(
   values: (person: Person) => Readonly<Record<string, string>>,
   button: string,
 ): Promise<void> {
-  const person = await account(visitor, appUrl);
+  const person = await openNewAccount(visitor, appUrl);
   await visitor.press(row);
   await visitor.fill(values(person));
   await visitor.page.locator(".panel").getByRole("button", { name: button, exact: true }).click();
@@ -38,7 +30,7 @@ function opened(name: string, button: string): PageState {
   return {
     name: `account-${name}-open`,
     reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
+      await openNewAccount(visitor, appUrl);
       await visitor.press(button);
       await visitor.page.locator(".panel").waitFor();
     },
@@ -54,7 +46,7 @@ async function emailCode(visitor: Visitor, appUrl: string): Promise<void> {
 }
 
 async function setUpApp(visitor: Visitor, appUrl: string): Promise<string> {
-  await account(visitor, appUrl);
+  await openNewAccount(visitor, appUrl);
   await visitor.press("Set up Two-step verification");
   return (await visitor.page.locator(".key code").textContent()) ?? "";
 }
@@ -69,13 +61,13 @@ const pageStates: readonly PageState[] = [
   {
     name: "account-shown",
     reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
+      await openNewAccount(visitor, appUrl);
     },
   },
   {
     name: "account-loading",
     reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
+      await openNewAccount(visitor, appUrl);
       await visitor.page.route("**/accounts/me", () => {});
       await visitor.page.reload();
     },
@@ -83,7 +75,7 @@ const pageStates: readonly PageState[] = [
   {
     name: "account-unreachable",
     reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
+      await openNewAccount(visitor, appUrl);
       await visitor.page.route("**/accounts/me", (route) => route.abort());
       await visitor.page.reload();
       await visitor.alert();
@@ -92,7 +84,7 @@ const pageStates: readonly PageState[] = [
   {
     name: "account-offline",
     reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
+      await openNewAccount(visitor, appUrl);
       await visitor.page.route("**/accounts/me", async (route) => {
         await visitor.context.setOffline(true);
         await route.abort();
@@ -104,7 +96,7 @@ const pageStates: readonly PageState[] = [
   {
     name: "account-without-record",
     reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
+      await openNewAccount(visitor, appUrl);
       await rejectApi(visitor, "**/accounts/me", "GET", 404, { type: "/problems#account-not-found" });
       await visitor.page.reload();
       await visitor.alert();
@@ -113,7 +105,7 @@ const pageStates: readonly PageState[] = [
   {
     name: "account-signed-out-offline",
     reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
+      await openNewAccount(visitor, appUrl);
       await visitor.context.setOffline(true);
       await visitor.press("Sign out");
       await visitor.page.getByRole("heading", { name: "You're signed out" }).waitFor();
@@ -205,7 +197,7 @@ const rowStates: readonly PageState[] = [
   {
     name: "account-password-others-not-ended",
     reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
+      await openNewAccount(visitor, appUrl);
       await replyTo(visitor, "ChangePassword", { body: {} });
       await visitor.page.route("**/sign-out-everywhere", (route) => route.abort());
       await visitor.press("Change Password");
@@ -234,7 +226,7 @@ const rowStates: readonly PageState[] = [
     name: "account-app-unreachable",
     reach: async (visitor, appUrl) => {
       await replyTo(visitor, "AssociateSoftwareToken", "abort");
-      await account(visitor, appUrl);
+      await openNewAccount(visitor, appUrl);
       await visitor.press("Set up Two-step verification");
       await panelAlert(visitor);
     },
@@ -251,7 +243,7 @@ const rowStates: readonly PageState[] = [
   {
     name: "account-data-done",
     reach: async (visitor, appUrl) => {
-      await account(visitor, appUrl);
+      await openNewAccount(visitor, appUrl);
       await visitor.press("Download Your data");
       await visitor.page.getByText("Your data was saved as a file.").waitFor();
     },

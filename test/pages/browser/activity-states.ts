@@ -1,7 +1,8 @@
 // The states of the recent activity on /account.
 
 import type { PageState } from "./page-state.ts";
-import { somebodyWithAccount, type Visitor } from "./visitor.ts";
+import type { Visitor } from "./visitor.ts";
+import { openNewAccount } from "./with-session.ts";
 
 type Event = {
   readonly event: string;
@@ -53,9 +54,7 @@ export async function seeActivity({ page }: Visitor): Promise<void> {
 }
 
 async function account(visitor: Visitor, appUrl: string): Promise<void> {
-  await visitor.open("/login");
-  await visitor.signIn(await somebodyWithAccount(appUrl));
-  await visitor.arriveAt("/account");
+  await openNewAccount(visitor, appUrl);
   await seeActivity(visitor);
 }
 

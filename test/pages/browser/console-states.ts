@@ -1,15 +1,8 @@
 // The states of the local Cognito's console, and the pool, users and mails that they show.
 
-import { AwsClient } from "aws4fetch";
+import { callSigned } from "../../stack/signed-call.ts";
 import type { PageState } from "./page-state.ts";
 import type { Visitor } from "./visitor.ts";
-
-const aws = new AwsClient({
-  accessKeyId: "AKIALOCALGATEHOUSE00",
-  secretAccessKey: "only-the-local-cognito-knows-this-secret",
-  service: "cognito-idp",
-  region: "us-east-1",
-});
 
 const EMAIL = {
   AliasAttributes: ["email"],
@@ -32,35 +25,27 @@ export interface Bakery {
   readonly people: readonly string[];
 }
 
-async function call(cognitoUrl: string, operation: string, input: object) {
-  const headers = {
-    "content-type": "application/x-amz-json-1.1",
-    "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
-  };
-  const signed = await aws.sign(`${cognitoUrl}/`, { method: "POST", headers, body: JSON.stringify(input) });
-  const response = await fetch(signed);
-  if (!response.ok) throw new Error(`${operation}: ${await response.text()}`);
-  return Object(JSON.parse((await response.text()) || "{}"));
-}
-
 /** An outbox with a mail of each kind, and users in different states. Their addresses differ at each call. */
 export async function openBakery(appUrl: string): Promise<Bakery> {
   const cognitoUrl = String((await (await fetch(`${appUrl}/config.json`)).json()).endpoint);
   await fetch(`${cognitoUrl}/_local/outbox`, { method: "DELETE" });
   const InviteMessageTemplate = MARKUP;
-  const { UserPool } = await call(cognitoUrl, "CreateUserPool", {
+  const { UserPool } = await callSigned(cognitoUrl, "CreateUserPool", {
     PoolName: "bakery",
     ...EMAIL,
     VerificationMessageTemplate: TEXT,
     AdminCreateUserConfig: { InviteMessageTemplate },
   });
-  const poolId = String(UserPool.Id);
-  const { UserPoolClient } = await call(cognitoUrl, "CreateUserPoolClient", { UserPoolId: poolId, ClientName: "shop" });
+  const poolId = String(Object(UserPool).Id);
+  const { UserPoolClient } = await callSigned(cognitoUrl, "CreateUserPoolClient", {
+    UserPoolId: poolId,
+    ClientName: "shop",
+  });
   const number = Math.floor(Math.random() * 1e6);
   const people = ["ada", "grace", "joan-with-a-rather-long-name"].map((name) => `${name}.${number}@bakery.example`);
   const [ada = "", grace = "", joan = ""] = people;
   const attributes = (email: string) => [{ Name: "email", Value: email }];
-  await call(cognitoUrl, "AdminCreateUser", {
+  await callSigned(cognitoUrl, "AdminCreateUser", {
     UserPoolId: poolId,
     Username: crypto.randomUUID(),
     UserAttributes: attributes(grace),
@@ -69,13 +54,13 @@ export async function openBakery(appUrl: string): Promise<Bakery> {
   for (const email of [joan, ada]) {
     const Username = crypto.randomUUID();
     const input = {
-      ClientId: UserPoolClient.ClientId,
+      ClientId: Object(UserPoolClient).ClientId,
       Username,
       Password: "Correct-Horse7!",
       UserAttributes: attributes(email),
     };
-    await call(cognitoUrl, "SignUp", input);
-    if (email === joan) await call(cognitoUrl, "AdminDisableUser", { UserPoolId: poolId, Username });
+    await callSigned(cognitoUrl, "SignUp", input);
+    if (email === joan) await callSigned(cognitoUrl, "AdminDisableUser", { UserPoolId: poolId, Username });
   }
   return { cognitoUrl, poolId, people };
 }

@@ -3,15 +3,13 @@
 
 import type { PageState } from "./page-state.ts";
 import { somebodyWithAccount, type Visitor } from "./visitor.ts";
+import { beSignedIn } from "./with-session.ts";
 
 const PAGE = "/_gatehouse/pages/en/role-required";
 
 /** Somebody who is signed in. */
 async function enter(visitor: Visitor, appUrl: string): Promise<void> {
-  const person = await somebodyWithAccount(appUrl);
-  await visitor.open("/login?return_to=/problems");
-  await visitor.signIn(person);
-  await visitor.arriveAt("/problems");
+  await beSignedIn(visitor, appUrl, await somebodyWithAccount(appUrl));
 }
 
 /** @param names As the Worker writes them. */

@@ -4,6 +4,7 @@
 import { createKeys, publicKeyOf } from "../../../src/browser/handover/sealed.ts";
 import type { PageState } from "./page-state.ts";
 import { somebodyWithAccount, type Visitor } from "./visitor.ts";
+import { openNewAccount } from "./with-session.ts";
 
 const SITE = "https://shop.example.com";
 const STATE = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -24,11 +25,7 @@ async function choice(visitor: Visitor, appUrl: string): Promise<void> {
 
 /** A visit of the account page with the token of a session of this stack. */
 async function visitAccount(visitor: Visitor, appUrl: string, lifetimeMs: number): Promise<void> {
-  const person = await somebodyWithAccount(appUrl);
-  await visitor.open("/login");
-  await visitor.signIn(person);
-  await visitor.arriveAt("/account");
-  await visitor.page.locator("#email", { hasText: person.email }).waitFor();
+  await openNewAccount(visitor, appUrl);
   await openVisit(visitor, await accessTokenIn(visitor), lifetimeMs);
 }
 

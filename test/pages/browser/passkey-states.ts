@@ -4,6 +4,7 @@ import { addAuthenticator } from "../../stack/authenticator.ts";
 import { challenge, replyTo } from "./cognito-faults.ts";
 import type { PageState } from "./page-state.ts";
 import { somebodyWithAccount, type Visitor } from "./visitor.ts";
+import { openNewAccount } from "./with-session.ts";
 
 const ADDED = 1_790_000_000;
 
@@ -35,16 +36,8 @@ const SESSIONS = {
   },
 };
 
-async function openAccount(visitor: Visitor, appUrl: string): Promise<void> {
-  const person = await somebodyWithAccount(appUrl);
-  await visitor.open("/login");
-  await visitor.signIn(person);
-  await visitor.arriveAt("/account");
-  await visitor.page.getByText(person.email).waitFor();
-}
-
 async function openPasskeys(visitor: Visitor, appUrl: string): Promise<void> {
-  await openAccount(visitor, appUrl);
+  await openNewAccount(visitor, appUrl);
   await replyTo(visitor, "ListWebAuthnCredentials", PASSKEYS);
   await visitor.press("Manage Passkeys");
   await visitor.page.locator(".entries").waitFor();
@@ -86,7 +79,7 @@ export const passkeyStates: readonly PageState[] = [
   {
     name: "account-passkeys-none",
     reach: async (visitor, appUrl) => {
-      await openAccount(visitor, appUrl);
+      await openNewAccount(visitor, appUrl);
       await visitor.press("Manage Passkeys");
       await visitor.page.getByRole("button", { name: "Add a passkey" }).waitFor();
     },
@@ -111,7 +104,7 @@ export const passkeyStates: readonly PageState[] = [
   {
     name: "account-other-sessions",
     reach: async (visitor, appUrl) => {
-      await openAccount(visitor, appUrl);
+      await openNewAccount(visitor, appUrl);
       await replyTo(visitor, "ListUserSessions", SESSIONS);
       await visitor.page.reload();
       await visitor.page.locator("#account:not(.waiting)").waitFor();

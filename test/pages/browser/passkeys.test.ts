@@ -230,7 +230,7 @@ describe("a passkey", () => {
     const { visitor, person } = await withPasskey(visit);
     await visitor.press("Set up Two-step verification");
     const secret = (await visitor.page.locator(".key code").textContent()) ?? "";
-    await visitor.fill({ "Code that the app shows": totp(secret, -1) });
+    await visitor.fill({ "Code that the app shows": totp(secret) });
     await visitor.press("Turn on");
     await visitor.page.getByText("Two-step verification is on.").waitFor();
     await signOut(visitor);
@@ -238,7 +238,7 @@ describe("a passkey", () => {
     await visitor.arriveAt("/account");
     await visitor.page.getByText(person.email).waitFor();
     await visitor.press("Turn off Two-step verification");
-    await visitor.fill({ Password: person.password, "Code from your authenticator app": totp(secret) });
+    await visitor.fill({ Password: person.password, "Code from your authenticator app": totp(secret, 1) });
     await visitor.press("Turn off");
     await visitor.page.getByText("Two-step verification is off.").waitFor();
     await signOut(visitor);
@@ -284,7 +284,7 @@ test("with an app and a passkey that does not count as two factors, the password
   const { visitor, person } = await withPasskey(visit);
   await visitor.press("Set up Two-step verification");
   const secret = (await visitor.page.locator(".key code").textContent()) ?? "";
-  await visitor.fill({ "Code that the app shows": totp(secret, -1) });
+  await visitor.fill({ "Code that the app shows": totp(secret) });
   await visitor.press("Turn on");
   await visitor.page.getByText("Two-step verification is on.").waitFor();
   const { userPoolId: UserPoolId } = await readSettings();
@@ -295,7 +295,7 @@ test("with an app and a passkey that does not count as two factors, the password
   await visitor.page.getByText(REJECTED).waitFor();
   await visitor.fill({ Password: person.password });
   await visitor.press("Sign in");
-  await visitor.fill({ "Code from your authenticator app": totp(secret) });
+  await visitor.fill({ "Code from your authenticator app": totp(secret, 1) });
   await visitor.press("Sign in");
   await visitor.arriveAt("/account");
 });

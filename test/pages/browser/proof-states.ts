@@ -3,7 +3,8 @@
 
 import { rejectApi } from "./api-faults.ts";
 import type { PageState } from "./page-state.ts";
-import { rulesListed, somebodyWithAccount, type Visitor } from "./visitor.ts";
+import { rulesListed, type Visitor } from "./visitor.ts";
+import { openNewAccount } from "./with-session.ts";
 
 const EMAIL = "ada@example.com";
 const CODE = "12345678";
@@ -78,10 +79,7 @@ async function recoveryCode(visitor: Visitor): Promise<void> {
 }
 
 async function proving(visitor: Visitor, appUrl: string): Promise<void> {
-  const person = await somebodyWithAccount(appUrl);
-  await visitor.open("/login");
-  await visitor.signIn(person);
-  await visitor.arriveAt("/account");
+  await openNewAccount(visitor, appUrl);
   await mailsProofs(visitor);
   await visitor.press("Verify your address");
   await visitor.page.locator(".panel .lead").waitFor();

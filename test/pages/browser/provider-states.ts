@@ -4,6 +4,7 @@ import { rejectApi } from "./api-faults.ts";
 import { beAtProvider, GOOGLE, newAddress } from "./at-provider.ts";
 import type { PageState } from "./page-state.ts";
 import { somebodyWithAccount, type Visitor } from "./visitor.ts";
+import { openNewAccount } from "./with-session.ts";
 
 /** Signs in with Google, as somebody with this address or without one. */
 async function signIn(visitor: Visitor, email: string | undefined): Promise<void> {
@@ -26,9 +27,7 @@ async function openConnected(visitor: Visitor): Promise<void> {
 
 /** Somebody with a password, who is about to connect Google. */
 async function openConnect(visitor: Visitor, appUrl: string): Promise<void> {
-  const person = await somebodyWithAccount(appUrl);
-  await visitor.open("/login");
-  await visitor.signIn(person);
+  await openNewAccount(visitor, appUrl);
   await openConnected(visitor);
   await visitor.press("Connect Google");
   await visitor.page.getByRole("button", { name: GOOGLE, exact: true }).waitFor();

@@ -5,7 +5,7 @@ import { makeSignInOld } from "./api-faults.ts";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
 import { wrong } from "./mail.ts";
 import { focused, type SignedIn, signedIn } from "./signed-in.ts";
-import { totp } from "./totp.ts";
+import { previousTotp, totp } from "./totp.ts";
 import { test, type Visit } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
 import { tryAgainIn } from "./visitor.ts";
@@ -22,7 +22,7 @@ async function openSetUp(visitor: Visitor): Promise<string> {
 async function withApp(visit: Visit): Promise<SignedIn & { readonly secret: string }> {
   const { visitor, person } = await signedIn(visit);
   const secret = await openSetUp(visitor);
-  await visitor.fill({ "Code that the app shows": totp(secret, -1) });
+  await visitor.fill({ "Code that the app shows": await previousTotp(secret) });
   await visitor.press("Turn on");
   await visitor.page.getByText(IS_ON).waitFor();
   return { visitor, person, secret };
