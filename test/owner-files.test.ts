@@ -58,6 +58,14 @@ function freshClone(name?: string): string {
   return folder;
 }
 
+/** It builds English alone, in half the time. */
+function cloneInEnglish(name?: string): string {
+  const folder = freshClone(name);
+  const site = join(folder, "src/site.ts");
+  writeFileSync(site, readFileSync(site, "utf8").replace('"all" = "all"', '"all" = ["en"]'));
+  return folder;
+}
+
 function put(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [path, contents] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, "public", path)), { recursive: true });
@@ -118,7 +126,7 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
   });
 
   test("builds only if a source, the owner's start page or a built file has changed", async () => {
-    const clone = freshClone();
+    const clone = cloneInEnglish();
     const isUpToDate = async () => (await build(clone)).output.includes("public is up to date.");
     expect(await isUpToDate()).toBe(false);
     expect(await isUpToDate()).toBe(true);
@@ -134,7 +142,7 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
   });
 
   test("tells the gate the owner's rewrites as they are now", async () => {
-    const clone = freshClone();
+    const clone = cloneInEnglish();
     const rewrites = () => filesIn(clone)["_gatehouse/rewrites.json"];
     await buildSuccessfully(clone);
     expect(rewrites()).toBe("[]");
@@ -164,7 +172,7 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
   });
 
   test("stops, names the file and writes nothing if an owner's file has the name of an output", async () => {
-    const clone = freshClone();
+    const clone = cloneInEnglish();
     put(clone, { "login.html": "<h1>My own sign-in</h1>" });
     const before = filesIn(clone);
     const { status, output } = await build(clone);
@@ -175,7 +183,7 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
   });
 
   test("stops if a file that it wrote was changed", async () => {
-    const clone = freshClone();
+    const clone = cloneInEnglish();
     await buildSuccessfully(clone);
     put(clone, { "style.css": "body { color: green; }" });
     const { status, output } = await build(clone);
@@ -185,7 +193,7 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
   });
 
   test("does not stop `wrangler dev`, which keeps the previous build if there is one", async () => {
-    const clone = freshClone();
+    const clone = cloneInEnglish();
     const inDev = { WRANGLER_COMMAND: "dev" };
     put(clone, { "login.html": "mine" });
     expect(await build(clone, inDev)).toMatchObject({ status: 1 });
@@ -208,7 +216,7 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
   });
 
   test("works without a manifest if the existing files equal its outputs", async () => {
-    const clone = freshClone();
+    const clone = cloneInEnglish();
     await buildSuccessfully(clone);
     const before = filesIn(clone);
     rmSync(join(clone, "public", MANIFEST));
@@ -217,7 +225,7 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
   });
 
   test.each(["100%", "a b?c#1"])("works in a folder with the name %s", async (name) => {
-    const clone = freshClone(name);
+    const clone = cloneInEnglish(name);
     put(clone, OWNER_FILES);
     await buildSuccessfully(clone);
     expect(filesIn(clone)).toMatchObject(OWNER_FILES);
@@ -232,7 +240,7 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
   });
 
   test("is not disturbed by concurrent builds, even of different sources", async () => {
-    const clone = freshClone();
+    const clone = cloneInEnglish();
     const builds: Promise<Ended>[] = [];
     for (const colour of ["red", "green", "blue"]) {
       writeFileSync(join(clone, "src/browser/style.css"), `body { color: ${colour}; }`);
@@ -356,7 +364,7 @@ describe(".gitignore", { timeout: 30_000 }, () => {
 describe("the fingerprint of a deployment", { timeout: 30_000 }, () => {
   let clone: string;
   beforeAll(() => {
-    clone = freshClone();
+    clone = cloneInEnglish();
     put(clone, OWNER_FILES);
   });
 

@@ -55,8 +55,7 @@ interface Ended {
 async function run(...args: readonly string[]): Promise<Ended> {
   const script = resolve(ROOT, "src/tooling/operator/operator.ts");
   const state = args.includes("--persist-to") ? [] : ["--persist-to", stateFolder];
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "gatehouse-compile-cache") };
-  const child = spawn(process.execPath, [script, ...args, ...state], { cwd: folder, env });
+  const child = spawn(process.execPath, [script, ...args, ...state], { cwd: folder });
   const ended = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (chunk: string) => {

@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort, ROOT } from "../../src/tooling/dev/stack.ts";
@@ -33,6 +33,12 @@ export function copyProject(): string {
   for (const part of PARTS) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
   return folder;
+}
+
+/** Builds English and German alone, in half the time. */
+export function inTwoLanguages(folder: string): void {
+  const site = join(folder, "src/site.ts");
+  writeFileSync(site, readFileSync(site, "utf8").replace('"all" = "all"', '"all" = ["en", "de"]'));
 }
 
 /** @param edit Changes the copy before it starts. */

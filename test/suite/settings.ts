@@ -1,9 +1,13 @@
 // Settings that all projects of the test suite share.
 
-import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
+import { availableParallelism, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
+
+/** Tests start the commands many times: Node keeps what it has compiled here. */
+export const COMPILE_CACHE = join(tmpdir(), "gatehouse-compile-cache");
+process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE;
 
 /** Only a test that hangs takes longer. The limit does not measure speed. */
 const HANG_MILLISECONDS = 120_000;

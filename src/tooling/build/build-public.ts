@@ -5,7 +5,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { checkFields } from "../../accounts/check-fields.ts";
 import { fields } from "../../accounts/fields.ts";
@@ -34,10 +33,8 @@ export async function buildPublic(): Promise<void> {
   const written = await writeOutputs(ROOT, outputs);
   if (!written.ok) throw new Error(describeConflicts(written.failure));
 
-  const scripts = outputs.filter(({ path }) => /^client.*\.js$|\/en\/.*\.js$/.test(path));
-  const sizes = scripts.map(({ path, contents }) => `${path} ${kilobytes(contents)}`);
   if (hasOwnStartPage) console.log("public/index.html is yours and is the start page in every language.");
-  console.log(`Built public, brotli: ${sizes.join(", ")} kB`);
+  console.log(`Built public: ${outputs.length} files.`);
 }
 
 /** The client in four files, of which the first loads the others on demand, and its types. */
@@ -65,10 +62,6 @@ async function buildClient(): Promise<Output[]> {
     ...outputFiles.map(({ path, contents }) => ({ path: path.slice(PUBLIC.length + 1), contents })),
     { path: "client.d.ts", contents: Buffer.from(`${types}\nexport declare const gatehouse: Gatehouse;\n`) },
   ];
-}
-
-function kilobytes(contents: Uint8Array): string {
-  return (brotliCompressSync(contents).byteLength / 1000).toFixed(1);
 }
 
 function describeConflicts(conflicts: readonly Conflict[]): string {

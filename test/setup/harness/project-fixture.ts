@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { editToml } from "../../../src/tooling/clouds/wrangler-toml.ts";
+import { COMPILE_CACHE } from "../../suite/settings.ts";
 import { type Cloud, EMPTY_CLOUD, type RecordedCall } from "../stand-ins/cloud.ts";
 import { type ApiFaults, type KeyValues, startCloudflareApi } from "./cloudflare-api.ts";
 import { type IamFaults, startIam } from "./iam.ts";
@@ -50,8 +51,7 @@ export async function openProjectFixture(appUrl: string, cognitoUrl: string, env
   const environment: Readonly<Record<string, string>> = {
     PATH: STAND_INS,
     HOME: folder,
-    // The tests start the commands many times.
-    NODE_COMPILE_CACHE: join(tmpdir(), "gatehouse-compile-cache"),
+    NODE_COMPILE_CACHE: COMPILE_CACHE,
     STAND_IN_CURL: CURL,
     STAND_IN_URL: standIns.url,
     CLOUDFLARE_API_BASE_URL: api.url,
