@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -11,7 +11,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { freePort, isPortFree, ROOT } from "../../src/tooling/dev/stack.ts";
 import { newPerson, postAccount, signUp } from "./client.ts";
-import { appUrl } from "./running.ts";
+import { appUrl, newState } from "./running.ts";
 
 interface Run {
   readonly child: ChildProcess;
@@ -54,6 +54,11 @@ function dev(options: readonly string[] = []): Run {
   // A variable of the shell that means an environment of the internet.
   const variables = { CLOUDFLARE_ENV: "production" };
   return runCommand("dev", [...args, "--env-file", ".dev.vars.example", ...options], variables);
+}
+
+/** Of an instance that has been used. A first start would apply the migrations for two seconds. */
+async function makeState(): Promise<void> {
+  if (!existsSync(folder)) await cp(newState, folder, { recursive: true });
 }
 
 async function expectNothingLeft(): Promise<void> {
@@ -124,6 +129,7 @@ describe("npm run dev", () => {
   });
 
   test("Ctrl-C during the start leaves nothing", async () => {
+    await makeState();
     const run = dev();
     await runUntil(run, "Starting Gatehouse");
     await wait(4_000);
@@ -140,6 +146,7 @@ describe("npm run dev", () => {
     ],
     ["an option that nobody knows", ["--prot", "1"], "Unknown argument: prot"],
   ])("stops at %s, and says so in its last line", async (_, options, cause) => {
+    await makeState();
     const run = dev(options);
     expect(await run.ended).toBe(1);
     expect(lastLine(run)).toContain(cause);

@@ -28,7 +28,7 @@ describe("at the same time", () => {
     const statuses = responses.map(({ status }) => status).sort();
     expect(statuses).toEqual([201, ...Array(39).fill(409)]);
     expect(await instance.users()).toHaveLength(1);
-    expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
+    expect(await instance.signInBySrp(person.email, person.password)).toMatch(/^eyJ/);
   });
 
   test("concurrent sign-ups and scheduled runs do not affect each other", async () => {
@@ -38,7 +38,7 @@ describe("at the same time", () => {
     const responses = await Promise.all(people.map((person) => instance.signUp(person)));
     await Promise.all(jobs);
     expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([201]));
-    for (const { email, password } of people) expect(await instance.signIn(email, password)).toMatch(/^eyJ/);
+    for (const { email, password } of people) expect(await instance.signInBySrp(email, password)).toMatch(/^eyJ/);
     expect(await findBrokenInvariants(instance)).toEqual([]);
   });
 
@@ -66,7 +66,7 @@ describe("at the same time", () => {
     expect([created > 0, created < people.length]).toEqual([true, true]);
     for (const [index, person] of people.entries()) {
       if (statuses[index] !== 201) expect((await instance.signUp(person)).status).toBe(201);
-      expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
+      expect(await instance.signInBySrp(person.email, person.password)).toMatch(/^eyJ/);
     }
     expect(await findBrokenInvariants(instance)).toEqual([]);
   });
@@ -82,7 +82,7 @@ describe("at the same time", () => {
     const status = retry.status === 409 ? (await instance.signUp(person)).status : retry.status;
     expect(status).toBe(201);
     await letTheJobFinish(instance);
-    expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
+    expect(await instance.signInBySrp(person.email, person.password)).toMatch(/^eyJ/);
     expect(await instance.users()).toHaveLength(1);
   });
 });
@@ -139,7 +139,7 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
           if (told === "has account" && status !== 409) broken.push(`a second account: ${status}`);
           if (status === 201) told = "has account";
         } else if (dice < 0.85) {
-          const token = await instance.signIn(person.email, person.password);
+          const token = await instance.signInBySrp(person.email, person.password);
           const isIn = /^eyJ/.test(token);
           if (told === "has account" && !isIn) broken.push(`lost the account: ${token}`);
           if (isIn && random() < 0.5) {
@@ -167,7 +167,7 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
     expect(tombstones).toEqual([]);
     expect(rows.map(({ id }) => id).sort()).toEqual(users.map(({ Username }) => Username).sort());
     for (const { email, password, told } of people) {
-      const isIn = /^eyJ/.test(await instance.signIn(email, password));
+      const isIn = /^eyJ/.test(await instance.signInBySrp(email, password));
       expect(isIn).toBe(rows.some((row) => row.email === email));
       if (told === "has account") expect(isIn).toBe(true);
     }

@@ -177,8 +177,15 @@ export async function openInstance(options: InstanceOptions = {}) {
       await unsigned("SetUserMFAPreference", { AccessToken: token, SoftwareTokenMfaSettings: on });
     },
 
-    /** Signs in by SRP, like a browser. Returns the access token, or the name of Cognito's exception. */
+    /** Signs in without the computing of SRP. Returns the access token, or the name of Cognito's exception. */
     async signIn(email: string, password: string): Promise<string> {
+      const AuthParameters = { USERNAME: email, PASSWORD: password };
+      const input = { ClientId, AuthFlow: "ADMIN_USER_PASSWORD_AUTH", AuthParameters };
+      return accessTokenIn(await this.cognito("AdminInitiateAuth", input));
+    },
+
+    /** The same by SRP, like a browser: faults of the Worker's calls do not affect it. */
+    async signInBySrp(email: string, password: string): Promise<string> {
       const pair = createKeyPair();
       const AuthParameters = { USERNAME: email, SRP_A: pair.A.toString(16) };
       const opening = await unsigned("InitiateAuth", { ClientId, AuthFlow: "USER_SRP_AUTH", AuthParameters });
@@ -196,10 +203,14 @@ export async function openInstance(options: InstanceOptions = {}) {
           TIMESTAMP,
         },
       });
-      const result = output.AuthenticationResult as { AccessToken: string } | undefined;
-      return result?.AccessToken ?? String(output.__type ?? output.ChallengeName);
+      return accessTokenIn(output);
     },
   };
+}
+
+function accessTokenIn(output: Record<string, unknown>): string {
+  const result = output.AuthenticationResult as { AccessToken: string } | undefined;
+  return result?.AccessToken ?? String(output.__type ?? output.ChallengeName);
 }
 
 /** A call that Cognito accepts from anybody. Returns the output, or an object with `__type` if it was rejected. */
