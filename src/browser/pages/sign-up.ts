@@ -9,7 +9,7 @@ import { find } from "../widgets/dom.ts";
 import { keepDraft } from "../widgets/draft.ts";
 import { type FormHandle, handleForm, unreachable } from "../widgets/form.ts";
 import { onDemand } from "../widgets/on-demand.ts";
-import { addReveal, checkNewPassword } from "../widgets/password-field.ts";
+import { addReveal, checkNewPassword, showRulesOnFocus } from "../widgets/password-field.ts";
 import { checkField, controlName, fieldsIn } from "../widgets/site-field.ts";
 import type { Entered } from "./create-account.ts";
 import { goToReturnPath, prepareProviders, prepareSignInPage } from "./sign-in-page.ts";
@@ -54,6 +54,7 @@ async function prepare(form: HTMLFormElement, handle: FormHandle): Promise<void>
 function handleSignUp(form: HTMLFormElement, proving?: Proving): FormHandle {
   const passwordField = find(HTMLInputElement, "#password", form);
   addReveal(passwordField, form);
+  showRulesOnFocus(passwordField, form);
   form.addEventListener("focusin", () => prepareCreation(passwordField, form), { once: true });
   /** The Worker puts it into the page if the site requires that its terms are accepted. */
   const terms = form.querySelector<HTMLInputElement>("#termsAccepted");

@@ -17,6 +17,17 @@ export function addReveal(field: HTMLInputElement, within: ParentNode = document
   field.addEventListener("focus", loadReveal);
 }
 
+/**
+ * Shows the list of the rules of a new password once its field has the focus. Rules that arrive later (password-rules.ts) find the
+ * room of the usual ones, so they do not move the button away from the pointer.
+ */
+export function showRulesOnFocus(field: HTMLInputElement, within: ParentNode = document): void {
+  const list = find(HTMLElement, `#${field.id}-rules`, within);
+  const show = () => list.classList.add("shown", ...(list.firstChild ? [] : ["late"]));
+  if (document.activeElement === field) show();
+  else field.addEventListener("focus", show, { once: true });
+}
+
 /** @param field Has the pool's minimum length once password-rules.ts has it. */
 export function checkNewPassword(password: string, field: Element): string | undefined {
   if (password === "") return messages.passwordRequired;

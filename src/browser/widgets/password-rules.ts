@@ -4,11 +4,12 @@ import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import { gatehouse, type PasswordPolicy } from "../client/client.ts";
 import { element, find } from "./dom.ts";
+import { showRulesOnFocus } from "./password-field.ts";
 
 /**
  * Lists the pool's rules below the field once it has the focus, and ticks them off as the visitor types. Once a password
  * was left or sent, those that it does not meet are shown as errors. Except for the length this is only a hint, since the pool
- * decides: if the rules are not available, the list stays empty.
+ * decides: if the rules are not available, there is no list.
  */
 export async function addPasswordRules(
   field: HTMLInputElement,
@@ -16,9 +17,10 @@ export async function addPasswordRules(
   loading = gatehouse.passwordPolicy(),
 ): Promise<void> {
   const list = find(HTMLElement, `#${field.id}-rules`, within);
+  showRulesOnFocus(field, within);
   field.addEventListener("change", () => list.classList.add("expected"));
   const policy = await loading;
-  if (policy === undefined) return;
+  if (policy === undefined) return list.classList.remove("late");
   field.minLength = policy.minimumLength;
   const items = rulesOf(policy).map(([text, isMet]) => {
     const state = element("span", { className: "visually-hidden" });
@@ -32,9 +34,7 @@ export async function addPasswordRules(
     update();
     return item;
   });
-  const show = () => list.replaceChildren(...items);
-  if (document.activeElement === field) show();
-  else field.addEventListener("focus", show, { once: true });
+  list.replaceChildren(...items);
 }
 
 type Rule = readonly [text: string, isMet: (password: string) => boolean];

@@ -131,6 +131,23 @@ test.for(["/login", "/sign-up"])("on %s nothing moves when messages appear", asy
   expect(await button.boundingBox()).toEqual(before);
 });
 
+test("nothing moves when the rules of a password arrive late", async ({ visit }) => {
+  const visitor = await visit("about:blank", { viewport: { width: 375, height: 740 } });
+  const { page } = visitor;
+  const release = Promise.withResolvers<void>();
+  await page.route("**/password-policy.json", async (route) => {
+    await release.promise;
+    await route.continue();
+  });
+  await visitor.open("/sign-up");
+  await visitor.fill({ Password: "correct-Horse7" });
+  const button = page.locator("[type=submit]");
+  const before = await button.boundingBox();
+  release.resolve();
+  await page.locator("#password-rules li").first().waitFor();
+  expect(await button.boundingBox()).toEqual(before);
+});
+
 test.for([false, true])(
   "the label of the main button is legible on every accent, hovered: %s",
   async (hovered, { visit }) => {
