@@ -121,7 +121,7 @@ test("add makes an operator, who signs in and reads other accounts; list shows t
   expect(added.status, added.stderr).toBe(0);
   expect(added.stdout).toContain(`Gatehouse operator: local development, ${appUrl}, state ${stateFolder}\n`);
   expect(added.stdout).toContain(`${ada.email} has the role operators.`);
-  expect(added.stdout).toContain(`Nobody has proved that the address ${ada.email} is theirs.`);
+  expect(added.stdout).toContain(`Nobody has verified that the address ${ada.email} is theirs.`);
   expect(added.stderr).toBe("");
   expect((await command("add", bob.id)).isDone).toBe(true);
 

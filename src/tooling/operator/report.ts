@@ -137,7 +137,7 @@ function ownHints({ accounts, problem }: Outcome, { args, ...context }: Context)
   if (account?.isBehind && problem === undefined) hints.push(behind(account));
   if (account !== undefined && isStaff(account.roles) && ["add", "roles", "show"].includes(args.command)) {
     if (account.emailProvedAt === null) {
-      hints.push(`Nobody has proved that the address ${account.email} is theirs. They can do so on /account.`);
+      hints.push(`Nobody has verified that the address ${account.email} is theirs. They can do so on /account.`);
     }
     if (account.secondFactorSince === null && context.needsSecondFactor) {
       hints.push(
