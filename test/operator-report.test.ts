@@ -37,7 +37,7 @@ function hints(words: readonly string[], account: Partial<AccountView>, site?: P
   return JSON.parse(forMachines(outcome, contextOf(words, site))).hints;
 }
 
-const PROOF = expect.stringContaining("Nobody has proved");
+const PROOF = expect.stringContaining("Nobody has verified");
 const APP = expect.stringContaining("authenticator app");
 const MAIL = expect.stringContaining("mails that to its owner");
 const REVOKED = expect.stringContaining("Workers that only verify");
