@@ -23,6 +23,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { MANIFEST, pathOf, readManifest } from "../src/tooling/build/manifest.ts";
 import { writeOutputs } from "../src/tooling/build/write-outputs.ts";
 import { fingerprint } from "../src/tooling/clouds/project.ts";
+import { offerLanguages } from "./stack/project-copy.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const WRITE_OUTPUTS = resolve(ROOT, "src/tooling/build/write-outputs.ts");
@@ -61,8 +62,7 @@ function freshClone(name?: string): string {
 /** It builds English alone, in half the time. */
 function cloneInEnglish(name?: string): string {
   const folder = freshClone(name);
-  const site = join(folder, "src/site.ts");
-  writeFileSync(site, readFileSync(site, "utf8").replace('"all" = "all"', '"all" = ["en"]'));
+  offerLanguages(folder, ["en"]);
   return folder;
 }
 

@@ -2,7 +2,7 @@
 
 import { conforming } from "../openapi/conformance.ts";
 import { appUrl, cognitoUrl } from "./running.ts";
-import { callSigned } from "./signed-call.ts";
+import { operator } from "./signed-call.ts";
 
 export interface Person {
   name: string;
@@ -66,4 +66,4 @@ export function callUnsigned(operation: string, input: object): Promise<Response
 }
 
 /** A signed call with an operator's keys. Throws Cognito's rejection. */
-export const cognito = (operation: string, input: unknown) => callSigned(cognitoUrl, operation, input);
+export const cognito = operator(cognitoUrl);

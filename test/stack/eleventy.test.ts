@@ -10,7 +10,7 @@ import { startSignIn } from "../../src/browser/client/sign-in.ts";
 import type { Configuration } from "../../src/browser/client/types.ts";
 import { ROOT } from "../../src/tooling/dev/stack.ts";
 import { somebodyWithAccount } from "../pages/browser/visitor.ts";
-import { inTwoLanguages, type ProjectCopy, startCopy } from "./project-copy.ts";
+import { offerLanguages, type ProjectCopy, startCopy } from "./project-copy.ts";
 
 const readme = readFileSync(join(ROOT, "src/gate/README.md"), "utf8");
 
@@ -51,7 +51,7 @@ let copy: ProjectCopy;
 
 beforeAll(async () => {
   copy = await startCopy((folder) => {
-    inTwoLanguages(folder);
+    offerLanguages(folder, ["en", "de"]);
     for (const [path, contents] of Object.entries(FILES)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), contents);

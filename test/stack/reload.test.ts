@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../../src/tooling/dev/stack.ts";
 import { newVisitor, type Visitor } from "../pages/browser/visitor.ts";
 import { sharedBrowser } from "./browser.ts";
-import { inTwoLanguages, type ProjectCopy, startCopy } from "./project-copy.ts";
+import { offerLanguages, type ProjectCopy, startCopy } from "./project-copy.ts";
 import { appUrl } from "./running.ts";
 
 const TIMEOUT = { timeout: 60_000 };
@@ -18,7 +18,7 @@ describe("npm run dev", () => {
   let visitor: Visitor;
 
   beforeAll(async () => {
-    copy = await startCopy(inTwoLanguages);
+    copy = await startCopy((folder) => offerLanguages(folder, ["en", "de"]));
     visitor = await newVisitor(await sharedBrowser(), copy.appUrl);
     await visitor.open("/sign-up");
   });

@@ -1,6 +1,6 @@
 // The states of the local Cognito's console, and the pool, users and mails that they show.
 
-import { callSigned } from "../../stack/signed-call.ts";
+import { operator } from "../../stack/signed-call.ts";
 import type { PageState } from "./page-state.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -28,16 +28,17 @@ export interface Bakery {
 /** An outbox with a mail of each kind, and users in different states. Their addresses differ at each call. */
 export async function openBakery(appUrl: string): Promise<Bakery> {
   const cognitoUrl = String((await (await fetch(`${appUrl}/config.json`)).json()).endpoint);
+  const call = operator(cognitoUrl);
   await fetch(`${cognitoUrl}/_local/outbox`, { method: "DELETE" });
   const InviteMessageTemplate = MARKUP;
-  const { UserPool } = await callSigned(cognitoUrl, "CreateUserPool", {
+  const { UserPool } = await call("CreateUserPool", {
     PoolName: "bakery",
     ...EMAIL,
     VerificationMessageTemplate: TEXT,
     AdminCreateUserConfig: { InviteMessageTemplate },
   });
   const poolId = String(Object(UserPool).Id);
-  const { UserPoolClient } = await callSigned(cognitoUrl, "CreateUserPoolClient", {
+  const { UserPoolClient } = await call("CreateUserPoolClient", {
     UserPoolId: poolId,
     ClientName: "shop",
   });
@@ -45,7 +46,7 @@ export async function openBakery(appUrl: string): Promise<Bakery> {
   const people = ["ada", "grace", "joan-with-a-rather-long-name"].map((name) => `${name}.${number}@bakery.example`);
   const [ada = "", grace = "", joan = ""] = people;
   const attributes = (email: string) => [{ Name: "email", Value: email }];
-  await callSigned(cognitoUrl, "AdminCreateUser", {
+  await call("AdminCreateUser", {
     UserPoolId: poolId,
     Username: crypto.randomUUID(),
     UserAttributes: attributes(grace),
@@ -59,8 +60,8 @@ export async function openBakery(appUrl: string): Promise<Bakery> {
       Password: "Correct-Horse7!",
       UserAttributes: attributes(email),
     };
-    await callSigned(cognitoUrl, "SignUp", input);
-    if (email === joan) await callSigned(cognitoUrl, "AdminDisableUser", { UserPoolId: poolId, Username });
+    await call("SignUp", input);
+    if (email === joan) await call("AdminDisableUser", { UserPoolId: poolId, Username });
   }
   return { cognitoUrl, poolId, people };
 }

@@ -1,40 +1,25 @@
 // A user whom an operator created: Cognito requires a new password, and the sign-in page asks for it.
 
-import { AwsClient } from "aws4fetch";
 import { expect } from "vitest";
 import { cognito, readSettings } from "../../stack/client.ts";
 import { ownMailTo } from "./mail.ts";
-import { appUrl, cognitoUrl, test } from "./visit.ts";
+import { appUrl, test } from "./visit.ts";
 import { somebody, somebodyWithAccount } from "./visitor.ts";
 
 const TEMPORARY_PASSWORD = "Temporary-1";
 
 async function createByHand(email: string): Promise<void> {
-  const operator = new AwsClient({
-    accessKeyId: "AKIALOCALGATEHOUSE00",
-    secretAccessKey: "only-the-local-cognito-knows-this-secret",
-    service: "cognito-idp",
-    region: "us-east-1",
+  const { userPoolId: UserPoolId } = await readSettings();
+  await cognito("AdminCreateUser", {
+    UserPoolId,
+    Username: crypto.randomUUID(),
+    TemporaryPassword: TEMPORARY_PASSWORD,
+    MessageAction: "SUPPRESS",
+    UserAttributes: [
+      { Name: "email", Value: email },
+      { Name: "email_verified", Value: "true" },
+    ],
   });
-  const { userPoolId } = await (await fetch(new URL("/config.json", appUrl))).json();
-  const response = await operator.fetch(cognitoUrl, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-amz-json-1.1",
-      "x-amz-target": "AWSCognitoIdentityProviderService.AdminCreateUser",
-    },
-    body: JSON.stringify({
-      UserPoolId: userPoolId,
-      Username: crypto.randomUUID(),
-      TemporaryPassword: TEMPORARY_PASSWORD,
-      MessageAction: "SUPPRESS",
-      UserAttributes: [
-        { Name: "email", Value: email },
-        { Name: "email_verified", Value: "true" },
-      ],
-    }),
-  });
-  expect(response.status, await response.text()).toBe(200);
 }
 
 test("the page asks for a new password in place, shows the pool's rejection at the field, and the next one signs in", async ({

@@ -1,6 +1,6 @@
 // A visitor with a session, without the page of a sign-in and its computing. For tests whose subject is something else.
 
-import { callSigned } from "../../stack/signed-call.ts";
+import { operator } from "../../stack/signed-call.ts";
 import { type Person, somebodyWithAccount, type Visitor } from "./visitor.ts";
 
 /** Gives the tab a new session of this person. */
@@ -30,7 +30,7 @@ export async function openNewAccount(visitor: Visitor, appUrl: string, remember 
 
 async function newRefreshToken(appUrl: string, { email, password }: Person): Promise<string> {
   const { userPoolId, clientId, endpoint } = await (await fetch(`${appUrl}/config.json`)).json();
-  const { AuthenticationResult } = await callSigned(endpoint, "AdminInitiateAuth", {
+  const { AuthenticationResult } = await operator(endpoint)("AdminInitiateAuth", {
     UserPoolId: userPoolId,
     ClientId: clientId,
     AuthFlow: "ADMIN_USER_PASSWORD_AUTH",

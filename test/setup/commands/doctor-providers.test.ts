@@ -12,7 +12,7 @@ import { evaluateTemplate, type Parameters } from "../../../src/tooling/setup/ev
 import { providersOf } from "../../../src/tooling/setup/identity-providers.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { appUrl, cognitoUrl, stateFolder } from "../../stack/running.ts";
-import { operator } from "../harness/operator.ts";
+import { operator } from "../../stack/signed-call.ts";
 import { openProjectFixture, type ProjectFixture } from "../harness/project-fixture.ts";
 import { createResources, type ResourceChanges } from "../harness/stack-resources.ts";
 

@@ -8,7 +8,7 @@ import { runChecks } from "../../../src/tooling/doctor/run-checks.ts";
 import { evaluateTemplate, type Parameters } from "../../../src/tooling/setup/evaluate-template.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { appUrl, cognitoUrl } from "../../stack/running.ts";
-import { operator } from "../harness/operator.ts";
+import { operator } from "../../stack/signed-call.ts";
 import { openProjectFixture, type ProjectFixture } from "../harness/project-fixture.ts";
 import { createResources } from "../harness/stack-resources.ts";
 

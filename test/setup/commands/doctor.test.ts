@@ -10,7 +10,7 @@ import { runChecks } from "../../../src/tooling/doctor/run-checks.ts";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { appUrl, cognitoUrl, stateFolder } from "../../stack/running.ts";
-import { operator } from "../harness/operator.ts";
+import { operator } from "../../stack/signed-call.ts";
 import { clientInput, poolInput } from "../harness/pool-input.ts";
 import { openProjectFixture, type ProjectFixture } from "../harness/project-fixture.ts";
 import type { Cloud } from "../stand-ins/cloud.ts";

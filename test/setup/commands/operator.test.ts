@@ -12,9 +12,9 @@ import { openEnvironment } from "../../../src/tooling/operator/place.ts";
 import { READS } from "../../../src/tooling/operator/run-operator.ts";
 import { localCognito, newPerson, readSettings, signUp } from "../../stack/client.ts";
 import { appUrl, cognitoUrl } from "../../stack/running.ts";
+import { operator } from "../../stack/signed-call.ts";
 import { API_TOKEN } from "../harness/cloudflare-api.ts";
 import { OPERATOR_KEYS } from "../harness/iam.ts";
-import { operator } from "../harness/operator.ts";
 import { type Ended, openProjectFixture, type ProjectFixture } from "../harness/project-fixture.ts";
 
 const cognito = operator(cognitoUrl);

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PROVIDER_PARAMETERS } from "../../../src/tooling/setup/identity-providers.ts";
 import { appUrl, cognitoUrl } from "../../stack/running.ts";
-import { operator } from "../harness/operator.ts";
+import { operator } from "../../stack/signed-call.ts";
 import { openProjectFixture, type ProjectFixture } from "../harness/project-fixture.ts";
 
 const SECRET = `secret-of-google-${randomUUID()}`;

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { appUrl, cognitoUrl } from "../../stack/running.ts";
-import { operator } from "../harness/operator.ts";
+import { operator } from "../../stack/signed-call.ts";
 import { openProjectFixture, type ProjectFixture } from "../harness/project-fixture.ts";
 
 const IDENTITY = "arn:aws:ses:us-east-1:123456789012:identity/example.com";

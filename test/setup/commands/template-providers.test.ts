@@ -6,7 +6,7 @@ import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.t
 import { KINDS, PROVIDER_PARAMETERS, providersOf } from "../../../src/tooling/setup/identity-providers.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { cognitoUrl } from "../../stack/running.ts";
-import { operator } from "../harness/operator.ts";
+import { operator } from "../../stack/signed-call.ts";
 import { createResources } from "../harness/stack-resources.ts";
 
 const cognito = operator(cognitoUrl);

@@ -6,7 +6,7 @@ import { PROVIDER_PARAMETERS } from "../../../src/tooling/setup/identity-provide
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
 import { PARAMETER_NAMES } from "../../../src/tooling/setup/template.ts";
 import { cognitoUrl } from "../../stack/running.ts";
-import { operator } from "../harness/operator.ts";
+import { operator } from "../../stack/signed-call.ts";
 import { createResources } from "../harness/stack-resources.ts";
 
 const cognito = operator(cognitoUrl);

@@ -5,8 +5,8 @@
 import { AwsClient } from "aws4fetch";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
 import template from "../../../src/tooling/setup/template.json" with { type: "json" };
+import { LOCAL_KEYS } from "../../stack/signed-call.ts";
 import type { Cloud } from "../stand-ins/cloud.ts";
-import { LOCAL_KEYS } from "./operator.ts";
 import { forward, type HttpResponse, startServer } from "./server.ts";
 
 export const OPERATOR_KEYS = { accessKeyId: "AKIAOPERATOR00000000", secretAccessKey: "the-operator-s-own-secret" };

@@ -2,7 +2,7 @@
 // client after its providers, and a provider is deleted after the client that named it.
 
 import type { Resources } from "../../../src/tooling/setup/evaluate-template.ts";
-import type { operator } from "./operator.ts";
+import type { operator } from "../../stack/signed-call.ts";
 import { clientInput, mfaInput, type Properties, poolInput } from "./pool-input.ts";
 
 type Cognito = ReturnType<typeof operator>;

@@ -4,7 +4,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
-import { operator } from "../harness/operator.ts";
+import { operator } from "../../stack/signed-call.ts";
 import { createResources, updateResources } from "../harness/stack-resources.ts";
 import { type Call, type Cloud, json, option, type Reply, type World } from "./cloud.ts";
 
