@@ -14,6 +14,8 @@ export const passwordLabel = "Passwort";
 export const newPasswordLabel = "Neues Passwort";
 export const show = "Anzeigen";
 export const showPassword = "Passwort anzeigen";
+export const hide = "Verbergen";
+export const hidePassword = "Passwort verbergen";
 export const signIn = "Anmelden";
 export const save = "Speichern";
 export const cancel = "Abbrechen";
@@ -28,10 +30,12 @@ export const signInNeedsScript =
   "Zum Anmelden wird JavaScript benötigt, damit Ihr Passwort diesen Browser nie verlässt. Schalten Sie es ein und laden Sie die Seite neu.";
 export const signInWhat = "Melden Sie sich bei Ihrem Konto an.";
 export const remember = "Angemeldet bleiben";
-export const rememberHint = "Auf diesem Gerät, höchstens {sessionMaxDays} Tage. Sonst, bis Sie den Browser schließen.";
+export const rememberHint =
+  "Auf diesem Gerät, höchstens {sessionMaxDays} Tage. Sonst nur, bis Sie den Browser schließen.";
 export const continueWith = "Weiter mit {provider}";
 export const orWithEmail = "Oder mit Ihrer E-Mail-Adresse";
 export const callbackTitle = "Sie werden angemeldet";
+export const callbackFailedTitle = "Sie sind nicht angemeldet";
 export const providerUnknown =
   "Diese Anmeldung ist vorbei oder wurde in einem anderen Browser begonnen. [Neu beginnen]";
 export const providerFailed = "Die Anmeldung mit {provider} hat nicht geklappt. [Noch einmal versuchen]";
@@ -40,11 +44,11 @@ export const providerCancelled =
 export const providerNotOffered = "Diese Anmeldung wird nicht mehr angeboten. Melden Sie sich anders an.";
 export const hasAccountTitle = "Sie haben schon ein Konto";
 export const hasAccount =
-  "Für Ihre Adresse bei {provider} gibt es schon ein Konto. Melden Sie sich einmal wie gewohnt an, und verbinden Sie {provider}.";
+  "Für die Adresse, die {provider} uns nennt, gibt es hier schon ein Konto. Melden Sie sich einmal wie gewohnt an, und verbinden Sie {provider}.";
 export const completeTitle = "Fast fertig";
 export const completeWhy = "{provider} hat uns gesagt, wer Sie sind. Für Ihr Konto fehlt noch etwas.";
 export const invitationOnly = "Diese Website nimmt neue Konten nur auf Einladung an.";
-export const usePasskey = "Mit Passkey anmelden";
+export const usePasskey = "Passkey verwenden";
 export const mailSignInCode = "Code per E-Mail";
 export const passkeyCancelled =
   "Es wurde kein Passkey verwendet. Versuchen Sie es noch einmal, oder melden Sie sich anders an.";
@@ -64,7 +68,7 @@ export const forgotPassword = "[Passwort vergessen?]";
 export const newHere = "Neu hier? [Konto erstellen]";
 export const notYou = "Nicht Sie? [Mit einem anderen Konto anmelden]";
 export const newPasswordTitle = "Neues Passwort wählen";
-export const newPasswordWhy = "Ihr Passwort hat jemand anderes festgelegt. Wählen Sie eines, das nur Sie kennen.";
+export const newPasswordWhy = "Dieses Passwort wurde für Sie festgelegt. Wählen Sie eines, das nur Sie kennen.";
 export const resetRequired =
   "Ihr Passwort wurde zurückgesetzt. Wählen Sie ein neues mit dem Code, den wir Ihnen per E-Mail gesendet haben.";
 export const saveAndSignIn = "Speichern und anmelden";
@@ -117,7 +121,7 @@ export const resetNeedsScript =
   "Zum Zurücksetzen wird JavaScript benötigt. Schalten Sie es ein und laden Sie die Seite neu.";
 export const resetWhy =
   "Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Code, mit dem Sie ein neues Passwort wählen.";
-export const remembered = "Wieder eingefallen? [Anmelden]";
+export const backToSignIn = "[Zurück zur Anmeldung]";
 export const checkMailTitle = "Sehen Sie in Ihr Postfach";
 export const codeSent =
   "Falls es zu {email} ein Konto gibt, haben wir einen Code dorthin gesendet. Er gilt eine Stunde.";
@@ -134,7 +138,7 @@ export const recoverWhy =
   "Für ein Konto, das jemand anderes mit Ihrer Adresse erstellt hat. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten und Passkeys werden entfernt. Danach wählen Sie ein neues Passwort.";
 export const recoverSent =
   "Falls es zu {email} ein Konto gibt, dessen Adresse nie bestätigt wurde, haben wir einen Code dorthin gesendet. Er gilt {proofCodeMinutes} Minuten.";
-export const recover = "Übernehmen";
+export const recover = "Konto übernehmen";
 export const recovered =
   "Das Konto zu {email} gehört jetzt Ihnen. Wir haben Ihnen einen zweiten Code gesendet: Wählen Sie damit ein neues Passwort.";
 export const passwordChanged = "Passwort geändert.";
@@ -213,7 +217,6 @@ export const roleUnknown = "Diese Rolle gibt es auf dieser Website nicht.";
 export const currentPasswordRequired = "Geben Sie Ihr Passwort ein.";
 export const passwordWrong = "Das ist nicht Ihr Passwort. Versuchen Sie es noch einmal.";
 export const passwordUsedBefore = "Das hatten Sie schon einmal. Wählen Sie ein anderes.";
-export const passwordShort = "Nehmen Sie mindestens {count} Zeichen: noch {missing}.";
 export const appCodeMissing = "Geben Sie die {codeDigits} Ziffern aus Ihrer App ein.";
 export const appCodeWrong = "Dieser Code stimmt nicht. Geben Sie den neuesten ein.";
 export const appCodeUsed = "Dieser Code wurde schon benutzt. Warten Sie auf den nächsten.";
@@ -224,6 +227,7 @@ export const proofCodeMissing = "Geben Sie die {proofCodeDigits} Ziffern aus der
 export const proofCodeExpired = "Dieser Code gilt nicht mehr. Fordern Sie einen neuen an.";
 
 export const ruleLength = "Mindestens {count} Zeichen";
+export const ruleLengthMissing = "Mindestens {count} Zeichen: noch {missing}";
 export const ruleLower = "Kleinbuchstabe";
 export const ruleUpper = "Großbuchstabe";
 export const ruleDigit = "Ziffer";
@@ -251,16 +255,17 @@ export const memberSince = "Dabei seit";
 export const edit = "Ändern";
 export const nameSaved = "Name gespeichert.";
 export const emailWhat = "Damit melden Sie sich an.";
-export const emailUnproved = "Noch nicht bestätigt.";
+export const emailUnproved = "Nicht bestätigt";
 export const proveEmail = "Adresse bestätigen";
 export const proveWhy = "Mit einem Code, den wir an {email} senden, prüfen wir, dass die Adresse Ihnen gehört.";
 export const proveSent = "Wir haben einen Code an {email} gesendet. Er gilt {proofCodeMinutes} Minuten.";
-export const emailProved = "Bestätigt.";
+export const emailProved = "Bestätigt";
 export const addressProved = "Ihre Adresse ist bestätigt.";
 export const emailPending = "Bestätigen Sie {email} mit dem Code, den wir gesendet haben.";
 export const enterCode = "Code eingeben";
 export const newEmailLabel = "Neue E-Mail-Adresse";
-export const newEmailWhy = "Wir senden einen Code an die neue Adresse. Bis Sie ihn eingeben, bleibt die alte.";
+export const newEmailWhy =
+  "Wir senden einen Code an die neue Adresse. Bis Sie ihn eingeben, melden Sie sich mit {email} an.";
 export const newEmailSent = "Ein Code ist an {email} unterwegs. Bis Sie ihn eingeben, bleibt die alte Adresse.";
 export const confirmEmail = "Bestätigen";
 export const emailChanged = "E-Mail-Adresse geändert.";
@@ -320,13 +325,13 @@ export const rememberAddress = "Meine E-Mail-Adresse in diesem Browser merken";
 export const addressRemembered = "Dieser Browser merkt sich Ihre E-Mail. [Vergessen]";
 export const addressForgotten = "Dieser Browser merkt sich Ihre E-Mail nicht mehr.";
 export const thisDevice = "Dieser Browser";
-export const signedInHere = "Angemeldet";
+export const signedInHere = "Jetzt aktiv";
 export const signOut = "Abmelden";
 export const allDevices = "Alle Geräte";
 export const signOutEverywhere = "Überall abmelden";
 export const signOutEverywhereWhy =
   "Beendet jede Sitzung auf jedem Gerät, auch diese. Danach melden Sie sich dort wieder an, wo Sie möchten.";
-export const everywhere = "Alle Sitzungen";
+export const everywhere = "Auch dieser Browser";
 export const allOtherDevices = "Alle anderen Geräte";
 export const manySessions = "{count} Sitzungen";
 export const whereSignedIn = "Wo Sie angemeldet sind";
@@ -456,6 +461,7 @@ export const consoleSignInHint =
 export const consoleStranger = "Dieses Konto gehört weder zu den Betreibern noch zum Support der Website.";
 export const consoleSignInFirst =
   "Ihr Konto verlangt noch einen weiteren Schritt. [Melden Sie sich zuerst auf der Website an], dann hier.";
+export const consoleConfirmTitle = "Bestätigen Sie, dass Sie es sind";
 export const consoleSecondFactorNeeded =
   "Änderungen erfordern eine Anmeldung mit einer Authenticator-App. [Richten Sie eine ein] und melden Sie sich hier neu an.";
 export const consoleLoadFailed = "Das lässt sich gerade nicht laden. [Noch einmal versuchen]";
@@ -551,6 +557,8 @@ export const consoleRestoreTitle = "Konto wiederherstellen";
 export const consoleRestoreWhat = "Das Konto von {name} bleibt mit allen Daten bestehen.";
 export const consoleRestoredDone = "Das Konto von {name} ist wiederhergestellt.";
 export const consoleRolesTitle = "Rollen von {name}";
+export const consoleRoleOperators = "Sieht und ändert hier alles.";
+export const consoleRoleSupport = "Sieht Konten, meldet ab, setzt Passwörter zurück und sendet Einladungen erneut.";
 export const consoleRolesDone = "Die Rollen von {name} sind geändert.";
 export const consoleInvite = "Jemanden einladen";
 export const consoleSendInvitation = "Einladung senden";
@@ -601,15 +609,16 @@ export const consoleVerifyWhat =
 export const consoleVerifyNow = "Jetzt prüfen";
 export const consoleVerifying = "{count} Ereignisse geprüft …";
 export const consoleIntact = "{count} Ereignisse geprüft. Das Protokoll ist unversehrt.";
-export const consoleBroken = "Das Protokoll ist ab Siegel {number} beschädigt: {kind}.";
+export const consoleBroken =
+  "Das Protokoll ist ab Siegel {number} beschädigt: {kind}. Vergleichen Sie es mit einer Sicherung der Datenbank, siehe SECURITY.md.";
 export const consoleByState = "Konten nach Status";
 export const consoleCounted = "Gezählt: {time}";
-export const consoleNotCounted = "Der geplante Lauf hat noch nicht gezählt.";
+export const consoleNotCounted = "Die ersten Zahlen erscheinen in wenigen Minuten, nach einem geplanten Lauf.";
 export const consoleNewPerDay = "Neue Konten pro Tag";
 export const consoleNewSum = "Neue Konten in {days} Tagen: {count}";
 export const consoleNewMost = "Die meisten an einem Tag: {count} ({day})";
 export const consoleDay = "Tag";
-export const consoleAsTable = "Als Tabelle zeigen";
+export const consoleAsTable = "Als Tabelle";
 export const consoleUnfinished = "Unfertig";
 export const consoleUnfinishedWhat =
   "Was unterbrochen wurde. Der geplante Lauf führt es zu Ende oder macht es rückgängig.";
@@ -619,13 +628,13 @@ export const consoleEmailChanges = "E-Mail-Änderungen";
 export const consoleCognitoChanges = "Änderungen bei Cognito";
 export const consoleConsistency = "Übereinstimmung mit Cognito";
 export const consoleChecked = "Geprüft: {time}";
-export const consoleNotChecked = "Die erste Prüfung ist noch nicht fertig.";
+export const consoleNotChecked = "Die erste Prüfung braucht einige geplante Läufe. Alle fünf Minuten ist einer.";
 export const consoleRowsWithoutUser = "Konten ohne Benutzer";
 export const consoleUsersWithoutRow = "Benutzer ohne Konto";
 
 export const membersOnly = "Nur für Mitglieder";
 export const gateSignIn = "Diese Seite ist für Mitglieder. [Anmelden]";
-export const roleNeeded = "Für diese Seite brauchen Sie die Rolle:";
+export const roleNeeded = "Diese Seite sehen nur diese Rollen:";
 export const signedInAs = "Sie sind angemeldet als {who}.";
 export const toStart = "[Zur Startseite]";
 export const cookiesBlocked =
@@ -633,8 +642,7 @@ export const cookiesBlocked =
 
 export const notFoundTitle = "Hier gibt es keine Seite";
 export const notFoundShort = "Seite nicht gefunden";
-export const notFoundWhy =
-  "Vielleicht enthält die Adresse einen Tippfehler, oder die Seite ist umgezogen. [Zur Startseite]";
+export const notFoundWhy = "Vielleicht enthält die Adresse einen Tippfehler, oder die Seite ist umgezogen.";
 
 export const startShort = "Willkommen";
 export const startTitle = "Willkommen bei {site}";

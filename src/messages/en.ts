@@ -13,6 +13,8 @@ export const passwordLabel = "Password";
 export const newPasswordLabel = "New password";
 export const show = "Show";
 export const showPassword = "Show password";
+export const hide = "Hide";
+export const hidePassword = "Hide password";
 export const signIn = "Sign in";
 export const save = "Save";
 export const cancel = "Cancel";
@@ -32,13 +34,14 @@ export const rememberHint = "For up to {sessionMaxDays} days on this device. Oth
 export const continueWith = "Continue with {provider}";
 export const orWithEmail = "Or with your e-mail";
 export const callbackTitle = "Signing you in";
+export const callbackFailedTitle = "You're not signed in";
 export const providerUnknown = "This sign-in is over, or was started in another browser. [Start again]";
 export const providerFailed = "{provider} couldn't sign you in. [Try again]";
 export const providerCancelled = "You were not signed in. Try again, or sign in another way.";
 export const providerNotOffered = "This way to sign in isn't offered any more. Sign in another way.";
 export const hasAccountTitle = "You already have an account";
 export const hasAccount =
-  "There is already an account for your address at {provider}. Sign in as usual once, and connect {provider}.";
+  "The address that {provider} gave us has an account here. Sign in as usual once, and connect {provider}.";
 export const completeTitle = "Almost done";
 export const completeWhy = "{provider} has told us who you are. Your account needs a little more.";
 export const invitationOnly = "This site takes new accounts by invitation only.";
@@ -48,8 +51,8 @@ export const passkeyCancelled = "No passkey was used. Try again, or sign in anot
 export const passkeyRejected =
   "There is no passkey for this address, or it doesn't work any more. Sign in another way.";
 export const passkeyUnsupported = "Passkeys can't be used here. Sign in another way.";
-export const signInCodeSent = "If {email} can sign in with a code, we've sent it one. It expires in a few minutes.";
-export const signInCodeMissing = "Enter the code from the mail.";
+export const signInCodeSent = "If {email} can sign in with a code, one is on its way. It expires in a few minutes.";
+export const signInCodeMissing = "Enter the code from the e-mail.";
 export const anotherWay = "[Sign in another way]";
 export const passkeyOfferTitle = "Sign in without a password next time";
 export const passkeyOffer =
@@ -60,7 +63,7 @@ export const forgotPassword = "[Forgot your password?]";
 export const newHere = "New here? [Create an account]";
 export const notYou = "Not you? [Sign in as somebody else]";
 export const newPasswordTitle = "Choose a new password";
-export const newPasswordWhy = "Somebody else set your password. Choose one that only you know.";
+export const newPasswordWhy = "This password was set for you. Choose one that only you know.";
 export const resetRequired = "Your password was reset. Choose a new one with the code we e-mailed you.";
 export const saveAndSignIn = "Save and sign in";
 export const codeTitle = "Enter your code";
@@ -86,14 +89,14 @@ export const proofWhy = "Enter your e-mail. We'll send it a code and a link, to 
 export const invitationNeeded =
   "Signing up here requires an invitation. Enter the invited address, and we'll send it a code and a link.";
 export const proofSent =
-  "We've sent a mail to {email}. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
+  "We've sent an e-mail to {email}. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
 export const proofSentIfInvited =
-  "If {email} is invited, we've sent it a mail. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
-export const noMoreMails = "No mail? Check your spam folder. We send at most three mails an hour to an address.";
+  "If {email} is invited, an e-mail is on its way. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
+export const noMoreMails = "No e-mail? Check your spam folder. We send at most three e-mails an hour to an address.";
 export const startsOver = "If this address has an account that was never verified, your new account replaces it.";
 export const proofLinkWhy = "Enter the address that your link was sent to, and choose a name and a password.";
 export const proofLinkWrong = "Your link was sent to another address, or isn't complete.";
-export const proofLinkExpired = "Your link has expired or was already used. [Ask for a new mail]";
+export const proofLinkExpired = "Your link has expired or was already used. [Ask for a new e-mail]";
 export const invitedTitle = "You're invited to {site}";
 export const invitedWhy = "Enter the address that the invitation was sent to, and choose a name and a password.";
 export const invitationExpired = "This invitation is no longer valid. Ask the people who run this site for a new one.";
@@ -104,23 +107,23 @@ export const signUpClosed = "This site takes no new accounts.";
 export const resetTitle = "Reset your password";
 export const resetNeedsScript = "Resetting a password requires JavaScript. Turn it on and reload the page.";
 export const resetWhy = "Enter your e-mail. We'll send you a code that lets you choose a new password.";
-export const remembered = "Remembered it? [Sign in]";
-export const checkMailTitle = "Check your mail";
-export const codeSent = "If there is an account for {email}, we've sent it a code. The code expires in an hour.";
-export const mailedCodeLabel = "Code from the mail";
+export const backToSignIn = "[Back to sign in]";
+export const checkMailTitle = "Check your e-mail";
+export const codeSent = "If there is an account for {email}, a code is on its way. It expires in an hour.";
+export const mailedCodeLabel = "Code from the e-mail";
 export const otherAddress = "Wrong address? [Use another one]";
-export const resend = "No mail? Check your spam folder, or [send a new code].";
-export const resendSoon = "No mail? Check your spam folder. You can send a new code in {time}.";
+export const resend = "No e-mail? Check your spam folder, or [ask for a new code].";
+export const resendSoon = "No e-mail? Check your spam folder. You can ask for a new code in {time}.";
 export const resent = "We've sent a new code. Earlier codes no longer work.";
 export const resetNotOffered = "On this site, only the people who run it can reset passwords. Ask them for a new one.";
 export const recoverOffer = "Did somebody else sign up with your address? [Take the account over]";
 export const providerInstead = "Signed up with {provider}? [Sign in]";
 export const recoverTitle = "Take an account over";
 export const recoverWhy =
-  "For an account that somebody else created with your address. A code from your mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
+  "For an account that somebody else created with your address. A code from your e-mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
 export const recoverSent =
-  "If {email} has an account that was never verified, we've sent it a code. The code expires in {proofCodeMinutes} minutes.";
-export const recover = "Take over";
+  "If {email} has an account that was never verified, a code is on its way. It expires in {proofCodeMinutes} minutes.";
+export const recover = "Take the account over";
 export const recovered =
   "The account of {email} is yours. We've sent you a second code: choose a new password with it.";
 export const passwordChanged = "Password changed.";
@@ -129,9 +132,9 @@ export const passwordChangedSignIn = "Password changed. Sign in with the new one
 // The form as a whole.
 export const wrongCredentials = "That e-mail and password don't match. Try again or [reset your password].";
 export const proofRequired = "Verify your address with the code or the link we e-mailed you.";
-export const proofWrong = "That's not the code from the newest mail.";
-export const proofExpired = "That code or link is no longer valid. Ask for a new mail.";
-export const emailTaken = "There is already an account for this e-mail. [Sign in instead?]";
+export const proofWrong = "That's not the code from the newest e-mail.";
+export const proofExpired = "That code or link is no longer valid. Ask for a new e-mail.";
+export const emailTaken = "There is already an account for this address. [Sign in instead?]";
 export const tooManyAttempts = "Too many attempts. You can try again in {time}.";
 export const tooManyCodes = "Too many attempts for now. Wait an hour, then try again.";
 export const signUpInProgress = "Your account is still being created. You can continue in {time}.";
@@ -198,18 +201,18 @@ export const roleUnknown = "There is no such role on this site.";
 export const currentPasswordRequired = "Enter your password.";
 export const passwordWrong = "That isn't your password. Try again.";
 export const passwordUsedBefore = "You've used that password before. Choose another one.";
-export const passwordShort = "Use at least {count} characters: {missing} more.";
 export const appCodeMissing = "Enter the {codeDigits} digits from your app.";
 export const appCodeWrong = "That code isn't right. Enter the newest one.";
 export const appCodeUsed = "That code has already been used. Wait for the next one.";
-export const mailedCodeMissing = "Enter the {codeDigits} digits from the mail.";
-export const mailedCodeWrong = "That code isn't right. Check the latest mail.";
-export const mailedCodeExpired = "That code has expired. [Send a new one?]";
-export const proofCodeMissing = "Enter the {proofCodeDigits} digits from the mail.";
-export const proofCodeExpired = "That code no longer works. Send a new one.";
+export const mailedCodeMissing = "Enter the {codeDigits} digits from the e-mail.";
+export const mailedCodeWrong = "That code isn't right. Check the latest e-mail.";
+export const mailedCodeExpired = "That code has expired. [Ask for a new one]";
+export const proofCodeMissing = "Enter the {proofCodeDigits} digits from the e-mail.";
+export const proofCodeExpired = "That code no longer works. Ask for a new one.";
 
 // Short labels for the checklist of password rules.
 export const ruleLength = "At least {count} characters";
+export const ruleLengthMissing = "At least {count} characters: {missing} more";
 export const ruleLower = "Lower-case letter";
 export const ruleUpper = "Capital letter";
 export const ruleDigit = "Number";
@@ -237,16 +240,16 @@ export const memberSince = "Member since";
 export const edit = "Edit";
 export const nameSaved = "Name saved.";
 export const emailWhat = "You sign in with it.";
-export const emailUnproved = "Not verified yet.";
+export const emailUnproved = "Not verified";
 export const proveEmail = "Verify your address";
 export const proveWhy = "We'll send a code to {email}, to check that the address is yours.";
 export const proveSent = "We've sent a code to {email}. It expires in {proofCodeMinutes} minutes.";
-export const emailProved = "Verified.";
+export const emailProved = "Verified";
 export const addressProved = "Your address is verified.";
 export const emailPending = "Confirm {email} with the code we sent.";
 export const enterCode = "Enter code";
 export const newEmailLabel = "New e-mail";
-export const newEmailWhy = "We'll send a code to the new address. Your old address stays until you enter the code.";
+export const newEmailWhy = "We'll send a code to the new address. Until you enter it, you sign in with {email}.";
 export const newEmailSent = "We've sent a code to {email}. Your old address stays until you enter the code.";
 export const confirmEmail = "Confirm";
 export const emailChanged = "E-mail changed.";
@@ -287,7 +290,7 @@ export const passkeyNameHint = "Such as “My phone”. You can leave it empty."
 export const passkeyAdded = "Passkey added.";
 export const passkeyRenamed = "Passkey renamed.";
 export const passkeyRemoved = "Passkey removed. Delete it on your device too.";
-export const passkeyRemoveWhy = "You can't sign in with “{name}” any more.";
+export const passkeyRemoveWhy = "You won't be able to sign in with “{name}” any more.";
 export const passkeyExists = "This device already has a passkey of your account.";
 export const passkeyNotAdded = "No passkey was added.";
 export const passkeyLimit = "You have 20 passkeys, and there can't be more. Remove one first.";
@@ -301,13 +304,13 @@ export const rememberAddress = "Remember my e-mail in this browser";
 export const addressRemembered = "This browser remembers your e-mail. [Forget it]";
 export const addressForgotten = "This browser no longer remembers your e-mail.";
 export const thisDevice = "This browser";
-export const signedInHere = "Signed in";
+export const signedInHere = "Active now";
 export const signOut = "Sign out";
 export const allDevices = "All devices";
 export const signOutEverywhere = "Sign out everywhere";
 export const signOutEverywhereWhy =
   "Ends every session on every device, including this one. You can then sign in again.";
-export const everywhere = "Every session";
+export const everywhere = "This browser too";
 export const allOtherDevices = "All other devices";
 export const manySessions = "{count} sessions";
 export const whereSignedIn = "Where you're signed in";
@@ -393,7 +396,7 @@ export const activityPasskeyRemoved = "Passkey removed";
 export const activityProviderConnected = "Account elsewhere connected";
 export const activityProviderDisconnected = "Account elsewhere disconnected";
 export const activitySignedOutEverywhere = "Signed out everywhere";
-export const activityRecovered = "Account taken over with a code from your mail";
+export const activityRecovered = "Account taken over with a code from your e-mail";
 export const activityExported = "Data downloaded";
 export const activityDisabled = "Account disabled";
 export const activityEnabled = "Account enabled again";
@@ -430,6 +433,7 @@ export const consoleNewTab = "new tab";
 export const consoleSignInHint = "You sign in to this page alone. When you close or reload it, you're signed out.";
 export const consoleStranger = "This account doesn't belong to an operator or to support.";
 export const consoleSignInFirst = "Your account needs another step. [Sign in to the site] first, then here.";
+export const consoleConfirmTitle = "Confirm it's you";
 export const consoleSecondFactorNeeded =
   "Changes need a sign-in with an authenticator app. [Set one up], then sign in here again.";
 export const consoleLoadFailed = "We can't load this right now. [Try again]";
@@ -482,7 +486,7 @@ export const consoleNoEventMatches = "No event matches.";
 export const consoleEventsKept =
   "Events are kept for {everyday} days, those that matter for security for {security} days.";
 export const consolePendingEmail = "Wants to change it to {email}.";
-export const consoleDeletesAt = "Deleted for good on {time}";
+export const consoleDeletesAt = "Will be deleted for good on {time}";
 export const consoleDisabledUntil = "Until {time}";
 export const consoleBehind = "Cognito hasn't caught up yet. The scheduled run completes it.";
 export const consolePasswordUnknown = "Only the person knows it.";
@@ -514,7 +518,7 @@ export const consoleResetDone = "The password of {name} is reset.";
 export const consoleRemove = "Remove";
 export const consoleRemoveFactorTitle = "Remove authenticator app";
 export const consoleRemoveFactorWhat =
-  "{name} signs in with the password alone from now on, and is told by mail. Every session ends.";
+  "{name} signs in with the password alone from now on, and is told by e-mail. Every session ends.";
 export const consoleFactorRemovedDone = "The authenticator app of {name} was removed.";
 export const consoleDeleteWhat =
   "{name} can't sign in from now on, and the account is deleted with all its data. Until the date that this page then shows, you can restore it.";
@@ -524,13 +528,15 @@ export const consoleRestoreTitle = "Restore account";
 export const consoleRestoreWhat = "The account of {name} stays, with all its data.";
 export const consoleRestoredDone = "The account of {name} is restored.";
 export const consoleRolesTitle = "Roles of {name}";
+export const consoleRoleOperators = "Sees and changes everything here.";
+export const consoleRoleSupport = "Sees accounts, signs people out, resets passwords and resends invitations.";
 export const consoleRolesDone = "The roles of {name} are changed.";
 export const consoleInvite = "Invite somebody";
 export const consoleSendInvitation = "Send invitation";
 export const consoleInvitedNameHint = "For your list of invitations.";
 export const consoleInvitedDone = "{name} is invited.";
 export const consoleNoInvitations = "Nobody has been invited yet.";
-export const consoleInvitationsWhat = "An invitation is a mail with a link, which is valid for seven days.";
+export const consoleInvitationsWhat = "An invitation is an e-mail with a link, which is valid for seven days.";
 export const consoleInvitationOpen = "Open";
 export const consoleInvitationAccepted = "Accepted";
 export const consoleInvitationExpired = "Expired";
@@ -540,7 +546,7 @@ export const consoleActions = "Actions";
 export const consoleShowAccount = "Show account";
 export const consoleResend = "Resend";
 export const consoleResendTitle = "Resend invitation";
-export const consoleResendWhat = "{name} gets the mail again. The link is then valid for seven days.";
+export const consoleResendWhat = "{name} gets the e-mail again. The link is then valid for seven days.";
 export const consoleResentDone = "The invitation was sent to {name} again.";
 export const consoleRevoke = "Revoke";
 export const consoleRevokeTitle = "Revoke invitation";
@@ -573,15 +579,16 @@ export const consoleVerifyWhat = "Checks that no event was changed, deleted or i
 export const consoleVerifyNow = "Verify now";
 export const consoleVerifying = "{count} events checked …";
 export const consoleIntact = "{count} events checked. The log is intact.";
-export const consoleBroken = "The log is broken at seal {number}: {kind}.";
+export const consoleBroken =
+  "The log is broken at seal {number}: {kind}. Compare it with a backup of the database, and see SECURITY.md.";
 export const consoleByState = "Accounts by state";
 export const consoleCounted = "Counted {time}";
-export const consoleNotCounted = "The scheduled run hasn't counted yet.";
+export const consoleNotCounted = "The first numbers appear within a few minutes, after a scheduled run.";
 export const consoleNewPerDay = "New accounts per day";
 export const consoleNewSum = "New accounts in {days} days: {count}";
 export const consoleNewMost = "Most on one day: {count} ({day})";
 export const consoleDay = "Day";
-export const consoleAsTable = "Show as a table";
+export const consoleAsTable = "As a table";
 export const consoleUnfinished = "Unfinished";
 export const consoleUnfinishedWhat = "What was interrupted. The scheduled run completes or undoes it.";
 export const consoleSignUps = "Sign-ups";
@@ -590,14 +597,14 @@ export const consoleEmailChanges = "E-mail changes";
 export const consoleCognitoChanges = "Changes at Cognito";
 export const consoleConsistency = "Consistency with Cognito";
 export const consoleChecked = "Checked {time}";
-export const consoleNotChecked = "The first check hasn't ended yet.";
+export const consoleNotChecked = "The first check takes some scheduled runs, of which there is one every five minutes.";
 export const consoleRowsWithoutUser = "Accounts without a user";
 export const consoleUsersWithoutRow = "Users without an account";
 
 // The page for people without the role for a gated file.
 export const membersOnly = "Members only";
 export const gateSignIn = "This page is for members. [Sign in]";
-export const roleNeeded = "To see this page you need the role:";
+export const roleNeeded = "Only these roles can see this page:";
 export const signedInAs = "You are signed in as {who}.";
 export const toStart = "[Go to the start page]";
 export const cookiesBlocked =
@@ -606,7 +613,7 @@ export const cookiesBlocked =
 // The 404 page.
 export const notFoundTitle = "There is no page here";
 export const notFoundShort = "Page not found";
-export const notFoundWhy = "The address may have a typo, or the page has moved. [Go to the start page]";
+export const notFoundWhy = "The address may have a typo, or the page has moved.";
 
 // The start page, an example.
 export const startShort = "Welcome";
@@ -692,7 +699,7 @@ export const problemAdvice = {
 export const mails = {
   prove_address: {
     subject: "Your code for {site}",
-    text: "Enter this code to go on at {site}:\n\n{code}\n\nIt is valid for {proofCodeMinutes} minutes. Or use this link within the hour:\n\n[Continue]({proofLink})\n\nIf you didn't ask for it, ignore this mail: nothing happens.",
+    text: "Enter this code to go on at {site}:\n\n{code}\n\nIt is valid for {proofCodeMinutes} minutes. Or use this link within the hour:\n\n[Continue]({proofLink})\n\nIf you didn't ask for it, ignore this e-mail: nothing happens.",
   },
   have_account: {
     subject: "You already have an account at {site}",
@@ -708,7 +715,7 @@ export const mails = {
   },
   invitation: {
     subject: "You are invited to {site}",
-    text: "You can create an account at {site}. The link is valid for seven days.\n\n[Create account]({proofLink})\n\nIf you don't know {site}, ignore this mail.",
+    text: "You can create an account at {site}. The link is valid for seven days.\n\n[Create account]({proofLink})\n\nIf you don't know {site}, ignore this e-mail.",
   },
   address_changed: {
     subject: "The e-mail address of your account at {site} was changed",

@@ -14,6 +14,8 @@ export const passwordLabel = "Contraseña";
 export const newPasswordLabel = "Contraseña nueva";
 export const show = "Mostrar";
 export const showPassword = "Mostrar la contraseña";
+export const hide = "Ocultar";
+export const hidePassword = "Ocultar la contraseña";
 export const signIn = "Iniciar sesión";
 export const save = "Guardar";
 export const cancel = "Cancelar";
@@ -33,13 +35,14 @@ export const rememberHint =
 export const continueWith = "Continuar con {provider}";
 export const orWithEmail = "O con tu correo electrónico";
 export const callbackTitle = "Iniciando sesión";
+export const callbackFailedTitle = "No has iniciado sesión";
 export const providerUnknown = "Este inicio de sesión ha terminado o empezó en otro navegador. [Empezar de nuevo]";
 export const providerFailed = "No se ha podido iniciar sesión con {provider}. [Intentarlo de nuevo]";
 export const providerCancelled = "No has iniciado sesión. Inténtalo de nuevo o inicia sesión de otra forma.";
 export const providerNotOffered = "Esta forma de iniciar sesión ya no se ofrece. Inicia sesión de otra forma.";
 export const hasAccountTitle = "Ya tienes una cuenta";
 export const hasAccount =
-  "Ya hay una cuenta con tu dirección de {provider}. Inicia sesión una vez como siempre y conecta {provider}.";
+  "La dirección que nos da {provider} ya tiene una cuenta aquí. Inicia sesión una vez como siempre y conecta {provider}.";
 export const completeTitle = "Ya casi está";
 export const completeWhy = "{provider} nos ha dicho quién eres. Falta algo más para tu cuenta.";
 export const invitationOnly = "Este sitio solo admite cuentas nuevas por invitación.";
@@ -63,7 +66,7 @@ export const forgotPassword = "[¿Has olvidado tu contraseña?]";
 export const newHere = "¿Es tu primera vez? [Crea una cuenta]";
 export const notYou = "¿No eres tú? [Inicia sesión con otra cuenta]";
 export const newPasswordTitle = "Elige una contraseña nueva";
-export const newPasswordWhy = "Tu contraseña la puso otra persona. Elige una que solo conozcas tú.";
+export const newPasswordWhy = "Esta contraseña se estableció para ti. Elige una que solo conozcas tú.";
 export const resetRequired =
   "Tu contraseña se ha restablecido. Elige una nueva con el código que te hemos enviado por correo.";
 export const saveAndSignIn = "Guardar e iniciar sesión";
@@ -110,7 +113,7 @@ export const resetTitle = "Restablece tu contraseña";
 export const resetNeedsScript =
   "Para restablecer la contraseña hace falta JavaScript. Actívalo y vuelve a cargar la página.";
 export const resetWhy = "Introduce tu correo. Te enviaremos un código para elegir una contraseña nueva.";
-export const remembered = "¿Ya te acuerdas? [Inicia sesión]";
+export const backToSignIn = "[Volver a iniciar sesión]";
 export const checkMailTitle = "Revisa tu correo";
 export const codeSent =
   "Si hay una cuenta con {email}, hemos enviado un código a esa dirección. Sirve durante una hora.";
@@ -127,7 +130,7 @@ export const recoverWhy =
   "Para una cuenta que otra persona creó con tu dirección. Con un código enviado a tu correo se cierran todas sus sesiones y se eliminan su verificación en dos pasos y sus llaves de acceso. Después eliges una contraseña nueva.";
 export const recoverSent =
   "Si {email} tiene una cuenta cuya dirección nunca se verificó, le hemos enviado un código. Caduca en {proofCodeMinutes} minutos.";
-export const recover = "Recuperar";
+export const recover = "Recuperar la cuenta";
 export const recovered =
   "La cuenta de {email} es tuya. Te hemos enviado un segundo código: elige con él una contraseña nueva.";
 export const passwordChanged = "Contraseña cambiada.";
@@ -204,7 +207,6 @@ export const roleUnknown = "En este sitio no existe ese rol.";
 export const currentPasswordRequired = "Introduce tu contraseña.";
 export const passwordWrong = "Esa no es tu contraseña. Inténtalo de nuevo.";
 export const passwordUsedBefore = "Esa ya la has usado. Elige otra.";
-export const passwordShort = "Usa al menos {count} caracteres: faltan {missing}.";
 export const appCodeMissing = "Introduce los {codeDigits} dígitos de tu aplicación.";
 export const appCodeWrong = "Ese código no es correcto. Introduce el más reciente.";
 export const appCodeUsed = "Ese código ya se ha usado. Espera al siguiente.";
@@ -215,6 +217,7 @@ export const proofCodeMissing = "Introduce los {proofCodeDigits} dígitos del co
 export const proofCodeExpired = "Ese código ya no sirve. Pide uno nuevo.";
 
 export const ruleLength = "Al menos {count} caracteres";
+export const ruleLengthMissing = "Al menos {count} caracteres: {missing} más";
 export const ruleLower = "Una minúscula";
 export const ruleUpper = "Una mayúscula";
 export const ruleDigit = "Un número";
@@ -241,17 +244,17 @@ export const memberSince = "Miembro desde";
 export const edit = "Editar";
 export const nameSaved = "Nombre guardado.";
 export const emailWhat = "Con él inicias sesión.";
-export const emailUnproved = "Sin verificar.";
+export const emailUnproved = "Sin verificar";
 export const proveEmail = "Verificar la dirección";
 export const proveWhy = "Enviaremos un código a {email} para verificar que la dirección es tuya.";
 export const proveSent = "Hemos enviado un código a {email}. Caduca en {proofCodeMinutes} minutos.";
-export const emailProved = "Verificada.";
+export const emailProved = "Verificada";
 export const addressProved = "Tu dirección está verificada.";
 export const emailPending = "Confirma {email} con el código que hemos enviado.";
 export const enterCode = "Introducir código";
 export const newEmailLabel = "Correo electrónico nuevo";
 export const newEmailWhy =
-  "Enviaremos un código a la dirección nueva. Hasta que lo introduzcas, seguirá valiendo la anterior.";
+  "Enviaremos un código a la dirección nueva. Hasta que lo introduzcas, inicias sesión con {email}.";
 export const newEmailSent =
   "Hemos enviado un código a {email}. Hasta que lo introduzcas, seguirá valiendo la dirección anterior.";
 export const confirmEmail = "Confirmar";
@@ -311,13 +314,13 @@ export const rememberAddress = "Recordar mi correo en este navegador";
 export const addressRemembered = "Este navegador recuerda tu correo. [Olvidarlo]";
 export const addressForgotten = "Este navegador ya no recuerda tu correo.";
 export const thisDevice = "Este navegador";
-export const signedInHere = "Sesión iniciada";
+export const signedInHere = "Activa ahora";
 export const signOut = "Cerrar sesión";
 export const allDevices = "Todos los dispositivos";
 export const signOutEverywhere = "Cerrar todas las sesiones";
 export const signOutEverywhereWhy =
   "Cierra todas las sesiones en todos los dispositivos, también esta. Después, inicia sesión donde quieras.";
-export const everywhere = "Todas las sesiones";
+export const everywhere = "También este navegador";
 export const allOtherDevices = "Todos los demás dispositivos";
 export const manySessions = "{count} sesiones";
 export const whereSignedIn = "Dónde has iniciado sesión";
@@ -441,6 +444,7 @@ export const consoleNewTab = "pestaña nueva";
 export const consoleSignInHint = "Solo inicias sesión en esta página. Al cerrarla o recargarla, la sesión termina.";
 export const consoleStranger = "Esta cuenta no es de ningún responsable ni del soporte del sitio.";
 export const consoleSignInFirst = "Tu cuenta requiere otro paso. [Inicia sesión primero en el sitio] y después aquí.";
+export const consoleConfirmTitle = "Confirma que eres tú";
 export const consoleSecondFactorNeeded =
   "Los cambios requieren iniciar sesión con una aplicación de autenticación. [Configura una] y vuelve a iniciar sesión aquí.";
 export const consoleLoadFailed = "Ahora mismo no se puede cargar. [Inténtalo de nuevo]";
@@ -537,6 +541,8 @@ export const consoleRestoreTitle = "Restaurar la cuenta";
 export const consoleRestoreWhat = "La cuenta de {name} se conserva, con todos sus datos.";
 export const consoleRestoredDone = "Se ha restaurado la cuenta de {name}.";
 export const consoleRolesTitle = "Roles de {name}";
+export const consoleRoleOperators = "Ve y cambia todo aquí.";
+export const consoleRoleSupport = "Ve cuentas, cierra sesiones, restablece contraseñas y reenvía invitaciones.";
 export const consoleRolesDone = "Se han cambiado los roles de {name}.";
 export const consoleInvite = "Invitar a alguien";
 export const consoleSendInvitation = "Enviar invitación";
@@ -587,15 +593,16 @@ export const consoleVerifyWhat =
 export const consoleVerifyNow = "Verificar ahora";
 export const consoleVerifying = "{count} eventos comprobados…";
 export const consoleIntact = "{count} eventos comprobados. El registro está intacto.";
-export const consoleBroken = "El registro está alterado en el sello {number}: {kind}.";
+export const consoleBroken =
+  "El registro está alterado en el sello {number}: {kind}. Compáralo con una copia de la base de datos; véase SECURITY.md.";
 export const consoleByState = "Cuentas por estado";
 export const consoleCounted = "Recuento: {time}";
-export const consoleNotCounted = "La ejecución programada aún no ha contado.";
+export const consoleNotCounted = "Las primeras cifras aparecen en unos minutos, tras una ejecución programada.";
 export const consoleNewPerDay = "Cuentas nuevas por día";
 export const consoleNewSum = "Cuentas nuevas en {days} días: {count}";
 export const consoleNewMost = "Máximo en un día: {count} ({day})";
 export const consoleDay = "Día";
-export const consoleAsTable = "Mostrar como tabla";
+export const consoleAsTable = "En una tabla";
 export const consoleUnfinished = "Sin terminar";
 export const consoleUnfinishedWhat = "Lo que se interrumpió. La ejecución programada lo completa o lo deshace.";
 export const consoleSignUps = "Registros";
@@ -604,13 +611,14 @@ export const consoleEmailChanges = "Cambios de correo";
 export const consoleCognitoChanges = "Cambios en Cognito";
 export const consoleConsistency = "Coherencia con Cognito";
 export const consoleChecked = "Comprobado: {time}";
-export const consoleNotChecked = "La primera comprobación aún no ha terminado.";
+export const consoleNotChecked =
+  "La primera comprobación requiere varias ejecuciones programadas. Hay una cada cinco minutos.";
 export const consoleRowsWithoutUser = "Cuentas sin usuario";
 export const consoleUsersWithoutRow = "Usuarios sin cuenta";
 
 export const membersOnly = "Solo para miembros";
 export const gateSignIn = "Esta página es para miembros. [Iniciar sesión]";
-export const roleNeeded = "Para ver esta página necesitas el rol:";
+export const roleNeeded = "Solo estos roles pueden ver esta página:";
 export const signedInAs = "Has iniciado sesión como {who}.";
 export const toStart = "[Ir a la página de inicio]";
 export const cookiesBlocked =
@@ -618,8 +626,7 @@ export const cookiesBlocked =
 
 export const notFoundTitle = "Aquí no hay ninguna página";
 export const notFoundShort = "Página no encontrada";
-export const notFoundWhy =
-  "Puede que la dirección esté mal escrita o que la página se haya movido. [Ir a la página de inicio]";
+export const notFoundWhy = "Puede que la dirección esté mal escrita o que la página se haya movido.";
 
 export const startShort = "Te damos la bienvenida";
 export const startTitle = "Te damos la bienvenida a {site}";

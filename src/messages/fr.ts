@@ -14,6 +14,8 @@ export const passwordLabel = "Mot de passe";
 export const newPasswordLabel = "Nouveau mot de passe";
 export const show = "Afficher";
 export const showPassword = "Afficher le mot de passe";
+export const hide = "Masquer";
+export const hidePassword = "Masquer le mot de passe";
 export const signIn = "Se connecter";
 export const save = "Enregistrer";
 export const cancel = "Annuler";
@@ -33,13 +35,14 @@ export const rememberHint =
 export const continueWith = "Continuer avec {provider}";
 export const orWithEmail = "Ou avec votre adresse e-mail";
 export const callbackTitle = "Connexion en cours";
+export const callbackFailedTitle = "Vous n’êtes pas connecté";
 export const providerUnknown = "Cette connexion est terminée ou a commencé dans un autre navigateur. [Recommencer]";
 export const providerFailed = "La connexion avec {provider} n’a pas abouti. [Réessayer]";
 export const providerCancelled = "Vous n’êtes pas connecté. Réessayez, ou connectez-vous autrement.";
 export const providerNotOffered = "Cette façon de se connecter n’est plus proposée. Connectez-vous autrement.";
 export const hasAccountTitle = "Vous avez déjà un compte";
 export const hasAccount =
-  "Il existe déjà un compte pour votre adresse chez {provider}. Connectez-vous une fois comme d’habitude, puis associez {provider}.";
+  "L’adresse que {provider} nous donne a déjà un compte ici. Connectez-vous une fois comme d’habitude, puis associez {provider}.";
 export const completeTitle = "Encore un instant";
 export const completeWhy = "{provider} nous a dit qui vous êtes. Il manque encore quelque chose à votre compte.";
 export const invitationOnly = "Ce site n’accepte de nouveaux comptes que sur invitation.";
@@ -62,8 +65,7 @@ export const forgotPassword = "[Mot de passe oublié ?]";
 export const newHere = "Pas encore de compte ? [Créez-en un]";
 export const notYou = "Ce n’est pas vous ? [Changez de compte]";
 export const newPasswordTitle = "Choisissez un nouveau mot de passe";
-export const newPasswordWhy =
-  "Votre mot de passe a été défini par quelqu’un d’autre. Choisissez-en un que vous seul connaissez.";
+export const newPasswordWhy = "Ce mot de passe a été défini pour vous. Choisissez-en un que vous seul connaissez.";
 export const resetRequired =
   "Votre mot de passe a été réinitialisé. Choisissez-en un nouveau avec le code reçu par e-mail.";
 export const saveAndSignIn = "Enregistrer et se connecter";
@@ -111,7 +113,7 @@ export const signUpClosed = "Ce site n’accepte pas de nouveaux comptes.";
 export const resetTitle = "Réinitialisez votre mot de passe";
 export const resetNeedsScript = "La réinitialisation utilise JavaScript. Activez-le et rechargez la page.";
 export const resetWhy = "Saisissez votre e-mail. Nous vous enverrons un code pour choisir un nouveau mot de passe.";
-export const remembered = "Vous l’avez retrouvé ? [Connectez-vous]";
+export const backToSignIn = "[Retour à la connexion]";
 export const checkMailTitle = "Consultez vos e-mails";
 export const codeSent = "S’il existe un compte pour {email}, un code vient d’y être envoyé. Il est valable une heure.";
 export const mailedCodeLabel = "Code reçu par e-mail";
@@ -128,7 +130,7 @@ export const recoverWhy =
   "Pour un compte qu’une autre personne a créé avec votre adresse. Un code reçu par e-mail y ferme toutes les sessions et en retire la validation en deux étapes et les clés d’accès. Vous choisissez ensuite un nouveau mot de passe.";
 export const recoverSent =
   "S’il existe pour {email} un compte dont l’adresse n’a jamais été vérifiée, un code vient d’y être envoyé. Il est valable {proofCodeMinutes} minutes.";
-export const recover = "Reprendre";
+export const recover = "Reprendre le compte";
 export const recovered =
   "Le compte de {email} est à vous. Un second code vient de vous être envoyé : choisissez avec lui un nouveau mot de passe.";
 export const passwordChanged = "Mot de passe modifié.";
@@ -205,7 +207,6 @@ export const roleUnknown = "Ce rôle n’existe pas sur ce site.";
 export const currentPasswordRequired = "Saisissez votre mot de passe.";
 export const passwordWrong = "Ce n’est pas votre mot de passe. Réessayez.";
 export const passwordUsedBefore = "Vous l’avez déjà utilisé. Choisissez-en un autre.";
-export const passwordShort = "Utilisez au moins {count} caractères : encore {missing}.";
 export const appCodeMissing = "Saisissez les {codeDigits} chiffres de votre application.";
 export const appCodeWrong = "Ce code n’est pas le bon. Saisissez le plus récent.";
 export const appCodeUsed = "Ce code a déjà servi. Attendez le suivant.";
@@ -216,6 +217,7 @@ export const proofCodeMissing = "Saisissez les {proofCodeDigits} chiffres reçus
 export const proofCodeExpired = "Ce code n’est plus valable. Demandez-en un autre.";
 
 export const ruleLength = "Au moins {count} caractères";
+export const ruleLengthMissing = "Au moins {count} caractères : encore {missing}";
 export const ruleLower = "Une minuscule";
 export const ruleUpper = "Une majuscule";
 export const ruleDigit = "Un chiffre";
@@ -242,17 +244,17 @@ export const memberSince = "Membre depuis";
 export const edit = "Modifier";
 export const nameSaved = "Nom enregistré.";
 export const emailWhat = "Elle vous sert à vous connecter.";
-export const emailUnproved = "Pas encore vérifiée.";
+export const emailUnproved = "Non vérifiée";
 export const proveEmail = "Vérifier votre adresse";
 export const proveWhy = "Nous enverrons un code à {email}, pour vérifier que l’adresse est à vous.";
 export const proveSent = "Un code vient d’être envoyé à {email}. Il est valable {proofCodeMinutes} minutes.";
-export const emailProved = "Vérifiée.";
+export const emailProved = "Vérifiée";
 export const addressProved = "Votre adresse est vérifiée.";
 export const emailPending = "Confirmez {email} avec le code que nous avons envoyé.";
 export const enterCode = "Saisir le code";
 export const newEmailLabel = "Nouvelle adresse e-mail";
 export const newEmailWhy =
-  "Nous enverrons un code à la nouvelle adresse. Jusqu’à ce que vous le saisissiez, l’ancienne reste valable.";
+  "Nous enverrons un code à la nouvelle adresse. Jusqu’à ce que vous le saisissiez, vous vous connectez avec {email}.";
 export const newEmailSent =
   "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous le saisissiez, l’ancienne adresse reste valable.";
 export const confirmEmail = "Confirmer";
@@ -313,13 +315,13 @@ export const rememberAddress = "Mémoriser mon e-mail dans ce navigateur";
 export const addressRemembered = "Ce navigateur mémorise votre e-mail. [L’oublier]";
 export const addressForgotten = "Ce navigateur ne mémorise plus votre e-mail.";
 export const thisDevice = "Ce navigateur";
-export const signedInHere = "Session ouverte";
+export const signedInHere = "Active maintenant";
 export const signOut = "Se déconnecter";
 export const allDevices = "Tous les appareils";
 export const signOutEverywhere = "Se déconnecter partout";
 export const signOutEverywhereWhy =
   "Met fin à toutes les sessions sur tous les appareils, celle-ci comprise. Reconnectez-vous ensuite où vous voulez.";
-export const everywhere = "Toutes les sessions";
+export const everywhere = "Ce navigateur aussi";
 export const allOtherDevices = "Tous les autres appareils";
 export const manySessions = "{count} sessions";
 export const whereSignedIn = "Où vous êtes connecté";
@@ -445,6 +447,7 @@ export const consoleSignInHint =
   "Vous vous connectez à cette page seulement. La fermer ou la recharger vous déconnecte.";
 export const consoleStranger = "Ce compte n’est ni celui d’un responsable ni celui de l’assistance du site.";
 export const consoleSignInFirst = "Votre compte demande une étape de plus. [Connectez-vous d’abord au site], puis ici.";
+export const consoleConfirmTitle = "Confirmez votre identité";
 export const consoleSecondFactorNeeded =
   "Les modifications exigent une connexion avec une application d’authentification. [Configurez-en une], puis reconnectez-vous ici.";
 export const consoleLoadFailed = "Chargement impossible pour le moment. [Réessayer]";
@@ -541,6 +544,9 @@ export const consoleRestoreTitle = "Restaurer le compte";
 export const consoleRestoreWhat = "Le compte de {name} est conservé, avec toutes ses données.";
 export const consoleRestoredDone = "Le compte de {name} est restauré.";
 export const consoleRolesTitle = "Rôles de {name}";
+export const consoleRoleOperators = "Voit et modifie tout ici.";
+export const consoleRoleSupport =
+  "Voit les comptes, ferme des sessions, réinitialise des mots de passe et renvoie des invitations.";
 export const consoleRolesDone = "Les rôles de {name} sont modifiés.";
 export const consoleInvite = "Inviter quelqu’un";
 export const consoleSendInvitation = "Envoyer l’invitation";
@@ -591,15 +597,17 @@ export const consoleVerifyWhat =
 export const consoleVerifyNow = "Vérifier";
 export const consoleVerifying = "{count} événements vérifiés…";
 export const consoleIntact = "{count} événements vérifiés. Le journal est intact.";
-export const consoleBroken = "Le journal est altéré au sceau {number} : {kind}.";
+export const consoleBroken =
+  "Le journal est altéré au sceau {number} : {kind}. Comparez-le à une sauvegarde de la base de données, voir SECURITY.md.";
 export const consoleByState = "Comptes par état";
 export const consoleCounted = "Comptés le {time}";
-export const consoleNotCounted = "L’exécution planifiée n’a pas encore compté.";
+export const consoleNotCounted =
+  "Les premiers chiffres apparaissent en quelques minutes, après une exécution planifiée.";
 export const consoleNewPerDay = "Nouveaux comptes par jour";
 export const consoleNewSum = "Nouveaux comptes en {days} jours : {count}";
 export const consoleNewMost = "Maximum en un jour : {count} ({day})";
 export const consoleDay = "Jour";
-export const consoleAsTable = "Afficher en tableau";
+export const consoleAsTable = "En tableau";
 export const consoleUnfinished = "En suspens";
 export const consoleUnfinishedWhat = "Ce qui a été interrompu. L’exécution planifiée l’achève ou l’annule.";
 export const consoleSignUps = "Inscriptions";
@@ -608,13 +616,14 @@ export const consoleEmailChanges = "Changements d’e-mail";
 export const consoleCognitoChanges = "Modifications chez Cognito";
 export const consoleConsistency = "Cohérence avec Cognito";
 export const consoleChecked = "Vérifiée le {time}";
-export const consoleNotChecked = "La première vérification n’est pas terminée.";
+export const consoleNotChecked =
+  "La première vérification prend plusieurs exécutions planifiées. Il y en a une toutes les cinq minutes.";
 export const consoleRowsWithoutUser = "Comptes sans utilisateur";
 export const consoleUsersWithoutRow = "Utilisateurs sans compte";
 
 export const membersOnly = "Réservé aux membres";
 export const gateSignIn = "Cette page est réservée aux membres. [Se connecter]";
-export const roleNeeded = "Pour voir cette page, il vous faut le rôle :";
+export const roleNeeded = "Seuls ces rôles peuvent voir cette page :";
 export const signedInAs = "Vous êtes connecté en tant que {who}.";
 export const toStart = "[Aller à la page d’accueil]";
 export const cookiesBlocked =
@@ -622,8 +631,7 @@ export const cookiesBlocked =
 
 export const notFoundTitle = "Il n’y a pas de page ici";
 export const notFoundShort = "Page introuvable";
-export const notFoundWhy =
-  "L’adresse contient peut-être une faute, ou la page a été déplacée. [Aller à la page d’accueil]";
+export const notFoundWhy = "L’adresse contient peut-être une faute, ou la page a été déplacée.";
 
 export const startShort = "Bienvenue";
 export const startTitle = "Bienvenue sur {site}";

@@ -82,7 +82,7 @@ async function mailedToken(site: Site, email: string): Promise<string> {
   return token;
 }
 
-/** The text of the newest mail to the address, once there is one that was not known. */
+/** The text of the newest e-mail to the address, once there is one that was not known. */
 async function newestMail({ cognitoUrl }: Site, email: string, known = 0): Promise<string> {
   for (;;) {
     const messages = await mailsTo(cognitoUrl, email);

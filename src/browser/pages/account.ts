@@ -62,7 +62,7 @@ const dataAlert = alertRegion(find(HTMLElement, "#data [role=alert]"));
 dataButton.addEventListener("click", () =>
   downloadData(dataButton, dataAlert, statusAt(dataButton)).then(renewActivity),
 );
-find(HTMLElement, "#here-value").textContent = browserName(navigator.userAgent) || messages.unknownDevice;
+find(HTMLElement, "#here-device").textContent = browserName(navigator.userAgent) || messages.unknownDevice;
 addLanguageSwitch();
 if (attempt(() => sessionStorage.getItem("gatehouse.site"))) void import("./back-to-site.ts");
 removeNotStarted();
@@ -108,6 +108,7 @@ async function load(): Promise<void> {
   alert.clear();
   if (isShown) return;
   isShown = true;
+  hideRest(false);
   rows.classList.remove("waiting");
   offerActivity();
   offerWays();
@@ -126,7 +127,14 @@ async function reloadIfOther(): Promise<void> {
   if (!isLeaving() && sessionId() !== shownSession) location.reload();
 }
 
+/** Without the account there is nothing to see but the message. */
+function hideRest(isHidden: boolean): void {
+  rows.hidden = isHidden;
+  find(HTMLElement, ".index").hidden = isHidden;
+}
+
 function fail(outcome: SessionCallFailure): void {
+  if (!isShown && outcome.kind !== "signed_out") hideRest(true);
   if (outcome.kind === "signed_out") goToSignIn(outcome.ended);
   else if (outcome.kind === "problem" && outcome.type === "account-not-found") alert.say(messages.accountMissing);
   else if (!navigator.onLine) alert.say(messages.accountOffline);

@@ -27,6 +27,11 @@ const alert = alertRegion(find(HTMLElement, "[role=alert]", way));
 const status = find(HTMLElement, "[role=status]", way);
 
 removeNotStarted();
+/** Why the visitor is not signed in. */
+const say: typeof alert.say = (text, target) => {
+  showHeading(messages.callbackFailedTitle);
+  alert.say(text, target);
+};
 const { search } = location;
 // The code works once: it must be neither in the history nor in what a visitor copies.
 history.replaceState(null, "", location.pathname);
@@ -82,9 +87,9 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
           : signInPage(outcome.pending, "provider-cancelled"),
       );
     case "unknown_state":
-      return alert.say(messages.providerUnknown, "/login");
+      return say(messages.providerUnknown, "/login");
     case "failed":
-      return alert.say(
+      return say(
         fill(messages.providerFailed, { provider: nameOf(outcome.pending) }),
         outcome.pending.purpose === "connect" ? pathOf(outcome.pending) : signInPage(outcome.pending),
       );

@@ -11,6 +11,7 @@ import { element, find, showHeading } from "../widgets/dom.ts";
 import { type Check, handleForm, type Outcome } from "../widgets/form.ts";
 import { codeFailure, offerProofResend, type ProofRequest, requestProof } from "../widgets/proof-request.ts";
 import { checkField, controlName, controlOfMember, enteredValue, fieldsIn } from "../widgets/site-field.ts";
+import { withAddress } from "../widgets/with-address.ts";
 import { callFailure, fieldFailures, requestFailure } from "./failure-messages.ts";
 
 /** @param follow Goes on with any other outcome. */
@@ -102,7 +103,7 @@ export function completeProfile(
   function askForCode(sent: ProofRequest): void {
     ({ request } = sent);
     showHeading(messages.checkMailTitle);
-    find(HTMLElement, ".lead", form).textContent = fill(messages.proveSent, { email: sent.email });
+    find(HTMLElement, ".lead", form).replaceChildren(...withAddress(messages.proveSent, sent.email));
     email.readOnly = true;
     codeStep.hidden = false;
     // A code that proves the address replaces an account of it that was never proved.

@@ -19,6 +19,7 @@ import { onDemand } from "../widgets/on-demand.ts";
 import { addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
 import { addPasswordRules } from "../widgets/password-rules.ts";
 import { offerResend, reportResent } from "../widgets/resend.ts";
+import { withAddress } from "../widgets/with-address.ts";
 import { callFailure } from "./failure-messages.ts";
 import { showForm } from "./show-form.ts";
 import { signInFailure } from "./sign-in-failure.ts";
@@ -117,9 +118,12 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
   const form = find(HTMLFormElement, "form", copyTemplate("new-password-form"));
   showForm(form, isAsked ? messages.checkMailTitle : messages.newPasswordTitle);
   const lead = why === "recovered" ? messages.recovered : messages.resetRequired;
-  find(HTMLElement, ".lead", form).textContent = fill(isAsked ? messages.codeSent : lead, { email });
+  find(HTMLElement, ".lead", form).append(...withAddress(isAsked ? messages.codeSent : lead, email));
   find(HTMLInputElement, "[name=username]", form).value = email;
-  find(HTMLAnchorElement, "a[data-again]", form).addEventListener("click", (event) => {
+  const again = find(HTMLAnchorElement, "a[data-again]", form);
+  // The address of an account that was just taken over is right.
+  if (why === "recovered") again.parentElement?.remove();
+  again.addEventListener("click", (event) => {
     event.preventDefault();
     if (!isAsked) location.replace(otherPage("/login"));
     else history.back();

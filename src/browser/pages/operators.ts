@@ -10,7 +10,7 @@ import { handleForm, type Outcome } from "../widgets/form.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { addReveal } from "../widgets/password-field.ts";
 import { call } from "./operators/api.ts";
-import { showConsole } from "./operators/console.ts";
+import { hideSiteOfConsole, showConsole } from "./operators/console.ts";
 import { failureOf, stepFailure } from "./operators/failures.ts";
 import { endSession, signIn, startSession } from "./operators/session.ts";
 import { rememberStaff } from "./operators/staff.ts";
@@ -26,6 +26,7 @@ form.addEventListener("input", prepareSignIn);
 addReveal(find(HTMLInputElement, "#password"));
 addLanguageSwitch();
 removeNotStarted();
+void hideSiteOfConsole(find(HTMLAnchorElement, ".other-way a"));
 
 async function follow(step: Step): Promise<Outcome> {
   if (step.kind === "signed_in") {

@@ -2,7 +2,6 @@
 // this browser remembers an address for a passkey.
 
 import * as messages from "../../messages/catalogue.ts";
-import { fill } from "../../messages/fill.ts";
 import { normaliseCode } from "../../wire/normal-form.ts";
 import { gatehouse, type SignInStep } from "../client/client.ts";
 import { withTarget } from "../widgets/alert.ts";
@@ -11,6 +10,7 @@ import { element, find } from "../widgets/dom.ts";
 import { busy, handleForm, type Outcome } from "../widgets/form.ts";
 import { mailedCodeForm } from "../widgets/mailed-code-form.ts";
 import { offerResend, reportResent } from "../widgets/resend.ts";
+import { withAddress } from "../widgets/with-address.ts";
 import { showForm } from "./show-form.ts";
 import type { SignInPage } from "./sign-in-steps.ts";
 
@@ -71,7 +71,7 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
   const first = await gatehouse.signInWithCode({ email, remember });
   if (first.kind !== "code_required") return limitReached(first) ?? follow(first);
   let { answer } = first;
-  const lead = fill(messages.signInCodeSent, { email });
+  const lead = withAddress(messages.signInCodeSent, email);
   const otherWays = element("p", { className: "other-way" }, ...withTarget(messages.anotherWay, location.href));
   const next = showForm(mailedCodeForm(lead, messages.signIn, [otherWays]), messages.checkMailTitle);
   const handle = handleForm(next, { code: checkCode }, async ({ code }) => {

@@ -3,7 +3,6 @@
 // password lets its owner in. It shows the same for every address.
 
 import * as messages from "../../messages/catalogue.ts";
-import { fill } from "../../messages/fill.ts";
 import { gatehouse } from "../client/client.ts";
 import { withTarget } from "../widgets/alert.ts";
 import { checkEmail, checkProofCode } from "../widgets/checks.ts";
@@ -17,6 +16,7 @@ import {
   readProofRequest,
   requestProof,
 } from "../widgets/proof-request.ts";
+import { withAddress } from "../widgets/with-address.ts";
 import { requestFailure } from "./failure-messages.ts";
 import { showForm } from "./show-form.ts";
 import { otherPage } from "./sign-in-page.ts";
@@ -33,7 +33,7 @@ export function showRecovery(served: HTMLFormElement, reset: (email: string) => 
   function askForAddress(): void {
     const form = showForm(document.importNode(served, true), messages.recoverTitle);
     find(HTMLElement, ".lead", form).textContent = messages.recoverWhy;
-    find(HTMLElement, "#to-sign-in", form).replaceChildren(...withTarget(messages.anotherWay, otherPage("/login")));
+    find(HTMLElement, "#to-sign-in", form).replaceChildren(...withTarget(messages.backToSignIn, otherPage("/login")));
     find(HTMLElement, "#recovery", form).remove();
     const handle = handleForm(form, { email: checkEmail }, async ({ email }) => {
       const sent = await requestProof(email.trim());
@@ -51,7 +51,7 @@ export function showRecovery(served: HTMLFormElement, reset: (email: string) => 
     let { request } = sent;
     let isRecovered = false;
     let mayBeRecovered = false;
-    const lead = fill(messages.recoverSent, { email });
+    const lead = withAddress(messages.recoverSent, email);
     const another = withTarget(messages.otherAddress, () => history.back());
     const again = element("p", { className: "other-way" }, ...another);
     const form = showForm(mailedCodeForm(lead, messages.recover, [again]), messages.checkMailTitle);

@@ -40,7 +40,7 @@ export async function nextStep(step: SignInStep, page: SignInPage): Promise<Outc
       askForNewPassword(page, step.answer);
       return "done";
     case "code_required":
-      askForCode(showForm(codeForm(step.by), messages.codeTitle), page, step.answer);
+      askForCode(showForm(codeForm(step.by, addressOf(page.form)), messages.codeTitle), page, step.answer);
       return "done";
     case "totp_setup_required":
       return setUpApp(step, page, step.answer);
@@ -62,7 +62,7 @@ function askForNewPassword({ form, follow }: SignInPage, answer: Answer): void {
     type: "email",
     readOnly: true,
     autocomplete: "username",
-    value: find(HTMLInputElement, "#email", form).value,
+    value: addressOf(form),
   });
   const content = [element("p", { className: "lead" }, messages.newPasswordWhy), username, newPasswordField()];
   const next = showForm(builtForm(content, messages.saveAndSignIn, [again()]), messages.newPasswordTitle);
@@ -94,7 +94,7 @@ async function endOtherSessions({ form, resetPage }: SignInPage): Promise<Outcom
       return "done";
     }
     if (step.kind === "code_required") {
-      const next = showForm(codeForm("app"), messages.codeTitle);
+      const next = showForm(codeForm("app", addressOf(form)), messages.codeTitle);
       handleForm(next, { code: checkAppCode }, async ({ code }) => {
         const outcome = await step.answer(code);
         return isCodeRejected(outcome) ? signInFailure(outcome, resetPage) : follow(outcome);
@@ -123,6 +123,7 @@ async function setUpApp(secret: TotpSecret, page: SignInPage, answer: Answer): P
   const loaded = await loadApp();
   if (loaded === undefined) return unreachable();
   const setUp = loaded.authenticatorAppForm(secret, messages.secondFactorWhy, messages.turnOn);
+  setUp.append(again());
   askForCode(showForm(setUp, messages.secondFactorTitle), page, answer);
   return "done";
 }
@@ -134,11 +135,17 @@ function startOver({ form, handle }: SignInPage, failure: FormFailure): void {
   handle.fail({ ...failure, fields: { password: "" } });
 }
 
-function codeForm(by: "app" | "email"): HTMLFormElement {
+/** What the visitor signs in with. */
+function addressOf(form: HTMLFormElement): string {
+  return find(HTMLInputElement, "#email, [name=username]", form).value;
+}
+
+function codeForm(by: "app" | "email", address: string): HTMLFormElement {
   const isOfApp = by === "app";
+  const who = element("p", { className: "signed-in-as" }, address);
   const label = isOfApp ? messages.appCodeLabel : messages.mailedCodeLabel;
   const lost = element("p", { className: "hint" }, messages.appLost);
-  return builtForm([codeField(label)], messages.signIn, isOfApp ? [lost, again()] : [again()]);
+  return builtForm([who, codeField(label)], messages.signIn, isOfApp ? [lost, again()] : [again()]);
 }
 
 function again(): Node {

@@ -21,6 +21,7 @@ import {
   readProofRequest,
   requestProof,
 } from "../widgets/proof-request.ts";
+import { withAddress } from "../widgets/with-address.ts";
 import { requestFailure } from "./failure-messages.ts";
 import { showForm } from "./show-form.ts";
 
@@ -109,7 +110,7 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
   function askForCode(first: ProofRequest): void {
     let requested = first;
     const { email } = first;
-    const lead = fill(mode === "invite" ? messages.proofSentIfInvited : messages.proofSent, { email });
+    const lead = withAddress(mode === "invite" ? messages.proofSentIfInvited : messages.proofSent, email);
     const other = withTarget(messages.otherAddress, () => history.back());
     const another = element("p", { className: "other-way" }, ...other);
     const next = showForm(mailedCodeForm(lead, messages.continueLabel, [another]), messages.checkMailTitle);

@@ -55,7 +55,7 @@ export function codeField(label: string): HTMLElement {
 /** For addReveal and addPasswordRules. */
 export function newPasswordField(): HTMLElement {
   const id = "new-password";
-  const reveal = element("button", { className: "reveal", type: "button", ariaPressed: "false" }, messages.show);
+  const reveal = element("button", { className: "reveal", type: "button" }, messages.show);
   reveal.setAttribute("aria-controls", id);
   reveal.ariaLabel = messages.showPassword;
   const input = { type: "password", autocomplete: "new-password", autocapitalize: "none" } as const;

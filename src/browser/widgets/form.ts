@@ -27,7 +27,7 @@ export type FormHandle = {
 };
 
 export type Values<Name extends string> = Readonly<Record<Name, string>>;
-/** The message about a value that is not valid; undefined for a valid one. */
+/** The message about a value that is not valid: empty if the page has it elsewhere. Undefined for a valid one. */
 export type Check = (value: string, field: Control) => string | undefined;
 
 const SLOW_AFTER_MS = 8_000;
@@ -113,7 +113,8 @@ function watchField(field: Control, check: Check, onInput: () => void): void {
 
 /** Returns whether the field is wrong. */
 function checkNow(field: Control, check: Check): boolean {
-  return markField(field, check(field.value, field) ?? "");
+  const text = check(field.value, field);
+  return markField(field, text ?? "", text !== undefined);
 }
 
 /** A bug: the visitor can only try again, and the console has the error. */

@@ -28,6 +28,11 @@ export function dateThenTime(instant: string): readonly [date: string, time: str
   return [shortDate(instant), formatInstant(instant, { timeStyle: "short" })];
 }
 
+/** The time of an ISO 8601 instant with seconds and time zone, such as "10:00:05 AM GMT+1". */
+export function timeWithZone(instant: string): string {
+  return formatInstant(instant, { timeStyle: "long" });
+}
+
 /** The day of an ISO 8601 instant in short, such as "Nov 24, 2026". Returns anything else unchanged. */
 export function shortDate(instant: string): string {
   return formatInstant(instant, { dateStyle: "medium" });

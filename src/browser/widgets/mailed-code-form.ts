@@ -11,12 +11,12 @@ import { element } from "./dom.ts";
  * @param beside Beside the button.
  */
 export function mailedCodeForm(
-  lead: string,
+  lead: readonly (string | Node)[],
   button: string,
   after: readonly Node[] = [],
   beside: readonly Node[] = [],
 ): HTMLFormElement {
   const resend = element("p", { className: "hint resend" });
-  const content = [element("p", { className: "lead" }, lead), codeField(messages.mailedCodeLabel)];
+  const content = [element("p", { className: "lead" }, ...lead), codeField(messages.mailedCodeLabel)];
   return builtForm(content, button, [resend, ...after], beside);
 }

@@ -2,7 +2,6 @@
 
 import { PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import * as messages from "../../messages/catalogue.ts";
-import { fill } from "../../messages/fill.ts";
 import { find } from "./dom.ts";
 import { onDemand } from "./on-demand.ts";
 
@@ -34,9 +33,8 @@ export function checkNewPassword(password: string, field: Element): string | und
   if (password !== password.trim()) return messages.passwordOuterSpaces;
   const { length } = [...password];
   const minimumLength = Number(field.getAttribute("minlength"));
-  if (length < minimumLength) {
-    return fill(messages.passwordShort, { count: minimumLength, missing: minimumLength - length });
-  }
+  // The list of rules says how many are missing.
+  if (length < minimumLength) return "";
   return length > PASSWORD_MAX_CHARACTERS ? messages.passwordTooLong : undefined;
 }
 

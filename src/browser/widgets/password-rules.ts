@@ -18,31 +18,46 @@ export async function addPasswordRules(
 ): Promise<void> {
   const list = find(HTMLElement, `#${field.id}-rules`, within);
   showRulesOnFocus(field, within);
-  field.addEventListener("change", () => list.classList.add("expected"));
+  let wasLeft = false;
+  field.addEventListener("change", () => {
+    wasLeft = true;
+  });
   const policy = await loading;
   if (policy === undefined) return list.classList.remove("late");
   field.minLength = policy.minimumLength;
-  const items = rulesOf(policy).map(([text, isMet]) => {
-    const state = element("span", { className: "visually-hidden" });
-    const item = element("li", {}, text, state);
-    const update = () => {
+  const update = () => {
+    // An empty field has a message of its own.
+    const isExpected = list.classList.toggle("expected", wasLeft && field.value !== "");
+    const items = rulesOf(policy).map(([text, isMet, missing]) => {
       const done = isMet(field.value);
-      item.classList.toggle("done", done);
-      state.textContent = ` (${done ? messages.ruleDone : messages.ruleMissing})`;
-    };
-    field.addEventListener("input", update);
-    update();
-    return item;
-  });
-  list.replaceChildren(...items);
+      const state = element(
+        "span",
+        { className: "visually-hidden" },
+        ` (${done ? messages.ruleDone : messages.ruleMissing})`,
+      );
+      const shown = isExpected && !done ? (missing?.(field.value) ?? text) : text;
+      return element("li", { className: done ? "done" : "" }, shown, state);
+    });
+    list.replaceChildren(...items);
+  };
+  field.addEventListener("input", update);
+  field.addEventListener("change", update);
+  update();
 }
 
-type Rule = readonly [text: string, isMet: (password: string) => boolean];
+/** `missing`: what it is called once it is an error. */
+type Rule = readonly [text: string, isMet: (password: string) => boolean, missing?: (password: string) => string];
 
 function rulesOf(policy: PasswordPolicy): Rule[] {
   const { minimumLength } = policy;
+  const lengthOf = (password: string) => [...password].length;
   const rules: Rule[] = [
-    [fill(messages.ruleLength, { count: String(minimumLength) }), (password) => [...password].length >= minimumLength],
+    [
+      fill(messages.ruleLength, { count: minimumLength }),
+      (password) => lengthOf(password) >= minimumLength,
+      (password) =>
+        fill(messages.ruleLengthMissing, { count: minimumLength, missing: minimumLength - lengthOf(password) }),
+    ],
   ];
   if (policy.requireLowercase) rules.push([messages.ruleLower, (password) => /[a-z]/.test(password)]);
   if (policy.requireUppercase) rules.push([messages.ruleUpper, (password) => /[A-Z]/.test(password)]);

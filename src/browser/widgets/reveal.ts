@@ -1,9 +1,11 @@
 // Shows and hides a password. Loaded when the visitor goes to such a field: most sign in without it.
 
+import * as messages from "../../messages/catalogue.ts";
+
 /** The caret stays where it is. */
 export function toggle(field: HTMLInputElement, button: HTMLButtonElement): void {
   const { selectionStart, selectionEnd } = field;
-  show(button.ariaPressed !== "true");
+  show(field.type === "password");
   // Browsers remember values that were submitted from a text field, and suggest them to the next person.
   field.form?.addEventListener("submit", () => show(false), { once: true });
   if (document.activeElement !== field) return;
@@ -12,7 +14,8 @@ export function toggle(field: HTMLInputElement, button: HTMLButtonElement): void
   field.setSelectionRange(selectionStart, selectionEnd);
 
   function show(shown: boolean): void {
-    button.ariaPressed = String(shown);
+    button.textContent = shown ? messages.hide : messages.show;
+    button.ariaLabel = shown ? messages.hidePassword : messages.showPassword;
     field.type = shown ? "text" : "password";
   }
 }

@@ -24,7 +24,10 @@ export function followIndex(marked: (link: HTMLAnchorElement) => void = () => {}
   };
   const mark = (current: HTMLAnchorElement | undefined) => {
     for (const link of links) link.ariaCurrent = link === current ? "true" : null;
-    if (current) marked(current);
+    if (current) {
+      showInIndex(current);
+      marked(current);
+    }
   };
 
   for (const link of links) {
@@ -40,6 +43,14 @@ export function followIndex(marked: (link: HTMLAnchorElement) => void = () => {}
   });
   addEventListener("scroll", update, { passive: true });
   update();
+}
+
+/** Scrolls an index that is a row, on a phone, so that this link is in its middle. */
+export function showInIndex(link: HTMLAnchorElement): void {
+  const row = link.parentElement;
+  if (row === null) return;
+  const [whole, part] = [row.getBoundingClientRect(), link.getBoundingClientRect()];
+  row.scrollLeft += part.left + part.width / 2 - (whole.left + whole.width / 2);
 }
 
 /** Whether the page is scrolled to where the browser scrolls it for this link. @param end The last position. */

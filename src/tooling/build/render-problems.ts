@@ -49,10 +49,14 @@ function calls(kinds: readonly FailureKind[], messages: Catalogue["messages"]): 
   return `<details class="calls"${open}><summary>${title}</summary><ul>${links.join("")}</ul></details>`;
 }
 
-/** A link to each entry. */
+/** A link to each entry, in groups of the same status. */
 export function renderProblemIndex({ problems }: Catalogue): string {
-  return entries()
-    .map(([slug, all]) => `<a href="#${slug}">${titleOf(all, problems)}</a>`)
+  const groups = Map.groupBy(entries(), ([, [kind]]) => kind && PROBLEMS[kind].status);
+  return [...groups]
+    .flatMap(([status, some]) => [
+      `<p class="group">${status}</p>`,
+      ...some.map(([slug, all]) => `<a href="#${slug}">${titleOf(all, problems)}</a>`),
+    ])
     .join("\n");
 }
 

@@ -40,7 +40,7 @@ function message(shown: Message, now: number, isNewest: boolean): Html {
   return html`<li class="mail">
     <div>
       <h3>${shown.subject ?? "Text message"}</h3>
-      <p class="hint">to <strong>${destination}</strong>, ${timeText(Date.parse(shown.at))}</p>
+      <p class="hint">${KINDS[kind]}, to <strong>${destination}</strong>, ${timeText(Date.parse(shown.at))}</p>
     </div>
     ${
       secret === ""
@@ -56,7 +56,6 @@ function message(shown: Message, now: number, isNewest: boolean): Html {
       ${letter(shown)}
       ${facts([
         ["Sent by", sender],
-        ["Reason", KINDS[kind]],
         [isExpired ? "Expired" : "Valid until", timeText(Date.parse(shown.expiresAt))],
         ["User", `${username} in ${poolId}`],
       ])}

@@ -3,7 +3,7 @@
 
 import { identitiesOfUser } from "../domain/identities.ts";
 import type { Pool } from "../domain/pools.ts";
-import { type FoundUser, type UserKey, userQuery, usersAfter } from "../domain/user-filter.ts";
+import { type FoundUser, type UserKey, userQuery, usersAfter, usersBefore } from "../domain/user-filter.ts";
 import { attributesOf, type User } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import { counted, linkRow, listed, timeText } from "./format.ts";
@@ -24,9 +24,9 @@ function usersWhere(sql: SqlStorage, pool: Pool, filter: string, after: UserKey 
   return query instanceof Rejection ? [] : usersAfter(sql, query, after ?? query.start, ROWS);
 }
 
-/** The matching users in order. A user whose username and address both match appears twice. */
+/** The matching users: all of them newest first, those of a search by what was found. A user whose username and address both match appears twice. */
 function foundUsers(sql: SqlStorage, pool: Pool, { find, from, after }: View): FoundUser[] {
-  if (find === "") return usersWhere(sql, pool, "", [after]);
+  if (find === "") return usersBefore(sql, pool.id, after === 0 ? Number.MAX_SAFE_INTEGER : after, ROWS);
   const text = find.replaceAll(/["\\]/g, "\\$&");
   const start = after === 0 ? null : [from, after];
   return ["username", "email"]

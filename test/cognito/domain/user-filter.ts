@@ -92,6 +92,14 @@ export interface FoundUser {
   readonly key: UserKey;
 }
 
+/** All users of a pool before a key, the newest first. */
+export function usersBefore(sql: SqlStorage, poolId: string, before: number, limit: number): FoundUser[] {
+  return sql
+    .exec<UserRow>("SELECT * FROM users WHERE pool_id = ? AND id < ? ORDER BY id DESC LIMIT ?", poolId, before, limit)
+    .toArray()
+    .map((row) => ({ user: userFromRow(row), key: [row.id] }));
+}
+
 /** The users of a query after a key, in order. */
 export function usersAfter(sql: SqlStorage, query: UserQuery, after: UserKey, limit: number): FoundUser[] {
   const { from, bindings, order } = query;

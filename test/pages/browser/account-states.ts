@@ -166,7 +166,7 @@ const rowStates: readonly PageState[] = [
     reach: async (visitor, appUrl) => {
       await emailCode(visitor, appUrl);
       await replyTo(visitor, "VerifyUserAttribute", exception("ExpiredCodeException", ""));
-      await visitor.fill({ "Code from the mail": "123456" });
+      await visitor.fill({ "Code from the e-mail": "123456" });
       await visitor.press("Confirm");
       await panelAlert(visitor);
     },

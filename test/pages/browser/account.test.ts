@@ -41,7 +41,7 @@ describe("panels", () => {
     expect(await visitor.typedIn("Name")).toBe("Countess of Lovelace");
     await visitor.press("Cancel");
     await visitor.page.reload();
-    await visitor.page.getByText("Signed in", { exact: true }).waitFor();
+    await visitor.page.getByText("Active now", { exact: true }).waitFor();
     expect(await visitor.page.locator(".panel").count()).toBe(0);
     expect(
       await visitor.page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("draft"))),

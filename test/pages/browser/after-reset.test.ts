@@ -45,8 +45,8 @@ async function reset(visit: Visit, { email }: Person): Promise<Visitor> {
   const visitor = await visit("/forgot-password");
   await visitor.fill({ "E-mail": email });
   await visitor.press("Send code");
-  await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
-  await visitor.fill({ "Code from the mail": await codeMailedTo(email), "New password": NEW_PASSWORD });
+  await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
+  await visitor.fill({ "Code from the e-mail": await codeMailedTo(email), "New password": NEW_PASSWORD });
   await visitor.press("Save password");
   return visitor;
 }
@@ -174,8 +174,8 @@ async function untilRejected(visit: Visit) {
   await rejectApi(visitor, `**${END}`, "POST", 503, { type: "/problems#cognito-unavailable" });
   await visitor.fill({ "E-mail": person.email });
   await visitor.press("Send code");
-  await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
-  await visitor.fill({ "Code from the mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
+  await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
+  await visitor.fill({ "Code from the e-mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
   await visitor.press("Save password");
   expect(await visitor.alert()).toContain("Nothing was lost; try again in a moment.");
   expect(await visitor.page.evaluate(() => localStorage.getItem("gatehouse.session"))).toBeNull();

@@ -27,7 +27,7 @@ test("the new address works after its code has been entered, and not before", as
   await early.signIn(person);
   await early.arriveAt("/account");
 
-  await visitor.fill({ "Code from the mail": await codeMailedTo(newEmail) });
+  await visitor.fill({ "Code from the e-mail": await codeMailedTo(newEmail) });
   await visitor.press("Confirm");
   await page.getByText("E-mail changed.").waitFor();
   expect(await page.locator("#email").textContent()).toBe(newEmail);
@@ -49,9 +49,9 @@ test("a pending change is shown after a reload, and can be completed", async ({ 
   await visitor.press("Enter code E-mail");
   await visitor.page.reload();
   await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
-  await visitor.press("send a new code");
+  await visitor.press("ask for a new code");
   await visitor.page.getByText("We've sent a new code.").waitFor();
-  await visitor.fill({ "Code from the mail": await codeMailedTo(newEmail, 2) });
+  await visitor.fill({ "Code from the e-mail": await codeMailedTo(newEmail, 2) });
   await visitor.press("Confirm");
   await visitor.page.getByText("E-mail changed.").waitFor();
 });
@@ -100,11 +100,11 @@ describe("a rejection", () => {
   test("of a wrong code is shown at the field; then the right one works", async ({ visit }) => {
     const { visitor, newEmail } = await codeSent(visit);
     const code = await codeMailedTo(newEmail);
-    await visitor.fill({ "Code from the mail": wrong(code) });
+    await visitor.fill({ "Code from the e-mail": wrong(code) });
     await visitor.press("Confirm");
-    await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+    await visitor.page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
     expect(await focused(visitor)).toBe("code");
-    await visitor.fill({ "Code from the mail": code });
+    await visitor.fill({ "Code from the e-mail": code });
     await visitor.press("Confirm");
     await visitor.page.getByText("E-mail changed.").waitFor();
   });
@@ -116,13 +116,13 @@ describe("a rejection", () => {
       "VerifyUserAttribute",
       exception("ExpiredCodeException", "Invalid code provided, please request a code again."),
     );
-    await visitor.fill({ "Code from the mail": "123456" });
+    await visitor.fill({ "Code from the e-mail": "123456" });
     await visitor.press("Confirm");
-    await visitor.page.getByRole("button", { name: "Send a new one?" }).dblclick();
+    await visitor.page.getByRole("button", { name: "Ask for a new one" }).dblclick();
     await visitor.page.getByText("We've sent a new code.").waitFor();
     expect(await mailTo(newEmail)).toHaveLength(2);
     await visitor.page.unrouteAll();
-    await visitor.fill({ "Code from the mail": await codeMailedTo(newEmail, 2) });
+    await visitor.fill({ "Code from the e-mail": await codeMailedTo(newEmail, 2) });
     await visitor.press("Confirm");
     await visitor.page.getByText("E-mail changed.").waitFor();
   });

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { exception, replyTo } from "./cognito-faults.ts";
 import { focused, signedIn } from "./signed-in.ts";
 import { test } from "./visit.ts";
-import type { Visitor } from "./visitor.ts";
+import { ruleMissed, type Visitor } from "./visitor.ts";
 
 const NEW_PASSWORD = "Another-Engine-2";
 
@@ -56,7 +56,7 @@ test("a wrong current password and a weak new one are each shown at their field"
   expect(await focused(visitor)).toBe("current-password");
   expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
   await change(visitor, person.password, "without-capitals-1");
-  await visitor.page.getByText("Add a capital letter (A–Z).").waitFor();
+  await ruleMissed(visitor, "Capital letter");
   expect(await focused(visitor)).toBe("new-password");
   await change(visitor, person.password);
   await visitor.page.getByText("Password changed.").waitFor();

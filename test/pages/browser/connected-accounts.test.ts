@@ -163,9 +163,9 @@ test("an account that was made with Google gets a password, and then signs in wi
   await visitor.press("Manage Connected accounts");
   await visitor.press("Set a password");
   await visitor.press("Send code");
-  await page.getByLabel("Code from the mail").waitFor();
+  await page.getByLabel("Code from the e-mail").waitFor();
   const { code } = await proofMailedTo(email);
-  await visitor.fill({ "Code from the mail": code, "New password": "Correct-Horse7" });
+  await visitor.fill({ "Code from the e-mail": code, "New password": "Correct-Horse7" });
   await visitor.press("Save password");
   await visitor.arriveAt("/login");
   await visitor.signIn({ email, password: "Correct-Horse7" });

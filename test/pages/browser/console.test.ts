@@ -18,7 +18,7 @@ async function openConsole(visit: Visit, viewport = PHONE): Promise<{ visitor: V
 const rows = ({ page }: Visitor) => page.locator(".table tbody tr");
 
 describe("the outbox", () => {
-  test("comes first, and the newest mail is open", async ({ visit }) => {
+  test("comes first, and the newest e-mail is open", async ({ visit }) => {
     const { visitor, bakery } = await openConsole(visit);
     const headings = await visitor.page.locator("h2").allTextContents();
     expect(headings[0]).toBe("Outbox");

@@ -18,7 +18,7 @@ async function sent(visitor: Visitor): Promise<void> {
 async function rejected(visitor: Visitor, name: string, message: string, password = "Correct-Horse7"): Promise<void> {
   await sent(visitor);
   await replyTo(visitor, "ConfirmForgotPassword", exception(name, message));
-  await visitor.fill({ "Code from the mail": "123456", "New password": password });
+  await visitor.fill({ "Code from the e-mail": "123456", "New password": password });
   await visitor.press("Save password");
   await visitor.page.locator("[aria-invalid], [role=alert]:not(:empty)").first().waitFor();
 }
@@ -59,7 +59,7 @@ export const forgotPasswordStates: readonly PageState[] = [
       await visitor.page.clock.install();
       await sent(visitor);
       await visitor.page.clock.runFor(30_000);
-      await visitor.press("send a new code");
+      await visitor.press("ask for a new code");
       await visitor.page.getByText("We've sent a new code.").waitFor();
     },
   },
@@ -99,7 +99,7 @@ export const forgotPasswordStates: readonly PageState[] = [
       await sent(visitor);
       await replyTo(visitor, "ConfirmForgotPassword", { body: {} });
       await replyTo(visitor, "InitiateAuth", challenge("SOFTWARE_TOKEN_MFA"));
-      await visitor.fill({ "Code from the mail": "123456", "New password": "Correct-Horse7" });
+      await visitor.fill({ "Code from the e-mail": "123456", "New password": "Correct-Horse7" });
       await visitor.press("Save password");
       await visitor.page.getByRole("heading", { name: "Enter your code" }).waitFor();
     },
@@ -110,7 +110,7 @@ export const forgotPasswordStates: readonly PageState[] = [
       await sent(visitor);
       await replyTo(visitor, "ConfirmForgotPassword", { body: {} });
       await replyTo(visitor, "InitiateAuth", "abort");
-      await visitor.fill({ "Code from the mail": "123456", "New password": "Correct-Horse7" });
+      await visitor.fill({ "Code from the e-mail": "123456", "New password": "Correct-Horse7" });
       await visitor.press("Save password");
       await visitor.page.getByText("Password changed. Sign in with the new one.").waitFor();
     },

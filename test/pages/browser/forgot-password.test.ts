@@ -4,7 +4,7 @@ import { describe, expect } from "vitest";
 import { exception, replyTo } from "./cognito-faults.ts";
 import { codeMailedTo, mailTo, wrong } from "./mail.ts";
 import { appUrl, test, type Visit } from "./visit.ts";
-import { type Person, somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
+import { type Person, ruleMissed, somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
 
 const NEW_PASSWORD = "Another-Engine-2";
 
@@ -13,7 +13,7 @@ const focused = ({ page }: Visitor) => page.evaluate(() => document.activeElemen
 async function askForCode(visitor: Visitor, email: string): Promise<void> {
   await visitor.fill({ "E-mail": email });
   await visitor.press("Send code");
-  await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
 }
 
 async function atTheCode(visit: Visit): Promise<{ visitor: Visitor; person: Person }> {
@@ -24,7 +24,7 @@ async function atTheCode(visit: Visit): Promise<{ visitor: Visitor; person: Pers
 }
 
 async function choose(visitor: Visitor, code: string, password = NEW_PASSWORD): Promise<void> {
-  await visitor.fill({ "Code from the mail": code, "New password": password });
+  await visitor.fill({ "Code from the e-mail": code, "New password": password });
   await visitor.press("Save password");
 }
 
@@ -40,7 +40,7 @@ test("a visitor gets from a wrong password via a new one to the return path, and
   expect(await visitor.typedIn("E-mail")).toBe(person.email);
 
   await visitor.press("Send code");
-  await visitor.page.getByText(`If there is an account for ${person.email}, we've sent it a code.`).waitFor();
+  await visitor.page.getByText(`If there is an account for ${person.email}, a code is on its way.`).waitFor();
   expect(await focused(visitor)).toBe("code");
   await choose(visitor, await codeMailedTo(person.email));
   await visitor.arriveAt("/problems");
@@ -58,10 +58,10 @@ test("an unknown address gets the same message, and its code is wrong (AC-2)", a
   const { email } = somebody();
   const visitor = await visit("/forgot-password");
   await askForCode(visitor, email);
-  await visitor.page.getByText(`If there is an account for ${email}, we've sent it a code.`).waitFor();
+  await visitor.page.getByText(`If there is an account for ${email}, a code is on its way.`).waitFor();
   expect(await mailTo(email)).toEqual([]);
   await choose(visitor, "123456");
-  await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+  await visitor.page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
 });
 
 test("the link on the sign-in page keeps the typed e-mail, and Back returns there", async ({ visit }) => {
@@ -80,7 +80,7 @@ describe("at the step of the code", () => {
     const { visitor, person } = await atTheCode(visit);
     const code = await codeMailedTo(person.email);
     await choose(visitor, wrong(code));
-    await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+    await visitor.page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
     expect(await focused(visitor)).toBe("code");
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
     await choose(visitor, ` ${code.slice(0, 3)} ${code.slice(3)} `);
@@ -95,16 +95,16 @@ describe("at the step of the code", () => {
       exception("ExpiredCodeException", "Invalid code provided, please request a code again."),
     );
     await choose(visitor, "123456");
-    expect(await visitor.alert()).toBe("That code has expired. Send a new one?");
+    expect(await visitor.alert()).toBe("That code has expired. Ask for a new one");
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
     await visitor.page.unrouteAll();
-    await visitor.page.getByRole("button", { name: "Send a new one?" }).dblclick();
+    await visitor.page.getByRole("button", { name: "Ask for a new one" }).dblclick();
     await visitor.page.getByText("We've sent a new code. Earlier codes no longer work.").waitFor();
     expect(await focused(visitor)).toBe("code");
     expect(await visitor.page.getByText("That code has expired.").count()).toBe(0);
     expect(await visitor.page.locator("[aria-invalid=true]").count()).toBe(0);
     expect(await mailTo(person.email)).toHaveLength(2);
-    await visitor.fill({ "Code from the mail": await codeMailedTo(person.email, 2) });
+    await visitor.fill({ "Code from the e-mail": await codeMailedTo(person.email, 2) });
     await visitor.press("Save password");
     await visitor.arriveAt("/account");
   });
@@ -115,9 +115,9 @@ describe("at the step of the code", () => {
     const { visitor, person } = await atTheCode(visit);
     const code = await codeMailedTo(person.email);
     await choose(visitor, code, "without-capitals-1");
-    await visitor.page.getByText("Add a capital letter (A–Z).").waitFor();
+    await ruleMissed(visitor, "Capital letter");
     expect(await focused(visitor)).toBe("new-password");
-    expect(await visitor.typedIn("Code from the mail")).toBe(code);
+    expect(await visitor.typedIn("Code from the e-mail")).toBe(code);
     await choose(visitor, code);
     await visitor.arriveAt("/account");
   });
@@ -132,7 +132,7 @@ describe("at the step of the code", () => {
     await page.getByRole("heading", { name: "Reset your password" }).waitFor();
     expect(await visitor.typedIn("E-mail")).toBe(person.email);
     await page.goForward();
-    await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+    await page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
     await visitor.follow("Use another one");
     await page.getByRole("heading", { name: "Reset your password" }).waitFor();
     expect(await page.getByRole("button", { name: "Send code" }).getAttribute("aria-disabled")).toBeNull();
@@ -154,7 +154,7 @@ describe("at the step of the code", () => {
     await visitor.press("Send code");
     // The page's clock goes on, so on a slow machine some seconds have passed.
     const secondsLeft = async () => {
-      const pause = visitor.page.getByText(/You can send a new code in \d+ seconds\./);
+      const pause = visitor.page.getByText(/You can ask for a new code in \d+ seconds\./);
       return Number(/in (\d+) seconds/.exec((await pause.textContent()) ?? "")?.[1]);
     };
     expect(await secondsLeft()).toBeGreaterThan(20);
@@ -163,7 +163,7 @@ describe("at the step of the code", () => {
     await visitor.page.reload();
     expect(await secondsLeft()).toBeLessThanOrEqual(20);
     await visitor.page.clock.runFor(20_000);
-    await visitor.press("send a new code");
+    await visitor.press("ask for a new code");
     await visitor.page.getByText("We've sent a new code.").waitFor();
     expect(await secondsLeft()).toBeGreaterThan(20);
     expect(await mailTo(person.email)).toHaveLength(2);
@@ -225,7 +225,7 @@ test("after an operator reset the password, the e-mailed code sets a new one", a
   await visitor.page.getByText("Your password was reset.").waitFor();
   await visitor.page.unrouteAll();
   // The visitor asks for another code.
-  await visitor.press("send a new code");
+  await visitor.press("ask for a new code");
   await choose(visitor, await codeMailedTo(person.email));
   await visitor.arriveAt("/account");
 });
@@ -247,7 +247,7 @@ test("everything works by keyboard", async ({ visit }) => {
   const { keyboard } = visitor.page;
   await keyboard.type(person.email);
   await keyboard.press("Enter");
-  await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
   await keyboard.type(await codeMailedTo(person.email));
   await keyboard.press("Tab");
   await keyboard.type(NEW_PASSWORD);

@@ -154,7 +154,7 @@ describe("with the role", () => {
 
 describe("without the role", () => {
   test.for([
-    ["en", "Members only", "To see this page you need the role:", "You are signed in as "],
+    ["en", "Members only", "Only these roles can see this page:", "You are signed in as "],
     ["de", "Nur für Mitglieder", "Für diese Seite brauchen Sie die Rolle:", "Sie sind angemeldet als "],
     ["es", "Solo para miembros", "Para ver esta página necesitas el rol:", "Has iniciado sesión como "],
     ["fr", "Réservé aux membres", "Pour voir cette page, il vous faut le rôle :", "Vous êtes connecté en tant que "],

@@ -84,7 +84,7 @@ test("changing the language at the code step stays at that step", async ({ visit
   const visitor = await visit("/forgot-password");
   await visitor.fill({ "E-mail": "ada@example.com" });
   await visitor.press("Send code");
-  await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
   await visitor.press("Français");
   await visitor.page.getByRole("heading", { name: "Consultez vos e-mails" }).waitFor();
 });
@@ -124,7 +124,9 @@ test("the API's messages are in the language of the page, whatever the browser p
   const { name, email } = somebody();
   await visitor.fill({ Name: name, "E-Mail": email, Passwort: "ONLY-CAPITALS-1" });
   await visitor.press("Konto erstellen");
-  await visitor.page.getByText("Es fehlt ein Kleinbuchstabe (a–z).").waitFor();
+  await expect
+    .poll(() => visitor.page.locator("#password-error").textContent())
+    .toBe("Es fehlt ein Kleinbuchstabe (a–z).");
 });
 
 test("the 404 page is in the visitor's language", async ({ visit }) => {

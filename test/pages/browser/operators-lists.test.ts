@@ -91,7 +91,7 @@ test.for([PHONE, DESKTOP])(
     await rowsOf(visitor.page).first().waitFor();
     const shown = await times();
     expect(shown.length).toBeGreaterThanOrEqual(2);
-    for (const text of shown) expect(text).toMatch(/^[A-Z][a-z]{2} \d{1,2}, \d{4}( \d{1,2}:\d{2}\s[AP]M)?$/);
+    for (const text of shown) expect(text).toMatch(/^[A-Z][a-z]{2} \d{1,2}, \d{4}( \d{1,2}:\d{2}:\d{2}\s[AP]M \S+)?$/);
   },
 );
 
@@ -292,20 +292,26 @@ describe("the order", () => {
   });
 });
 
-test("on a phone a row is a card: the name above the rest, each with its label", async ({ visit }) => {
+test("on a phone a row is a card: the name and the address, and below them the rest in two columns with labels", async ({
+  visit,
+}) => {
   const visitor = await enter(visit, operator, PHONE);
   await search(visitor, operator.email);
   const row = rowsOf(visitor.page).filter({ hasText: operator.email });
   await row.waitFor();
-  const tops = await row
-    .locator("td:not(.none)")
-    .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().top));
-  expect(tops).toEqual(tops.toSorted((a, b) => a - b));
-  expect(new Set(tops).size).toBe(tops.length);
-  const labels = await row
-    .locator("td:not(.none)")
-    .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, "::before").content.replaceAll('"', "")));
-  expect(labels.slice(1, 4)).toEqual(["E-mail", "State", "Roles"]);
+  const cells = await row.locator("td").evaluateAll((all) =>
+    all.map((cell) => {
+      const { content, display } = getComputedStyle(cell, "::before");
+      const { left, top } = cell.getBoundingClientRect();
+      return { left, top, label: display === "none" ? "" : content.replaceAll('"', "") };
+    }),
+  );
+  expect(cells.map(({ label }) => label)).toEqual(["", "", "State", "Roles", "Created", "Last seen"]);
+  const [name, address, state, roles, created] = cells;
+  expect([address?.left, state?.left, created?.left]).toEqual([name?.left, name?.left, name?.left]);
+  expect(address?.top).toBeGreaterThan(name?.top ?? 0);
+  expect(roles?.top).toBe(state?.top);
+  expect(created?.top).toBeGreaterThan(state?.top ?? 0);
 });
 
 describe("ids", () => {

@@ -35,11 +35,11 @@ const devices = ({ page }: Visitor) => page.locator(`${SECTION} h3`).allInnerTex
 
 const isList = (request: Request) => Boolean(request.headers()["x-amz-target"]?.endsWith("ListUserSessions"));
 
-const PHONE = "Safari 18 / iOS 18.0";
+const PHONE = "Safari 18 · iOS 18.0";
 const IPHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1";
 
-const TABLET = "Firefox 140 / Android 15";
+const TABLET = "Firefox 140 · Android 15";
 const TABLET_BROWSER = "Mozilla/5.0 (Android 15; Tablet; rv:140.0) Gecko/140.0 Firefox/140.0";
 
 /** How many sessions the browser is told of, its own included. */

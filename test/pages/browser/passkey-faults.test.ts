@@ -161,7 +161,7 @@ describe("a remembered address", () => {
     await visitor.press("Change E-mail");
     await visitor.fill({ "New e-mail": email });
     await visitor.press("Send code");
-    await visitor.fill({ "Code from the mail": await codeMailedTo(email) });
+    await visitor.fill({ "Code from the e-mail": await codeMailedTo(email) });
     await visitor.press("Confirm");
     await visitor.page.getByText("E-mail changed.").waitFor();
     await expect.poll(() => remembered(visitor)).toBe(email);
@@ -277,7 +277,7 @@ describe("a script that could not be loaded", () => {
     await visitor.page.getByText(UNREACHABLE).waitFor();
     await visitor.page.unrouteAll();
     await visitor.press("E-mail me a code");
-    await visitor.page.getByLabel("Code from the mail").waitFor();
+    await visitor.page.getByLabel("Code from the e-mail").waitFor();
   });
 
   test("for a second step, is loaded at the next sign-in", async ({ visit }) => {

@@ -83,7 +83,7 @@ describe("a passkey", () => {
     await visitor.page.getByText("Passkey renamed.").waitFor();
     expect(await listed(visitor)).toEqual([expect.stringMatching(/^Grandma's tablet\n/)]);
     await visitor.press("Remove Grandma's tablet");
-    await visitor.page.getByText("You can't sign in with “Grandma's tablet” any more.").waitFor();
+    await visitor.page.getByText("You won't be able to sign in with “Grandma's tablet” any more.").waitFor();
     await visitor.press("Remove");
     await visitor.page.getByText("Passkey removed. Delete it on your device too.").waitFor();
     expect(await listed(visitor)).toEqual([]);
@@ -271,7 +271,7 @@ test("a passkey still works after a reset of the password", async ({ visit }) =>
   await visitor.fill({ "E-mail": person.email });
   await visitor.press("Send code");
   const code = await codeMailedTo(person.email);
-  await visitor.fill({ "Code from the mail": code, "New password": `${person.password}-2` });
+  await visitor.fill({ "Code from the e-mail": code, "New password": `${person.password}-2` });
   await visitor.press("Save password");
   await visitor.arriveAt("/account");
   await visitor.page.getByText(person.email).waitFor();

@@ -38,7 +38,7 @@ async function sent(visitor: Visitor, mode = "proof-first"): Promise<void> {
 
 async function codeEntered(visitor: Visitor): Promise<void> {
   await sent(visitor);
-  await visitor.fill({ "Code from the mail": CODE });
+  await visitor.fill({ "Code from the e-mail": CODE });
   await visitor.press("Continue");
   await visitor.page.locator("#password").waitFor();
 }
@@ -129,7 +129,7 @@ export const proofStates: readonly PageState[] = [
       await visitor.page.clock.install();
       await sent(visitor);
       await visitor.page.clock.runFor(30_000);
-      await visitor.press("send a new code");
+      await visitor.press("ask for a new code");
       await visitor.page.getByText("We've sent a new code.").waitFor();
     },
   },
@@ -140,7 +140,7 @@ export const proofStates: readonly PageState[] = [
       await sent(visitor);
       for (let mails = 1; mails < 3; mails++) {
         await visitor.page.clock.runFor(30_000);
-        await visitor.press("send a new code");
+        await visitor.press("ask for a new code");
         await visitor.page.getByText("We've sent a new code.").waitFor();
       }
     },
@@ -160,7 +160,7 @@ export const proofStates: readonly PageState[] = [
     reach: async (visitor) => {
       await recoveryCode(visitor);
       await rejectProof(visitor, "**/accounts/recover", "wrong");
-      await visitor.fill({ "Code from the mail": CODE });
+      await visitor.fill({ "Code from the e-mail": CODE });
       await visitor.press("Take over");
       await visitor.page.locator("#code[aria-invalid]").waitFor();
     },
@@ -170,7 +170,7 @@ export const proofStates: readonly PageState[] = [
     reach: async (visitor) => {
       await recoveryCode(visitor);
       await visitor.page.route("**/accounts/recover", (route) => route.fulfill({ status: 204 }));
-      await visitor.fill({ "Code from the mail": CODE });
+      await visitor.fill({ "Code from the e-mail": CODE });
       await visitor.press("Take over");
       await rulesListed(visitor);
     },
@@ -182,7 +182,7 @@ export const proofStates: readonly PageState[] = [
     reach: async (visitor, appUrl) => {
       await provingCode(visitor, appUrl);
       await rejectProof(visitor, "**/accounts/me/proof", "wrong");
-      await visitor.fill({ "Code from the mail": CODE });
+      await visitor.fill({ "Code from the e-mail": CODE });
       await visitor.press("Confirm");
       await visitor.page.locator("#code[aria-invalid]").waitFor();
     },
@@ -196,7 +196,7 @@ export const proofStates: readonly PageState[] = [
         const account = await (await fetch(new URL("/accounts/me", appUrl), { headers })).json();
         await route.fulfill({ json: { ...account, emailProvedAt: new Date().toISOString() } });
       });
-      await visitor.fill({ "Code from the mail": CODE });
+      await visitor.fill({ "Code from the e-mail": CODE });
       await visitor.press("Confirm");
       await visitor.page.getByText("Your address is verified.").waitFor();
     },

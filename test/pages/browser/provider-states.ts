@@ -81,7 +81,7 @@ export const providerStates: readonly PageState[] = [
       await openConnected(visitor);
       await visitor.press("Set a password");
       await visitor.press("Send code");
-      await visitor.page.getByLabel("Code from the mail").waitFor();
+      await visitor.page.getByLabel("Code from the e-mail").waitFor();
     },
   },
   {

@@ -65,13 +65,13 @@ describe("a stranger", () => {
     const email = `nobody.${crypto.randomUUID()}@example.com`;
     await visitor.fill({ "E-mail": email });
     await visitor.press("Create account");
-    await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+    await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
     // The link of the mail would make an account with a password.
     await visitor.page.getByText(`We've sent a code to ${email}.`).waitFor();
     // As on /sign-up: the code would replace an account of the address that nobody has proved.
     await visitor.page.getByText("your new account replaces it").waitFor();
     const { code } = await proofMailedTo(email);
-    await visitor.fill({ "Code from the mail": code });
+    await visitor.fill({ "Code from the e-mail": code });
     await visitor.press("Create account");
     await visitor.arriveAt("/account");
     await visitor.page.getByText(email).waitFor();
@@ -90,12 +90,12 @@ test("whose address somebody else has signed up with, without a proof, has the a
   await page.getByRole("heading", { name: "You already have an account" }).waitFor();
   await page.getByText("your new account replaces it").waitFor();
   await visitor.press("Verify your address");
-  await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  await page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
   const { code } = await proofMailedTo(other.email);
-  await visitor.fill({ "Code from the mail": wrong(code) });
+  await visitor.fill({ "Code from the e-mail": wrong(code) });
   await visitor.press("Create account");
   await page.getByText("That code isn't right.").waitFor();
-  await visitor.fill({ "Code from the mail": code });
+  await visitor.fill({ "Code from the e-mail": code });
   await visitor.press("Create account");
   await visitor.arriveAt("/account");
   await page.getByText("The Owner").first().waitFor();

@@ -6,9 +6,9 @@ import { codeMailedTo, mailTo, wrong } from "./mail.ts";
 import { appUrl, test } from "./visit.ts";
 import { somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
 
-const LABEL = "Code from the mail";
+const LABEL = "Code from the e-mail";
 
-const sent = (email: string) => `If ${email} can sign in with a code, we've sent it one. It expires in a few minutes.`;
+const sent = (email: string) => `If ${email} can sign in with a code, one is on its way. It expires in a few minutes.`;
 
 async function askForCode(visitor: Visitor, email: string): Promise<void> {
   await visitor.fill({ "E-mail": email });
@@ -23,10 +23,10 @@ test("a code of the mail signs in, after a wrong one", async ({ visit }) => {
   const code = await codeMailedTo(person.email);
   await visitor.fill({ [LABEL]: "12" });
   await visitor.press("Sign in");
-  await visitor.page.getByText("Enter the code from the mail.").waitFor();
+  await visitor.page.getByText("Enter the code from the e-mail.").waitFor();
   await visitor.fill({ [LABEL]: wrong(code) });
   await visitor.press("Sign in");
-  await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+  await visitor.page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
   await visitor.fill({ [LABEL]: ` ${code} ` });
   await visitor.press("Sign in");
   await visitor.arriveAt("/account");
@@ -42,7 +42,7 @@ test("another code can be sent after 30 seconds, and works", async ({ visit }) =
   await askForCode(visitor, person.email);
   const first = await codeMailedTo(person.email);
   await visitor.page.clock.fastForward("00:31");
-  await visitor.press("send a new code");
+  await visitor.press("ask for a new code");
   await visitor.page.getByText("We've sent a new code.").waitFor();
   const second = await codeMailedTo(person.email, 2);
   expect(second).not.toBe(first);
@@ -57,7 +57,7 @@ test("an address without an account sees the same page, gets no mail, and no cod
   await askForCode(visitor, email);
   await visitor.fill({ [LABEL]: "12345678" });
   await visitor.press("Sign in");
-  await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+  await visitor.page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
   expect(await mailTo(email)).toEqual([]);
   await visitor.follow("Sign in another way");
   await visitor.page.getByLabel("Password", { exact: true }).waitFor();

@@ -93,14 +93,14 @@ describe("by invitation", () => {
       await visitor.page.getByText("Signing up here requires an invitation.").waitFor();
       await visitor.fill({ "E-mail": email });
       await visitor.press("Send code");
-      await visitor.page.getByText(`If ${email} is invited, we've sent it a mail.`).waitFor();
+      await visitor.page.getByText(`If ${email} is invited, an e-mail is on its way.`).waitFor();
       return visitor;
     };
     const uninvited = somebody().email;
     await ask(uninvited);
     const visitor = await ask(person.email);
     const { code } = await proofMailedTo(person.email, 2);
-    await visitor.fill({ "Code from the mail": code });
+    await visitor.fill({ "Code from the e-mail": code });
     await visitor.press("Continue");
     await visitor.fill({ Name: person.name, Password: person.password });
     await visitor.press("Create account");

@@ -6,7 +6,7 @@ import { type OtherApp, startAppWith } from "./app-with-settings.ts";
 import { ownMailTo, proofMailedTo, wrong } from "./mail.ts";
 import { focused } from "./signed-in.ts";
 import { cognitoUrl, test, type Visit } from "./visit.ts";
-import { type Person, somebody, type Visitor } from "./visitor.ts";
+import { type Person, ruleMissed, somebody, type Visitor } from "./visitor.ts";
 
 let app: OtherApp;
 
@@ -21,11 +21,11 @@ const at = (visit: Visit, path: string, options: BrowserContextOptions = {}) =>
 async function askForMail(visitor: Visitor, email: string): Promise<void> {
   await visitor.fill({ "E-mail": email });
   await visitor.press("Send code");
-  await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
 }
 
 async function enterCode(visitor: Visitor, code: string): Promise<void> {
-  await visitor.fill({ "Code from the mail": code });
+  await visitor.fill({ "Code from the e-mail": code });
   await visitor.press("Continue");
   await visitor.page.getByRole("heading", { name: "Create your account" }).waitFor();
 }
@@ -56,7 +56,7 @@ async function member(visit: Visit): Promise<Person> {
 
 test("a visitor proves the address with a code, and gets to the return path signed in", async ({ visit }) => {
   const { visitor, person } = await atTheCode(visit, "/sign-up?return_to=/problems");
-  expect(await visitor.page.getByText(`We've sent a mail to ${person.email}.`).isVisible()).toBe(true);
+  expect(await visitor.page.getByText(`We've sent an e-mail to ${person.email}.`).isVisible()).toBe(true);
   expect(await focused(visitor)).toBe("code");
   const { subject, code } = await proofMailedTo(person.email);
   expect(subject).toBe("Your code for Gatehouse");
@@ -69,7 +69,7 @@ test("a visitor proves the address with a code, and gets to the return path sign
   await visitor.arriveAt("/problems");
   await visitor.open("/account");
   await visitor.page.getByText(person.email).waitFor();
-  expect(await visitor.page.getByText("Not verified yet.").isVisible()).toBe(false);
+  expect(await visitor.page.getByText("Not verified").isVisible()).toBe(false);
   expect(visitor.complaints).toEqual([]);
 });
 
@@ -83,7 +83,7 @@ test("each step asks for one thing: the address, the code, and then name and pas
   await askForMail(visitor, person.email);
   expect(await controls()).toEqual(["code"]);
   expect(await visitor.page.locator("#code").getAttribute("autocomplete")).toBe("one-time-code");
-  expect(await visitor.page.getByText("No mail?").count()).toBe(1);
+  expect(await visitor.page.getByText("No e-mail?").count()).toBe(1);
   expect(((await visitor.page.locator("main").textContent()) ?? "").split(person.email)).toHaveLength(2);
   await enterCode(visitor, "12345678");
   expect(await controls()).toEqual(["email", "name", "password"]);
@@ -147,8 +147,8 @@ describe("the link of the mail", () => {
     await first.arriveAt("/account");
     const visitor = await at(visit, link);
     await create(visitor, { "E-mail": person.email, ...entered(person) });
-    expect(await visitor.alert()).toBe("Your link has expired or was already used. Ask for a new mail");
-    await visitor.press("Ask for a new mail");
+    expect(await visitor.alert()).toBe("Your link has expired or was already used. Ask for a new e-mail");
+    await visitor.press("Ask for a new e-mail");
     await visitor.page.getByRole("button", { name: "Send code" }).waitFor();
     expect(await visitor.typedIn("E-mail")).toBe(person.email);
   });
@@ -168,9 +168,9 @@ describe("the link of the mail", () => {
 describe("at the step of the code", () => {
   test("one with other characters stays there", async ({ visit }) => {
     const { visitor } = await atTheCode(visit);
-    await visitor.fill({ "Code from the mail": "1234" });
+    await visitor.fill({ "Code from the e-mail": "1234" });
     await visitor.press("Continue");
-    await visitor.page.getByText("Enter the 8 digits from the mail.").waitFor();
+    await visitor.page.getByText("Enter the 8 digits from the e-mail.").waitFor();
     expect(await focused(visitor)).toBe("code");
   });
 
@@ -179,10 +179,10 @@ describe("at the step of the code", () => {
     const { code } = await proofMailedTo(person.email);
     await enterCode(visitor, wrong(code));
     await create(visitor, entered(person));
-    await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
-    expect(await visitor.page.getByRole("heading", { level: 1 }).textContent()).toBe("Check your mail");
+    await visitor.page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
+    expect(await visitor.page.getByRole("heading", { level: 1 }).textContent()).toBe("Check your e-mail");
     expect(await focused(visitor)).toBe("code");
-    expect(await visitor.typedIn("Code from the mail")).toBe(wrong(code));
+    expect(await visitor.typedIn("Code from the e-mail")).toBe(wrong(code));
     await enterCode(visitor, code);
     expect(await visitor.typedIn("Name")).toBe(person.name);
     expect(await visitor.typedIn("Password")).toBe(person.password);
@@ -197,7 +197,7 @@ describe("at the step of the code", () => {
     await enterCode(visitor, wrong(code));
     await visitor.page.reload();
     await create(visitor, entered(person));
-    await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
+    await visitor.page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
     await enterCode(visitor, code);
     expect(await visitor.typedIn("Password")).toBe(person.password);
     await visitor.press("Create account");
@@ -209,7 +209,7 @@ describe("at the step of the code", () => {
     const { code } = await proofMailedTo(person.email);
     await enterCode(visitor, code);
     await create(visitor, { Name: person.name, Password: "without-capitals-1" });
-    await visitor.page.getByText("Add a capital letter (A–Z).").waitFor();
+    await ruleMissed(visitor, "Capital letter");
     await create(visitor, { Password: person.password });
     await visitor.arriveAt("/account");
   });
@@ -228,12 +228,12 @@ describe("at the step of the code", () => {
     }
     await enterCode(visitor, code);
     await visitor.press("Create account");
-    await visitor.page.getByText("That code no longer works. Send a new one.").waitFor();
+    await visitor.page.getByText("That code no longer works. Ask for a new one.").waitFor();
     expect(await focused(visitor)).toBe("code");
     await visitor.page.clock.runFor(30_000);
-    await visitor.press("send a new code");
+    await visitor.press("ask for a new code");
     await visitor.page.getByText("We've sent a new code.").waitFor();
-    expect(await visitor.typedIn("Code from the mail")).toBe("");
+    expect(await visitor.typedIn("Code from the e-mail")).toBe("");
     expect(await visitor.page.locator("[aria-invalid=true]").count()).toBe(0);
     await enterCode(visitor, (await proofMailedTo(person.email, 2)).code);
     await visitor.press("Create account");
@@ -248,13 +248,13 @@ describe("at the step of the code", () => {
     await askForMail(visitor, email);
     for (const mails of [2, 3]) {
       await visitor.page.clock.runFor(30_000);
-      await visitor.press("send a new code");
+      await visitor.press("ask for a new code");
       await visitor.page.getByText("We've sent a new code.").waitFor();
       await proofMailedTo(email, mails);
     }
-    await visitor.page.getByText("We send at most three mails an hour to an address.").waitFor();
+    await visitor.page.getByText("We send at most three e-mails an hour to an address.").waitFor();
     await visitor.page.reload();
-    await visitor.page.getByText("We send at most three mails an hour to an address.").waitFor();
+    await visitor.page.getByText("We send at most three e-mails an hour to an address.").waitFor();
   });
 
   test("a reload stays at a step, Back returns to the one before, and Forward to the next one", async ({ visit }) => {
@@ -262,7 +262,7 @@ describe("at the step of the code", () => {
     const { page } = visitor;
     const { code } = await proofMailedTo(person.email);
     await page.reload();
-    await page.getByText(`We've sent a mail to ${person.email}.`).waitFor();
+    await page.getByText(`We've sent an e-mail to ${person.email}.`).waitFor();
     await enterCode(visitor, code);
     await visitor.fill({ Name: person.name });
     await page.reload();
@@ -270,13 +270,13 @@ describe("at the step of the code", () => {
     expect(await visitor.typedIn("Name")).toBe(person.name);
     expect(page.url()).toBe(`${app.url}/sign-up`);
     await page.goBack();
-    await page.getByRole("heading", { name: "Check your mail" }).waitFor();
-    expect(await visitor.typedIn("Code from the mail")).toBe(code);
+    await page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
+    expect(await visitor.typedIn("Code from the e-mail")).toBe(code);
     await visitor.press("Use another one");
     await page.getByRole("button", { name: "Send code" }).waitFor();
     expect(await visitor.typedIn("E-mail")).toBe(person.email);
     await page.goForward();
-    await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+    await page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
     await page.goForward();
     await page.locator("#password").waitFor();
     expect(await visitor.typedIn("Name")).toBe(person.name);
@@ -291,7 +291,7 @@ describe("at the step of the code", () => {
     await expect.poll(() => focused(visitor)).toBe("email");
     await keyboard.type(person.email);
     await keyboard.press("Enter");
-    await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
+    await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
     await keyboard.type((await proofMailedTo(person.email)).code);
     await keyboard.press("Enter");
     await expect.poll(() => focused(visitor)).toBe("name");

@@ -61,7 +61,7 @@ test("where no proof is required, the page asks for one if the site has changed 
 
 describe("/account", () => {
   async function open({ page }: Visitor): Promise<void> {
-    await page.getByText("Not verified yet.").waitFor();
+    await page.getByText("Not verified").waitFor();
     await page.getByRole("button", { name: "Verify your address" }).click();
   }
 
@@ -78,24 +78,24 @@ describe("/account", () => {
   test("proves the address with a code, and then says so", async ({ visit }) => {
     const { visitor, code } = await atTheCode(visit);
     expect(await focused(visitor)).toBe("code");
-    await visitor.fill({ "Code from the mail": code });
+    await visitor.fill({ "Code from the e-mail": code });
     await visitor.press("Confirm");
     await visitor.page.getByText("Your address is verified.").waitFor();
-    expect(await visitor.page.getByText("Verified.", { exact: true }).isVisible()).toBe(true);
+    expect(await visitor.page.getByText("Verified", { exact: true }).isVisible()).toBe(true);
     expect(await focused(visitor)).toBe("email-action");
     await visitor.page.reload();
     await visitor.page.getByText("You sign in with it.").waitFor();
-    expect(await visitor.page.getByText("Not verified yet.").isVisible()).toBe(false);
+    expect(await visitor.page.getByText("Not verified").isVisible()).toBe(false);
     expect(visitor.complaints).toEqual([]);
   });
 
   test("stays at the code after a reload, and shows a wrong one at its field", async ({ visit }) => {
     const { visitor, code } = await atTheCode(visit);
     await visitor.page.reload();
-    await visitor.fill({ "Code from the mail": wrong(code) });
+    await visitor.fill({ "Code from the e-mail": wrong(code) });
     await visitor.press("Confirm");
-    await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
-    await visitor.fill({ "Code from the mail": code });
+    await visitor.page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
+    await visitor.fill({ "Code from the e-mail": code });
     await visitor.press("Confirm");
     await visitor.page.getByText("Your address is verified.").waitFor();
   });
@@ -103,7 +103,7 @@ describe("/account", () => {
   test("Escape closes it, and offers it again", async ({ visit }) => {
     const { visitor } = await atTheCode(visit);
     await visitor.page.keyboard.press("Escape");
-    await visitor.page.getByText("Not verified yet.").waitFor();
+    await visitor.page.getByText("Not verified").waitFor();
     expect(await focused(visitor)).toBe("proof-action");
   });
 
@@ -121,7 +121,7 @@ describe("/account", () => {
     await visitor.page.reload();
     await visitor.page.getByText(person.email).waitFor();
     await visitor.page.getByText("You sign in with it.").waitFor();
-    expect(await visitor.page.getByText("Not verified yet.").isVisible()).toBe(false);
+    expect(await visitor.page.getByText("Not verified").isVisible()).toBe(false);
   });
 });
 
@@ -150,14 +150,14 @@ describe("/forgot-password", () => {
       await visitor.page.getByText(`If ${person.email} has an account that was never verified`).waitFor();
     });
     await visitor.page.reload();
-    await visitor.fill({ "Code from the mail": wrong(code) });
+    await visitor.fill({ "Code from the e-mail": wrong(code) });
     await visitor.press("Take over");
-    await visitor.page.getByText("That code isn't right. Check the latest mail.").waitFor();
-    await visitor.fill({ "Code from the mail": code });
+    await visitor.page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
+    await visitor.fill({ "Code from the e-mail": code });
     await visitor.press("Take over");
     await visitor.page.getByText(`The account of ${person.email} is yours.`).waitFor();
     expect(visitor.page.url()).not.toContain("@");
-    await visitor.fill({ "Code from the mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
+    await visitor.fill({ "Code from the e-mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
     await visitor.press("Save password");
     await visitor.arriveAt("/problems");
     expect(await client.evaluate((gatehouse) => gatehouse.account())).toMatchObject({ kind: "signed_out" });
@@ -177,13 +177,13 @@ describe("/forgot-password", () => {
       expect((await route.fetch()).status()).toBe(204);
       await route.abort();
     });
-    await visitor.fill({ "Code from the mail": code });
+    await visitor.fill({ "Code from the e-mail": code });
     await visitor.press("Take over");
     await visitor.page.getByText("We can't reach the sign-in service right now.").waitFor();
     await visitor.page.unrouteAll();
     await visitor.press("Take over");
     await visitor.page.getByText(`The account of ${person.email} is yours.`).waitFor();
-    await visitor.fill({ "Code from the mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
+    await visitor.fill({ "Code from the e-mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
     await visitor.press("Save password");
     await visitor.arriveAt("/account");
   });
@@ -194,7 +194,7 @@ describe("/forgot-password", () => {
     await page.getByRole("link", { name: "Take the account over" }).click();
     await visitor.fill({ "E-mail": somebody().email });
     await visitor.press("Send code");
-    await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+    await page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
     await page.goBack();
     await page.getByRole("heading", { name: "Take an account over" }).waitFor();
     await page.goBack();

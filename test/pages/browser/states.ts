@@ -66,7 +66,7 @@ export const states: readonly PageState[] = [
       await visitor.open("/login");
       await visitor.fill({ Password: CREDENTIALS.password });
       await visitor.press("Show password");
-      await visitor.page.locator("[aria-pressed=true]").waitFor();
+      await visitor.page.getByRole("button", { name: "Hide password" }).waitFor();
     },
   },
   {

@@ -37,6 +37,11 @@ export async function rulesListed({ page }: Visitor): Promise<void> {
   await page.locator(".rules li").first().waitFor();
 }
 
+/** A rule that a password which was left or sent does not meet. */
+export async function ruleMissed({ page }: Visitor, rule: string): Promise<void> {
+  await page.locator(".rules.expected li:not(.done)").filter({ hasText: rule }).waitFor();
+}
+
 /** Matches the message of a countdown from `seconds`, up to 14 seconds after it started: a slow machine reads it late. */
 export function tryAgainIn(seconds: number): RegExp {
   const left = Array.from({ length: Math.min(seconds, 15) }, (_, passed) => seconds - passed);

@@ -119,7 +119,7 @@ describe("a static site on an allowed origin", () => {
     await signUpForm(visitor).getByLabel("E-mail").fill(person.email);
     await signUpForm(visitor).getByLabel("Password").fill(person.password);
     await visitor.press("Create account");
-    await visitor.page.getByText("There is already an account for this e-mail.").waitFor();
+    await visitor.page.getByText("There is already an account for this address.").waitFor();
   });
 
   test("can call every route of the visitor's account, including preflights and rejections", async ({ visit }) => {

@@ -117,8 +117,8 @@ describe.each([{ rotation: false }, { rotation: true }])("with rotation of refre
     await visitor.follow("Forgot your password?");
     await visitor.fill({ "E-mail": person.email });
     await visitor.press("Send code");
-    await visitor.page.getByRole("heading", { name: "Check your mail" }).waitFor();
-    await visitor.fill({ "Code from the mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
+    await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
+    await visitor.fill({ "Code from the e-mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
     await visitor.press("Save password");
     await visitor.arriveAt("/handover");
     await pressContinue(visitor, sites.site);
@@ -133,7 +133,7 @@ describe.each([{ rotation: false }, { rotation: true }])("with rotation of refre
     await visitor.press("Sign in");
     await visitor.signIn(person);
     await visitor.arriveAt("/forgot-password");
-    await visitor.fill({ "Code from the mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
+    await visitor.fill({ "Code from the e-mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
     await visitor.press("Save password");
     await visitor.arriveAt("/handover");
     await pressContinue(visitor, sites.site);

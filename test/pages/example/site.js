@@ -11,7 +11,7 @@ const say = (text) => {
 const MESSAGES = {
   wrong_credentials: "That e-mail and password don't match.",
   too_many_attempts: "Too many attempts. Try again later.",
-  email_taken: "There is already an account for this e-mail.",
+  email_taken: "There is already an account for this address.",
   unreachable: "The sign-in service can't be reached right now.",
 };
 

@@ -91,7 +91,7 @@ function rowOf(entry: JsonObject): HTMLLIElement[] {
   if (sentence === undefined) return [];
   const outcome = textIn(entry, "outcome");
   const undone = textOf(UNDONE, outcome);
-  const className = outcome === "failed" ? "outcome danger" : "outcome";
+  const className = outcome === "failed" ? "badge bad" : "badge";
   const mark = undone === undefined ? [] : [" ", element("strong", { className }, undone)];
   return [
     element(

@@ -2,7 +2,6 @@
 // the page.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { fill } from "../../../messages/fill.ts";
 import type {
   Account,
   EmailChangeOutcome,
@@ -17,6 +16,7 @@ import { element, find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { mailedCodeForm } from "../../widgets/mailed-code-form.ts";
 import { offerResend } from "../../widgets/resend.ts";
+import { withAddress } from "../../widgets/with-address.ts";
 import type { Panel } from "./panels.ts";
 
 export type AccountPage = {
@@ -39,7 +39,7 @@ export type AccountPage = {
 export function askForCode(page: AccountPage, newEmail: string, sentAt: number, note: string): void {
   const { panel, gatehouse, account, showAccount, sessionFailure, askForPassword, askForAddress, afterSending } = page;
   const another = element("p", { className: "hint" }, ...withTarget(messages.otherAddress, () => askForAddress(panel)));
-  const lead = fill(messages.newEmailSent, { email: newEmail });
+  const lead = withAddress(messages.newEmailSent, newEmail);
   const form = panel.show(mailedCodeForm(lead, messages.confirmEmail, [another], [closingButton(messages.cancel)]));
   const handle = handleForm(form, { code: checkMailedCode }, async ({ code }) => {
     const outcome = await gatehouse.verifyEmail(code);

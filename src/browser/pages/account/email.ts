@@ -4,9 +4,11 @@
 import * as messages from "../../../messages/catalogue.ts";
 import type { EmailChangeOutcome } from "../../client/client.ts";
 import { checkEmail } from "../../widgets/checks.ts";
+import { find } from "../../widgets/dom.ts";
 import { forgetAllDrafts } from "../../widgets/draft.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
+import { withAddress } from "../../widgets/with-address.ts";
 import { fieldFailures } from "../failure-messages.ts";
 import { gatehouse } from "./client.ts";
 import { loadPanel } from "./load-panel.ts";
@@ -28,6 +30,7 @@ export function changeEmail(panel: Panel): void {
 
 function askForAddress(panel: Panel): void {
   const form = panel.show("email-panel");
+  find(HTMLElement, ".lead", form).append(...withAddress(messages.newEmailWhy, account().email));
   const handle = handleForm(form, { "new-email": checkEmail }, async (values): Promise<Outcome> => {
     const outcome = await gatehouse.startEmailChange(values["new-email"]);
     return outcome.kind === "recent_sign_in_required"

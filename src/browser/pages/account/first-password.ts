@@ -1,7 +1,6 @@
 // A password for an account that was made with another provider, in the panel of connected accounts: a code from a mail first.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { fill } from "../../../messages/fill.ts";
 import { builtForm, closingButton, codeField, newPasswordField } from "../../widgets/built-form.ts";
 import { checkProofCode } from "../../widgets/checks.ts";
 import { element, find } from "../../widgets/dom.ts";
@@ -9,12 +8,13 @@ import { type FormHandle, handleForm } from "../../widgets/form.ts";
 import { addReveal, checkNewPassword } from "../../widgets/password-field.ts";
 import { addPasswordRules } from "../../widgets/password-rules.ts";
 import { codeFailure } from "../../widgets/proof-request.ts";
+import { withAddress } from "../../widgets/with-address.ts";
 import { fieldFailures } from "../failure-messages.ts";
 import type { AccountPage } from "./account-page.ts";
 
 export function offerPassword(page: AccountPage): void {
   const { panel, gatehouse, email, sessionFailure, signInFirst } = page;
-  const lead = element("p", { className: "lead" }, fill(messages.proveWhy, { email }));
+  const lead = element("p", { className: "lead" }, ...withAddress(messages.proveWhy, email));
   const form = panel.show(builtForm([lead], messages.sendCode, [], [closingButton(messages.cancel)]));
   const handle: FormHandle = handleForm(form, {}, async () => {
     const outcome = await gatehouse.mailPasswordCode();
@@ -37,7 +37,7 @@ function askForPassword(
   { panel, gatehouse, email, leave, whileEnding, sessionFailure, signInFirst }: AccountPage,
   request: string,
 ): void {
-  const lead = element("p", { className: "lead" }, fill(messages.proveSent, { email }));
+  const lead = element("p", { className: "lead" }, ...withAddress(messages.proveSent, email));
   // Password managers save a username and password from the same form.
   const username = element("input", {
     name: "username",

@@ -3,7 +3,7 @@
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import type { Account } from "../../client/client.ts";
-import { find } from "../../widgets/dom.ts";
+import { element, find } from "../../widgets/dom.ts";
 import { longDate } from "../../widgets/format.ts";
 
 let loaded: Account | undefined;
@@ -41,7 +41,7 @@ export function offerProof(): void {
 function showProof(): void {
   const line = find(HTMLElement, "#email-proof");
   if (loaded?.emailProvedAt === undefined) line.hidden = !isOffered;
-  else line.textContent = messages.emailProved;
+  else line.replaceChildren(element("span", { className: "badge good" }, messages.emailProved));
   find(HTMLElement, "#email-what").hidden = !line.hidden;
 }
 

@@ -40,7 +40,7 @@ export async function showSessions(page: AccountPage): Promise<void> {
 function retryRow(retry: () => void): HTMLElement {
   const text = withTarget(messages.sessionsUnreachable, retry);
   const title = element("h3", {}, messages.whereSignedIn);
-  return element("div", { className: "row" }, title, element("p", { className: "value" }, ...text));
+  return element("div", { className: "row session" }, title, element("p", { className: "hint" }, ...text));
 }
 
 function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElement[] {
@@ -53,7 +53,7 @@ function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElemen
           row(
             page,
             messages.allOtherDevices,
-            [element("p", {}, fill(messages.manySessions, { count }))],
+            [fill(messages.manySessions, { count })],
             messages.endOtherSessions,
             others,
             messages.otherSessionsEnded,
@@ -63,7 +63,8 @@ function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElemen
     ...others.map((session) =>
       row(
         page,
-        session.device || messages.unknownDevice,
+        // Cognito's "Safari 18 / iOS 18.0", in the form of this browser's own name.
+        session.device.replace(" / ", " · ") || messages.unknownDevice,
         stateOf(session),
         messages.endSession,
         [session],
@@ -74,19 +75,16 @@ function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElemen
   ];
 }
 
-function stateOf({ city, country, lastActiveAt }: UserSession): HTMLElement[] {
+function stateOf({ city, country, lastActiveAt }: UserSession): (string | Node)[] {
   const [before = "", after = ""] = messages.lastActive.split("{time}");
   const place = [city, countryName(country) ?? country].filter(Boolean).join(", ");
-  return [
-    element("p", {}, before, timeElement(lastActiveAt), after),
-    ...(place === "" ? [] : [element("p", { className: "hint" }, place)]),
-  ];
+  return [before, timeElement(lastActiveAt), after, ...(place === "" ? [] : [` · ${place}`])];
 }
 
 function row(
   page: AccountPage,
   device: string,
-  state: readonly HTMLElement[],
+  state: readonly (string | Node)[],
   label: string,
   sessions: readonly UserSession[],
   done: string,
@@ -114,9 +112,9 @@ function row(
   };
   return element(
     "div",
-    { className: "row" },
+    { className: "row session" },
     element("h3", {}, device),
-    element("div", { className: "value" }, ...state),
+    element("p", { className: "hint" }, ...state),
     button,
   );
 }

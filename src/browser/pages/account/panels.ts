@@ -77,7 +77,8 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
       say(text, target) {
         const alert = element("p", { role: "alert" });
         const closing = element("p", { className: "actions" }, closingButton(messages.close));
-        put(element("div", { className: text === "" ? "stack loading" : "stack" }, alert, closing));
+        const message = element("div", { className: "messages" }, alert);
+        put(element("div", { className: text === "" ? "stack loading" : "stack" }, message, closing));
         // Screen readers announce only changes to an element that is already on the page.
         alert.append(...withTarget(text, target));
       },

@@ -2,7 +2,6 @@
 // that a reload stays at the code. Most visitors never load this file. It gets everything that has a state from the page.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { fill } from "../../../messages/fill.ts";
 import { type Account, gatehouse, type SessionCallFailure } from "../../client/client.ts";
 import { builtForm, closingButton } from "../../widgets/built-form.ts";
 import { checkProofCode } from "../../widgets/checks.ts";
@@ -17,6 +16,7 @@ import {
   readProofRequest,
   requestProof,
 } from "../../widgets/proof-request.ts";
+import { withAddress } from "../../widgets/with-address.ts";
 import { requestFailure } from "../failure-messages.ts";
 import type { Panel } from "./panels.ts";
 
@@ -37,7 +37,7 @@ export function proveAddress(page: AccountPage): void {
 
 function offerCode(page: AccountPage): void {
   const { panel, email } = page;
-  const lead = element("p", { className: "lead" }, fill(messages.proveWhy, { email }));
+  const lead = element("p", { className: "lead" }, ...withAddress(messages.proveWhy, email));
   const form = panel.show(builtForm([lead], messages.sendCode, [], [closingButton(messages.cancel)]));
   handleForm(form, {}, async () => {
     const requested = await requestProof(email);
@@ -50,7 +50,7 @@ function offerCode(page: AccountPage): void {
 
 function askForCode({ panel, showAccount, sessionFailure }: AccountPage, requested: ProofRequest): void {
   let { request } = requested;
-  const lead = fill(messages.proveSent, { email: requested.email });
+  const lead = withAddress(messages.proveSent, requested.email);
   const form = panel.show(mailedCodeForm(lead, messages.confirmEmail, [], [closingButton(messages.cancel)]));
   const handle = handleForm(form, { code: checkProofCode }, async ({ code }) => {
     const outcome = await gatehouse.proveAddress({ proof: { request, code } });

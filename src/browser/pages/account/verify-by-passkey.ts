@@ -15,10 +15,12 @@ export type PasswordForm = {
   readonly follow: (step: ReauthenticationStep) => Promise<Outcome>;
 };
 
-/** Adds nothing where the pool or this browser has no passkeys. */
+/** Adds nothing where the pool, this browser or the account has no passkeys. */
 export async function offerPasskey({ form, handle, gatehouse, status, follow }: PasswordForm): Promise<void> {
   const config = await gatehouse.configuration();
-  if (config === undefined || !offersPasskeys(config) || !form.isConnected) return;
+  if (config === undefined || !offersPasskeys(config)) return;
+  const own = await gatehouse.passkeys();
+  if ((own.kind === "passkeys" && own.passkeys.length === 0) || !form.isConnected) return;
   const button = element("button", { className: "link", type: "button" }, messages.usePasskey);
   button.onclick = async () => {
     if (button.ariaBusy === "true") return;

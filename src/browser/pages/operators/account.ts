@@ -29,7 +29,7 @@ import { eventColumns } from "./events.ts";
 import { showLoadFailure } from "./load-failure.ts";
 import type { Outcome } from "./outcome.ts";
 import { pagedTable } from "./paged-table.ts";
-import { action, idRow, lines, roleNames, row, time, withTime } from "./rows.ts";
+import { action, badge, idRow, lines, roleNames, row, time, withTime } from "./rows.ts";
 import { isOperator, isOwn } from "./staff.ts";
 import { endOf, stateBadge } from "./states.ts";
 
@@ -100,6 +100,8 @@ function render(view: HTMLElement, account: AccountDetails, nameOf: typeof event
     idRow(messages.consoleId, id),
   );
 
+  const restoreIt = action(messages.consoleRestore, () => ask(RESTORE, () => call(restoreAccount, undefined, { id })));
+  const isLeaving = account.deletesAt !== null;
   const disableIt = action(messages.consoleDisable, () => disable(account, reload), true);
   const enableIt = action(messages.consoleEnable, () => ask(ENABLE, () => call(enableAccount, undefined, { id })));
   access?.append(
@@ -111,7 +113,9 @@ function render(view: HTMLElement, account: AccountDetails, nameOf: typeof event
         endOf(account.disabledUntil, account.deletesAt),
         behindText(account),
       ),
-      ...ifChanging(...(state === "active" ? [disableIt] : state === "disabled" ? [enableIt] : [])),
+      ...ifChanging(
+        ...(isLeaving ? [restoreIt] : state === "active" ? [disableIt] : state === "disabled" ? [enableIt] : []),
+      ),
     ),
     row(
       messages.consoleRoles,
@@ -157,15 +161,8 @@ function render(view: HTMLElement, account: AccountDetails, nameOf: typeof event
     () => ask(DELETE, () => call(removeAccount, undefined, { id }), true),
     true,
   );
-  const restoreIt = action(messages.consoleRestore, () => ask(RESTORE, () => call(restoreAccount, undefined, { id })));
-  const isLeaving = account.deletesAt !== null;
-  danger?.append(
-    row(
-      messages.deleteAccount,
-      isLeaving ? endOf(null, account.deletesAt) : messages.deleteWhat,
-      ...ifChanging(...(isLeaving ? [restoreIt] : state === "closing" ? [] : [deleteIt])),
-    ),
-  );
+  if (state === "closing") danger?.closest(".section")?.remove();
+  else danger?.append(row(messages.deleteAccount, messages.deleteWhat, ...ifChanging(deleteIt)));
 }
 
 const ENABLE = [
@@ -205,8 +202,8 @@ const RESTORE = [
   messages.consoleRestoredDone,
 ] as const;
 
-function provedText({ emailProvedAt }: AccountDetails): string {
-  return emailProvedAt === null ? messages.emailUnproved : messages.emailProved;
+function provedText({ emailProvedAt }: AccountDetails): HTMLElement {
+  return emailProvedAt === null ? badge(messages.emailUnproved) : badge(messages.emailProved, "good");
 }
 
 function pendingText({ newEmail }: AccountDetails): string {

@@ -20,7 +20,7 @@ export function askForPassword(): Promise<boolean> {
 }
 
 function ask(resolve: (hasSignedIn: boolean) => void): void {
-  const dialog = openDialog(messages.signIn, "verify-dialog", () => resolve(false));
+  const dialog = openDialog(messages.consoleConfirmTitle, "verify-dialog", () => resolve(false));
   const email = signedInAs();
   find(HTMLInputElement, "[name=username]", dialog.form).value = email;
   find(HTMLInputElement, "#again-password", dialog.form).focus();

@@ -9,6 +9,12 @@ import { openDialog } from "./dialog.ts";
 import type { Outcome } from "./outcome.ts";
 import { rolesOfSite } from "./staff.ts";
 
+/** What the roles that every site has may do. */
+const BUILT_IN: Readonly<Record<string, string>> = {
+  operators: messages.consoleRoleOperators,
+  support: messages.consoleRoleSupport,
+};
+
 export function chooseRoles(
   { name, roles }: { readonly name: string; readonly roles: readonly string[] },
   save: (roles: string[]) => Promise<Outcome<unknown>>,
@@ -28,7 +34,8 @@ export function addRoles(form: HTMLFormElement, chosen: readonly string[]): void
   find(HTMLElement, ".roles", form).append(
     ...all.map((role) => {
       const box = element("input", { type: "checkbox", value: role, checked: chosen.includes(role) });
-      return element("label", { className: "check" }, box, role);
+      const what = Object.hasOwn(BUILT_IN, role) ? element("span", { className: "hint" }, BUILT_IN[role] ?? "") : "";
+      return element("label", { className: "check" }, box, element("span", {}, role, what));
     }),
   );
 }

@@ -4,6 +4,7 @@
 import * as messages from "../../../messages/catalogue.ts";
 import { copyTemplate, find, showHeading } from "../../widgets/dom.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
+import { showInIndex } from "../../widgets/section-index.ts";
 import { showAccount } from "./account.ts";
 import { showAccounts } from "./accounts.ts";
 import { call } from "./api.ts";
@@ -63,7 +64,7 @@ export function showConsole(): void {
 }
 
 /** On a host of its own (OPERATORS_HOST) the console is the site, and its start page leads here. */
-async function hideSiteOfConsole(link: HTMLAnchorElement): Promise<void> {
+export async function hideSiteOfConsole(link: HTMLAnchorElement): Promise<void> {
   const start = await fetch(link.href, { method: "HEAD", redirect: "manual" }).catch(() => undefined);
   link.hidden = start?.type === "opaqueredirect";
 }
@@ -109,7 +110,7 @@ function enter(name: string, title: string, before: Shown | undefined, account =
   clearMessages();
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".index a")) {
     link.ariaCurrent = link.hash !== `#${name}` ? null : account === "" ? "page" : "true";
-    if (link.ariaCurrent !== null) link.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (link.ariaCurrent !== null) showInIndex(link);
   }
   const back = find(HTMLAnchorElement, ".back > a");
   find(HTMLElement, ".back").hidden = account === "";

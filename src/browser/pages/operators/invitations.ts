@@ -62,7 +62,10 @@ export function showInvitations(view: HTMLElement): void {
 
 function actionsOf(invitation: InvitationResponse, reload: () => void): string | Node {
   const { id, email: name, state, accountId } = invitation;
-  if (accountId !== null) return element("a", { href: `#account/${accountId}` }, messages.consoleShowAccount);
+  if (accountId !== null) {
+    const link = element("a", { href: `#account/${accountId}` }, messages.consoleShowAccount);
+    return element("span", { className: "links" }, link);
+  }
   if (state !== "pending" && state !== "expired") return "–";
   const resend = () =>
     confirmAction({

@@ -3,8 +3,7 @@
 import * as messages from "../../../messages/catalogue.ts";
 import { canCopy, copyText } from "../../widgets/copy.ts";
 import { element } from "../../widgets/dom.ts";
-import { dateAndTime, shortDate, shortDay } from "../../widgets/format.ts";
-import { timeElement } from "../../widgets/time-element.ts";
+import { dateAndTime, shortDate, shortDay, timeWithZone } from "../../widgets/format.ts";
 
 let count = 0;
 
@@ -52,12 +51,15 @@ export function roleNames(roles: readonly string[]): string | Node {
   return fragment;
 }
 
-/** An instant, or a day such as 2026-11-27, which is the same in every time zone. */
+/** An instant with its seconds and its time zone, or a day such as 2026-11-27, which is the same in every time zone. */
 export function time(dateTime: string): HTMLTimeElement {
   if (!dateTime.includes("T")) return element("time", { dateTime, className: "whole" }, shortDay(dateTime));
-  const shown = timeElement(dateTime);
-  shown.title = dateTime;
-  return shown;
+  const parts = [shortDate(dateTime), timeWithZone(dateTime)].map((part) => element("span", {}, part));
+  return element(
+    "time",
+    { dateTime, title: dateTime },
+    ...parts.flatMap((part, index) => [index > 0 ? " " : "", part]),
+  );
 }
 
 /** The day of an instant, where the operator is. */
