@@ -27,7 +27,7 @@ export const close = "Schließen";
 export const backToSite = "Zurück zur Website";
 
 export const signInNeedsScript =
-  "Zum Anmelden wird JavaScript benötigt, damit Ihr Passwort diesen Browser nie verlässt. Schalten Sie es ein und laden Sie die Seite neu.";
+  "Zum Anmelden wird JavaScript benötigt. Schalten Sie es ein und laden Sie die Seite neu.";
 export const signInWhat = "Melden Sie sich bei Ihrem Konto an.";
 export const remember = "Angemeldet bleiben";
 export const rememberHint =
@@ -557,8 +557,8 @@ export const consoleRestoreTitle = "Konto wiederherstellen";
 export const consoleRestoreWhat = "Das Konto von {name} bleibt mit allen Daten bestehen.";
 export const consoleRestoredDone = "Das Konto von {name} ist wiederhergestellt.";
 export const consoleRolesTitle = "Rollen von {name}";
-export const consoleRoleOperators = "Sieht und ändert hier alles.";
-export const consoleRoleSupport = "Sieht Konten, meldet ab, setzt Passwörter zurück und sendet Einladungen erneut.";
+export const consoleRoleOperators = "Sieht und ändert alles.";
+export const consoleRoleSupport = "Sieht Konten und hilft beim Anmelden.";
 export const consoleRolesDone = "Die Rollen von {name} sind geändert.";
 export const consoleInvite = "Jemanden einladen";
 export const consoleSendInvitation = "Einladung senden";

@@ -26,8 +26,7 @@ export const continueLabel = "Continuer";
 export const close = "Fermer";
 export const backToSite = "Retour au site";
 
-export const signInNeedsScript =
-  "La connexion utilise JavaScript, pour que votre mot de passe ne quitte jamais ce navigateur. Activez-le et rechargez la page.";
+export const signInNeedsScript = "La connexion utilise JavaScript. Activez-le et rechargez la page.";
 export const signInWhat = "Connectez-vous à votre compte.";
 export const remember = "Rester connecté";
 export const rememberHint =
@@ -544,9 +543,8 @@ export const consoleRestoreTitle = "Restaurer le compte";
 export const consoleRestoreWhat = "Le compte de {name} est conservé, avec toutes ses données.";
 export const consoleRestoredDone = "Le compte de {name} est restauré.";
 export const consoleRolesTitle = "Rôles de {name}";
-export const consoleRoleOperators = "Voit et modifie tout ici.";
-export const consoleRoleSupport =
-  "Voit les comptes, ferme des sessions, réinitialise des mots de passe et renvoie des invitations.";
+export const consoleRoleOperators = "Voit et modifie tout.";
+export const consoleRoleSupport = "Voit les comptes et aide à se connecter.";
 export const consoleRolesDone = "Les rôles de {name} sont modifiés.";
 export const consoleInvite = "Inviter quelqu’un";
 export const consoleSendInvitation = "Envoyer l’invitation";

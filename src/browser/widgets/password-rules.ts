@@ -14,7 +14,7 @@ import { showRulesOnFocus } from "./password-field.ts";
 export async function addPasswordRules(
   field: HTMLInputElement,
   within: ParentNode = document,
-  loading = gatehouse.passwordPolicy(),
+  loading: Promise<PasswordPolicy | undefined> = gatehouse.passwordPolicy(),
 ): Promise<void> {
   const list = find(HTMLElement, `#${field.id}-rules`, within);
   showRulesOnFocus(field, within);

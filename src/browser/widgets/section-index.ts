@@ -48,9 +48,7 @@ export function followIndex(marked: (link: HTMLAnchorElement) => void = () => {}
 /** Scrolls an index that is a row, on a phone, so that this link is in its middle. */
 export function showInIndex(link: HTMLAnchorElement): void {
   const row = link.parentElement;
-  if (row === null) return;
-  const [whole, part] = [row.getBoundingClientRect(), link.getBoundingClientRect()];
-  row.scrollLeft += part.left + part.width / 2 - (whole.left + whole.width / 2);
+  if (row !== null) row.scrollLeft = link.offsetLeft + (link.offsetWidth - row.clientWidth) / 2;
 }
 
 /** Whether the page is scrolled to where the browser scrolls it for this link. @param end The last position. */

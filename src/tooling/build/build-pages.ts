@@ -61,10 +61,12 @@ const ENTRIES = [
   "pages/operators/audit",
   "pages/operators/event-names",
   "pages/operators/overview",
+  "pages/operators/invitations",
   "widgets/authenticator-app",
   "widgets/choose-language",
   "widgets/count-down",
   "widgets/reveal",
+  "widgets/password-rules",
 ];
 
 export async function buildPages(): Promise<Output[]> {

@@ -17,7 +17,8 @@ test("this browser has a name", async ({ visit }) => {
   const userAgent =
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15";
   const { visitor } = await signedIn((path) => visit(path, { userAgent }));
-  expect(await visitor.page.locator("#here-row h3").textContent()).toBe("Safari · macOS This browser");
+  expect(await visitor.page.locator("#here-row h3").textContent()).toBe("Safari · macOS");
+  expect(await visitor.page.locator("#here-row .hint").textContent()).toBe("This browser Active now");
   const unknown = await signedIn((path) => visit(path, { userAgent: "Something/1.0" }));
   expect(await unknown.visitor.page.locator("#here-device").textContent()).toBe("Unknown device");
 });

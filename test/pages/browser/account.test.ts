@@ -41,7 +41,7 @@ describe("panels", () => {
     expect(await visitor.typedIn("Name")).toBe("Countess of Lovelace");
     await visitor.press("Cancel");
     await visitor.page.reload();
-    await visitor.page.getByText("Active now", { exact: true }).waitFor();
+    await visitor.page.getByText("Active now").waitFor();
     expect(await visitor.page.locator(".panel").count()).toBe(0);
     expect(
       await visitor.page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("draft"))),
@@ -181,6 +181,7 @@ describe("the data export", () => {
     expect(await button.evaluate((element) => getComputedStyle(element, "::before").borderRadius)).toBe("50%");
     await page.clock.runFor(8_000);
     await page.getByText("Still working. This is taking longer than usual.").waitFor();
+    await expect.poll(asked).toBe(1);
     await button.click({ force: true });
     expect(asked()).toBe(1);
   });

@@ -57,7 +57,7 @@ test("a wrong current password and a weak new one are each shown at their field"
   expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
   await change(visitor, person.password, "without-capitals-1");
   await ruleMissed(visitor, "Capital letter");
-  expect(await focused(visitor)).toBe("new-password");
+  await expect.poll(() => focused(visitor)).toBe("new-password");
   await change(visitor, person.password);
   await visitor.page.getByText("Password changed.").waitFor();
 });

@@ -116,7 +116,7 @@ describe("at the step of the code", () => {
     const code = await codeMailedTo(person.email);
     await choose(visitor, code, "without-capitals-1");
     await ruleMissed(visitor, "Capital letter");
-    expect(await focused(visitor)).toBe("new-password");
+    await expect.poll(() => focused(visitor)).toBe("new-password");
     expect(await visitor.typedIn("Code from the e-mail")).toBe(code);
     await choose(visitor, code);
     await visitor.arriveAt("/account");

@@ -155,10 +155,10 @@ describe("with the role", () => {
 describe("without the role", () => {
   test.for([
     ["en", "Members only", "Only these roles can see this page:", "You are signed in as "],
-    ["de", "Nur für Mitglieder", "Für diese Seite brauchen Sie die Rolle:", "Sie sind angemeldet als "],
-    ["es", "Solo para miembros", "Para ver esta página necesitas el rol:", "Has iniciado sesión como "],
-    ["fr", "Réservé aux membres", "Pour voir cette page, il vous faut le rôle :", "Vous êtes connecté en tant que "],
-    ["ja", "会員専用", "このページを見るには、次のロールが必要です。", ""],
+    ["de", "Nur für Mitglieder", "Diese Seite sehen nur diese Rollen:", "Sie sind angemeldet als "],
+    ["es", "Solo para miembros", "Solo estos roles pueden ver esta página:", "Has iniciado sesión como "],
+    ["fr", "Réservé aux membres", "Seuls ces rôles peuvent voir cette page :", "Vous êtes connecté en tant que "],
+    ["ja", "会員専用", "このページを見られるロール：", ""],
   ] as const)(
     "in %s a page says which role is needed, and as whom one is signed in",
     async ([locale, title, needed, who], { visit }) => {

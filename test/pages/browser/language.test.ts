@@ -3,7 +3,7 @@
 import { describe, expect } from "vitest";
 import { codeMailedTo } from "./mail.ts";
 import { test } from "./visit.ts";
-import { somebody } from "./visitor.ts";
+import { ruleMissed, somebody } from "./visitor.ts";
 
 const GERMAN = { locale: "de-AT" };
 
@@ -39,7 +39,7 @@ test("every step from signing up to a new password is in one language", async ({
   const { page } = visitor;
   await visitor.fill({ Name: person.name, "E-Mail": person.email, Passwort: "onlysmallletters" });
   await visitor.press("Konto erstellen");
-  await page.getByText(/Es fehlt ein Großbuchstabe|Es fehlt eine Ziffer/).waitFor();
+  await ruleMissed(visitor, "Großbuchstabe");
   await visitor.fill({ Passwort: person.password });
   await visitor.press("Konto erstellen");
   await visitor.arriveAt("/account");

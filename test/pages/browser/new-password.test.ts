@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { cognito, readSettings } from "../../stack/client.ts";
 import { ownMailTo } from "./mail.ts";
 import { appUrl, test } from "./visit.ts";
-import { somebody, somebodyWithAccount } from "./visitor.ts";
+import { ruleMissed, somebody, somebodyWithAccount } from "./visitor.ts";
 
 const TEMPORARY_PASSWORD = "Temporary-1";
 
@@ -38,7 +38,7 @@ test("the page asks for a new password in place, shows the pool's rejection at t
 
   await visitor.fill({ "New password": "without-capitals-1" });
   await visitor.press("Save and sign in");
-  await page.getByText("Add a capital letter (A–Z).").waitFor();
+  await ruleMissed(visitor, "Capital letter");
 
   await visitor.fill({ "New password": password });
   await visitor.press("Save and sign in");

@@ -105,7 +105,7 @@ test("deleting an account says until when it can be restored, by its date", asyn
   );
   await dialog(visitor).getByRole("button", { name: "Delete", exact: true }).click();
   await visitor.page
-    .getByText(/^Deleted for good on [A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}\s[AP]M$/)
+    .getByText(/^Will be deleted for good on [A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\s[AP]M \S+$/)
     .first()
     .waitFor();
 });
@@ -210,7 +210,7 @@ describe("the overview", () => {
     const visitor = await enter(visit, operator);
     const { page } = visitor;
     await openOverview(visitor);
-    await page.getByText("Show as a table").focus();
+    await page.getByText("As a table").focus();
     await page.keyboard.press("Enter");
     await expect.poll(() => page.locator("tbody tr").count()).toBe(30);
     const counts = (await page.locator("tbody td:last-child").allTextContents()).map(Number);
@@ -234,7 +234,7 @@ describe("the overview", () => {
     await rowsOf(page).first().waitFor();
     expect(await page.getByLabel("Show", { exact: true }).inputValue()).toBe("state=active");
     await page.goBack();
-    await page.getByText("Show as a table").click();
+    await page.getByText("As a table").click();
     const today = page.locator("tbody tr").first();
     const day = (await today.locator("time").getAttribute("datetime")) ?? "";
     await today.getByRole("link").click();

@@ -278,7 +278,7 @@ export const operatorsStates: readonly PageState[] = [
     name: "operators-overview-as-table",
     reach: async (visitor, appUrl) => {
       await shown(visitor, appUrl, "overview");
-      await visitor.page.getByText("Show as a table").click();
+      await visitor.page.getByText("As a table").click();
     },
   },
   {

@@ -96,7 +96,7 @@ describe.each([
 
     await act(visitor, "Delete Delete account", "Delete", renamed);
     await page.getByText("Being deleted", { exact: true }).waitFor();
-    await act(visitor, "Restore Delete account", "Restore", renamed);
+    await act(visitor, "Restore State", "Restore", renamed);
     await event(visitor, "account.restored");
     await page.getByText("Active", { exact: true }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
@@ -303,7 +303,7 @@ test("the overview has what the scheduled run counted", async ({ visit }) => {
   await visitor.follow("Overview");
   await visitor.page.getByText(/Counted /).waitFor();
   await visitor.page.getByRole("img", { name: /New accounts in 30 days/ }).waitFor();
-  await visitor.page.getByText("Show as a table").click();
+  await visitor.page.getByText("As a table").click();
   await expect.poll(() => visitor.page.locator("tbody tr").count()).toBe(30);
 });
 

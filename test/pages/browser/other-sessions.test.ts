@@ -61,7 +61,7 @@ test("each other session has a row, and is ended there", async ({ visit }) => {
   await openSessions(here.visitor);
   expect(await devices(here.visitor)).toEqual([PHONE]);
   // The local Cognito knows no place, and says so with a word that is not for people.
-  const phoneRow = here.visitor.page.locator(SECTION).filter({ hasText: PHONE }).locator(".value");
+  const phoneRow = here.visitor.page.locator(SECTION).filter({ hasText: PHONE }).locator(".hint");
   expect(await phoneRow.textContent()).toMatch(/^Last active /);
   await here.visitor.page.getByRole("button", { name: `Sign out: ${PHONE}` }).click();
   await here.visitor.page.getByText("Signed out there.").waitFor();
@@ -78,7 +78,7 @@ test("no line ends in the date or in the time of the last activity, however narr
   const here = await signedIn(visit);
   await alsoOn(visit, here, IPHONE);
   await openSessions(here.visitor);
-  const value = here.visitor.page.locator(`${SECTION} .value`).first();
+  const value = here.visitor.page.locator(`${SECTION} .hint`).first();
   expect(await value.textContent()).toMatch(/^Last active \w+ \d+, \d{4} \d+:\d+\s[AP]M$/);
   const broken = await value.evaluate((element: HTMLElement) => {
     const found: number[] = [];
@@ -99,7 +99,7 @@ test("all others are ended at once", async ({ visit }) => {
   const before = await devices(here.visitor);
   expect(before.toSorted()).toEqual(["All other devices", PHONE, TABLET].toSorted());
   const all = here.visitor.page.locator(SECTION).filter({ hasText: "All other devices" });
-  expect(await all.locator(".value").textContent()).toBe("2 sessions");
+  expect(await all.locator(".hint").textContent()).toBe("2 sessions");
   await here.visitor.press("Sign out of all others");
   await here.visitor.page.getByText("Signed out everywhere else.").waitFor();
   await expect.poll(() => devices(here.visitor)).toEqual([]);

@@ -161,7 +161,7 @@ export const proofStates: readonly PageState[] = [
       await recoveryCode(visitor);
       await rejectProof(visitor, "**/accounts/recover", "wrong");
       await visitor.fill({ "Code from the e-mail": CODE });
-      await visitor.press("Take over");
+      await visitor.press("Take the account over");
       await visitor.page.locator("#code[aria-invalid]").waitFor();
     },
   },
@@ -171,7 +171,7 @@ export const proofStates: readonly PageState[] = [
       await recoveryCode(visitor);
       await visitor.page.route("**/accounts/recover", (route) => route.fulfill({ status: 204 }));
       await visitor.fill({ "Code from the e-mail": CODE });
-      await visitor.press("Take over");
+      await visitor.press("Take the account over");
       await rulesListed(visitor);
     },
   },

@@ -151,10 +151,10 @@ describe("/forgot-password", () => {
     });
     await visitor.page.reload();
     await visitor.fill({ "Code from the e-mail": wrong(code) });
-    await visitor.press("Take over");
+    await visitor.press("Take the account over");
     await visitor.page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
     await visitor.fill({ "Code from the e-mail": code });
-    await visitor.press("Take over");
+    await visitor.press("Take the account over");
     await visitor.page.getByText(`The account of ${person.email} is yours.`).waitFor();
     expect(visitor.page.url()).not.toContain("@");
     await visitor.fill({ "Code from the e-mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
@@ -178,10 +178,10 @@ describe("/forgot-password", () => {
       await route.abort();
     });
     await visitor.fill({ "Code from the e-mail": code });
-    await visitor.press("Take over");
+    await visitor.press("Take the account over");
     await visitor.page.getByText("We can't reach the sign-in service right now.").waitFor();
     await visitor.page.unrouteAll();
-    await visitor.press("Take over");
+    await visitor.press("Take the account over");
     await visitor.page.getByText(`The account of ${person.email} is yours.`).waitFor();
     await visitor.fill({ "Code from the e-mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
     await visitor.press("Save password");

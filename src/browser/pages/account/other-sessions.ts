@@ -40,7 +40,8 @@ export async function showSessions(page: AccountPage): Promise<void> {
 function retryRow(retry: () => void): HTMLElement {
   const text = withTarget(messages.sessionsUnreachable, retry);
   const title = element("h3", {}, messages.whereSignedIn);
-  return element("div", { className: "row session" }, title, element("p", { className: "hint" }, ...text));
+  const content = element("div", {}, title, element("p", { className: "hint" }, ...text));
+  return element("div", { className: "row session" }, content);
 }
 
 function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElement[] {
@@ -113,8 +114,7 @@ function row(
   return element(
     "div",
     { className: "row session" },
-    element("h3", {}, device),
-    element("p", { className: "hint" }, ...state),
+    element("div", {}, element("h3", {}, device), element("p", { className: "hint" }, ...state)),
     button,
   );
 }

@@ -4,18 +4,22 @@ import * as messages from "../../../messages/catalogue.ts";
 import { checkPassword } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
-import { checkNewPassword, passwordRejection } from "../../widgets/password-field.ts";
-import { addPasswordRules } from "../../widgets/password-rules.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
+import { checkNewPassword, passwordRejection, showRulesOnFocus } from "../../widgets/password-field.ts";
 import { gatehouse } from "./client.ts";
 import { leave } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 import { followSignIn } from "./verify-identity.ts";
 
+const loadRules = onDemand<typeof import("../../widgets/password-rules.ts")>("./password-rules.js");
+
 /** @param openEverywhere Opens the panel that ends all sessions. */
 export function changePassword(panel: Panel, openEverywhere: () => void): void {
   const form = panel.show("password-panel");
-  addPasswordRules(find(HTMLInputElement, "#new-password", form), form);
+  const field = find(HTMLInputElement, "#new-password", form);
+  showRulesOnFocus(field, form);
+  void loadRules().then((loaded) => loaded?.addPasswordRules(field, form, gatehouse.passwordPolicy()));
   const endOthers = find(HTMLInputElement, "#end-others", form);
   handleForm(form, { "current-password": checkPassword, "new-password": checkNewPassword }, async (values) => {
     const newPassword = values["new-password"];

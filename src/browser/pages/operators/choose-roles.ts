@@ -21,16 +21,17 @@ export function chooseRoles(
   onClose: () => void,
 ): void {
   const dialog = openDialog(fill(messages.consoleRolesTitle, { name }), "roles-dialog", onClose);
-  addRoles(dialog.form, roles);
+  addRoles(dialog.form, rolesOfSite(), roles);
   dialog.form.querySelector<HTMLInputElement>(".roles input")?.focus();
   handleForm(dialog.form, {}, async () =>
     conclude(dialog, await save(chosenRoles(dialog.form)), fill(messages.consoleRolesDone, { name })),
   );
 }
 
-export function addRoles(form: HTMLFormElement, chosen: readonly string[]): void {
+/** @param offered The roles of the site. */
+export function addRoles(form: HTMLFormElement, offered: readonly string[], chosen: readonly string[]): void {
   // A role that the site does not have any more can be taken away.
-  const all = [...new Set([...rolesOfSite(), ...chosen])];
+  const all = [...new Set([...offered, ...chosen])];
   find(HTMLElement, ".roles", form).append(
     ...all.map((role) => {
       const box = element("input", { type: "checkbox", value: role, checked: chosen.includes(role) });

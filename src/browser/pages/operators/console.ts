@@ -9,19 +9,25 @@ import { showAccount } from "./account.ts";
 import { showAccounts } from "./accounts.ts";
 import { call } from "./api.ts";
 import { clearMessages } from "./done.ts";
-import { showInvitations } from "./invitations.ts";
 import { showLoadFailure } from "./load-failure.ts";
 import { endSession, signedInAs } from "./session.ts";
-import { isOperator } from "./staff.ts";
+import { isOperator, rolesOfSite } from "./staff.ts";
 
 type View = { readonly title: string; readonly show: (view: HTMLElement, filter: string) => unknown };
 
+const loadInvitations = onDemand<typeof import("./invitations.ts")>("./invitations.js");
 const loadAudit = onDemand<typeof import("./audit.ts")>("./audit.js");
 const loadOverview = onDemand<typeof import("./overview.ts")>("./overview.js");
 
 const VIEWS: Readonly<Record<string, View>> = {
   accounts: { title: messages.consoleAccounts, show: showAccounts },
-  invitations: { title: messages.consoleInvitations, show: showInvitations },
+  invitations: {
+    title: messages.consoleInvitations,
+    show: (view) =>
+      whenLoaded(view, loadInvitations, ({ showInvitations }) =>
+        showInvitations(view, { call, isOperator: isOperator(), roles: rolesOfSite() }),
+      ),
+  },
   audit: {
     title: messages.consoleAudit,
     show: (view) => whenLoaded(view, loadAudit, ({ showAudit }) => showAudit(view, call)),

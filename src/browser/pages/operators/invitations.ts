@@ -1,4 +1,4 @@
-// Invitations: their list, and creating, resending and revoking one.
+// Invitations: their list, and creating, resending and revoking one. Loaded on demand: it gets what has a state from the page.
 
 import { isStaff } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -14,12 +14,11 @@ import { checkEmail } from "../../widgets/checks.ts";
 import { copyTemplate, element, find } from "../../widgets/dom.ts";
 import { handleForm } from "../../widgets/form.ts";
 import { conclude, confirmAction } from "./act.ts";
-import { call } from "./api.ts";
+import type { call } from "./api.ts";
 import { addRoles, chosenRoles } from "./choose-roles.ts";
 import { openDialog } from "./dialog.ts";
 import { type Column, pagedTable } from "./paged-table.ts";
 import { action, address, badge, day, lines, roleNames } from "./rows.ts";
-import { isOperator } from "./staff.ts";
 
 const STATES: Readonly<Record<InvitationResponse["state"], readonly [text: string, kind: "" | "good" | "bad"]>> = {
   pending: [messages.consoleInvitationOpen, ""],
@@ -30,7 +29,14 @@ const STATES: Readonly<Record<InvitationResponse["state"], readonly [text: strin
 
 const INVITATION = { id: "string", email: "string" } as const;
 
-export function showInvitations(view: HTMLElement): void {
+export type Page = {
+  readonly call: typeof call;
+  readonly isOperator: boolean;
+  /** Of the site. */
+  readonly roles: readonly string[];
+};
+
+export function showInvitations(view: HTMLElement, page: Page): void {
   view.replaceChildren(copyTemplate("invitations-view"));
   const columns: readonly Column<InvitationResponse>[] = [
     { label: messages.emailLabel, cell: ({ email, name }) => lines(address(email), name ?? "") },
@@ -38,7 +44,7 @@ export function showInvitations(view: HTMLElement): void {
     { label: messages.consoleRoles, cell: ({ roles }) => roleNames(roles) },
     { label: messages.consoleCreated, cell: ({ createdAt }) => day(createdAt) },
     { label: messages.consoleExpires, cell: ({ expiresAt }) => day(expiresAt) },
-    { label: messages.consoleActions, cell: (invitation) => actionsOf(invitation, load) },
+    { label: messages.consoleActions, cell: (invitation) => actionsOf(page, invitation, load) },
   ];
   const table = pagedTable(find(HTMLElement, ".results", view), {
     caption: messages.consoleInvitations,
@@ -47,7 +53,7 @@ export function showInvitations(view: HTMLElement): void {
   });
   const load = () =>
     table.show(async (cursor) => {
-      const outcome = await call(
+      const outcome = await page.call(
         listInvitations,
         { invitations: "list", next: "string|undefined" },
         { query: { cursor } },
@@ -57,10 +63,10 @@ export function showInvitations(view: HTMLElement): void {
         : outcome;
     });
   load();
-  view.querySelector("#invite")?.addEventListener("click", () => invite(load));
+  view.querySelector("#invite")?.addEventListener("click", () => invite(page, load));
 }
 
-function actionsOf(invitation: InvitationResponse, reload: () => void): string | Node {
+function actionsOf(page: Page, invitation: InvitationResponse, reload: () => void): string | Node {
   const { id, email: name, state, accountId } = invitation;
   if (accountId !== null) {
     const link = element("a", { href: `#account/${accountId}` }, messages.consoleShowAccount);
@@ -74,7 +80,7 @@ function actionsOf(invitation: InvitationResponse, reload: () => void): string |
       submit: messages.consoleResend,
       done: messages.consoleResentDone,
       name,
-      run: () => call(resendInvitation, INVITATION, { id }),
+      run: () => page.call(resendInvitation, INVITATION, { id }),
       onClose: reload,
     });
   const revoke = () =>
@@ -85,21 +91,21 @@ function actionsOf(invitation: InvitationResponse, reload: () => void): string |
       done: messages.consoleRevokedDone,
       name,
       isDangerous: true,
-      run: () => call(revokeInvitation, undefined, { id }),
+      run: () => page.call(revokeInvitation, undefined, { id }),
       onClose: reload,
     });
   const buttons = [
-    ...(isOperator() || !isStaff(invitation.roles) ? [action(messages.consoleResend, resend)] : []),
-    ...(isOperator() && state === "pending" ? [action(messages.consoleRevoke, revoke, true)] : []),
+    ...(page.isOperator || !isStaff(invitation.roles) ? [action(messages.consoleResend, resend)] : []),
+    ...(page.isOperator && state === "pending" ? [action(messages.consoleRevoke, revoke, true)] : []),
   ];
   for (const button of buttons) button.ariaLabel = `${button.textContent}: ${name}`;
   return element("span", { className: "links" }, ...buttons);
 }
 
-function invite(reload: () => void): void {
+function invite({ call, roles }: Page, reload: () => void): void {
   const dialog = openDialog(messages.consoleInvite, "invite-dialog", reload);
   const { form } = dialog;
-  addRoles(form, []);
+  addRoles(form, roles, []);
   const checks = { "invited-email": checkEmail, "invited-name": () => undefined };
   handleForm(form, checks, async (values) => {
     const email = values["invited-email"].trim();
