@@ -131,6 +131,7 @@ async function reloadIfOther(): Promise<void> {
 function hideRest(isHidden: boolean): void {
   rows.hidden = isHidden;
   find(HTMLElement, ".index").hidden = isHidden;
+  find(HTMLElement, ".initials").hidden = isHidden;
 }
 
 function fail(outcome: SessionCallFailure): void {

@@ -3,7 +3,7 @@
 import { describe, expect } from "vitest";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
 import { appUrl, test } from "./visit.ts";
-import { rulesListed, somebody, somebodyWithAccount, tryAgainIn, type Visitor } from "./visitor.ts";
+import { ruleMissed, rulesListed, somebody, somebodyWithAccount, tryAgainIn, type Visitor } from "./visitor.ts";
 
 const typedIn = ({ page }: Visitor, label: string) => page.getByLabel(label, { exact: true }).inputValue();
 const focused = ({ page }: Visitor) => page.evaluate(() => document.activeElement?.id);
@@ -309,4 +309,32 @@ describe("signing up", () => {
     await visitor.arriveAt("/account");
     await visitor.page.getByText(person.email).waitFor();
   });
+});
+
+test("a password that is too short has one message: the rule, with the number of characters that are missing", async ({
+  visit,
+}) => {
+  const visitor = await visit("/sign-up");
+  await rulesListed(visitor);
+  await visitor.fill({ Password: "aB3-" });
+  await visitor.page.keyboard.press("Tab");
+  await ruleMissed(visitor, "At least 8 characters: 4 more");
+  const field = visitor.page.getByLabel("Password", { exact: true });
+  expect(await field.getAttribute("aria-invalid")).toBe("true");
+  expect(await field.getAttribute("aria-describedby")).toContain("password-rules");
+  expect(await visitor.page.locator("#password-error").textContent()).toBe("");
+  await visitor.fill({ Password: "aB3-aB3" });
+  await ruleMissed(visitor, "At least 8 characters: 1 more");
+  await visitor.fill({ Password: "aB3-aB3-" });
+  expect(await visitor.page.locator(".rules li:not(.done)").count()).toBe(0);
+  expect(await field.getAttribute("aria-invalid")).toBeNull();
+});
+
+test("a rule that the pool names is not said twice", async ({ visit }) => {
+  const visitor = await visit("/sign-up");
+  await visitor.signUp({ ...somebody(), password: "without-capitals-1" });
+  await ruleMissed(visitor, "Capital letter");
+  const error = visitor.page.locator("#password-error");
+  await expect.poll(() => error.textContent()).toBe("Add a capital letter (A–Z).");
+  expect(await error.isVisible()).toBe(false);
 });
