@@ -72,6 +72,7 @@ export const newPasswordWhy = "Dieses Passwort wurde für Sie festgelegt. Wähle
 export const resetRequired =
   "Ihr Passwort wurde zurückgesetzt. Wählen Sie ein neues mit dem Code, den wir Ihnen per E-Mail gesendet haben.";
 export const saveAndSignIn = "Speichern und anmelden";
+export const signingInAs = "Anmeldung als {email}";
 export const codeTitle = "Code eingeben";
 export const appCodeLabel = "Code aus Ihrer Authenticator-App";
 export const appLost = "Gerät verloren? Die Betreiber der Website können diesen Schritt für Sie ausschalten.";
@@ -132,7 +133,7 @@ export const resendSoon = "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Einen ne
 export const resent = "Ein neuer Code ist unterwegs. Frühere gelten nicht mehr.";
 export const resetNotOffered = "Passwörter setzen hier die Betreiber der Website zurück. Wenden Sie sich an sie.";
 export const recoverOffer = "Hat sich jemand anderes mit Ihrer Adresse registriert? [Konto übernehmen]";
-export const providerInstead = "Mit {provider} registriert? [Anmelden]";
+export const providerInstead = "Mit {provider} registriert? Dann haben Sie hier kein Passwort.";
 export const recoverTitle = "Konto übernehmen";
 export const recoverWhy =
   "Für ein Konto, das jemand anderes mit Ihrer Adresse erstellt hat. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten und Passkeys werden entfernt. Danach wählen Sie ein neues Passwort.";
@@ -321,7 +322,7 @@ export const passkeyUsed = "zuletzt verwendet am {date}";
 export const passkeyHere = "in diesem Browser verwendet";
 export const rename = "Umbenennen";
 export const remove = "Entfernen";
-export const rememberAddress = "Meine E-Mail-Adresse in diesem Browser merken";
+export const rememberAddress = "Meine E-Mail-Adresse in diesem Browser merken, damit er den Passkey vorschlägt";
 export const addressRemembered = "Dieser Browser merkt sich Ihre E-Mail. [Vergessen]";
 export const addressForgotten = "Dieser Browser merkt sich Ihre E-Mail nicht mehr.";
 export const thisDevice = "Dieser Browser";
@@ -634,7 +635,7 @@ export const consoleUsersWithoutRow = "Benutzer ohne Konto";
 
 export const membersOnly = "Nur für Mitglieder";
 export const gateSignIn = "Diese Seite ist für Mitglieder. [Anmelden]";
-export const roleNeeded = "Diese Seite sehen nur diese Rollen:";
+export const roleNeeded = "Für diese Seite brauchen Sie:";
 export const signedInAs = "Sie sind angemeldet als {who}.";
 export const toStart = "[Zur Startseite]";
 export const cookiesBlocked =

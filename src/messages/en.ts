@@ -66,6 +66,7 @@ export const newPasswordTitle = "Choose a new password";
 export const newPasswordWhy = "This password was set for you. Choose one that only you know.";
 export const resetRequired = "Your password was reset. Choose a new one with the code we e-mailed you.";
 export const saveAndSignIn = "Save and sign in";
+export const signingInAs = "Signing in as {email}";
 export const codeTitle = "Enter your code";
 export const appCodeLabel = "Code from your authenticator app";
 export const appLost = "Lost your device? The people who run this site can turn this step off for you.";
@@ -117,7 +118,7 @@ export const resendSoon = "No e-mail? Check your spam folder. You can ask for a 
 export const resent = "We've sent a new code. Earlier codes no longer work.";
 export const resetNotOffered = "On this site, only the people who run it can reset passwords. Ask them for a new one.";
 export const recoverOffer = "Did somebody else sign up with your address? [Take the account over]";
-export const providerInstead = "Signed up with {provider}? [Sign in]";
+export const providerInstead = "Signed up with {provider}? Then you have no password here.";
 export const recoverTitle = "Take an account over";
 export const recoverWhy =
   "For an account that somebody else created with your address. A code from your e-mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
@@ -300,7 +301,7 @@ export const passkeyUsed = "last used on {date}";
 export const passkeyHere = "used in this browser";
 export const rename = "Rename";
 export const remove = "Remove";
-export const rememberAddress = "Remember my e-mail in this browser";
+export const rememberAddress = "Remember my e-mail in this browser, so that it suggests the passkey";
 export const addressRemembered = "This browser remembers your e-mail. [Forget it]";
 export const addressForgotten = "This browser no longer remembers your e-mail.";
 export const thisDevice = "This browser";
@@ -448,7 +449,7 @@ export const consoleOverview = "Overview";
 export const consoleSearch = "Search accounts";
 export const consoleSearchNow = "Search";
 export const consoleSearchHint =
-  "An e-mail, an id, @domain, or the beginning of an e-mail or a name. *part* searches inside them, and reads every account.";
+  "An e-mail, an ID, @domain, or the beginning of an e-mail or a name. *part* searches inside them, and reads every account.";
 export const consoleRowsRead = "Rows that this search read: {count}";
 export const consoleShow = "Show";
 export const consoleAllAccounts = "All accounts";
@@ -604,7 +605,7 @@ export const consoleUsersWithoutRow = "Users without an account";
 // The page for people without the role for a gated file.
 export const membersOnly = "Members only";
 export const gateSignIn = "This page is for members. [Sign in]";
-export const roleNeeded = "Only these roles can see this page:";
+export const roleNeeded = "To see this page you need:";
 export const signedInAs = "You are signed in as {who}.";
 export const toStart = "[Go to the start page]";
 export const cookiesBlocked =

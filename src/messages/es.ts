@@ -70,6 +70,7 @@ export const newPasswordWhy = "Esta contraseña se estableció para ti. Elige un
 export const resetRequired =
   "Tu contraseña se ha restablecido. Elige una nueva con el código que te hemos enviado por correo.";
 export const saveAndSignIn = "Guardar e iniciar sesión";
+export const signingInAs = "Inicias sesión como {email}";
 export const codeTitle = "Introduce tu código";
 export const appCodeLabel = "Código de tu aplicación de autenticación";
 export const appLost = "¿Has perdido el dispositivo? Los responsables del sitio pueden desactivarte este paso.";
@@ -124,7 +125,7 @@ export const resendSoon = "¿No llega? Mira en el correo no deseado. Podrás ped
 export const resent = "Hemos enviado un código nuevo. Los anteriores ya no sirven.";
 export const resetNotOffered = "Aquí las contraseñas las restablecen los responsables del sitio. Pídeselo a ellos.";
 export const recoverOffer = "¿Alguien se registró con tu dirección? [Recupera la cuenta]";
-export const providerInstead = "¿Te registraste con {provider}? [Inicia sesión]";
+export const providerInstead = "¿Te registraste con {provider}? Entonces no tienes contraseña aquí.";
 export const recoverTitle = "Recupera la cuenta";
 export const recoverWhy =
   "Para una cuenta que otra persona creó con tu dirección. Con un código enviado a tu correo se cierran todas sus sesiones y se eliminan su verificación en dos pasos y sus llaves de acceso. Después eliges una contraseña nueva.";
@@ -310,7 +311,7 @@ export const passkeyUsed = "último uso el {date}";
 export const passkeyHere = "usada en este navegador";
 export const rename = "Cambiar nombre";
 export const remove = "Eliminar";
-export const rememberAddress = "Recordar mi correo en este navegador";
+export const rememberAddress = "Recordar mi correo en este navegador, para que proponga la llave de acceso";
 export const addressRemembered = "Este navegador recuerda tu correo. [Olvidarlo]";
 export const addressForgotten = "Este navegador ya no recuerda tu correo.";
 export const thisDevice = "Este navegador";
@@ -618,7 +619,7 @@ export const consoleUsersWithoutRow = "Usuarios sin cuenta";
 
 export const membersOnly = "Solo para miembros";
 export const gateSignIn = "Esta página es para miembros. [Iniciar sesión]";
-export const roleNeeded = "Solo estos roles pueden ver esta página:";
+export const roleNeeded = "Para ver esta página necesitas:";
 export const signedInAs = "Has iniciado sesión como {who}.";
 export const toStart = "[Ir a la página de inicio]";
 export const cookiesBlocked =

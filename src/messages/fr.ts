@@ -68,6 +68,7 @@ export const newPasswordWhy = "Ce mot de passe a été défini pour vous. Choisi
 export const resetRequired =
   "Votre mot de passe a été réinitialisé. Choisissez-en un nouveau avec le code reçu par e-mail.";
 export const saveAndSignIn = "Enregistrer et se connecter";
+export const signingInAs = "Connexion en tant que {email}";
 export const codeTitle = "Saisissez votre code";
 export const appCodeLabel = "Code de votre application d’authentification";
 export const appLost = "Appareil perdu ? Les responsables du site peuvent désactiver cette étape pour vous.";
@@ -123,7 +124,7 @@ export const resent = "Un nouveau code vient d’être envoyé. Les précédents
 export const resetNotOffered =
   "Ici, les mots de passe sont réinitialisés par les responsables du site. Adressez-vous à eux.";
 export const recoverOffer = "Quelqu’un s’est inscrit avec votre adresse ? [Reprenez le compte]";
-export const providerInstead = "Inscrit avec {provider} ? [Connectez-vous]";
+export const providerInstead = "Inscrit avec {provider} ? Alors vous n’avez pas de mot de passe ici.";
 export const recoverTitle = "Reprendre un compte";
 export const recoverWhy =
   "Pour un compte qu’une autre personne a créé avec votre adresse. Un code reçu par e-mail y ferme toutes les sessions et en retire la validation en deux étapes et les clés d’accès. Vous choisissez ensuite un nouveau mot de passe.";
@@ -310,7 +311,7 @@ export const passkeyUsed = "dernière utilisation le {date}";
 export const passkeyHere = "utilisée dans ce navigateur";
 export const rename = "Renommer";
 export const remove = "Supprimer";
-export const rememberAddress = "Mémoriser mon e-mail dans ce navigateur";
+export const rememberAddress = "Mémoriser mon e-mail dans ce navigateur, pour qu’il propose la clé d’accès";
 export const addressRemembered = "Ce navigateur mémorise votre e-mail. [L’oublier]";
 export const addressForgotten = "Ce navigateur ne mémorise plus votre e-mail.";
 export const thisDevice = "Ce navigateur";
@@ -621,7 +622,7 @@ export const consoleUsersWithoutRow = "Utilisateurs sans compte";
 
 export const membersOnly = "Réservé aux membres";
 export const gateSignIn = "Cette page est réservée aux membres. [Se connecter]";
-export const roleNeeded = "Seuls ces rôles peuvent voir cette page :";
+export const roleNeeded = "Pour voir cette page, il vous faut :";
 export const signedInAs = "Vous êtes connecté en tant que {who}.";
 export const toStart = "[Aller à la page d’accueil]";
 export const cookiesBlocked =

@@ -67,6 +67,7 @@ export const newPasswordWhy = "このパスワードは運営者が設定した�
 export const resetRequired =
   "パスワードがリセットされました。メールでお送りしたコードで、新しいパスワードを設定してください。";
 export const saveAndSignIn = "保存してサインイン";
+export const signingInAs = "{email} としてサインインします";
 export const codeTitle = "コードの入力";
 export const appCodeLabel = "認証アプリのコード";
 export const appLost = "端末をなくした場合は、サイトの運営者がこの手順を解除できます。";
@@ -120,7 +121,7 @@ export const resendSoon = "届かない場合は、迷惑メールをご確認�
 export const resent = "新しいコードをお送りしました。以前のコードは使えません。";
 export const resetNotOffered = "このサイトでは、パスワードの再設定は運営者が行います。運営者にお問い合わせください。";
 export const recoverOffer = "ご自分のアドレスがほかの人に登録されている場合は[アカウントを引き継ぐ]";
-export const providerInstead = "{provider} で登録した方は[サインイン]";
+export const providerInstead = "{provider} で登録した方には、ここのパスワードはありません。";
 export const recoverTitle = "アカウントの引き継ぎ";
 export const recoverWhy =
   "ほかの人があなたのアドレスで作成したアカウントのための手続きです。メールのコードで、すべてのサインインを終了し、2 段階認証とパスキーを削除します。その後、新しいパスワードを決めます。";
@@ -303,7 +304,7 @@ export const passkeyUsed = "最終使用日：{date}";
 export const passkeyHere = "このブラウザーで使用";
 export const rename = "名前を変更";
 export const remove = "削除";
-export const rememberAddress = "このブラウザーにメールアドレスを記憶する";
+export const rememberAddress = "このブラウザーにメールアドレスを記憶し、パスキーを候補に表示する";
 export const addressRemembered = "このブラウザーはメールアドレスを記憶しています。[記憶を消す]";
 export const addressForgotten = "このブラウザーはメールアドレスの記憶を消しました。";
 export const thisDevice = "このブラウザー";
@@ -609,7 +610,7 @@ export const consoleUsersWithoutRow = "アカウントのないユーザー";
 
 export const membersOnly = "会員専用";
 export const gateSignIn = "このページは会員専用です。[サインイン]";
-export const roleNeeded = "このページを見られるロール：";
+export const roleNeeded = "このページに必要なロール：";
 export const signedInAs = "{who} としてサインインしています。";
 export const toStart = "[トップページへ]";
 export const cookiesBlocked =

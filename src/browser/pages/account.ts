@@ -137,7 +137,8 @@ function hideRest(isHidden: boolean): void {
 function fail(outcome: SessionCallFailure): void {
   if (!isShown && outcome.kind !== "signed_out") hideRest(true);
   if (outcome.kind === "signed_out") goToSignIn(outcome.ended);
-  else if (outcome.kind === "problem" && outcome.type === "account-not-found") alert.say(messages.accountMissing);
+  else if (outcome.kind === "problem" && outcome.type === "account-not-found")
+    alert.say(`${messages.accountMissing} [${messages.signOut}]`, () => signOutButton.click());
   else if (!navigator.onLine) alert.say(messages.accountOffline);
   else alert.say(messages.accountUnreachable, location.href);
 }

@@ -28,10 +28,9 @@ const status = find(HTMLElement, "[role=status]", way);
 
 removeNotStarted();
 /** Why the visitor is not signed in. */
-const say: typeof alert.say = (text, target) => {
-  showHeading(messages.callbackFailedTitle);
-  alert.say(text, target);
-};
+const say = (text: string, target: string) => sayBelow(messages.callbackFailedTitle, text, target);
+/** Why an account of another provider is not connected. */
+const sayOfConnection = (text: string, target: string) => sayBelow(messages.connectedAccounts, text, target);
 const { search } = location;
 // The code works once: it must be neither in the history nor in what a visitor copies.
 history.replaceState(null, "", location.pathname);
@@ -66,14 +65,20 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
       noteConnected(outcome.pending.provider);
       return location.replace(pathOf(outcome.pending));
     case "identity_taken":
-      return alert.say(fill(messages.identityTaken, { provider: nameOf(outcome.pending) }), pathOf(outcome.pending));
+      return sayOfConnection(
+        fill(messages.identityTaken, { provider: nameOf(outcome.pending) }),
+        pathOf(outcome.pending),
+      );
     case "provider_connected":
-      return alert.say(
+      return sayOfConnection(
         fill(messages.providerConnected, { provider: nameOf(outcome.pending) }),
         pathOf(outcome.pending),
       );
     case "other_account":
-      return alert.say(fill(messages.otherIdentity, { provider: nameOf(outcome.pending) }), pathOf(outcome.pending));
+      return sayOfConnection(
+        fill(messages.otherIdentity, { provider: nameOf(outcome.pending) }),
+        pathOf(outcome.pending),
+      );
     case "too_late":
       return alert.say(messages.connectTooLate, pathOf(outcome.pending));
     case "leaving":
@@ -109,6 +114,11 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
     case "invitation_required":
       return turnAway(outcome.pending, "invitation-only");
   }
+}
+
+function sayBelow(heading: string, text: string, target: string): void {
+  showHeading(heading);
+  alert.say(text, target);
 }
 
 function sayUnreachable(retry: () => Promise<CallbackOutcome>): void {

@@ -11,9 +11,8 @@ import { providerLabel } from "../../core/provider-label.ts";
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import { type ForgotPasswordOutcome, gatehouse, type SignInStep } from "../client/client.ts";
-import { withTarget } from "../widgets/alert.ts";
 import { checkEmail, checkMailedCode } from "../widgets/checks.ts";
-import { copyTemplate, find } from "../widgets/dom.ts";
+import { copyTemplate, element, find } from "../widgets/dom.ts";
 import { type FormFailure, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
 import { onDemand } from "../widgets/on-demand.ts";
 import { addReveal, checkNewPassword, passwordRejection } from "../widgets/password-field.ts";
@@ -91,8 +90,8 @@ async function offerOtherWays(): Promise<void> {
   const providers = config?.federation?.providers.map(providerLabel);
   if (providers === undefined) return;
   const names = new Intl.ListFormat(document.documentElement.lang, { type: "disjunction" }).format(providers);
-  const line = withTarget(fill(messages.providerInstead, { provider: names }), otherPage("/login"));
-  find(HTMLElement, "#to-sign-in", askForm).replaceChildren(...line);
+  const line = element("p", { className: "hint" }, fill(messages.providerInstead, { provider: names }));
+  find(HTMLElement, "#to-sign-in", askForm).after(line);
 }
 
 /** For somebody whose address another person signed up with. */

@@ -26,7 +26,7 @@ form.addEventListener("input", prepareSignIn);
 addReveal(find(HTMLInputElement, "#password"));
 addLanguageSwitch();
 removeNotStarted();
-void hideSiteOfConsole(find(HTMLAnchorElement, ".other-way a"));
+void hideSiteOfConsole(find(HTMLAnchorElement, ".other-way a"), find(HTMLAnchorElement, ".aside a"));
 
 async function follow(step: Step): Promise<Outcome> {
   if (step.kind === "signed_in") {

@@ -46,7 +46,7 @@ export function prepareProviders(form: HTMLFormElement, handle: FormHandle, isRe
 }
 
 /** Prepares the page. Tells the visitor if their session has ended. */
-export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHandle): Promise<void> {
+export async function prepareSignInPage(form: HTMLFormElement, handle: FormHandle): Promise<void> {
   addLanguageSwitch();
   removeNotStarted();
   // They have no address before: a visitor who follows one before the script has loaded would lose the return path.
@@ -62,7 +62,7 @@ export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHan
   }
   const isStorable = canStore();
   const notice = isStorable ? new URLSearchParams(location.search).get("notice") : "storage-blocked";
-  if (notice) void showNotice(note, notice);
+  if (notice) void showNotice(handle, notice);
   if (isStorable && sessionStorage.getItem("gatehouse.site")) void import("./back-to-site.ts");
 
   const isAfterReset = history.state === AFTER_RESET;
@@ -73,20 +73,20 @@ export async function prepareSignInPage(form: HTMLFormElement, { note }: FormHan
   if (isAfterReset) return void gatehouse.signOut();
   // Checks the session with Cognito first. Otherwise a page that finds it ended would redirect here and back forever.
   const access = await gatehouse.accessToken();
-  if (access.kind === "token") return returnSignedIn(note);
-  if (access.kind === "signed_out" && access.ended) void showNotice(note, "session-over");
+  if (access.kind === "token") return returnSignedIn(handle);
+  if (access.kind === "signed_out" && access.ended) void showNotice(handle, "session-over");
 }
 
-async function showNotice(note: FormHandle["note"], name: string): Promise<void> {
+async function showNotice({ note }: FormHandle, name: string): Promise<void> {
   const loaded = await import("./sign-in-notice.ts").catch(() => undefined);
   if (loaded && Object.hasOwn(loaded.NOTICES, name)) note(loaded.NOTICES[name] ?? "");
 }
 
 /** To a path that may be gated, with the session cookie. */
-async function returnSignedIn(note: FormHandle["note"]): Promise<void> {
+async function returnSignedIn(handle: FormHandle): Promise<void> {
   const config = await gatehouse.configuration();
   const gate = config?.gate && (await import("./gate/gate-return.ts").catch(() => undefined));
-  if (!gate || (await gate.mayReturn(returnPath(location.search, location.origin), note))) goToReturnPath();
+  if (!gate || (await gate.mayReturn(returnPath(location.search, location.origin), handle))) goToReturnPath();
 }
 
 /** Without storage the session ends with the page, and the account page would redirect back here. */

@@ -17,6 +17,7 @@ import { type FormFailure, type FormHandle, handleForm, type Outcome, unreachabl
 import { onDemand } from "../widgets/on-demand.ts";
 import { addReveal, checkNewPassword } from "../widgets/password-field.ts";
 import { addPasswordRules } from "../widgets/password-rules.ts";
+import { withAddress } from "../widgets/with-address.ts";
 import { showForm } from "./show-form.ts";
 import { signInFailure } from "./sign-in-failure.ts";
 import { goToReturnPath } from "./sign-in-page.ts";
@@ -142,7 +143,7 @@ function addressOf(form: HTMLFormElement): string {
 
 function codeForm(by: "app" | "email", address: string): HTMLFormElement {
   const isOfApp = by === "app";
-  const who = element("p", { className: "signed-in-as" }, address);
+  const who = element("p", { className: "lead" }, ...withAddress(messages.signingInAs, address));
   const label = isOfApp ? messages.appCodeLabel : messages.mailedCodeLabel;
   const lost = element("p", { className: "hint" }, messages.appLost);
   return builtForm([who, codeField(label)], messages.signIn, isOfApp ? [lost, again()] : [again()]);

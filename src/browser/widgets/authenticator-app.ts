@@ -60,7 +60,7 @@ function copyButton(secret: string, code: HTMLElement): HTMLElement[] {
     status.className = isCopied ? "visually-hidden" : "hint";
     status.textContent = isCopied ? messages.keyCopied : messages.keyNotCopied;
   };
-  return [element("p", {}, button), status];
+  return [element("p", { className: "hint" }, button), status];
 }
 
 /** Dark on light in every colour scheme, with the margin of four modules that readers require. */
@@ -76,7 +76,10 @@ function qrCode(text: string): SVGElement {
   });
   const side = size - 2;
   const round = `M1 0h${side}q1 0 1 1v${side}q0 1-1 1H1q-1 0-1-1V1q0-1 1-1`;
-  drawing.append(svg("path", { d: round, fill: "#fff" }), svg("path", { d: path }));
+  drawing.append(
+    svg("path", { d: round, fill: "#fff", stroke: "#d5dad5", "stroke-width": "0.5" }),
+    svg("path", { d: path }),
+  );
   return drawing;
 }
 

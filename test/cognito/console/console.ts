@@ -82,7 +82,7 @@ export async function consolePage(services: Services, url: URL, failure: string 
         <a href="#outbox">Outbox</a>
         ${pool === null ? null : html`<a href="#users">Users</a>`}
         <a href="#pools">Pools</a>
-        ${pool === null ? null : html`<a href="#pool">Settings</a><a href="#clients">Clients</a>`}
+        ${pool === null ? null : html`<a href="#pool">Pool</a><a href="#clients">Clients</a>`}
       </nav>
       <main>
         ${failure === null ? null : html`<p class="note" role="alert">${failure}</p>`}

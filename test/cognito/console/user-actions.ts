@@ -80,7 +80,7 @@ export function userActions(user: User, name: string, view: View): Html {
       ${hidden}
       ${items.map(([action, { label }]) =>
         WITH_DIALOG.includes(action)
-          ? html`<button type="button" popovertarget="${id}-${action}">${label}</button>`
+          ? html`<button${action === "delete" ? html` class="danger"` : null} type="button" popovertarget="${id}-${action}">${label}</button>`
           : html`<button name="action" value="${action}">${label}</button>`,
       )}
     </form>

@@ -93,7 +93,7 @@ export function searchForm(pool: Pool, view: View): Html {
 function emptyText(pool: Pool, { find, after }: View): Html {
   return find === "" && after === 0
     ? html`<h3>No users yet</h3><p>Create an account on the sign-up page of your app, or fill the pool: <code>POST /_local/fill</code> with <code>{"users": 100, "poolId": "${pool.id}"}</code>.</p>`
-    : html`<h3>No users found.</h3><p>The search compares the beginning of usernames and e-mail addresses. Letter case matters.</p>`;
+    : html`<h3>No users found</h3><p>The search compares the beginning of usernames and e-mail addresses. Letter case matters.</p>`;
 }
 
 export function usersSection(sql: SqlStorage, pool: Pool, view: View): Html {
@@ -105,7 +105,7 @@ export function usersSection(sql: SqlStorage, pool: Pool, view: View): Html {
     next === null ? null : html`<a href="${hrefOf(nextView(view, next), "users")}" rel="next">Next page</a>`,
   ];
   return html`<section class="section surface" id="users" aria-labelledby="users-title">
-    <header><h2 id="users-title">${counted(pool.userCount, "user")}</h2>${view.find === "" ? null : html`<p class="hint">beginning with “${view.find}”</p>`}</header>
+    <header><h2 id="users-title">${view.find === "" ? "" : `${users.length}${next === null ? "" : " or more"} of `}${counted(pool.userCount, "user")}</h2>${view.find === "" ? null : html`<p class="hint">beginning with “${view.find}”</p>`}</header>
     ${users.length === 0 ? html`<div class="empty">${emptyText(pool, view)}</div>` : usersTable(sql, users, view)}
     ${linkRow(links)}
   </section>`;

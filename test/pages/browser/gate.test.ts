@@ -154,11 +154,11 @@ describe("with the role", () => {
 
 describe("without the role", () => {
   test.for([
-    ["en", "Members only", "Only these roles can see this page:", "You are signed in as "],
-    ["de", "Nur für Mitglieder", "Diese Seite sehen nur diese Rollen:", "Sie sind angemeldet als "],
-    ["es", "Solo para miembros", "Solo estos roles pueden ver esta página:", "Has iniciado sesión como "],
-    ["fr", "Réservé aux membres", "Seuls ces rôles peuvent voir cette page :", "Vous êtes connecté en tant que "],
-    ["ja", "会員専用", "このページを見られるロール：", ""],
+    ["en", "Members only", "To see this page you need:", "You are signed in as "],
+    ["de", "Nur für Mitglieder", "Für diese Seite brauchen Sie:", "Sie sind angemeldet als "],
+    ["es", "Solo para miembros", "Para ver esta página necesitas:", "Has iniciado sesión como "],
+    ["fr", "Réservé aux membres", "Pour voir cette page, il vous faut :", "Vous êtes connecté en tant que "],
+    ["ja", "会員専用", "このページに必要なロール：", ""],
   ] as const)(
     "in %s a page says which role is needed, and as whom one is signed in",
     async ([locale, title, needed, who], { visit }) => {

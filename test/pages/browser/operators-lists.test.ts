@@ -105,7 +105,7 @@ test("deleting an account says until when it can be restored, by its date", asyn
   );
   await dialog(visitor).getByRole("button", { name: "Delete", exact: true }).click();
   await visitor.page
-    .getByText(/^Will be deleted for good on [A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\s[AP]M \S+$/)
+    .getByText(/^Will be deleted for good on [A-Z][a-z]{2} \d{1,2}, \d{4}$/)
     .first()
     .waitFor();
 });

@@ -119,7 +119,8 @@ async function member(visit: Visit): Promise<{ readonly visitor: Visitor; readon
 describe("an account without a password", () => {
   test("has none to reset, as /forgot-password says", async ({ visit }) => {
     const visitor = await visit("/forgot-password");
-    await visitor.page.getByText("Signed up with Google?").getByRole("link", { name: "Sign in" }).click();
+    await visitor.page.getByText("Signed up with Google? Then you have no password here.").waitFor();
+    await visitor.follow("Back to sign in");
     await visitor.arriveAt("/login");
   });
 

@@ -41,6 +41,7 @@ function endVisit(status: HTMLElement): void {
 
 /** Without a network no other page can load, so this one shows the confirmation. */
 function showSignedOut(): void {
+  find(HTMLElement, ".index").hidden = true;
   find(HTMLElement, "main").replaceChildren(copyTemplate("signed-out"));
   find(HTMLElement, "h1").focus();
 }

@@ -4,17 +4,18 @@
 import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
 import { attempt } from "../../widgets/attempt.ts";
+import type { FormHandle } from "../../widgets/form.ts";
 import { RETURNED } from "./returned.ts";
 
 /** A visitor who is here again within this time was sent here by the gate: the browser has not kept the cookie. */
 const LOOP_MS = 20_000;
 
 /** Whether the visitor can go on to the path. Without the cookie, one that is not gated can still be opened. */
-export async function mayReturn(path: string, note: (text: string) => void): Promise<boolean> {
+export async function mayReturn(path: string, { note, fail }: FormHandle): Promise<boolean> {
   const { kind } = await gatehouse.openGate();
   if (kind === "signed_out") note(messages.sessionOver);
   if (kind === "signed_out" || !isLoop(path)) return kind !== "signed_out";
-  note(kind === "open" ? messages.cookiesBlocked : messages.unreachable);
+  fail({ alert: kind === "open" ? messages.cookiesBlocked : messages.unreachable });
   return false;
 }
 

@@ -109,7 +109,7 @@ function render(view: HTMLElement, account: AccountDetails, nameOf: typeof event
       messages.consoleState,
       lines(
         stateBadge(state),
-        account.disabledReason ?? "",
+        account.disabledReason ? `${messages.consoleReason}: ${account.disabledReason}` : "",
         endOf(account.disabledUntil, account.deletesAt),
         behindText(account),
       ),

@@ -70,9 +70,9 @@ export function showConsole(): void {
 }
 
 /** On a host of its own (OPERATORS_HOST) the console is the site, and its start page leads here. */
-export async function hideSiteOfConsole(link: HTMLAnchorElement): Promise<void> {
-  const start = await fetch(link.href, { method: "HEAD", redirect: "manual" }).catch(() => undefined);
-  link.hidden = start?.type === "opaqueredirect";
+export async function hideSiteOfConsole(...links: readonly HTMLAnchorElement[]): Promise<void> {
+  const start = await fetch("/", { method: "HEAD", redirect: "manual" }).catch(() => undefined);
+  for (const link of links) link.hidden = start?.type === "opaqueredirect";
 }
 
 function show(): void {

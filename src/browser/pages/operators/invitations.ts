@@ -72,7 +72,7 @@ function actionsOf(page: Page, invitation: InvitationResponse, reload: () => voi
     const link = element("a", { href: `#account/${accountId}` }, messages.consoleShowAccount);
     return element("span", { className: "links" }, link);
   }
-  if (state !== "pending" && state !== "expired") return "–";
+  if (state !== "pending" && state !== "expired") return "";
   const resend = () =>
     confirmAction({
       title: messages.consoleResendTitle,

@@ -80,8 +80,17 @@ export function address(email: string): HTMLElement {
 
 /** A message with an instant in place of {time}. */
 export function withTime(text: string, instant: string): HTMLElement {
+  return withElement(text, time(instant));
+}
+
+/** A message with the day of an instant in place of {time}. */
+export function withDay(text: string, instant: string): HTMLElement {
+  return withElement(text, day(instant));
+}
+
+function withElement(text: string, shown: HTMLElement): HTMLElement {
   const [before = "", after = ""] = text.split("{time}");
-  return element("span", {}, before, time(instant), after);
+  return element("span", {}, before, shown, after);
 }
 
 /** The beginning of an id. The whole one is its title. */

@@ -2,7 +2,7 @@
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { ListedAccountResponse } from "../../../operators/list/operation.ts";
-import { badge, withTime } from "./rows.ts";
+import { badge, withDay } from "./rows.ts";
 
 const STATES: Readonly<Record<ListedAccountResponse["state"], readonly [text: string, kind: "" | "good" | "bad"]>> = {
   pending: [messages.consolePending, ""],
@@ -17,6 +17,6 @@ export function stateBadge(state: ListedAccountResponse["state"]): HTMLElement {
 
 /** When the state changes by itself. Empty if it does not. */
 export function endOf(disabledUntil: string | null | undefined, deletesAt: string | null | undefined): string | Node {
-  if (deletesAt) return withTime(messages.consoleDeletesAt, deletesAt);
-  return disabledUntil ? withTime(messages.consoleDisabledUntil, disabledUntil) : "";
+  if (deletesAt) return withDay(messages.consoleDeletesAt, deletesAt);
+  return disabledUntil ? withDay(messages.consoleDisabledUntil, disabledUntil) : "";
 }
