@@ -1,18 +1,16 @@
 // The example Worker of src/auth/README.md, unchanged, accepts the tokens of the running stack.
 
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSignIn } from "../../src/browser/client/sign-in.ts";
 import { freePort } from "../../src/tooling/dev/stack.ts";
 import { cognito, newPerson, readSettings, signUp } from "./client.ts";
 import { cognitoUrl } from "./running.ts";
+import { startWranglerDev, type WranglerDev } from "./wrangler-dev.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const READY_TIME_LIMIT = { timeout: 60_000, interval: 200 };
 
 const readme = readFileSync(join(ROOT, "src/auth/README.md"), "utf8");
 
@@ -23,7 +21,7 @@ function printed(language: string): string {
 }
 
 const project = mkdtempSync(join(tmpdir(), "my-api-"));
-let worker: ChildProcess;
+let worker: WranglerDev;
 let api: string;
 
 beforeAll(async () => {
@@ -35,16 +33,11 @@ beforeAll(async () => {
   writeFileSync(join(project, "wrangler.toml"), printed("toml"));
   const port = await freePort();
   api = `http://localhost:${port}/api/hello`;
-  const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
-  const options = ["dev", "--port", String(port), "--inspector-port", "0"];
-  worker = spawn(process.execPath, [wrangler, ...options], { cwd: project, stdio: "ignore" });
-  await vi.waitFor(async () => expect((await fetch(api)).status).toBe(401), READY_TIME_LIMIT);
+  worker = await startWranglerDev(project, port, ["/api/hello", 401]);
 }, 90_000);
 
 afterAll(async () => {
-  const ended = once(worker, "exit");
-  worker.kill();
-  await ended;
+  await worker.stop();
   rmSync(project, { recursive: true, force: true });
 });
 

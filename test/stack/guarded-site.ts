@@ -1,19 +1,16 @@
 // A Gatehouse, and another owner's site: the example Worker of src/gate/README.md, unchanged but for the addresses, before its
 // own files, and the README's proxy before a plain file server.
 
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { expect, vi } from "vitest";
 import { freePort } from "../../src/tooling/dev/stack.ts";
 import { startApp } from "./other-worker.ts";
 import { cognitoUrl } from "./running.ts";
+import { startWranglerDev, type WranglerDev } from "./wrangler-dev.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const READY_TIME_LIMIT = { timeout: 60_000, interval: 200 };
 
 const readme = readFileSync(join(ROOT, "src/gate/README.md"), "utf8");
 
@@ -67,10 +64,6 @@ export async function startGuardedSite(): Promise<GuardedSite> {
   const [ownToml = "", proxyToml = ""] = [...readme.matchAll(/```toml\n(name = [\s\S]*?)```/g)].map(
     ([, toml = ""]) => toml,
   );
-  const workers = [
-    startWorker(join(folder, "site"), hono, ownToml, sitePort, stateFolder),
-    startWorker(join(folder, "proxy"), proxy, proxyToml, proxyPort, stateFolder),
-  ];
   const originRequests: { path: string; headers: Record<string, unknown> }[] = [];
   const origin = createServer(({ url = "", method, headers }, response) => {
     originRequests.push({ path: url, headers });
@@ -86,9 +79,10 @@ export async function startGuardedSite(): Promise<GuardedSite> {
     response.writeHead(200, head).end(method === "HEAD" ? undefined : file);
   });
   await new Promise<void>((done) => origin.listen(originPort, "localhost", done));
-  await vi.waitFor(async () => {
-    for (const port of [sitePort, proxyPort]) expect((await fetch(`http://localhost:${port}/`)).status).toBe(200);
-  }, READY_TIME_LIMIT);
+  const workers = await Promise.all([
+    startWorker(join(folder, "site"), hono, ownToml, sitePort, stateFolder),
+    startWorker(join(folder, "proxy"), proxy, proxyToml, proxyPort, stateFolder),
+  ]);
   return {
     instance,
     app: { appUrl: instance, stateFolder, roles: "member" },
@@ -98,7 +92,7 @@ export async function startGuardedSite(): Promise<GuardedSite> {
     originSecret: ORIGIN_SECRET,
     originRequests,
     async stop() {
-      await Promise.all([...workers.map(stopWorker), app.stop()]);
+      await Promise.all([...workers.map((worker) => worker.stop()), app.stop()]);
       origin.closeAllConnections();
       origin.close();
       rmSync(folder, { recursive: true, force: true });
@@ -122,7 +116,13 @@ function lenientPath(url: string): string {
 }
 
 /** A project of its author's, with gatehouse as a dependency. */
-function startWorker(project: string, code: string, toml: string, port: number, stateFolder: string): ChildProcess {
+function startWorker(
+  project: string,
+  code: string,
+  toml: string,
+  port: number,
+  stateFolder: string,
+): Promise<WranglerDev> {
   mkdirSync(join(project, "src"), { recursive: true });
   mkdirSync(join(project, "node_modules"));
   symlinkSync(ROOT, join(project, "node_modules/gatehouse"));
@@ -134,13 +134,5 @@ function startWorker(project: string, code: string, toml: string, port: number, 
     mkdirSync(dirname(join(project, "public", path)), { recursive: true });
     writeFileSync(join(project, "public", path), contents);
   }
-  const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
-  const options = ["dev", "--port", String(port), "--inspector-port", "0", "--persist-to", stateFolder];
-  return spawn(process.execPath, [wrangler, ...options], { cwd: project, stdio: "ignore" });
-}
-
-async function stopWorker(worker: ChildProcess): Promise<void> {
-  const ended = once(worker, "exit");
-  worker.kill();
-  await ended;
+  return startWranglerDev(project, port, ["/", 200], ["--persist-to", stateFolder]);
 }

@@ -1,0 +1,60 @@
+// `wrangler dev` for a project of a reader of ours. What it writes is in the error if it does not get ready.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
+
+const WRANGLER = resolve(import.meta.dirname, "../../node_modules/wrangler/bin/wrangler.js");
+const READY_TIME_LIMIT_MILLISECONDS = 60_000;
+const INTERVAL_MILLISECONDS = 200;
+
+export interface WranglerDev {
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts `wrangler dev` in the folder `project`.
+ * @param path Of a request that tells whether the Worker is ready, by its status.
+ */
+export async function startWranglerDev(
+  project: string,
+  port: number,
+  [path, status]: readonly [path: string, status: number],
+  options: readonly string[] = [],
+): Promise<WranglerDev> {
+  const all = ["dev", "--port", String(port), "--inspector-port", "0", ...options];
+  const worker = spawn(process.execPath, [WRANGLER, ...all], { cwd: project, stdio: ["ignore", "pipe", "pipe"] });
+  const output: string[] = [];
+  for (const stream of [worker.stdout, worker.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => output.push(text));
+  }
+  const url = `http://localhost:${port}${path}`;
+  const giveUp = Date.now() + READY_TIME_LIMIT_MILLISECONDS;
+  while (!(await respondsWith(url, status))) {
+    if (worker.exitCode === null && worker.signalCode === null && Date.now() < giveUp) {
+      await new Promise((done) => setTimeout(done, INTERVAL_MILLISECONDS));
+      continue;
+    }
+    const isRunning = worker.exitCode === null;
+    await stop(worker);
+    throw new Error(`wrangler dev in ${project} ${isRunning ? "was not ready in time" : "ended"}:\n${output.join("")}`);
+  }
+  return { stop: () => stop(worker) };
+}
+
+async function respondsWith(url: string, status: number): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    await response.body?.cancel();
+    return response.status === status;
+  } catch {
+    return false;
+  }
+}
+
+async function stop(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  const ended = once(worker, "exit");
+  worker.kill();
+  await ended;
+}
