@@ -70,7 +70,7 @@ export const notYou = "Nicht Sie? [Mit einem anderen Konto anmelden]";
 export const newPasswordTitle = "Neues Passwort wählen";
 export const newPasswordWhy = "Dieses Passwort wurde für Sie festgelegt. Wählen Sie eines, das nur Sie kennen.";
 export const resetRequired =
-  "Ihr Passwort wurde zurückgesetzt. Wählen Sie ein neues mit dem Code, den wir Ihnen per E-Mail gesendet haben.";
+  "Ihr Passwort wurde zurückgesetzt. Wählen Sie ein neues mit dem Code, den wir an {email} gesendet haben.";
 export const saveAndSignIn = "Speichern und anmelden";
 export const signingInAs = "Anmeldung als {email}";
 export const codeTitle = "Code eingeben";

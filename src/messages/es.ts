@@ -68,7 +68,7 @@ export const notYou = "¿No eres tú? [Inicia sesión con otra cuenta]";
 export const newPasswordTitle = "Elige una contraseña nueva";
 export const newPasswordWhy = "Esta contraseña se estableció para ti. Elige una que solo conozcas tú.";
 export const resetRequired =
-  "Tu contraseña se ha restablecido. Elige una nueva con el código que te hemos enviado por correo.";
+  "Tu contraseña se ha restablecido. Elige una nueva con el código que hemos enviado a {email}.";
 export const saveAndSignIn = "Guardar e iniciar sesión";
 export const signingInAs = "Inicias sesión como {email}";
 export const codeTitle = "Introduce tu código";

@@ -66,7 +66,7 @@ export const notYou = "Ce n’est pas vous ? [Changez de compte]";
 export const newPasswordTitle = "Choisissez un nouveau mot de passe";
 export const newPasswordWhy = "Ce mot de passe a été défini pour vous. Choisissez-en un que vous seul connaissez.";
 export const resetRequired =
-  "Votre mot de passe a été réinitialisé. Choisissez-en un nouveau avec le code reçu par e-mail.";
+  "Votre mot de passe a été réinitialisé. Choisissez-en un nouveau avec le code envoyé à {email}.";
 export const saveAndSignIn = "Enregistrer et se connecter";
 export const signingInAs = "Connexion en tant que {email}";
 export const codeTitle = "Saisissez votre code";

@@ -65,7 +65,7 @@ export const notYou = "ご本人でない場合は[別のアカウントでサ�
 export const newPasswordTitle = "新しいパスワードの設定";
 export const newPasswordWhy = "このパスワードは運営者が設定したものです。ご自分だけが知るパスワードに変えてください。";
 export const resetRequired =
-  "パスワードがリセットされました。メールでお送りしたコードで、新しいパスワードを設定してください。";
+  "パスワードがリセットされました。{email} にお送りしたコードで、新しいパスワードを設定してください。";
 export const saveAndSignIn = "保存してサインイン";
 export const signingInAs = "{email} としてサインインします";
 export const codeTitle = "コードの入力";

@@ -2,9 +2,12 @@
 
 import { element } from "./dom.ts";
 
-/** The content of a message with an address in place of {email}: it stands out, and is on one line if it fits on one. */
+/** So many characters fit on a line of the narrowest window. */
+const SHORT = 26;
+
+/** The content of a message with an address in place of {email}: it stands out. A short one is on one line. */
 export function withAddress(text: string, email: string): (string | Node)[] {
   const [before = "", after] = text.split("{email}");
   if (after === undefined) return [text];
-  return [before, element("strong", { className: "email" }, email), after];
+  return [before, element("strong", { className: email.length <= SHORT ? "email" : "" }, email), after];
 }

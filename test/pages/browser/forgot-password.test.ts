@@ -222,7 +222,7 @@ test("after an operator reset the password, the e-mailed code sets a new one", a
   await visitor.signIn(person);
   await visitor.arriveAt("/forgot-password");
   await visitor.page.getByRole("heading", { name: "Choose a new password" }).waitFor();
-  await visitor.page.getByText("Your password was reset.").waitFor();
+  await visitor.page.getByText(`Choose a new one with the code that we e-mailed to ${person.email}.`).waitFor();
   await visitor.page.unrouteAll();
   // The visitor asks for another code.
   await visitor.press("ask for a new code");
