@@ -25,6 +25,8 @@ export async function addPasswordRules(
   const policy = await loading;
   if (policy === undefined) return list.classList.remove("late");
   field.minLength = policy.minimumLength;
+  // The rules may come after the password was left, or even rejected.
+  wasLeft ||= field.value !== "" && (field.ariaInvalid === "true" || document.activeElement !== field);
   const update = () => {
     // An empty field has a message of its own.
     const isExpected = list.classList.toggle("expected", wasLeft && field.value !== "");

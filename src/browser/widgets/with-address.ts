@@ -9,5 +9,7 @@ const SHORT = 26;
 export function withAddress(text: string, email: string): (string | Node)[] {
   const [before = "", after] = text.split("{email}");
   if (after === undefined) return [text];
-  return [before, element("strong", { className: email.length <= SHORT ? "email" : "" }, email), after];
+  const address = element("strong", {}, email);
+  if (email.length <= SHORT) address.style.whiteSpace = "nowrap";
+  return [before, address, after];
 }

@@ -69,8 +69,9 @@ describe.each(["rejects", "throws"])("a browser whose question about an authenti
 
   test("shows the sign-in page as without a suggestion", async ({ visit }) => {
     const { visitor } = await withPasskey(visit, "", true);
-    await signOut(visitor);
+    // Before the sign-in page is there: its suggestion would sign in at once.
     await breakQuestion(visitor, "isConditionalMediationAvailable");
+    await signOut(visitor);
     await visitor.open("/login");
     await visitor.page.waitForLoadState("networkidle");
     expect(await alerts(visitor)).toEqual([""]);

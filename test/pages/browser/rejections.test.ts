@@ -338,3 +338,26 @@ test("a rule that the pool names is not said twice", async ({ visit }) => {
   await expect.poll(() => error.textContent()).toBe("Add a capital letter (A–Z).");
   expect(await error.isVisible()).toBe(false);
 });
+
+test("rules that arrive after the password was left are shown as missed, and those before it was typed are not", async ({
+  visit,
+}) => {
+  const visitor = await visit("about:blank");
+  const { page } = visitor;
+  const held = Promise.withResolvers<void>();
+  await page.route("**/password-policy.json", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await visitor.open("/sign-up");
+  await visitor.fill({ Password: "without-capitals-1" });
+  await page.keyboard.press("Tab");
+  held.resolve();
+  await ruleMissed(visitor, "Capital letter");
+  await page.unrouteAll();
+  const other = await visit("/sign-up");
+  await other.page.getByLabel("E-mail", { exact: true }).focus();
+  await other.page.locator("#password-rules li").first().waitFor({ state: "attached" });
+  await other.page.getByLabel("Password", { exact: true }).pressSequentially("w");
+  expect(await other.page.locator(".rules.expected").count()).toBe(0);
+});
