@@ -54,10 +54,12 @@ export async function findFaults(request: Request, response: Response): Promise<
 }
 
 /** A path without parameters takes precedence, as OpenAPI specifies. */
+const PATHS = Object.entries(document.paths)
+  .toSorted(([one], [other]) => Number(one.includes("{")) - Number(other.includes("{")))
+  .map(([path, item]) => ({ pattern: patternOf(path), item }));
+
 function pathItemOf(pathname: string): PathItem | undefined {
-  const matching = Object.keys(document.paths).filter((path) => patternOf(path).test(pathname));
-  const [path = ""] = matching.toSorted((one, other) => Number(one.includes("{")) - Number(other.includes("{")));
-  return document.paths[path];
+  return PATHS.find(({ pattern }) => pattern.test(pathname))?.item;
 }
 
 function patternOf(path: string): RegExp {
