@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
+import { respondsWith } from "../../src/tooling/dev/stack.ts";
 
 const WRANGLER = resolve(import.meta.dirname, "../../node_modules/wrangler/bin/wrangler.js");
 const READY_TIME_LIMIT_MILLISECONDS = 60_000;
@@ -40,16 +41,6 @@ export async function startWranglerDev(
     throw new Error(`wrangler dev in ${project} ${isRunning ? "was not ready in time" : "ended"}:\n${output.join("")}`);
   }
   return { stop: () => stop(worker) };
-}
-
-async function respondsWith(url: string, status: number): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-    await response.body?.cancel();
-    return response.status === status;
-  } catch {
-    return false;
-  }
 }
 
 async function stop(worker: ChildProcess): Promise<void> {

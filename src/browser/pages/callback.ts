@@ -27,10 +27,6 @@ const alert = alertRegion(find(HTMLElement, "[role=alert]", way));
 const status = find(HTMLElement, "[role=status]", way);
 
 removeNotStarted();
-/** Why the visitor is not signed in. */
-const say = (text: string, target: string) => sayBelow(messages.callbackFailedTitle, text, target);
-/** Why an account of another provider is not connected. */
-const sayOfConnection = (text: string, target: string) => sayBelow(messages.connectedAccounts, text, target);
 const { search } = location;
 // The code works once: it must be neither in the history nor in what a visitor copies.
 history.replaceState(null, "", location.pathname);
@@ -65,20 +61,11 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
       noteConnected(outcome.pending.provider);
       return location.replace(pathOf(outcome.pending));
     case "identity_taken":
-      return sayOfConnection(
-        fill(messages.identityTaken, { provider: nameOf(outcome.pending) }),
-        pathOf(outcome.pending),
-      );
+      return sayNotConnected(messages.identityTaken, outcome.pending);
     case "provider_connected":
-      return sayOfConnection(
-        fill(messages.providerConnected, { provider: nameOf(outcome.pending) }),
-        pathOf(outcome.pending),
-      );
+      return sayNotConnected(messages.providerConnected, outcome.pending);
     case "other_account":
-      return sayOfConnection(
-        fill(messages.otherIdentity, { provider: nameOf(outcome.pending) }),
-        pathOf(outcome.pending),
-      );
+      return sayNotConnected(messages.otherIdentity, outcome.pending);
     case "too_late":
       return alert.say(messages.connectTooLate, pathOf(outcome.pending));
     case "leaving":
@@ -92,9 +79,9 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
           : signInPage(outcome.pending, "provider-cancelled"),
       );
     case "unknown_state":
-      return say(messages.providerUnknown, "/login");
+      return sayNotSignedIn(messages.providerUnknown, "/login");
     case "failed":
-      return say(
+      return sayNotSignedIn(
         fill(messages.providerFailed, { provider: nameOf(outcome.pending) }),
         outcome.pending.purpose === "connect" ? pathOf(outcome.pending) : signInPage(outcome.pending),
       );
@@ -116,9 +103,15 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
   }
 }
 
-function sayBelow(heading: string, text: string, target: string): void {
-  showHeading(heading);
+function sayNotSignedIn(text: string, target: string): void {
+  showHeading(messages.callbackFailedTitle);
   alert.say(text, target);
+}
+
+/** Why an account of another provider is not connected. The link leads back. */
+function sayNotConnected(text: string, pending: Pending): void {
+  showHeading(messages.connectedAccounts);
+  alert.say(fill(text, { provider: nameOf(pending) }), pathOf(pending));
 }
 
 function sayUnreachable(retry: () => Promise<CallbackOutcome>): void {

@@ -23,11 +23,10 @@ export function followIndex(marked: (link: HTMLAnchorElement) => void = () => {}
     mark(chosen ?? links.filter((link) => topOf(link) < line).at(-1) ?? links[0]);
   };
   const mark = (current: HTMLAnchorElement | undefined) => {
+    // It asks for the layout, which is not for every step of a scroll.
+    if (current && current.ariaCurrent === null) showInIndex(current);
     for (const link of links) link.ariaCurrent = link === current ? "true" : null;
-    if (current) {
-      showInIndex(current);
-      marked(current);
-    }
+    if (current) marked(current);
   };
 
   for (const link of links) {

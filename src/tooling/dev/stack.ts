@@ -182,7 +182,7 @@ function startPart(part: Part, args: readonly string[], { signal, onLine, reload
     /** Waits until `url` responds with 200. */
     async ready(url: string): Promise<void> {
       const giveUp = Date.now() + READY_TIME_LIMIT_MILLISECONDS;
-      while (!(await respondsWith200(url))) {
+      while (!(await respondsWith(url, 200))) {
         if (child.exitCode !== null) throw new Error(await ended);
         signal?.throwIfAborted();
         const fault = startUp.map(settingsFault).find((found) => found !== undefined);
@@ -238,11 +238,12 @@ async function runToEnd(args: readonly string[], signal: AbortSignal | undefined
   if (code !== 0) throw new Error(`${output}\nwrangler ${args.join(" ")} ended with status ${code}.`);
 }
 
-async function respondsWith200(url: string): Promise<boolean> {
+/** False also if nothing listens there, or the response takes more than five seconds. */
+export async function respondsWith(url: string, status: number): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
     await response.body?.cancel();
-    return response.status === 200;
+    return response.status === status;
   } catch {
     return false;
   }

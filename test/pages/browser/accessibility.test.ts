@@ -6,7 +6,7 @@ import { describe, expect } from "vitest";
 import { states } from "./states.ts";
 import { violations, WCAG } from "./violations.ts";
 import { appUrl, test } from "./visit.ts";
-import { somebody, somebodyWithAccount } from "./visitor.ts";
+import { holdPasswordPolicy, somebody, somebodyWithAccount } from "./visitor.ts";
 
 /** What the other colour scheme changes. */
 const OF_COLORS = ["color-contrast"];
@@ -132,16 +132,12 @@ test.for(["/login", "/sign-up"])("on %s nothing moves when messages appear", asy
 test("nothing moves when the rules of a password arrive late", async ({ visit }) => {
   const visitor = await visit("about:blank", { viewport: { width: 375, height: 740 } });
   const { page } = visitor;
-  const release = Promise.withResolvers<void>();
-  await page.route("**/password-policy.json", async (route) => {
-    await release.promise;
-    await route.continue();
-  });
+  const release = await holdPasswordPolicy(visitor);
   await visitor.open("/sign-up");
   await visitor.fill({ Password: "correct-Horse7" });
   const button = page.locator("[type=submit]");
   const before = await button.boundingBox();
-  release.resolve();
+  release();
   await page.locator("#password-rules li").first().waitFor();
   expect(await button.boundingBox()).toEqual(before);
 });

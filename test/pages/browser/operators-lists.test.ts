@@ -189,11 +189,14 @@ test.for([
 });
 
 test("on a host of its own, whose start page is the console, no link leads to a site", async ({ visit }) => {
-  const visitor = await visit("/operators", { viewport: DESKTOP });
+  const visitor = await visit("about:blank", { viewport: DESKTOP });
   // As src/app.ts answers there.
   await visitor.page.route(new URL("/", appUrl).href, (route) =>
     route.fulfill({ status: 302, headers: { location: "/operators" } }),
   );
+  await visitor.open("/operators");
+  await expect.poll(() => visitor.page.getByRole("link", { name: "Back to the site" }).count()).toBe(0);
+  expect(await visitor.page.getByRole("link", { name: "Forgot your password?" }).count()).toBe(0);
   await visitor.signIn(operator);
   await visitor.page.getByRole("link", { name: "Your account" }).waitFor();
   await expect.poll(() => visitor.page.getByRole("link", { name: "Open the site" }).count()).toBe(0);

@@ -3,7 +3,15 @@
 import { describe, expect } from "vitest";
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
 import { appUrl, test } from "./visit.ts";
-import { ruleMissed, rulesListed, somebody, somebodyWithAccount, tryAgainIn, type Visitor } from "./visitor.ts";
+import {
+  holdPasswordPolicy,
+  ruleMissed,
+  rulesListed,
+  somebody,
+  somebodyWithAccount,
+  tryAgainIn,
+  type Visitor,
+} from "./visitor.ts";
 
 const typedIn = ({ page }: Visitor, label: string) => page.getByLabel(label, { exact: true }).inputValue();
 const focused = ({ page }: Visitor) => page.evaluate(() => document.activeElement?.id);
@@ -344,15 +352,11 @@ test("rules that arrive after the password was left are shown as missed, and tho
 }) => {
   const visitor = await visit("about:blank");
   const { page } = visitor;
-  const held = Promise.withResolvers<void>();
-  await page.route("**/password-policy.json", async (route) => {
-    await held.promise;
-    await route.continue();
-  });
+  const release = await holdPasswordPolicy(visitor);
   await visitor.open("/sign-up");
   await visitor.fill({ Password: "without-capitals-1" });
   await page.keyboard.press("Tab");
-  held.resolve();
+  release();
   await ruleMissed(visitor, "Capital letter");
   await page.unrouteAll();
   const other = await visit("/sign-up");

@@ -37,6 +37,16 @@ export async function rulesListed({ page }: Visitor): Promise<void> {
   await page.locator(".rules li").first().waitFor();
 }
 
+/** Holds the pool's rules for passwords back, until the returned function is called. */
+export async function holdPasswordPolicy({ page }: Visitor): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route("**/password-policy.json", async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
 /** A rule that a password which was left or sent does not meet. */
 export async function ruleMissed({ page }: Visitor, rule: string): Promise<void> {
   await page.locator(".rules.expected li:not(.done)").filter({ hasText: rule }).waitFor();

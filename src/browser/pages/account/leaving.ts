@@ -50,9 +50,13 @@ export function goToSignIn(ended: boolean): void {
     location.replace(withReturn("/login", location.pathname + location.hash) + (ended ? "&notice=session-over" : ""));
     return;
   }
-  // Only the site can start another visit. The rest of the page was about the account.
-  document.querySelector(".initials")?.remove();
-  find(HTMLElement, ".index").replaceChildren();
-  find(HTMLElement, "main").replaceChildren(copyTemplate("visit-over"));
+  // Only the site can start another visit.
+  showInstead("visit-over");
+}
+
+/** Shows a template in place of everything that was about the account. */
+export function showInstead(template: string): void {
+  find(HTMLElement, ".index").hidden = true;
+  find(HTMLElement, "main").replaceChildren(copyTemplate(template));
   find(HTMLElement, "h1").focus();
 }

@@ -2,10 +2,9 @@
 
 import * as messages from "../../../messages/catalogue.ts";
 import { context } from "../../client/client.ts";
-import { copyTemplate, find } from "../../widgets/dom.ts";
 import { busy, handleForm } from "../../widgets/form.ts";
 import { gatehouse, visit } from "./client.ts";
-import { isLeaving, leave, startLeaving, whileEnding } from "./leaving.ts";
+import { isLeaving, leave, showInstead, startLeaving, whileEnding } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 import { isViaProvider } from "./via-provider.ts";
@@ -19,7 +18,8 @@ export async function signOutHere(button: HTMLButtonElement, status: HTMLElement
   startLeaving();
   busy(button, status);
   const revoked = gatehouse.signOut();
-  if (!navigator.onLine) return showSignedOut();
+  // Without a network no other page can load, so this one shows the confirmation.
+  if (!navigator.onLine) return showInstead("signed-out");
   await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, REVOKE_WAIT_MS))]);
   // Until the cookie of gated files is gone, Back leads to them.
   await context.memory.dropCookie();
@@ -37,13 +37,6 @@ async function signedOutPage(): Promise<string> {
 function endVisit(status: HTMLElement): void {
   if (navigator.onLine) leave("signed-out");
   else status.textContent = messages.visitOffline;
-}
-
-/** Without a network no other page can load, so this one shows the confirmation. */
-function showSignedOut(): void {
-  find(HTMLElement, ".index").hidden = true;
-  find(HTMLElement, "main").replaceChildren(copyTemplate("signed-out"));
-  find(HTMLElement, "h1").focus();
 }
 
 export function signOutEverywhere(panel: Panel): void {

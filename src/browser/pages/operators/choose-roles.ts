@@ -1,5 +1,6 @@
 // Chooses roles by checkboxes: of an account, or of an invitation.
 
+import { OPERATORS, SUPPORT } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import { element, find } from "../../widgets/dom.ts";
@@ -10,10 +11,10 @@ import type { Outcome } from "./outcome.ts";
 import { rolesOfSite } from "./staff.ts";
 
 /** What the roles that every site has may do. */
-const BUILT_IN: Readonly<Record<string, string>> = {
-  operators: messages.consoleRoleOperators,
-  support: messages.consoleRoleSupport,
-};
+const BUILT_IN: ReadonlyMap<string, string> = new Map([
+  [OPERATORS, messages.consoleRoleOperators],
+  [SUPPORT, messages.consoleRoleSupport],
+]);
 
 export function chooseRoles(
   { name, roles }: { readonly name: string; readonly roles: readonly string[] },
@@ -35,8 +36,9 @@ export function addRoles(form: HTMLFormElement, offered: readonly string[], chos
   find(HTMLElement, ".roles", form).append(
     ...all.map((role) => {
       const box = element("input", { type: "checkbox", value: role, checked: chosen.includes(role) });
-      const what = Object.hasOwn(BUILT_IN, role) ? element("span", { className: "hint" }, BUILT_IN[role] ?? "") : "";
-      return element("label", { className: "check" }, box, element("span", {}, role, what));
+      const what = BUILT_IN.get(role);
+      const hint = what === undefined ? "" : element("span", { className: "hint" }, what);
+      return element("label", { className: "check" }, box, element("span", {}, role, hint));
     }),
   );
 }

@@ -69,10 +69,14 @@ export function showConsole(): void {
   show();
 }
 
+/** The response of the start page, which the sign-in and the console ask about. */
+let start: Promise<Response | undefined> | undefined;
+
 /** On a host of its own (OPERATORS_HOST) the console is the site, and its start page leads here. */
 export async function hideSiteOfConsole(...links: readonly HTMLAnchorElement[]): Promise<void> {
-  const start = await fetch("/", { method: "HEAD", redirect: "manual" }).catch(() => undefined);
-  for (const link of links) link.hidden = start?.type === "opaqueredirect";
+  start ??= fetch("/", { method: "HEAD", redirect: "manual" }).catch(() => undefined);
+  const isHere = (await start)?.type === "opaqueredirect";
+  for (const link of links) link.hidden = isHere;
 }
 
 function show(): void {

@@ -144,7 +144,7 @@ export function pagedTable<Row>(place: HTMLElement, options: Options<Row>): Page
   function rowOf(row: Row): HTMLElement {
     const cells = columns.map(({ label, cell }) => {
       const content = cell(row);
-      const created = element("td", { className: content === "–" ? "none" : "" }, element("div", {}, content));
+      const created = element("td", {}, element("div", {}, content));
       // In a narrow window, cells stand below each other, without the heads of their columns.
       created.dataset.label = label;
       return created;

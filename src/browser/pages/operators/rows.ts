@@ -4,6 +4,7 @@ import * as messages from "../../../messages/catalogue.ts";
 import { canCopy, copyText } from "../../widgets/copy.ts";
 import { element } from "../../widgets/dom.ts";
 import { dateAndTime, shortDate, shortDay, timeWithZone } from "../../widgets/format.ts";
+import { timeElement } from "../../widgets/time-element.ts";
 
 let count = 0;
 
@@ -54,12 +55,9 @@ export function roleNames(roles: readonly string[]): string | Node {
 /** An instant with its seconds and its time zone, or a day such as 2026-11-27, which is the same in every time zone. */
 export function time(dateTime: string): HTMLTimeElement {
   if (!dateTime.includes("T")) return element("time", { dateTime, className: "whole" }, shortDay(dateTime));
-  const parts = [shortDate(dateTime), timeWithZone(dateTime)].map((part) => element("span", {}, part));
-  return element(
-    "time",
-    { dateTime, title: dateTime },
-    ...parts.flatMap((part, index) => [index > 0 ? " " : "", part]),
-  );
+  const shown = timeElement(dateTime, "", [shortDate(dateTime), timeWithZone(dateTime)]);
+  shown.title = dateTime;
+  return shown;
 }
 
 /** The day of an instant, where the operator is. */
