@@ -1,7 +1,8 @@
 // Members-only files in a browser: signing in on the way to one, the page for people without the role, and how a session ends.
 
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished } from "vitest";
 import { type Account, GATED_FILES, type GatedSite, SECRET, signIn, startGatedSite } from "../../stack/gated-site.ts";
+import { startHoldingProxy } from "../../stack/holding-proxy.ts";
 import { violations } from "./violations.ts";
 import { test, type Visit } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
@@ -360,6 +361,28 @@ describe("the back button", () => {
     await visitor.arriveAt("/login");
     expect(await cookieOf(visitor)).toBe("");
   });
+
+  test.for(["the same tab", "another tab"])(
+    "leads to nothing if a cookie was on its way at a sign-out in %s",
+    async (where, { visit }) => {
+      const proxy = await startHoldingProxy(({ method, url }) => method === "POST" && url === `${site.url}/session`);
+      onTestFinished(() => proxy.stop());
+      const visitor = await at(visit, "/login", { proxy: { server: proxy.url } });
+      await enter(visitor, await site.newAccount("member"), true);
+      await visitor.arriveAt("/account");
+      const cookie = proxy.hold();
+      await visitor.page.reload();
+      await cookie.answered;
+      const leaving = where === "another tab" ? await visitor.newTab() : visitor;
+      if (leaving !== visitor) await leaving.open("/account");
+      await leaving.press("Sign out");
+      await leaving.arriveAt("/login");
+      cookie.release();
+      await cookie.ended;
+      await visitor.open("/problems");
+      expect(await cookieOf(visitor)).toBe("");
+    },
+  );
 
   test("shows the page for people without the role to nobody who has signed out since", async ({ visit }) => {
     const account = await site.newAccount();

@@ -24,38 +24,53 @@ export type Gate = {
   readonly exchange: KeepCookie;
 };
 
-export function cookieKeeper({ origin, configuration, session, cookieEnd, readBody, memory }: ClientContext): Gate {
+export function cookieKeeper({
+  origin,
+  configuration,
+  session,
+  cookieEnd,
+  readBody,
+  memory,
+  timeLimit,
+}: ClientContext): Gate {
   let kept: { readonly accessToken: string; readonly outcome: ReturnType<KeepCookie> } | undefined;
-  /** Stops the exchange in progress: a cookie that arrives after a sign-out would outlive the session. */
-  let stop: (() => void) | undefined;
-
+  /**
+   * Stops the last exchange: a cookie that arrives after a sign-out would outlive the session. Browsers send a request with
+   * `keepalive` to its end, so the exchange is none.
+   */
+  let stopper: AbortController | undefined;
   let dropped: Promise<unknown> | undefined;
 
   /** The page may be left at once. Without a network the cookie stays until its token's end. */
   memory.dropCookie = async () => {
-    if (cookieEnd.read() || stop) {
-      stop?.();
+    if (cookieEnd.read() || stopper) {
+      stopper?.abort();
+      stopper = kept = undefined;
       cookieEnd.clear();
-      kept = undefined;
       const { path, method } = endSession;
-      dropped = fetch(path, { method, keepalive: true, signal: timeLimitSignal() }).catch(() => {});
+      dropped = fetch(path, { method, keepalive: true, signal: timeLimit(TIME_LIMIT_MS) }).catch(() => {});
     }
     await dropped;
   };
   if (!session.read()) void memory.dropCookie();
+  addEventListener("storage", () => {
+    // Another tab has signed out.
+    if (stopper && !cookieEnd.read()) void memory.dropCookie();
+  });
 
   async function send(accessToken: string): ReturnType<KeepCookie> {
     const id = session.read()?.id;
-    const stopper = new AbortController();
-    const own = () => stopper.abort();
-    const timer = setTimeout(own, TIME_LIMIT_MS);
-    stop = own;
+    const before = cookieEnd.read();
+    // The page may be left before it knows of the cookie, and a sign-out looks here whether there is one.
+    cookieEnd.write(before || "0");
+    const own = new AbortController();
+    stopper = own;
+    setTimeout(() => own.abort(), TIME_LIMIT_MS);
     try {
       const response = await fetch(startSession.path, {
         method: startSession.method,
         headers: { Accept: "application/problem+json", Authorization: `Bearer ${accessToken}` },
-        keepalive: true,
-        signal: stopper.signal,
+        signal: own.signal,
       });
       const text = await response.text();
       if (response.status === 204) {
@@ -66,18 +81,15 @@ export function cookieKeeper({ origin, configuration, session, cookieEnd, readBo
         if (session.read()?.id !== id) await memory.dropCookie();
         return { kind: "open" };
       }
+      // With 404, the site has no gated files any more.
+      if (response.status === 404 || !before) cookieEnd.clear();
       const problem = readProblem(readBody, response.headers, text);
       if (response.status >= 500 || !problem) return { kind: "unreachable" };
-      // The site has no gated files any more.
-      if (response.status === 404) cookieEnd.clear();
       // `gatehouse/gate` has no types.
       const type = response.status === 401 ? "unauthorized" : problem.type;
       return { kind: "problem", type, detail: problem.detail };
     } catch {
       return { kind: "unreachable" };
-    } finally {
-      clearTimeout(timer);
-      if (stop === own) stop = undefined;
     }
   }
 
@@ -95,12 +107,6 @@ export function cookieKeeper({ origin, configuration, session, cookieEnd, readBo
       return hasGate ? exchange(accessToken) : { kind: "open" };
     },
   };
-}
-
-function timeLimitSignal(): AbortSignal {
-  const stopper = new AbortController();
-  setTimeout(() => stopper.abort(), TIME_LIMIT_MS);
-  return stopper.signal;
 }
 
 /** Renews the cookie before it ends. One tab renews for all, and the cookie is the same in all. */
