@@ -37,7 +37,7 @@ export const orWithEmail = "Oder mit Ihrer E-Mail-Adresse";
 export const callbackTitle = "Sie werden angemeldet";
 export const callbackFailedTitle = "Sie sind nicht angemeldet";
 export const providerUnknown =
-  "Diese Anmeldung ist vorbei oder wurde in einem anderen Browser begonnen. [Neu beginnen]";
+  "Diese Anmeldung ist abgelaufen oder wurde in einem anderen Browser begonnen. [Neu beginnen]";
 export const providerFailed = "Die Anmeldung mit {provider} hat nicht geklappt. [Noch einmal versuchen]";
 export const providerCancelled =
   "Sie wurden nicht angemeldet. Versuchen Sie es noch einmal, oder melden Sie sich anders an.";
@@ -106,14 +106,18 @@ export const noMoreMails =
   "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens drei E-Mails pro Stunde an eine Adresse.";
 export const startsOver =
   "Gibt es mit dieser Adresse ein Konto, das nie bestätigt wurde, ersetzt Ihr neues Konto das alte.";
+export const neverVerified =
+  "Wurde dieses Konto nie bestätigt? Bestätigen Sie Ihre Adresse, und ein neues Konto ersetzt es.";
 export const proofLinkWhy =
   "Geben Sie die Adresse ein, an die Ihr Link gesendet wurde, und wählen Sie Namen und Passwort.";
 export const proofLinkWrong = "Ihr Link ging an eine andere Adresse oder ist unvollständig.";
-export const proofLinkExpired = "Ihr Link ist abgelaufen oder schon verwendet. [Neue E-Mail anfordern]";
+export const proofLinkExpiredTitle = "Ihr Link gilt nicht mehr";
+export const proofLinkExpired = "Er ist abgelaufen oder schon verwendet. [Neue E-Mail anfordern]";
 export const invitedTitle = "Einladung zu {site}";
 export const invitedWhy =
   "Geben Sie die Adresse ein, an die die Einladung gesendet wurde, und wählen Sie Namen und Passwort.";
-export const invitationExpired = "Diese Einladung gilt nicht mehr. Bitten Sie die Betreiber der Website um eine neue.";
+export const invitationExpiredTitle = "Diese Einladung gilt nicht mehr";
+export const invitationExpired = "Bitten Sie die Betreiber der Website um eine neue.";
 export const signUpClosedTitle = "Keine neuen Konten";
 export const signUpClosed = "Auf dieser Website können keine neuen Konten erstellt werden.";
 
@@ -157,14 +161,14 @@ export const signUpInProgress = "Ihr Konto wird noch erstellt. Weiter geht es in
 export const tryAgainNow = "Sie können es jetzt wieder versuchen.";
 export const offline = "Sie sind offenbar offline. Was Sie eingegeben haben, bleibt erhalten.";
 export const unreachable =
-  "Der Anmeldedienst ist gerade nicht erreichbar. Nichts ging verloren; versuchen Sie es gleich noch einmal.";
+  "Der Anmeldedienst ist gerade nicht erreichbar. Nichts ging verloren; versuchen Sie es gleich wieder.";
 export const slow = "Einen Moment noch. Es dauert länger als sonst.";
 export const sessionOver = "Zum Schutz Ihres Kontos wurden Sie abgemeldet. Melden Sie sich an, um fortzufahren.";
 export const notStarted = "Die Seite ist nicht vollständig geladen. Erlauben Sie ihre Skripte, und laden Sie sie neu.";
 export const languageNotStored =
   "Dieser Browser lässt die Website Ihre Sprachwahl nicht speichern. Erlauben Sie Cookies und wählen Sie noch einmal.";
 export const storageBlocked =
-  "Dieser Browser lässt die Website keine Daten speichern, und so bleibt niemand angemeldet. Erlauben Sie es und laden Sie die Seite neu.";
+  "Dieser Browser speichert für die Website nichts, und so bleibt niemand angemeldet. Erlauben Sie es und laden Sie die Seite neu.";
 export const signedOut = "Sie sind abgemeldet.";
 export const temporaryPasswordExpired =
   "Ihr vorläufiges Passwort ist abgelaufen. Bitten Sie die Betreiber der Website um ein neues.";
@@ -173,7 +177,7 @@ export const notConfirmed =
 export const disabled = "Dieses Konto wurde gesperrt. Fragen Sie die Betreiber der Website nach dem Grund.";
 export const challengeOver = "Das hat zu lange gedauert. Geben Sie Ihr Passwort noch einmal ein.";
 export const challengeUnknown =
-  "Dieses Konto verlangt eine Art der Anmeldung, die diese Seite nicht kennt. Wenden Sie sich an die Betreiber der Website.";
+  "Dieses Konto verlangt eine Art der Anmeldung, die diese Seite nicht kennt. Fragen Sie die Betreiber der Website.";
 export const createdNotSignedIn =
   "Ihr Konto ist bereit, aber die Anmeldung ist nicht gelungen. Drücken Sie den Knopf noch einmal.";
 export const createdSignIn = "Ihr Konto ist bereit. Melden Sie sich an, um fortzufahren.";
@@ -223,9 +227,8 @@ export const appCodeWrong = "Dieser Code stimmt nicht. Geben Sie den neuesten ei
 export const appCodeUsed = "Dieser Code wurde schon benutzt. Warten Sie auf den nächsten.";
 export const mailedCodeMissing = "Geben Sie die {codeDigits} Ziffern aus der E-Mail ein.";
 export const mailedCodeWrong = "Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach.";
-export const mailedCodeExpired = "Dieser Code ist abgelaufen. [Einen neuen senden?]";
+export const mailedCodeExpired = "Dieser Code gilt nicht mehr. [Einen neuen anfordern]";
 export const proofCodeMissing = "Geben Sie die {proofCodeDigits} Ziffern aus der E-Mail ein.";
-export const proofCodeExpired = "Dieser Code gilt nicht mehr. Fordern Sie einen neuen an.";
 
 export const ruleLength = "Mindestens {count} Zeichen";
 export const ruleLengthMissing = "Mindestens {count} Zeichen: noch {missing}";
@@ -373,11 +376,11 @@ export const disconnectWhy =
 export const nowConnected = "{provider} ist verbunden. Ab jetzt können Sie sich damit anmelden.";
 export const nowDisconnected = "{provider} ist getrennt.";
 export const identityTaken =
-  "Mit diesem Konto bei {provider} meldet sich hier ein anderes Konto an. Nichts wurde geändert. [Zurück]";
+  "Mit diesem Konto bei {provider} meldet sich hier ein anderes Konto an. Nichts wurde geändert. [Zurück zu Ihrem Konto]";
 export const providerConnected =
-  "Ein anderes Konto bei {provider} ist schon verbunden. Trennen Sie zuerst dieses. [Zurück]";
+  "Ein anderes Konto bei {provider} ist schon verbunden. Trennen Sie zuerst dieses. [Zurück zu Ihrem Konto]";
 export const otherIdentity =
-  "Sie haben sich mit einem anderen Konto bei {provider} angemeldet. Nichts wurde geändert. [Zurück]";
+  "Sie haben sich mit einem anderen Konto bei {provider} angemeldet. Nichts wurde geändert. [Zurück zu Ihrem Konto]";
 export const connectTooLate = "Das hat zu lange gedauert. [Noch einmal versuchen]";
 export const connectOnceMore =
   "Sie haben sich gerade mit {provider} angemeldet, und dieses Konto kennt das noch nicht.";
@@ -566,7 +569,7 @@ export const consoleSendInvitation = "Einladung senden";
 export const consoleInvitedNameHint = "Für Ihre Liste der Einladungen.";
 export const consoleInvitedDone = "{name} ist eingeladen.";
 export const consoleNoInvitations = "Noch ist niemand eingeladen.";
-export const consoleInvitationsWhat = "Eine Einladung ist eine E-Mail mit einem Link, der sieben Tage gilt.";
+export const consoleInvitationsWhat = "Eine Einladung ist eine E-Mail mit einem Link. Er gilt sieben Tage.";
 export const consoleInvitationOpen = "Offen";
 export const consoleInvitationAccepted = "Angenommen";
 export const consoleInvitationExpired = "Abgelaufen";
@@ -606,7 +609,7 @@ export const consoleFrom = "Ab";
 export const consoleBefore = "Vor";
 export const consoleVerify = "Protokoll prüfen";
 export const consoleVerifyWhat =
-  "Prüft, dass kein Ereignis seit seiner Versiegelung geändert, gelöscht oder eingefügt wurde.";
+  "Prüft, ob ein Ereignis seit seiner Versiegelung geändert, gelöscht oder eingefügt wurde.";
 export const consoleVerifyNow = "Jetzt prüfen";
 export const consoleVerifying = "{count} Ereignisse geprüft …";
 export const consoleIntact = "{count} Ereignisse geprüft. Das Protokoll ist unversehrt.";
@@ -614,28 +617,27 @@ export const consoleBroken =
   "Das Protokoll ist ab Siegel {number} beschädigt: {kind}. Vergleichen Sie es mit einer Sicherung der Datenbank, siehe SECURITY.md.";
 export const consoleByState = "Konten nach Status";
 export const consoleCounted = "Gezählt: {time}";
-export const consoleNotCounted = "Die ersten Zahlen erscheinen in wenigen Minuten, nach einem geplanten Lauf.";
+export const consoleNotCounted = "Die ersten Zahlen kommen in wenigen Minuten, nach einem geplanten Lauf.";
 export const consoleNewPerDay = "Neue Konten pro Tag";
 export const consoleNewSum = "Neue Konten in {days} Tagen: {count}";
 export const consoleNewMost = "Die meisten an einem Tag: {count} ({day})";
 export const consoleDay = "Tag";
 export const consoleAsTable = "Als Tabelle";
 export const consoleUnfinished = "Unfertig";
-export const consoleUnfinishedWhat =
-  "Was unterbrochen wurde. Der geplante Lauf führt es zu Ende oder macht es rückgängig.";
+export const consoleUnfinishedWhat = "Was unterbrochen wurde. Der geplante Lauf beendet es oder macht es rückgängig.";
 export const consoleSignUps = "Neue Konten";
 export const consoleDeletions = "Löschungen";
 export const consoleEmailChanges = "E-Mail-Änderungen";
 export const consoleCognitoChanges = "Änderungen bei Cognito";
 export const consoleConsistency = "Übereinstimmung mit Cognito";
 export const consoleChecked = "Geprüft: {time}";
-export const consoleNotChecked = "Die erste Prüfung braucht einige geplante Läufe. Alle fünf Minuten ist einer.";
+export const consoleNotChecked = "Die erste Prüfung braucht einige geplante Läufe, einen alle fünf Minuten.";
 export const consoleRowsWithoutUser = "Konten ohne Benutzer";
 export const consoleUsersWithoutRow = "Benutzer ohne Konto";
 
 export const membersOnly = "Nur für Mitglieder";
 export const gateSignIn = "Diese Seite ist für Mitglieder. [Anmelden]";
-export const roleNeeded = "Für diese Seite brauchen Sie:";
+export const roleNeeded = "Für diese Seite brauchen Sie die Rolle {roles}.";
 export const signedInAs = "Sie sind angemeldet als {who}.";
 export const toStart = "[Zur Startseite]";
 export const cookiesBlocked =

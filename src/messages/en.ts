@@ -35,7 +35,7 @@ export const continueWith = "Continue with {provider}";
 export const orWithEmail = "Or with your e-mail";
 export const callbackTitle = "Signing you in";
 export const callbackFailedTitle = "You're not signed in";
-export const providerUnknown = "This sign-in is over, or was started in another browser. [Start again]";
+export const providerUnknown = "This sign-in has expired, or was started in another browser. [Start again]";
 export const providerFailed = "{provider} couldn't sign you in. [Try again]";
 export const providerCancelled = "You were not signed in. Try again, or sign in another way.";
 export const providerNotOffered = "This way to sign in isn't offered any more. Sign in another way.";
@@ -95,12 +95,15 @@ export const proofSentIfInvited =
   "If {email} is invited, an e-mail is on its way. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
 export const noMoreMails = "No e-mail? Check your spam folder. We send at most three e-mails an hour to an address.";
 export const startsOver = "If this address has an account that was never verified, your new account replaces it.";
+export const neverVerified = "Was that account never verified? Verify your address, and a new account replaces it.";
 export const proofLinkWhy = "Enter the address that your link was sent to, and choose a name and a password.";
 export const proofLinkWrong = "Your link was sent to another address, or isn't complete.";
-export const proofLinkExpired = "Your link has expired or was already used. [Ask for a new e-mail]";
+export const proofLinkExpiredTitle = "Your link no longer works";
+export const proofLinkExpired = "It has expired or was already used. [Ask for a new e-mail]";
 export const invitedTitle = "You're invited to {site}";
 export const invitedWhy = "Enter the address that the invitation was sent to, and choose a name and a password.";
-export const invitationExpired = "This invitation is no longer valid. Ask the people who run this site for a new one.";
+export const invitationExpiredTitle = "This invitation is no longer valid";
+export const invitationExpired = "Ask the people who run this site for a new one.";
 export const signUpClosedTitle = "Sign-up is closed";
 export const signUpClosed = "This site takes no new accounts.";
 
@@ -207,9 +210,8 @@ export const appCodeWrong = "That code isn't right. Enter the newest one.";
 export const appCodeUsed = "That code has already been used. Wait for the next one.";
 export const mailedCodeMissing = "Enter the {codeDigits} digits from the e-mail.";
 export const mailedCodeWrong = "That code isn't right. Check the latest e-mail.";
-export const mailedCodeExpired = "That code has expired. [Ask for a new one]";
+export const mailedCodeExpired = "That code no longer works. [Ask for a new one]";
 export const proofCodeMissing = "Enter the {proofCodeDigits} digits from the e-mail.";
-export const proofCodeExpired = "That code no longer works. Ask for a new one.";
 
 // Short labels for the checklist of password rules.
 export const ruleLength = "At least {count} characters";
@@ -349,9 +351,12 @@ export const disconnectWhy =
   "You can then no longer sign in with {provider}. Sessions go on until you sign out everywhere.";
 export const nowConnected = "{provider} is connected. You can sign in with it from now on.";
 export const nowDisconnected = "{provider} is disconnected.";
-export const identityTaken = "Another account here signs in with this {provider} account. Nothing was changed. [Back]";
-export const providerConnected = "Another {provider} account is connected already. Disconnect that one first. [Back]";
-export const otherIdentity = "You signed in with another {provider} account. Nothing was changed. [Back]";
+export const identityTaken =
+  "Another account here signs in with this {provider} account. Nothing was changed. [Back to your account]";
+export const providerConnected =
+  "Another {provider} account is connected already. Disconnect that one first. [Back to your account]";
+export const otherIdentity =
+  "You signed in with another {provider} account. Nothing was changed. [Back to your account]";
 export const connectTooLate = "That took too long. [Try again]";
 export const connectOnceMore = "You have just signed in with {provider}, and this account doesn't know it yet.";
 export const signsInWith = "You sign in with {provider}.";
@@ -605,7 +610,7 @@ export const consoleUsersWithoutRow = "Users without an account";
 // The page for people without the role for a gated file.
 export const membersOnly = "Members only";
 export const gateSignIn = "This page is for members. [Sign in]";
-export const roleNeeded = "To see this page you need:";
+export const roleNeeded = "You need the role {roles} to see this page.";
 export const signedInAs = "You are signed in as {who}.";
 export const toStart = "[Go to the start page]";
 export const cookiesBlocked =

@@ -36,7 +36,7 @@ export const continueWith = "Continuar con {provider}";
 export const orWithEmail = "O con tu correo electrónico";
 export const callbackTitle = "Iniciando sesión";
 export const callbackFailedTitle = "No has iniciado sesión";
-export const providerUnknown = "Este inicio de sesión ha terminado o empezó en otro navegador. [Empezar de nuevo]";
+export const providerUnknown = "Este inicio de sesión ha caducado o empezó en otro navegador. [Empezar de nuevo]";
 export const providerFailed = "No se ha podido iniciar sesión con {provider}. [Intentarlo de nuevo]";
 export const providerCancelled = "No has iniciado sesión. Inténtalo de nuevo o inicia sesión de otra forma.";
 export const providerNotOffered = "Esta forma de iniciar sesión ya no se ofrece. Inicia sesión de otra forma.";
@@ -101,12 +101,15 @@ export const proofSentIfInvited =
 export const noMoreMails =
   "¿No llega? Mira en el correo no deseado. Enviamos como máximo tres correos por hora a una dirección.";
 export const startsOver = "Si esta dirección tiene una cuenta que nunca se verificó, tu cuenta nueva la sustituye.";
+export const neverVerified = "¿Esa cuenta nunca se verificó? Verifica tu dirección y una cuenta nueva la sustituirá.";
 export const proofLinkWhy = "Escribe la dirección a la que llegó el enlace y elige un nombre y una contraseña.";
 export const proofLinkWrong = "El enlace se envió a otra dirección o está incompleto.";
-export const proofLinkExpired = "El enlace ha caducado o ya se usó. [Pedir un correo nuevo]";
+export const proofLinkExpiredTitle = "El enlace ya no sirve";
+export const proofLinkExpired = "Ha caducado o ya se usó. [Pedir un correo nuevo]";
 export const invitedTitle = "Tienes una invitación para {site}";
 export const invitedWhy = "Escribe la dirección a la que llegó la invitación y elige un nombre y una contraseña.";
-export const invitationExpired = "Esta invitación ya no es válida. Pide otra a los responsables del sitio.";
+export const invitationExpiredTitle = "Esta invitación ya no es válida";
+export const invitationExpired = "Pide otra a los responsables del sitio.";
 export const signUpClosedTitle = "Registro cerrado";
 export const signUpClosed = "Este sitio no admite cuentas nuevas.";
 
@@ -213,9 +216,8 @@ export const appCodeWrong = "Ese código no es correcto. Introduce el más recie
 export const appCodeUsed = "Ese código ya se ha usado. Espera al siguiente.";
 export const mailedCodeMissing = "Introduce los {codeDigits} dígitos del correo.";
 export const mailedCodeWrong = "Ese código no es correcto. Mira el correo más reciente.";
-export const mailedCodeExpired = "Ese código ha caducado. [¿Enviar uno nuevo?]";
+export const mailedCodeExpired = "Ese código ya no sirve. [Pedir uno nuevo]";
 export const proofCodeMissing = "Introduce los {proofCodeDigits} dígitos del correo.";
-export const proofCodeExpired = "Ese código ya no sirve. Pide uno nuevo.";
 
 export const ruleLength = "Al menos {count} caracteres";
 export const ruleLengthMissing = "Al menos {count} caracteres: {missing} más";
@@ -362,9 +364,10 @@ export const disconnectWhy =
 export const nowConnected = "{provider} está conectado. Ya puedes iniciar sesión con él.";
 export const nowDisconnected = "{provider} está desconectado.";
 export const identityTaken =
-  "Otra cuenta de aquí inicia sesión con esta cuenta de {provider}. No se ha cambiado nada. [Volver]";
-export const providerConnected = "Ya hay otra cuenta de {provider} conectada. Desconéctala antes. [Volver]";
-export const otherIdentity = "Has iniciado sesión con otra cuenta de {provider}. No se ha cambiado nada. [Volver]";
+  "Otra cuenta de aquí inicia sesión con esta cuenta de {provider}. No se ha cambiado nada. [Volver a tu cuenta]";
+export const providerConnected = "Ya hay otra cuenta de {provider} conectada. Desconéctala antes. [Volver a tu cuenta]";
+export const otherIdentity =
+  "Has iniciado sesión con otra cuenta de {provider}. No se ha cambiado nada. [Volver a tu cuenta]";
 export const connectTooLate = "Ha tardado demasiado. [Inténtalo de nuevo]";
 export const connectOnceMore = "Acabas de iniciar sesión con {provider}, y esta cuenta todavía no lo conoce.";
 export const signsInWith = "Inicias sesión con {provider}.";
@@ -619,7 +622,7 @@ export const consoleUsersWithoutRow = "Usuarios sin cuenta";
 
 export const membersOnly = "Solo para miembros";
 export const gateSignIn = "Esta página es para miembros. [Iniciar sesión]";
-export const roleNeeded = "Para ver esta página necesitas:";
+export const roleNeeded = "Para ver esta página necesitas el rol {roles}.";
 export const signedInAs = "Has iniciado sesión como {who}.";
 export const toStart = "[Ir a la página de inicio]";
 export const cookiesBlocked =

@@ -35,7 +35,7 @@ export const continueWith = "Continuer avec {provider}";
 export const orWithEmail = "Ou avec votre adresse e-mail";
 export const callbackTitle = "Connexion en cours";
 export const callbackFailedTitle = "Vous n’êtes pas connecté";
-export const providerUnknown = "Cette connexion est terminée ou a commencé dans un autre navigateur. [Recommencer]";
+export const providerUnknown = "Cette connexion a expiré ou a commencé dans un autre navigateur. [Recommencer]";
 export const providerFailed = "La connexion avec {provider} n’a pas abouti. [Réessayer]";
 export const providerCancelled = "Vous n’êtes pas connecté. Réessayez, ou connectez-vous autrement.";
 export const providerNotOffered = "Cette façon de se connecter n’est plus proposée. Connectez-vous autrement.";
@@ -99,14 +99,18 @@ export const proofSentIfInvited =
 export const noMoreMails =
   "Rien reçu ? Regardez dans les courriers indésirables. Une adresse reçoit au plus trois e-mails par heure.";
 export const startsOver = "Si cette adresse a un compte qui n’a jamais été vérifié, votre nouveau compte le remplace.";
+export const neverVerified =
+  "Ce compte n’a jamais été vérifié ? Vérifiez votre adresse, et un nouveau compte le remplacera.";
 export const proofLinkWhy =
   "Saisissez l’adresse à laquelle le lien a été envoyé, puis choisissez un nom et un mot de passe.";
 export const proofLinkWrong = "Ce lien a été envoyé à une autre adresse, ou il est incomplet.";
-export const proofLinkExpired = "Ce lien a expiré ou a déjà servi. [Demander un nouvel e-mail]";
+export const proofLinkExpiredTitle = "Ce lien n’est plus valable";
+export const proofLinkExpired = "Il a expiré ou a déjà servi. [Demander un nouvel e-mail]";
 export const invitedTitle = "Vous êtes invité sur {site}";
 export const invitedWhy =
   "Saisissez l’adresse à laquelle l’invitation a été envoyée, puis choisissez un nom et un mot de passe.";
-export const invitationExpired = "Cette invitation n’est plus valable. Demandez-en une autre aux responsables du site.";
+export const invitationExpiredTitle = "Cette invitation n’est plus valable";
+export const invitationExpired = "Demandez-en une autre aux responsables du site.";
 export const signUpClosedTitle = "Inscriptions fermées";
 export const signUpClosed = "Ce site n’accepte pas de nouveaux comptes.";
 
@@ -212,9 +216,8 @@ export const appCodeWrong = "Ce code n’est pas le bon. Saisissez le plus réce
 export const appCodeUsed = "Ce code a déjà servi. Attendez le suivant.";
 export const mailedCodeMissing = "Saisissez les {codeDigits} chiffres reçus par e-mail.";
 export const mailedCodeWrong = "Ce code n’est pas le bon. Consultez le dernier e-mail.";
-export const mailedCodeExpired = "Ce code a expiré. [En envoyer un nouveau ?]";
+export const mailedCodeExpired = "Ce code n’est plus valable. [En demander un autre]";
 export const proofCodeMissing = "Saisissez les {proofCodeDigits} chiffres reçus par e-mail.";
-export const proofCodeExpired = "Ce code n’est plus valable. Demandez-en un autre.";
 
 export const ruleLength = "Au moins {count} caractères";
 export const ruleLengthMissing = "Au moins {count} caractères : encore {missing}";
@@ -362,9 +365,11 @@ export const disconnectWhy =
 export const nowConnected = "{provider} est associé. Vous pouvez maintenant vous connecter avec.";
 export const nowDisconnected = "{provider} est dissocié.";
 export const identityTaken =
-  "Un autre compte d’ici se connecte avec ce compte {provider}. Rien n’a été modifié. [Retour]";
-export const providerConnected = "Un autre compte {provider} est déjà associé. Dissociez-le d’abord. [Retour]";
-export const otherIdentity = "Vous vous êtes connecté avec un autre compte {provider}. Rien n’a été modifié. [Retour]";
+  "Un autre compte d’ici se connecte avec ce compte {provider}. Rien n’a été modifié. [Retour à votre compte]";
+export const providerConnected =
+  "Un autre compte {provider} est déjà associé. Dissociez-le d’abord. [Retour à votre compte]";
+export const otherIdentity =
+  "Vous vous êtes connecté avec un autre compte {provider}. Rien n’a été modifié. [Retour à votre compte]";
 export const connectTooLate = "Cela a pris trop de temps. [Réessayer]";
 export const connectOnceMore = "Vous venez de vous connecter avec {provider}, et ce compte ne le connaît pas encore.";
 export const signsInWith = "Vous vous connectez avec {provider}.";
@@ -622,7 +627,7 @@ export const consoleUsersWithoutRow = "Utilisateurs sans compte";
 
 export const membersOnly = "Réservé aux membres";
 export const gateSignIn = "Cette page est réservée aux membres. [Se connecter]";
-export const roleNeeded = "Pour voir cette page, il vous faut :";
+export const roleNeeded = "Pour voir cette page, il vous faut le rôle {roles}.";
 export const signedInAs = "Vous êtes connecté en tant que {who}.";
 export const toStart = "[Aller à la page d’accueil]";
 export const cookiesBlocked =

@@ -34,7 +34,7 @@ export const continueWith = "{provider} で続ける";
 export const orWithEmail = "またはメールアドレスで";
 export const callbackTitle = "サインインしています";
 export const callbackFailedTitle = "サインインしていません";
-export const providerUnknown = "このサインインは終了したか、別のブラウザで開始されました。[もう一度始める]";
+export const providerUnknown = "このサインインは期限切れか、別のブラウザで開始されました。[もう一度始める]";
 export const providerFailed = "{provider} でサインインできませんでした。[もう一度試す]";
 export const providerCancelled = "サインインしていません。もう一度試すか、別の方法でサインインしてください。";
 export const providerNotOffered = "この方法ではサインインできなくなりました。別の方法でサインインしてください。";
@@ -98,12 +98,15 @@ export const proofSentIfInvited =
 export const noMoreMails =
   "届かない場合は、迷惑メールをご確認ください。1 つのアドレスへの送信は 1 時間に 3 通までです。";
 export const startsOver = "このアドレスに未確認のアカウントがある場合、新しいアカウントに置き換わります。";
+export const neverVerified = "そのアカウントが未確認の場合は、アドレスを確認すると、新しいアカウントに置き換わります。";
 export const proofLinkWhy = "リンクが届いたアドレスを入力し、名前とパスワードを決めてください。";
 export const proofLinkWrong = "このリンクは別のアドレスに送られたものか、途中で切れています。";
-export const proofLinkExpired = "このリンクは期限切れか、使用済みです。[新しいメールを送信]";
+export const proofLinkExpiredTitle = "リンクは無効です";
+export const proofLinkExpired = "期限切れか、使用済みです。[新しいメールを送信]";
 export const invitedTitle = "{site} へのご招待";
 export const invitedWhy = "招待が届いたアドレスを入力し、名前とパスワードを決めてください。";
-export const invitationExpired = "この招待は無効です。新しい招待はサイトの運営者にお問い合わせください。";
+export const invitationExpiredTitle = "この招待は無効です";
+export const invitationExpired = "新しい招待はサイトの運営者にお問い合わせください。";
 export const signUpClosedTitle = "新規登録は受け付けていません";
 export const signUpClosed = "このサイトでは新しいアカウントを作成できません。";
 
@@ -152,7 +155,7 @@ export const notStarted = "スクリプトを許可してください。";
 export const languageNotStored =
   "このブラウザーでは言語の選択を保存できません。Cookie を許可して、もう一度選んでください。";
 export const storageBlocked =
-  "このブラウザーではサイトのデータ保存が許可されていないため、サインインした状態を保てません。許可して、ページを読み込み直してください。";
+  "このブラウザーではサイトのデータ保存が許可されていないため、サインインを保てません。許可して、ページを読み込み直してください。";
 export const signedOut = "サインアウトしました。";
 export const temporaryPasswordExpired =
   "仮パスワードの有効期限が切れています。サイトの運営者に新しい仮パスワードを依頼してください。";
@@ -160,7 +163,7 @@ export const notConfirmed = "このアカウントはまだ確認されていま
 export const disabled = "このアカウントは停止されています。サイトの運営者にお問い合わせください。";
 export const challengeOver = "時間切れです。もう一度パスワードを入力してください。";
 export const challengeUnknown =
-  "このアカウントには、このページが対応していないサインイン方法が必要です。サイトの運営者にお問い合わせください。";
+  "このアカウントに必要なサインイン方法に、このページは対応していません。サイトの運営者にお問い合わせください。";
 export const createdNotSignedIn =
   "アカウントはできましたが、サインインできませんでした。ボタンを押して、もう一度お試しください。";
 export const createdSignIn = "アカウントができました。続けるには、サインインしてください。";
@@ -209,9 +212,8 @@ export const appCodeWrong = "コードが違います。最新のコードを入
 export const appCodeUsed = "このコードは使用済みです。次のコードをお待ちください。";
 export const mailedCodeMissing = "メールに記載の {codeDigits} 桁の数字を入力してください。";
 export const mailedCodeWrong = "コードが違います。最新のメールをご確認ください。";
-export const mailedCodeExpired = "コードの有効期限が切れています。[新しいコードを送信しますか？]";
+export const mailedCodeExpired = "このコードは無効です。[新しいコードを送信]";
 export const proofCodeMissing = "メールに記載の {proofCodeDigits} 桁の数字を入力してください。";
-export const proofCodeExpired = "このコードは無効です。新しいコードを送信してください。";
 
 export const ruleLength = "{count} 文字以上";
 export const ruleLengthMissing = "{count} 文字以上（あと {missing} 文字）";
@@ -354,10 +356,10 @@ export const disconnectWhy =
 export const nowConnected = "{provider} を接続しました。今後は {provider} でサインインできます。";
 export const nowDisconnected = "{provider} の接続を解除しました。";
 export const identityTaken =
-  "この {provider} アカウントは、ここにある別のアカウントのサインインに使われています。何も変更していません。[戻る]";
+  "この {provider} アカウントは、ここにある別のアカウントのサインインに使われています。何も変更していません。[アカウントに戻る]";
 export const providerConnected =
-  "別の {provider} アカウントがすでに接続されています。先にその接続を解除してください。[戻る]";
-export const otherIdentity = "別の {provider} アカウントでサインインしました。何も変更していません。[戻る]";
+  "別の {provider} アカウントがすでに接続されています。先にその接続を解除してください。[アカウントに戻る]";
+export const otherIdentity = "別の {provider} アカウントでサインインしました。何も変更していません。[アカウントに戻る]";
 export const connectTooLate = "時間がかかりすぎました。[もう一度試す]";
 export const connectOnceMore = "{provider} でサインインしましたが、このアカウントとはまだ接続されていません。";
 export const signsInWith = "{provider} でサインインします。";
@@ -610,7 +612,7 @@ export const consoleUsersWithoutRow = "アカウントのないユーザー";
 
 export const membersOnly = "会員専用";
 export const gateSignIn = "このページは会員専用です。[サインイン]";
-export const roleNeeded = "このページに必要なロール：";
+export const roleNeeded = "このページを見るには、ロール {roles} が必要です。";
 export const signedInAs = "{who} としてサインインしています。";
 export const toStart = "[トップページへ]";
 export const cookiesBlocked =

@@ -20,7 +20,7 @@ import {
 import { SIBLING, serveSecurely } from "./support/secure-site.ts";
 
 const FACEBOOK = "Continue with Facebook";
-const OVER = "This sign-in is over, or was started in another browser.";
+const OVER = "This sign-in has expired, or was started in another browser.";
 
 let app: ProvidersApp;
 

@@ -86,7 +86,7 @@ test("a role that is taken away closes the page within 60 seconds", async ({ vis
   await runScheduled(stage.instance);
   const isClosed = async () => {
     await visitor.page.goto(`${stage.site}/members/`);
-    return visitor.page.getByText("To see this page you need").isVisible();
+    return visitor.page.getByText("You need the role").isVisible();
   };
   await expect.poll(isClosed, { timeout: 70_000, interval: 2_000 }).toBe(true);
 });

@@ -67,7 +67,7 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
     case "other_account":
       return sayNotConnected(messages.otherIdentity, outcome.pending);
     case "too_late":
-      return alert.say(messages.connectTooLate, pathOf(outcome.pending));
+      return sayNotConnected(messages.connectTooLate, outcome.pending);
     case "leaving":
       return location.replace(outcome.next);
     case "left_domain":
@@ -104,14 +104,21 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
 }
 
 function sayNotSignedIn(text: string, target: string): void {
-  showHeading(messages.callbackFailedTitle);
-  alert.say(text, target);
+  end(messages.callbackFailedTitle, text, target);
 }
 
-/** Why an account of another provider is not connected. The link leads back. */
+/** Why an account of another provider is not connected. */
 function sayNotConnected(text: string, pending: Pending): void {
-  showHeading(messages.connectedAccounts);
-  alert.say(fill(text, { provider: nameOf(pending) }), pathOf(pending));
+  end(messages.connectedAccounts, fill(text, { provider: nameOf(pending) }), pathOf(pending));
+}
+
+/** @param text Its part in [brackets], the last one, is the label of a button that leads to the target. */
+function end(title: string, text: string, target: string): void {
+  showHeading(title);
+  const [why = "", label = ""] = text.split(/\s*[[\]]/);
+  const onward = element("a", { className: "button main", href: target }, label);
+  alert.clear();
+  way.prepend(element("p", { className: "lead", role: "alert" }, why), element("p", { className: "stack" }, onward));
 }
 
 function sayUnreachable(retry: () => Promise<CallbackOutcome>): void {
@@ -154,7 +161,7 @@ function startingOver(account: NewAccount): readonly HTMLElement[] {
     if (failure === undefined) way.remove();
     else alert.say(failure);
   };
-  return [element("p", { className: "hint" }, messages.startsOver), prove];
+  return [element("p", { className: "hint" }, messages.neverVerified), prove];
 }
 
 function wayOf(pending: Pending): Way {

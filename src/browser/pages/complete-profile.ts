@@ -8,8 +8,8 @@ import type { CallbackOutcome, NewAccount } from "../client/providers/outcomes.t
 import { codeField } from "../widgets/built-form.ts";
 import { checkEmail, checkName, checkProofCode } from "../widgets/checks.ts";
 import { element, find, showHeading } from "../widgets/dom.ts";
-import { type Check, handleForm, type Outcome } from "../widgets/form.ts";
-import { codeFailure, offerProofResend, type ProofRequest, requestProof } from "../widgets/proof-request.ts";
+import { type Check, type FormFailure, handleForm, type Outcome } from "../widgets/form.ts";
+import { offerProofResend, type ProofRequest, requestProof } from "../widgets/proof-request.ts";
 import { checkField, controlName, controlOfMember, enteredValue, fieldsIn } from "../widgets/site-field.ts";
 import { withAddress } from "../widgets/with-address.ts";
 import { callFailure, fieldFailures, requestFailure } from "./failure-messages.ts";
@@ -55,6 +55,7 @@ export function completeProfile(
   const code = find(HTMLInputElement, "#code", codeStep);
   /** Of the mail, once there is one. */
   let request: string | undefined;
+  let codeFailure: (code: string) => FormFailure = () => ({ alert: messages.rejected });
 
   const fieldChecks = Object.fromEntries(fieldsIn(form).map((field) => [controlName(field), checkField(field, form)]));
   const termsCheck = terms && { termsAccepted: () => (terms.checked ? undefined : messages.termsRequired) };
@@ -113,7 +114,7 @@ export function completeProfile(
     const keep = (newer: ProofRequest) => {
       ({ request } = newer);
     };
-    offerProofResend(form, sent, handle, keep, (rejection) => handle.fail(requestFailure(rejection)));
+    codeFailure = offerProofResend(form, sent, handle, keep, requestFailure);
     code.focus();
   }
 }

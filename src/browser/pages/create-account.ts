@@ -40,7 +40,7 @@ export async function createAccount(
       return signInAfterwards();
     case "email_taken":
       // The sign-in page gets the address as a draft.
-      return { alert: messages.emailTaken, target: otherPage("/login"), fields: { email: "" } };
+      return { fields: { email: messages.emailTaken }, target: otherPage("/login") };
     case "invalid_fields": {
       // The site requires it since this page was loaded.
       if (!terms && outcome.errors.some(({ field }) => field === "termsAccepted")) {

@@ -150,12 +150,14 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
       case "code_wrong":
         return { fields: { code: messages.mailedCodeWrong } };
       case "code_expired":
-        return { alert: messages.mailedCodeExpired, target: () => resend.again(), fields: { code: "" } };
+        return resend.expired();
       case "password_too_weak":
         return { fields: { "new-password": passwordRejection(outcome.detail) } };
       case "password_used_before":
         return { fields: { "new-password": messages.passwordUsedBefore } };
       default:
+        // Cognito sends none while it rejects attempts.
+        if (outcome.kind === "too_many_attempts") resend.pause(0);
         return callFailure(outcome);
     }
   });

@@ -7,6 +7,7 @@ import { isMessage } from "../handover/message.ts";
 import { type Target, withTarget } from "../widgets/alert.ts";
 import { attempt } from "../widgets/attempt.ts";
 import { element, find, removeNotStarted } from "../widgets/dom.ts";
+import { fillWith } from "../widgets/fill-with.ts";
 import { isLoop } from "./gate/gate-return.ts";
 import { forgetReturn } from "./gate/returned.ts";
 import { reloadWhenRestored, renewForRole, whoIsSignedIn } from "./gate/role.ts";
@@ -91,7 +92,7 @@ async function showRoles(roles: readonly string[]): Promise<void> {
   });
   main.replaceChildren(
     element("h1", {}, messages.membersOnly),
-    element("p", { className: "lead" }, `${messages.roleNeeded} `, element("strong", {}, names)),
+    element("p", { className: "lead" }, ...fillWith(messages.roleNeeded, "roles", element("strong", {}, names))),
     element(
       "div",
       { className: "stack" },

@@ -9,13 +9,7 @@ import { checkEmail, checkProofCode } from "../widgets/checks.ts";
 import { element, find } from "../widgets/dom.ts";
 import { handleForm, type Outcome } from "../widgets/form.ts";
 import { mailedCodeForm } from "../widgets/mailed-code-form.ts";
-import {
-  codeFailure,
-  offerProofResend,
-  type ProofRequest,
-  readProofRequest,
-  requestProof,
-} from "../widgets/proof-request.ts";
+import { offerProofResend, type ProofRequest, readProofRequest, requestProof } from "../widgets/proof-request.ts";
 import { withAddress } from "../widgets/with-address.ts";
 import { requestFailure } from "./failure-messages.ts";
 import { showForm } from "./show-form.ts";
@@ -71,7 +65,7 @@ export function showRecovery(served: HTMLFormElement, reset: (email: string) => 
       ({ request } = newer);
       history.replaceState({ recovery: newer }, "");
     };
-    offerProofResend(form, sent, handle, keep, (rejection) => handle.fail(requestFailure(rejection)));
+    const codeFailure = offerProofResend(form, sent, handle, keep, requestFailure);
     find(HTMLInputElement, "#code", form).focus();
   }
 }

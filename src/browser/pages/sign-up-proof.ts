@@ -14,13 +14,7 @@ import { checkEmail, checkProofCode } from "../widgets/checks.ts";
 import { element, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm } from "../widgets/form.ts";
 import { mailedCodeForm } from "../widgets/mailed-code-form.ts";
-import {
-  codeFailure,
-  offerProofResend,
-  type ProofRequest,
-  readProofRequest,
-  requestProof,
-} from "../widgets/proof-request.ts";
+import { offerProofResend, type ProofRequest, readProofRequest, requestProof } from "../widgets/proof-request.ts";
 import { withAddress } from "../widgets/with-address.ts";
 import { requestFailure } from "./failure-messages.ts";
 import { showForm } from "./show-form.ts";
@@ -50,9 +44,7 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
   if (mode === "closed") {
     document.querySelector(".providers")?.remove();
     prepare(form, handleSignUp(form));
-    showHeading(messages.signUpClosedTitle);
-    const lead = element("p", { className: "lead" }, messages.signUpClosed);
-    form.replaceWith(lead, find(HTMLElement, ".other-way", form));
+    turnAway(form, messages.signUpClosedTitle, messages.signUpClosed);
     return;
   }
 
@@ -72,8 +64,8 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
   /** The form of name and password. It stays the same, so that a rejected code loses nothing of it. */
   let nameForm: HTMLFormElement | undefined;
   let entered: Entered = { request: "", code: "" };
-  /** Of the code, once the API has rejected it. */
-  let rejection: FormFailure = {};
+  /** "wrong" or "expired", once the API has rejected the code. */
+  let rejected = "";
   addEventListener("popstate", showStep);
   showStep();
 
@@ -122,12 +114,12 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
       requested = newer;
       history.replaceState({ proof: newer }, "");
     };
-    offerProofResend(next, first, handle, keep, (failure) => handle.fail(requestFailure(failure)));
+    const codeFailure = offerProofResend(next, first, handle, keep, requestFailure);
     const field = find(HTMLInputElement, "#code", next);
     if (entered.request === first.request) field.value = entered.code;
     field.focus();
-    handle.fail(rejection);
-    rejection = {};
+    if (rejected !== "") handle.fail(codeFailure(rejected));
+    rejected = "";
   }
 
   function askForName({ email, request }: ProofRequest, code: string): void {
@@ -146,7 +138,7 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     handleSignUp(next, {
       proof: () => entered,
       failure: (code) => {
-        rejection = codeFailure(code);
+        rejected = code;
         history.back();
         return {};
       },
@@ -165,9 +157,9 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
 
     function failure(code: string): FormFailure {
       if (code === "wrong") return { fields: { email: messages.proofLinkWrong } };
-      return isInvitation
-        ? { alert: messages.invitationExpired }
-        : { alert: messages.proofLinkExpired, target: askAgain };
+      if (isInvitation) turnAway(next, messages.invitationExpiredTitle, messages.invitationExpired);
+      else turnAway(next, messages.proofLinkExpiredTitle, messages.proofLinkExpired, askAgain);
+      return {};
     }
   }
 
@@ -186,6 +178,24 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     keepDraft(find(HTMLInputElement, "#name", copy));
     return copy;
   }
+}
+
+/**
+ * Shows why the form is of no use any more, in its place.
+ * @param text Its part in [brackets] is the label of a button that calls `then`.
+ */
+function turnAway(form: HTMLFormElement, title: string, text: string, then?: () => void): void {
+  showHeading(title);
+  const [why = "", label = ""] = text.split(/\s*[[\]]/);
+  const button = element("button", { type: "button", className: "button main", onclick: then ?? null }, label);
+  form.replaceWith(
+    element("p", { className: "lead" }, why),
+    ...(then === undefined ? [] : [element("p", { className: "stack" }, button)]),
+    find(HTMLElement, ".other-way", form),
+  );
+  const heading = find(HTMLElement, "h1");
+  heading.tabIndex = -1;
+  heading.focus();
 }
 
 function startsOver(): HTMLElement {

@@ -47,10 +47,10 @@ export async function showWait(
   done("");
 }
 
-/** The content of `text`, with the part in [brackets] as a link or a button. */
+/** The content of `text`, with the part in [brackets] as a link or a button, or as text without a target. */
 export function withTarget(text: string, target: Target | undefined): (string | Node)[] {
-  const [, before = "", label = "", after = ""] = /^(.*)\[(.*)\](.*)$/s.exec(text) ?? [];
-  if (target === undefined || label === "") return [text];
+  const [, before = text, label = "", after = ""] = /^(.*)\[(.*)\](.*)$/s.exec(text) ?? [];
+  if (target === undefined || label === "") return [before, label, after];
   const link =
     typeof target === "string"
       ? element("a", { href: target }, label)

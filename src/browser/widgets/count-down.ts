@@ -2,6 +2,7 @@
 
 import * as messages from "../../messages/catalogue.ts";
 import { element } from "./dom.ts";
+import { fillWith } from "./fill-with.ts";
 import { duration } from "./format.ts";
 
 /** The place of the message. */
@@ -14,8 +15,7 @@ export function countDown(alert: Region, text: string, seconds: number, done: (m
   // What follows it stays in its place.
   clock.style.fontVariantNumeric = "tabular-nums";
   const end = Date.now() + seconds * 1000;
-  const [before = "", after = ""] = text.split("{time}");
-  alert.show(before, clock, after);
+  alert.show(...fillWith(text, "time", clock));
   const timer = setInterval(tick, 1000);
   tick();
 

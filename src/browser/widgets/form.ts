@@ -2,16 +2,17 @@
 // lost. The page decides what happens on submit.
 
 import * as messages from "../../messages/catalogue.ts";
-import { type AlertRegion, alertRegion, showWait, type Target, type Wait } from "./alert.ts";
+import { type AlertRegion, alertRegion, showWait, type Target, type Wait, withTarget } from "./alert.ts";
 import { type Control, find, findControl } from "./dom.ts";
 
 /** Why a submit did not succeed. */
 export type FormFailure = {
-  /** Shown below the button. `target` is for the part in [brackets]. */
+  /** Shown below the button. */
   readonly alert?: string;
-  readonly target?: Target;
   /** Messages by field name. An empty one marks the field without a message. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** For the part in [brackets] of these messages. */
+  readonly target?: Target;
   /** Disables the button for a time, and shows the reason with {time} as a countdown. */
   readonly wait?: Wait;
 };
@@ -68,7 +69,7 @@ export function handleForm<Name extends string>(
     idle();
     waiting = false;
     const wrong = names.filter((name) => fields[name] !== undefined);
-    for (const name of wrong) markField(field(name), fields[name] ?? "", true);
+    for (const name of wrong) markField(field(name), fields[name] ?? "", true, target);
     const first = wrong[0] && field(wrong[0]);
     first?.focus();
     if (first instanceof HTMLInputElement) first.select();
@@ -106,8 +107,9 @@ function watchField(field: Control, check: Check, onInput: () => void): void {
     onInput();
   });
   field.addEventListener("blur", () => {
-    // Skipped when the visitor switches to another window, and for a field in which nothing was typed.
-    if (typed && document.hasFocus()) recheck();
+    // Skipped when the visitor switches to another window, for a field in which nothing was typed, and for one with a message,
+    // which may have a link.
+    if (typed && field.ariaInvalid !== "true" && document.hasFocus()) recheck();
   });
 }
 
@@ -124,9 +126,9 @@ function unexpected(reason: unknown): FormFailure {
 }
 
 /** Shows `text` at the field, or removes its message if that is empty. Returns whether the field is marked as wrong. */
-function markField(field: Control, text: string, wrong = text !== ""): boolean {
+function markField(field: Control, text: string, wrong: boolean, target?: Target): boolean {
   field.ariaInvalid = wrong ? "true" : null;
-  find(HTMLElement, `#${field.id}-error`).textContent = text;
+  find(HTMLElement, `#${field.id}-error`).replaceChildren(...withTarget(text, target));
   return wrong;
 }
 

@@ -5,8 +5,8 @@ import * as messages from "../../messages/catalogue.ts";
 import { gatehouse, type StartSignUpOutcome } from "../client/client.ts";
 import { checkEmail } from "./checks.ts";
 import { element, find } from "./dom.ts";
-import type { FormHandle } from "./form.ts";
-import { offerResend, reportResent } from "./resend.ts";
+import type { FormFailure, FormHandle } from "./form.ts";
+import { codeExpired, offerResend, reportResent } from "./resend.ts";
 
 /** An address gets so many mails an hour. A further request has no mail, and the codes before it do not work with it. */
 const MAILS_PER_HOUR = 3;
@@ -34,23 +34,19 @@ export async function requestProof(email: string, before?: ProofRequest): Promis
   return { email, request: outcome.request, sentAt: Date.now(), mails: (before?.mails ?? 0) + 1 };
 }
 
-/** The messages at the field of a rejected code. */
-export function codeFailure(code: string): { readonly fields: { readonly code: string } } {
-  return { fields: { code: code === "wrong" ? messages.mailedCodeWrong : messages.proofCodeExpired } };
-}
-
 /**
  * Offers another mail in the form's line `.resend`, while the address may get one.
  * @param keep Gets each new request.
- * @param report Reports a failure.
+ * @param failureOf What follows a rejected request.
+ * @returns What follows a code that is "wrong" or "expired".
  */
 export function offerProofResend(
   form: HTMLFormElement,
   first: ProofRequest,
   handle: FormHandle,
   keep: (request: ProofRequest) => void,
-  report: (rejection: Rejection) => void,
-): void {
+  failureOf: (rejection: Rejection) => FormFailure,
+): (code: string) => FormFailure {
   let last = first;
   const line = find(HTMLElement, ".resend", form);
   const resend = offerResend(line, first.sentAt, async () => {
@@ -58,7 +54,7 @@ export function offerProofResend(
     if (!form.isConnected) return;
     if ("kind" in next) {
       resend.pause(0);
-      return report(next);
+      return handle.fail(failureOf(next));
     }
     last = next;
     keep(next);
@@ -66,8 +62,16 @@ export function offerProofResend(
     endIfUsedUp();
   });
   endIfUsedUp();
+  return (code) => {
+    if (code === "wrong") return { fields: { code: messages.mailedCodeWrong } };
+    return isUsedUp() ? codeExpired() : resend.expired();
+  };
+
+  function isUsedUp(): boolean {
+    return last.mails >= MAILS_PER_HOUR;
+  }
 
   function endIfUsedUp(): void {
-    if (last.mails >= MAILS_PER_HOUR) line.replaceWith(element("p", { className: "hint" }, messages.noMoreMails));
+    if (isUsedUp()) line.replaceWith(element("p", { className: "hint" }, messages.noMoreMails));
   }
 }

@@ -3,7 +3,8 @@
 import * as messages from "../../messages/catalogue.ts";
 import { withTarget } from "./alert.ts";
 import { find } from "./dom.ts";
-import type { FormHandle } from "./form.ts";
+import { fillWith } from "./fill-with.ts";
+import type { FormFailure, FormHandle } from "./form.ts";
 import { duration } from "./format.ts";
 
 const PAUSE_SECONDS = 30;
@@ -13,6 +14,8 @@ export type Resend = {
   again(): void;
   /** Starts the pause. @param sentAt When the last code was sent, in ms; 0 for long ago. */
   pause(sentAt: number): void;
+  /** What follows a code that no longer works: another one is offered at its field, and at once. */
+  expired(): FormFailure;
 };
 
 /** @param send Sends another code and reports the outcome. */
@@ -32,8 +35,7 @@ export function offerResend(element: HTMLElement, sentAt: number, send: () => Pr
       // Never longer than the pause, even if the clock was changed.
       const left = Math.min(Math.ceil((since - Date.now()) / 1000) + PAUSE_SECONDS, PAUSE_SECONDS);
       if (left > 0 && element.isConnected) {
-        const [before = "", after = ""] = messages.resendSoon.split("{time}");
-        element.replaceChildren(before, duration(left), after);
+        element.replaceChildren(...fillWith(messages.resendSoon, "time", duration(left)));
       } else {
         clearInterval(timer);
         element.replaceChildren(...withTarget(messages.resend, again));
@@ -43,7 +45,16 @@ export function offerResend(element: HTMLElement, sentAt: number, send: () => Pr
     tick();
   };
   pause(sentAt);
-  return { again, pause };
+  const expired = () => {
+    pause(0);
+    return codeExpired(again);
+  };
+  return { again, pause, expired };
+}
+
+/** The message of a code that no longer works. @param again Gets another one. */
+export function codeExpired(again?: () => void): FormFailure {
+  return { fields: { code: messages.mailedCodeExpired }, ...(again && { target: again }) };
 }
 
 /** Says that another code was sent, and empties the field for it. */

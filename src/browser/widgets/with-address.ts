@@ -1,15 +1,14 @@
 // An address in a sentence.
 
 import { element } from "./dom.ts";
+import { fillWith } from "./fill-with.ts";
 
 /** So many characters fit on a line of the narrowest window. */
 const SHORT = 26;
 
 /** The content of a message with an address in place of {email}: it stands out. A short one is on one line. */
 export function withAddress(text: string, email: string): (string | Node)[] {
-  const [before = "", after] = text.split("{email}");
-  if (after === undefined) return [text];
   const address = element("strong", {}, email);
   if (email.length <= SHORT) address.style.whiteSpace = "nowrap";
-  return [before, address, after];
+  return fillWith(text, "email", address);
 }

@@ -40,7 +40,8 @@ export function renderPage(template: string, language: string, catalogues: Reado
       if (key === "operatorFields") return operatorFields(fields, language, messages);
       const text = messages[key];
       if (text === undefined) throw new Error(`There is no message ${key} in ${language}.`);
-      const marked = withCode(fill(text, { site: siteName }));
+      // The Worker fills in the roles.
+      const marked = withCode(fill(text, { site: siteName })).replace("{roles}", '<strong id="roles"></strong>');
       return attributes === undefined ? marked : marked.replace(/\[(.*)\]/, `<a${attributes}>$1</a>`);
     },
   );

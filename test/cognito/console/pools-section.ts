@@ -1,4 +1,4 @@
-// The list of pools: the default pool first, the others paginated and ordered by id.
+// The list of pools: the default pool first, then the one that is shown. The others are paginated and ordered by id.
 
 import { findPool, listPools, type Pool } from "../domain/pools.ts";
 import { code, counted, linkRow } from "./format.ts";
@@ -11,13 +11,14 @@ function poolItem(pool: Pool, current: Pool | null): Html {
   const mark = pool.id === current?.id ? html` aria-current="page"` : null;
   return html`<li>
     <span><a href="${hrefOf({ pool: pool.id })}"${mark}>${pool.settings.PoolName}</a> <span class="quiet">${code(pool.id)}</span></span>
-    <span class="quiet">${counted(pool.userCount, "user")}</span>
+    <span class="quiet count">${counted(pool.userCount, "user")}</span>
   </li>`;
 }
 
 export function poolsSection(sql: SqlStorage, defaultId: string, current: Pool | null, view: View): Html {
-  const first = view.pools === "" ? findPool({ sql }, defaultId) : null;
-  const others = listPools({ sql }, view.pools, PAGE + 2).filter(({ id }) => id !== defaultId);
+  const firstIds = new Set([defaultId, ...(current === null ? [] : [current.id])]);
+  const first = view.pools === "" ? [...firstIds].flatMap((id) => findPool({ sql }, id) ?? []) : [];
+  const others = listPools({ sql }, view.pools, PAGE + 3).filter(({ id }) => !firstIds.has(id));
   const shown = others.slice(0, PAGE);
   const last = shown.at(-1);
   const links = [
@@ -28,7 +29,7 @@ export function poolsSection(sql: SqlStorage, defaultId: string, current: Pool |
   ];
   return html`<section class="section surface" id="pools" aria-labelledby="pools-title">
     <header><h2 id="pools-title">Pools</h2></header>
-    <ul class="rows pools">${[...(first === null ? [] : [first]), ...shown].map((pool) => poolItem(pool, current))}</ul>
+    <ul class="rows pools">${[...first, ...shown].map((pool) => poolItem(pool, current))}</ul>
     ${linkRow(links)}
   </section>`;
 }

@@ -33,7 +33,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
       isOffered: ({ status, enabled }) => enabled && CAN_RESET.includes(status),
     },
     password: {
-      label: "Set password …",
+      label: "Set password…",
       operation: "AdminSetUserPassword",
       done: "The password is set.",
       isOffered: () => true,
@@ -51,7 +51,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
       isOffered: ({ enabled }) => !enabled,
     },
     delete: {
-      label: "Delete …",
+      label: "Delete…",
       operation: "AdminDeleteUser",
       done: "The user is deleted. The app's own record of them is not.",
       isOffered: () => true,

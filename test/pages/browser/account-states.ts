@@ -168,7 +168,7 @@ const rowStates: readonly PageState[] = [
       await replyTo(visitor, "VerifyUserAttribute", exception("ExpiredCodeException", ""));
       await visitor.fill({ "Code from the e-mail": "123456" });
       await visitor.press("Confirm");
-      await panelAlert(visitor);
+      await visitor.page.locator("#code[aria-invalid]").waitFor();
     },
   },
   {

@@ -100,7 +100,7 @@ test("an identity that signs in to another account stays there", async ({ visit 
   const { visitor } = await member(visit);
   await connect(visitor, { email });
   await visitor.page.getByText("Another account here signs in with this Google account.").waitFor();
-  await visitor.page.getByRole("link", { name: "Back" }).click();
+  await visitor.page.getByRole("link", { name: "Back to your account" }).click();
   await visitor.arriveAt("/account");
   expect(visitor.complaints).toEqual([]);
 });

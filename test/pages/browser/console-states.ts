@@ -94,7 +94,7 @@ export const consoleStates: readonly PageState[] = [
       const bakery = await openBakery(appUrl);
       await openConsole(visitor, bakery, `&find=${bakery.people[0]}`);
       await visitor.page.getByRole("button", { name: `Actions for ${bakery.people[0]}` }).click();
-      await visitor.press("Set password …");
+      await visitor.press("Set password…");
       await visitor.page.getByLabel("New password").waitFor();
     },
   },
@@ -112,7 +112,7 @@ export const consoleStates: readonly PageState[] = [
       const bakery = await openBakery(appUrl);
       await openConsole(visitor, bakery, `&find=${bakery.people[0]}`);
       await visitor.page.getByRole("button", { name: `Actions for ${bakery.people[0]}` }).click();
-      await visitor.press("Set password …");
+      await visitor.press("Set password…");
       await visitor.page.getByLabel("New password").fill("short");
       await visitor.press("Set password");
       await visitor.page.getByRole("alert").waitFor();

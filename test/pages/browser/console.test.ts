@@ -169,7 +169,7 @@ describe("users", () => {
     expect(await rows(visitor).first().textContent()).toContain("disabled");
 
     await openMenu();
-    await choose("Set password …");
+    await choose("Set password…");
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("password");
     await page.keyboard.type("Another-Horse8!");
     await page.keyboard.press("Enter");
@@ -177,13 +177,13 @@ describe("users", () => {
     expect(await rows(visitor).first().textContent()).toContain("CONFIRMED");
 
     await openMenu();
-    await choose("Delete …");
+    await choose("Delete…");
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Cancel");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
     expect(await rows(visitor).count()).toBe(1);
     await openMenu();
-    await choose("Delete …");
+    await choose("Delete…");
     await choose("Delete user");
     await page.getByText("The user is deleted.").waitFor();
     expect(await rows(visitor).count()).toBe(0);

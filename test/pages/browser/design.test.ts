@@ -137,7 +137,7 @@ describe.each([
       const box = await menu.boundingBox();
       expect(box?.x ?? -1).toBeGreaterThanOrEqual(0);
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width);
-      await menu.getByRole("button", { name: "Delete …" }).focus();
+      await menu.getByRole("button", { name: "Delete…" }).focus();
       await page.keyboard.press("Enter");
       const dialog = page.locator(`#${pane}-dialog`);
       await expect.poll(() => dialog.isVisible()).toBe(true);

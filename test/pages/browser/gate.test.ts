@@ -155,11 +155,16 @@ describe("with the role", () => {
 
 describe("without the role", () => {
   test.for([
-    ["en", "Members only", "To see this page you need:", "You are signed in as "],
-    ["de", "Nur für Mitglieder", "Für diese Seite brauchen Sie:", "Sie sind angemeldet als "],
-    ["es", "Solo para miembros", "Para ver esta página necesitas:", "Has iniciado sesión como "],
-    ["fr", "Réservé aux membres", "Pour voir cette page, il vous faut :", "Vous êtes connecté en tant que "],
-    ["ja", "会員専用", "このページに必要なロール：", ""],
+    ["en", "Members only", "You need the role editor to see this page.", "You are signed in as "],
+    ["de", "Nur für Mitglieder", "Für diese Seite brauchen Sie die Rolle editor.", "Sie sind angemeldet als "],
+    ["es", "Solo para miembros", "Para ver esta página necesitas el rol editor.", "Has iniciado sesión como "],
+    [
+      "fr",
+      "Réservé aux membres",
+      "Pour voir cette page, il vous faut le rôle editor.",
+      "Vous êtes connecté en tant que ",
+    ],
+    ["ja", "会員専用", "このページを見るには、ロール editor が必要です。", ""],
   ] as const)(
     "in %s a page says which role is needed, and as whom one is signed in",
     async ([locale, title, needed, who], { visit }) => {
@@ -170,7 +175,7 @@ describe("without the role", () => {
       await page.getByRole("heading", { name: title }).waitFor();
       expect(pathOf(visitor)).toBe("/editors/plan");
       expect(await page.locator("html").getAttribute("lang")).toBe(locale);
-      expect(await page.locator(".lead").first().textContent()).toBe(`${needed} editor`);
+      expect(await page.locator(".lead").first().textContent()).toBe(needed);
       await page.getByText(`${who}${account.email}`).waitFor();
       expect(await page.content()).not.toContain(SECRET);
       expect(await violations(visitor)).toEqual([]);

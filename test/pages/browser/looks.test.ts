@@ -80,9 +80,9 @@ test("on a phone a message about the form is in the window, with its sign", asyn
   const visitor = await visit("/sign-up", { viewport: { width: 375, height: 220 } });
   await visitor.page.route("**/accounts", (route) =>
     route.fulfill({
-      status: 409,
+      status: 503,
       headers: { "content-type": "application/problem+json" },
-      body: JSON.stringify({ type: "/problems#email-taken" }),
+      body: JSON.stringify({ type: "/problems#cognito-unavailable" }),
     }),
   );
   await visitor.signUp(somebody());

@@ -248,7 +248,7 @@ export const operatorsStates: readonly PageState[] = [
   {
     name: "operators-audit-broken",
     reach: async (visitor, appUrl) => {
-      const problem = { retention: "security", number: 3, kind: "digest_differs" };
+      const problem = { retention: "security", number: 3, kind: "changed" };
       const reply = { checked: 12, intact: false, problem, next: null };
       await shown(visitor, appUrl, "audit", { "/admin/audit/verify": reply });
       await visitor.press("Verify now");

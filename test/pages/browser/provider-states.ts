@@ -53,7 +53,7 @@ export const providerStates: readonly PageState[] = [
     name: "callback-over",
     reach: async (visitor) => {
       await visitor.open("/callback?code=none&state=ZmFrZS1zdGF0ZS1vZi1zb21lYm9keQ");
-      await visitor.page.locator("#way [role=alert] a").waitFor();
+      await visitor.page.locator("#way a").waitFor();
     },
   },
   {

@@ -88,7 +88,7 @@ test("whose address somebody else has signed up with, without a proof, has the a
   await visitor.press(GOOGLE);
   await beAtProvider(visitor, { name: "The Owner", email: other.email });
   await page.getByRole("heading", { name: "You already have an account" }).waitFor();
-  await page.getByText("your new account replaces it").waitFor();
+  await page.getByText("a new account replaces it").waitFor();
   await visitor.press("Verify your address");
   await page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
   const { code } = await proofMailedTo(other.email);
@@ -167,7 +167,7 @@ async function stopAtCallback(visitor: Visitor): Promise<URL> {
 describe("somebody else's way back", () => {
   test("signs nobody in: neither a code nor a state of another browser", async ({ visit }) => {
     const visitor = await visit("/callback?code=of-somebody-else&state=ZmFrZS1zdGF0ZS1vZi1zb21lYm9keQ");
-    await visitor.page.getByText("This sign-in is over, or was started in another browser.").waitFor();
+    await visitor.page.getByText("This sign-in has expired, or was started in another browser.").waitFor();
     expect(visitor.page.url()).toMatch(/\/callback$/);
     expect(visitor.sent.some(({ url }) => url.includes("/oauth2/token"))).toBe(false);
   });

@@ -41,7 +41,7 @@ async function rejectedSignUp(visitor: Visitor, status: number, kind: string, mo
     }),
   );
   await visitor.signUp({ ...CREDENTIALS, name: "Ada Lovelace" });
-  await visitor.alert();
+  await visitor.page.locator("#email[aria-invalid], [role=alert]:not(:empty)").first().waitFor();
 }
 
 /** On a wide screen the contents are at the side. */

@@ -52,7 +52,7 @@ export function askForCode(page: AccountPage, newEmail: string, sentAt: number, 
       case "code_wrong":
         return { fields: { code: messages.mailedCodeWrong } };
       case "code_expired":
-        return { alert: messages.mailedCodeExpired, target: () => resend.again(), fields: { code: "" } };
+        return resend.expired();
       case "email_taken":
         return { alert: messages.emailRejected };
       default:

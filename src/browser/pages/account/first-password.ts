@@ -7,7 +7,7 @@ import { element, find } from "../../widgets/dom.ts";
 import { type FormHandle, handleForm } from "../../widgets/form.ts";
 import { addReveal, checkNewPassword } from "../../widgets/password-field.ts";
 import { addPasswordRules } from "../../widgets/password-rules.ts";
-import { codeFailure } from "../../widgets/proof-request.ts";
+import { codeExpired } from "../../widgets/resend.ts";
 import { withAddress } from "../../widgets/with-address.ts";
 import { fieldFailures } from "../failure-messages.ts";
 import type { AccountPage } from "./account-page.ts";
@@ -33,10 +33,8 @@ export function offerPassword(page: AccountPage): void {
   });
 }
 
-function askForPassword(
-  { panel, gatehouse, email, leave, whileEnding, sessionFailure, signInFirst }: AccountPage,
-  request: string,
-): void {
+function askForPassword(page: AccountPage, request: string): void {
+  const { panel, gatehouse, email, leave, whileEnding, sessionFailure, signInFirst } = page;
   const lead = element("p", { className: "lead" }, ...withAddress(messages.proveSent, email));
   // Password managers save a username and password from the same form.
   const username = element("input", {
@@ -69,7 +67,8 @@ function askForPassword(
         return "done";
       case "invalid_fields": {
         const proof = outcome.errors.find((error) => error.field === "proof");
-        return proof ? codeFailure(proof.code) : fieldFailures(outcome.errors, () => "new-password");
+        if (proof?.code === "wrong") return { fields: { code: messages.mailedCodeWrong } };
+        return proof ? codeExpired(() => offerPassword(page)) : fieldFailures(outcome.errors, () => "new-password");
       }
       case "recent_sign_in_required":
         return signInFirst(panel, form, handle);

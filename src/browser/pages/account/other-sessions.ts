@@ -6,6 +6,7 @@ import { fill } from "../../../messages/fill.ts";
 import type { Gatehouse, SessionCallFailure, UserSession } from "../../client/client.ts";
 import { withTarget } from "../../widgets/alert.ts";
 import { element } from "../../widgets/dom.ts";
+import { fillWith } from "../../widgets/fill-with.ts";
 import { busy, type Outcome, unreachable } from "../../widgets/form.ts";
 import { countryName } from "../../widgets/format.ts";
 import { keepInPlace } from "../../widgets/keep-in-place.ts";
@@ -77,9 +78,11 @@ function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElemen
 }
 
 function stateOf({ city, country, lastActiveAt }: UserSession): (string | Node)[] {
-  const [before = "", after = ""] = messages.lastActive.split("{time}");
   const place = [city, countryName(country) ?? country].filter(Boolean).join(", ");
-  return [before, timeElement(lastActiveAt), after, ...(place === "" ? [] : [` · ${place}`])];
+  return [
+    ...fillWith(messages.lastActive, "time", timeElement(lastActiveAt)),
+    ...(place === "" ? [] : [` · ${place}`]),
+  ];
 }
 
 function row(

@@ -9,13 +9,7 @@ import { element, find } from "../../widgets/dom.ts";
 import { dropValue, keepValue, keptValue } from "../../widgets/draft.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { mailedCodeForm } from "../../widgets/mailed-code-form.ts";
-import {
-  codeFailure,
-  offerProofResend,
-  type ProofRequest,
-  readProofRequest,
-  requestProof,
-} from "../../widgets/proof-request.ts";
+import { offerProofResend, type ProofRequest, readProofRequest, requestProof } from "../../widgets/proof-request.ts";
 import { withAddress } from "../../widgets/with-address.ts";
 import { requestFailure } from "../failure-messages.ts";
 import type { Panel } from "./panels.ts";
@@ -72,5 +66,5 @@ function askForCode({ panel, showAccount, sessionFailure }: AccountPage, request
     ({ request } = newer);
     keepValue(KEPT, newer);
   };
-  offerProofResend(form, requested, handle, keep, (rejection) => handle.fail(requestFailure(rejection)));
+  const codeFailure = offerProofResend(form, requested, handle, keep, requestFailure);
 }

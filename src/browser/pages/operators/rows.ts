@@ -3,6 +3,7 @@
 import * as messages from "../../../messages/catalogue.ts";
 import { canCopy, copyText } from "../../widgets/copy.ts";
 import { element } from "../../widgets/dom.ts";
+import { fillWith } from "../../widgets/fill-with.ts";
 import { dateAndTime, shortDate, shortDay, timeWithZone } from "../../widgets/format.ts";
 import { timeElement } from "../../widgets/time-element.ts";
 
@@ -87,8 +88,7 @@ export function withDay(text: string, instant: string): HTMLElement {
 }
 
 function withElement(text: string, shown: HTMLElement): HTMLElement {
-  const [before = "", after = ""] = text.split("{time}");
-  return element("span", {}, before, shown, after);
+  return element("span", {}, ...fillWith(text, "time", shown));
 }
 
 /** The beginning of an id. The whole one is its title. */

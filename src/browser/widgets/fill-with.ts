@@ -1,0 +1,7 @@
+// A part of a message that is more than text.
+
+/** The content of a message with `part` in place of `{name}`. */
+export function fillWith(message: string, name: string, part: string | Node): (string | Node)[] {
+  const [before = "", after] = message.split(`{${name}}`);
+  return after === undefined ? [message] : [before, part, after];
+}
