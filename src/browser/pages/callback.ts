@@ -10,6 +10,7 @@ import type { CallbackOutcome, NewAccount } from "../client/providers/outcomes.t
 import type { Pending } from "../client/providers/pending.ts";
 import { alertRegion } from "../widgets/alert.ts";
 import { attempt } from "../widgets/attempt.ts";
+import { deadEnd } from "../widgets/dead-end.ts";
 import { element, find, removeNotStarted, showHeading } from "../widgets/dom.ts";
 import { busy, unreachable } from "../widgets/form.ts";
 import { onDemand } from "../widgets/on-demand.ts";
@@ -112,13 +113,10 @@ function sayNotConnected(text: string, pending: Pending): void {
   end(messages.connectedAccounts, fill(text, { provider: nameOf(pending) }), pathOf(pending));
 }
 
-/** @param text Its part in [brackets], the last one, is the label of a button that leads to the target. */
 function end(title: string, text: string, target: string): void {
   showHeading(title);
-  const [why = "", label = ""] = text.split(/\s*[[\]]/);
-  const onward = element("a", { className: "button main", href: target }, label);
   alert.clear();
-  way.prepend(element("p", { className: "lead", role: "alert" }, why), element("p", { className: "stack" }, onward));
+  way.prepend(...deadEnd(text, target, "alert"));
 }
 
 function sayUnreachable(retry: () => Promise<CallbackOutcome>): void {

@@ -11,6 +11,7 @@ import { name as siteName } from "../../site.ts";
 import type { Proof } from "../client/client.ts";
 import { withTarget } from "../widgets/alert.ts";
 import { checkEmail, checkProofCode } from "../widgets/checks.ts";
+import { deadEnd } from "../widgets/dead-end.ts";
 import { element, find, showHeading } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm } from "../widgets/form.ts";
 import { mailedCodeForm } from "../widgets/mailed-code-form.ts";
@@ -180,19 +181,10 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
   }
 }
 
-/**
- * Shows why the form is of no use any more, in its place.
- * @param text Its part in [brackets] is the label of a button that calls `then`.
- */
+/** Shows why the form is of no use any more, in its place. */
 function turnAway(form: HTMLFormElement, title: string, text: string, then?: () => void): void {
   showHeading(title);
-  const [why = "", label = ""] = text.split(/\s*[[\]]/);
-  const button = element("button", { type: "button", className: "button main", onclick: then ?? null }, label);
-  form.replaceWith(
-    element("p", { className: "lead" }, why),
-    ...(then === undefined ? [] : [element("p", { className: "stack" }, button)]),
-    find(HTMLElement, ".other-way", form),
-  );
+  form.replaceWith(...deadEnd(text, then), find(HTMLElement, ".other-way", form));
   const heading = find(HTMLElement, "h1");
   heading.tabIndex = -1;
   heading.focus();
