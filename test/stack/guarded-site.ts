@@ -79,10 +79,11 @@ export async function startGuardedSite(): Promise<GuardedSite> {
     response.writeHead(200, head).end(method === "HEAD" ? undefined : file);
   });
   await new Promise<void>((done) => origin.listen(originPort, "localhost", done));
-  const workers = await Promise.all([
-    startWorker(join(folder, "site"), hono, ownToml, sitePort, stateFolder),
-    startWorker(join(folder, "proxy"), proxy, proxyToml, proxyPort, stateFolder),
-  ]);
+  // One after the other: two workerd that open the same databases at the same moment fail with SQLITE_BUSY.
+  const workers = [
+    await startWorker(join(folder, "site"), hono, ownToml, sitePort, stateFolder),
+    await startWorker(join(folder, "proxy"), proxy, proxyToml, proxyPort, stateFolder),
+  ];
   return {
     instance,
     app: { appUrl: instance, stateFolder, roles: "member" },
