@@ -6,7 +6,7 @@ import { newPerson, PASSWORD } from "../harness/gatehouse.ts";
 import { bothStores, findBrokenInvariants, type Instance, openInstance } from "../harness/instance.ts";
 import { inLane } from "../harness/lanes.ts";
 import { disturb, FAULT_NAMES, type FaultName, PRODUCTION_LIMITS, passLateCalls } from "../harness/seven-faults.ts";
-import { type VirtualNetwork, virtualNetwork } from "../harness/virtual-network.ts";
+import { virtualNetwork } from "../harness/virtual-network.ts";
 
 const flows = {
   challenge: ["AdminCreateUser", "AdminInitiateAuth", "AdminRespondToAuthChallenge"],
@@ -60,15 +60,6 @@ async function expectNoPasswordInTheDatabase(database: D1Database): Promise<void
   }
 }
 
-/** Lets late calls arrive, and repeats the scheduled run until nothing is left to reconcile. */
-async function letTimePass(instance: Instance, network: VirtualNetwork): Promise<void> {
-  await passLateCalls(network);
-  for (let run = 0; run < 3; run++) {
-    instance.pass(700);
-    await instance.runScheduled();
-  }
-}
-
 /** One cell, twice: for somebody who sends the same request again, and for somebody who never does. */
 async function fill(database: D1Database, { flow, calls, call, name, times }: Cell): Promise<object> {
   const network = virtualNetwork();
@@ -92,7 +83,8 @@ async function fill(database: D1Database, { flow, calls, call, name, times }: Ce
   await heal();
   const retry = await instance.signUp(retried, key);
   expect(retry.status).toBe(201);
-  await letTimePass(instance, network);
+  await passLateCalls(network);
+  await instance.completeInterrupted(700);
   expect(await expectAgreement(instance, database)).toBe(1);
   expect(await instance.signIn(retried.email, retried.password)).toMatch(/^eyJ/);
 
@@ -101,7 +93,8 @@ async function fill(database: D1Database, { flow, calls, call, name, times }: Ce
   await spoil();
   const alone = await instance.signUp(abandoned);
   await heal();
-  await letTimePass(instance, network);
+  await passLateCalls(network);
+  await instance.completeInterrupted(700);
   await expectNoPasswordInTheDatabase(database);
   const left = (await expectAgreement(instance, database)) - 1;
   const canSignIn = /^eyJ/.test(await instance.signIn(abandoned.email, abandoned.password));

@@ -51,10 +51,7 @@ describe.each([true, false])("with an Idempotency-Key: %s", (hasKey) => {
         const isMade = !always || (point === "after" && nth === statements.length - (hasKey ? 0 : 1));
         expect(retry.status).toBe(!hasKey && isMade ? 409 : 201);
         expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
-        for (let run = 0; run < 3; run++) {
-          instance.pass(700);
-          await instance.runScheduled();
-        }
+        await instance.completeInterrupted(700);
         const { rows, tombstones } = await bothStores(instance);
         expect(rows).toMatchObject([{ email: person.email, status: "active" }]);
         expect(tombstones).toEqual([]);
@@ -71,10 +68,7 @@ describe("abandoned: no retry, only the scheduled run", () => {
       broken.failAt(nth, point, true);
       expect((await instance.signUp(person, { "idempotency-key": crypto.randomUUID() })).status).toBe(503);
       broken.repair();
-      for (let run = 0; run < 3; run++) {
-        instance.pass(700);
-        await instance.runScheduled();
-      }
+      await instance.completeInterrupted(700);
       const { rows, tombstones } = await bothStores(instance);
       expect(rows.map(({ status }) => status)).toEqual(nth === 3 ? ["active"] : []);
       expect(tombstones).toEqual([]);
@@ -170,10 +164,7 @@ describe("undoing while D1 fails", () => {
     ).toBe(422);
     expect(await findBrokenInvariants(instance)).toEqual([]);
     broken.repair();
-    for (let run = 0; run < 3; run++) {
-      instance.pass(700);
-      await instance.runScheduled();
-    }
+    await instance.completeInterrupted(700);
     expect(await bothStores(instance)).toMatchObject({ rows: [], tombstones: [] });
     expect((await instance.signUp(person)).status).toBe(201);
   });

@@ -72,13 +72,6 @@ async function expectAllOrNothing(scene: Scene, way: Way): Promise<void> {
   expect(users.filter((name) => name !== scene.tokens.username)).toEqual([]);
 }
 
-async function letTimePass({ instance }: Scene): Promise<void> {
-  for (let run = 0; run < 2; run++) {
-    instance.pass(60);
-    await instance.runScheduled();
-  }
-}
-
 describe.each(WAYS)("%s, when D1 fails", (way) => {
   async function openWithDatabase() {
     const database = failingDatabase(env.DB);
@@ -115,7 +108,7 @@ describe.each(WAYS)("%s, when D1 fails", (way) => {
         database.failAt(nth, point, true);
         expect([204, 503]).toContain((await send(scene, way)).status);
         database.repair();
-        await letTimePass(scene);
+        await scene.instance.completeInterrupted(60);
         await expectAllOrNothing(scene, way);
       }
     },
@@ -143,7 +136,7 @@ describe("when Cognito fails", () => {
     await heal();
     await passLateCalls(network);
     if (status === 204) expect(await stateOf(scene)).toEqual(AFTER[way](scene));
-    await letTimePass(scene);
+    await scene.instance.completeInterrupted(60);
     await expectAllOrNothing(scene, way);
     const again = await send(scene, way);
     if (again.status !== 204) expect(again.status).toBe(401);

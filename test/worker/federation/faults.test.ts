@@ -67,13 +67,6 @@ async function countStatements(): Promise<number> {
   return database.count() - before;
 }
 
-async function letTimePass(instance: Instance): Promise<void> {
-  for (let run = 0; run < 2; run++) {
-    instance.pass(700);
-    await instance.runScheduled();
-  }
-}
-
 describe.each(["before", "after"] as const)("D1 fails %s the statement", (point) => {
   test.each(["once", "always"])("%s, at each statement: the same request succeeds later", async (times) => {
     const statements = await countStatements();
@@ -105,7 +98,7 @@ describe.each(["before", "after"] as const)("D1 fails %s the statement", (point)
       database.failAt(nth, point, true);
       await post(instance, tokens);
       database.repair();
-      await letTimePass(instance);
+      await instance.completeInterrupted(700);
       const { accounts, identities } = await rowsOf(instance, tokens);
       expect(accounts.every(({ status }) => status === "active")).toBe(true);
       expect(identities).toEqual(accounts.map(({ id }) => ({ id })));

@@ -59,13 +59,6 @@ async function idOf({ instance }: Scene, token: string): Promise<string | number
   return response.status === 200 ? (await response.json<AccountDocument>()).id : response.status;
 }
 
-async function letTimePass({ instance }: Scene): Promise<void> {
-  for (let run = 0; run < 2; run++) {
-    instance.pass(90);
-    await instance.runScheduled();
-  }
-}
-
 async function expectBothOrNothing(scene: Scene): Promise<"set" | "not_set"> {
   const { instance, at, id, email, person, tokens } = scene;
   const google = await signInWith("Google", person, at);
@@ -108,7 +101,7 @@ describe("when D1 fails", () => {
       const { status } = await setPassword(scene);
       expect([204, 503]).toContain(status);
       database.repair();
-      await letTimePass(scene);
+      await scene.instance.completeInterrupted(90);
       const end = await expectBothOrNothing(scene);
       if (status === 204) expect(end).toBe("set");
     }
@@ -130,7 +123,7 @@ describe("when Cognito fails", () => {
     expect([204, 502, 503, 504]).toContain(status);
     await heal();
     await passLateCalls(network);
-    await letTimePass(scene);
+    await scene.instance.completeInterrupted(90);
     const end = await expectBothOrNothing(scene);
     if (status === 204) expect(end).toBe("set");
     if (end === "not_set") {

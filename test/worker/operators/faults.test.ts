@@ -135,12 +135,13 @@ async function newTarget({ before }: Change, { instance }: Stage): Promise<strin
 }
 
 /** After the scheduled runs of the next minutes everything agrees, and the change has happened once. */
-async function expectInStep(change: Change, { instance, network }: Stage, id: string): Promise<void> {
-  await passLateCalls(network);
-  for (let run = 0; run < 2; run++) {
-    instance.pass(120);
-    await instance.runScheduled();
-  }
+async function expectInStep(change: Change, stage: Stage, id: string): Promise<void> {
+  await passLateCalls(stage.network);
+  await stage.instance.completeInterrupted(120);
+  await expectAgreement(change, stage, id);
+}
+
+async function expectAgreement(change: Change, { instance }: Stage, id: string): Promise<void> {
   const row = await rowOf(id);
   expect(row).toMatchObject({ enabled_is_behind: 0, roles_are_behind: 0, taken_role_is_valid: 0 });
   expect(await rolesOf(id)).toEqual(change.roles);
@@ -164,6 +165,7 @@ interface Cell {
 /** Those of one change. */
 function cellsOf(title: string, change: Change): Cell[] {
   const inTurn = turns();
+  const ids: string[] = [];
   const cell = (name: string, work: (stage: Stage, id: string) => Promise<void>): Cell => ({
     name: `${title}: ${name}`,
     run: () =>
@@ -171,6 +173,7 @@ function cellsOf(title: string, change: Change): Cell[] {
         const id = await newTarget(change, stage);
         await work(stage, id);
         await expectInStep(change, stage, id);
+        ids.push(id);
       }),
   });
 
@@ -210,7 +213,17 @@ function cellsOf(title: string, change: Change): Cell[] {
       }),
     ),
   );
-  return [...faults, ...repeated, ...statements];
+  const last: Cell = {
+    name: `${title}: one more scheduled run changes nothing`,
+    run: () =>
+      inTurn(async (stage) => {
+        expect(ids).toHaveLength(faults.length + repeated.length + statements.length);
+        stage.instance.pass(120);
+        await stage.instance.runScheduled();
+        for (const id of ids) await expectAgreement(change, stage, id);
+      }),
+  };
+  return [...faults, ...repeated, ...statements, last];
 }
 
 const lists = Object.entries(CHANGES).map(([title, change]) => cellsOf(title, change));

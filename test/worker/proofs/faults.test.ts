@@ -58,10 +58,7 @@ async function squatted(database: D1Database): Promise<Squatted> {
 
 async function expectOneAccount(database: D1Database, { instance, network, email, formerId }: Squatted): Promise<void> {
   await passLateCalls(network);
-  for (let run = 0; run < 2; run++) {
-    instance.pass(700);
-    await instance.runScheduled();
-  }
+  await instance.completeInterrupted(700);
   const { results } = await database
     .prepare("SELECT id, status, email_proved_at FROM accounts WHERE email = ?")
     .bind(email)
