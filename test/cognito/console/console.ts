@@ -1,5 +1,5 @@
 // The console at `GET /`: the outbox with its codes, the users and what can be done to them, the pools, and one pool's settings
-// and clients. Only copying needs a script. The content is only available on this machine: see protocol/host.ts.
+// and clients. Only copying and the mark in the index need a script. The content is only available on this machine: see protocol/host.ts.
 
 import { clockOf } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
@@ -73,6 +73,7 @@ export async function consolePage(services: Services, url: URL, failure: string 
     <header class="bar"><div>
       <div>
         <h1><a href="/">Local Cognito</a></h1>
+        ${pool === null ? null : html`<p class="shown">Pool <strong>${pool.settings.PoolName}</strong> <code>${pool.id}</code></p>`}
         <p class="hint">No mail leaves this machine: the outbox keeps them all.</p>
       </div>
       ${pool === null ? null : searchForm(pool, view)}

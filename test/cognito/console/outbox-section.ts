@@ -2,7 +2,7 @@
 
 import { findMessage, type Message, type MessageKind, outboxMessages } from "../domain/outbox.ts";
 import { type SentMail, sentMails } from "../ses/sent-mails.ts";
-import { facts, linkRow, timeText } from "./format.ts";
+import { counted, facts, linkRow, timeText } from "./format.ts";
 import { Html, html } from "./html.ts";
 import { hrefOf, type View } from "./view.ts";
 
@@ -92,23 +92,46 @@ function ownMail({ id, subject, destination, at, sender, text }: SentMail, isNew
   </li>`;
 }
 
+/** Letter case does not matter. */
+function isFound(one: Message | SentMail, text: string): boolean {
+  const { subject, destination } = one;
+  const secrets = one.kind === "mail" ? [one.text] : [one.code, one.username];
+  return [subject, destination, ...secrets].some((part) => part?.toLowerCase().includes(text.toLowerCase()));
+}
+
+function outboxSearch({ pool, mail }: View): Html {
+  return html`<search><form class="search" action="/#outbox">
+      <label for="mail">Address, subject, code or username</label>
+      ${pool === null ? null : html`<input type="hidden" name="pool" value="${pool}">`}
+      <input id="mail" name="mail" type="search" value="${mail}" autocomplete="off" autocapitalize="none" spellcheck="false">
+      <button class="button">Search outbox</button>
+    </form></search>`;
+}
+
+function emptyText({ mail }: View): Html {
+  return mail === ""
+    ? html`<h3>No messages</h3><p>Sign up, ask for a new password or change an e-mail address: the mail with its code appears here.</p>`
+    : html`<h3>No messages found</h3><p>No address, subject, code or username has “${mail}” in it.</p>`;
+}
+
 /** The messages of all pools. `nowOf` returns a pool's clock, which decides whether a code has expired. */
 export function outboxSection(sql: SqlStorage, view: View, nowOf: (poolId: string) => number): Html {
-  const all = [...outboxMessages(sql, null, null), ...sentMails(sql, null)].sort((one, other) =>
-    one.at < other.at ? 1 : -1,
-  );
+  const all = [...outboxMessages(sql, null, null), ...sentMails(sql, null)]
+    .filter((one) => isFound(one, view.mail))
+    .sort((one, other) => (one.at < other.at ? 1 : -1));
   const shown = all.slice(view.older, view.older + PAGE);
   const next = view.older + PAGE;
   const links = [
+    view.mail === "" ? null : html`<a href="${hrefOf({ ...view, mail: "", older: 0 }, "outbox")}">All messages</a>`,
     view.older > 0 ? html`<a href="${hrefOf({ ...view, older: 0 }, "outbox")}">Newest messages</a>` : null,
     next < all.length ? html`<a href="${hrefOf({ ...view, older: next }, "outbox")}">Older messages</a>` : null,
   ];
   return html`<section class="section surface" id="outbox" aria-labelledby="outbox-title">
-    <header><h2 id="outbox-title">Outbox</h2><a href="${hrefOf(view)}">Reload</a></header>
+    <header><h2 id="outbox-title">Outbox</h2><a href="${hrefOf(view)}">Reload</a>${outboxSearch(view)}${view.mail === "" ? null : html`<p class="hint">${counted(all.length, "message")} with “${view.mail}”</p>`}</header>
     <p class="visually-hidden" role="status" id="copied"></p>
     ${
       shown.length === 0
-        ? html`<div class="empty"><h3>No messages</h3><p>Sign up, ask for a new password or change an e-mail address: the mail with its code appears here.</p></div>`
+        ? html`<div class="empty">${emptyText(view)}</div>`
         : html`<ol class="rows">${shown.map((one, index) => {
             const isNewest = index === 0 && view.older === 0;
             return one.kind === "mail" ? ownMail(one, isNewest) : message(one, nowOf(one.poolId), isNewest);

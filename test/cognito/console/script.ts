@@ -1,5 +1,6 @@
-// The console's only script: a press copies a code. The Content-Security-Policy allows exactly this text by its hash, so a
-// value that got into the page as markup could not run. Without the script, the button is not shown.
+// The console's only script: a press copies a code, and the index marks the section that is being read. The Content-Security-Policy
+// allows exactly this text by its hash, so a value that got into the page as markup could not run. Without the script, the button
+// and the mark are not shown.
 
 export const SCRIPT = `
 for (const button of document.querySelectorAll("[data-copy]")) {
@@ -10,4 +11,21 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     document.getElementById("copied").textContent = "Copied " + button.dataset.copy;
   });
 }
+
+const links = [...document.querySelectorAll(".index a")];
+let chosen = location.hash;
+function mark() {
+  const isAtEnd = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+  const isReached = ({ hash }) => document.querySelector(hash).getBoundingClientRect().top < innerHeight / 3;
+  const current = links.find(({ hash }) => hash === chosen)
+    ?? (isAtEnd ? links.at(-1) : links.filter(isReached).at(-1) ?? links[0]);
+  for (const link of links) link.ariaCurrent = link === current ? "true" : null;
+}
+// What was chosen stays marked until the visitor scrolls: the last sections may be too short to reach the top.
+for (const kind of ["wheel", "touchmove", "keydown"]) {
+  addEventListener(kind, () => { chosen = ""; }, { passive: true });
+}
+addEventListener("hashchange", () => { chosen = location.hash; mark(); });
+addEventListener("scroll", mark, { passive: true });
+mark();
 `;

@@ -8,6 +8,8 @@ export interface View {
   readonly from: string;
   /** Shows users whose username or e-mail address starts with this. */
   readonly find: string;
+  /** Shows messages that have this in their address, subject or code. */
+  readonly mail: string;
   /** The number of newer messages that are skipped. */
   readonly older: number;
   /** The id of the last pool on the previous page. */
@@ -27,6 +29,7 @@ export function viewOf({ searchParams }: URL): View {
     after: count(searchParams.get("after")),
     from: searchParams.get("from") ?? "",
     find: (searchParams.get("find") ?? "").trim(),
+    mail: (searchParams.get("mail") ?? "").trim(),
     older: count(searchParams.get("older")),
     pools: searchParams.get("pools") ?? "",
     done: searchParams.get("done") ?? "",

@@ -57,6 +57,48 @@ describe("the outbox", () => {
   });
 });
 
+describe("the search of the outbox", () => {
+  test("finds a mail by its address, subject or code, and keeps the pool", async ({ visit }) => {
+    const { visitor, bakery } = await openConsole(visit);
+    const { page } = visitor;
+    const mails = page.locator(".mail h3");
+    const search = async (text: string) => {
+      await page.getByLabel("Address, subject, code or username").fill(text);
+      await page.getByRole("button", { name: "Search outbox" }).click();
+      await page.waitForURL((url) => url.searchParams.get("mail") === text);
+    };
+    await search((bakery.people[0] ?? "").toUpperCase());
+    expect(await mails.allTextContents()).toEqual(["Your code for the bakery"]);
+    expect(new URL(page.url()).searchParams.get("pool")).toBe(bakery.poolId);
+    const code = (await page.locator(".secret code").textContent()) ?? "";
+    await search(code);
+    expect(await page.locator(".mail .secret code").allTextContents()).toContain(code);
+    await search("nobody@nowhere.example");
+    await page.getByRole("heading", { name: "No messages found" }).waitFor();
+    await visitor.follow("All messages");
+    expect(await mails.count()).toBeGreaterThan(1);
+    expect(visitor.complaints).toEqual([]);
+  });
+});
+
+test("the top says which pool is shown, and the index marks the section that is being read", async ({ visit }) => {
+  const { visitor, bakery } = await openConsole(visit, { width: 1280, height: 800 });
+  const { page } = visitor;
+  expect(await page.locator(".bar .shown").textContent()).toBe(`Pool bakery ${bakery.poolId}`);
+  const marked = () => page.locator(".index [aria-current]").allTextContents();
+  expect(await marked()).toEqual(["Outbox"]);
+  for (const name of ["Clients", "Pool", "Users"]) {
+    await page.locator(".index").getByRole("link", { name, exact: true }).click();
+    await expect.poll(marked).toEqual([name]);
+  }
+  await page.mouse.move(600, 400);
+  await page.mouse.wheel(0, -10_000);
+  await expect.poll(marked).toEqual(["Outbox"]);
+  await page.mouse.wheel(0, 100_000);
+  await expect.poll(marked).toEqual(["Clients"]);
+  expect(visitor.complaints).toEqual([]);
+});
+
 test("shows the site's own mail in the outbox: sender, subject, code, its HTML in a frame, and its link", async ({
   visit,
 }) => {
