@@ -11,12 +11,12 @@ closeContentsOnChoice();
 
 for (const section of document.querySelectorAll<HTMLElement>(".operation")) {
   const heading = find(HTMLElement, "h3", section);
-  const name = heading.textContent ?? "";
+  const signature = find(HTMLElement, ".signature", section);
+  signature.append(tryButton(heading.id, heading.textContent ?? "", signature));
   for (const [index, call] of section.querySelectorAll<HTMLElement>(".call").entries()) {
     const caption = find(HTMLElement, ".caption", call);
     const code = call.querySelector("pre code");
     if (code && canCopy()) caption.append(copyButton(code, index === 0 ? "request" : "response"));
-    if (index === 0) caption.append(tryButton(heading.id, name, call));
   }
   if (canCopy()) copyAddress(find(HTMLAnchorElement, ".anchor", section));
 }
@@ -36,8 +36,8 @@ function copyAddress(link: HTMLAnchorElement): void {
   link.addEventListener("click", () => copyText(link, link.href, "Link copied"));
 }
 
-/** Opens the form below the call, and closes it. */
-function tryButton(operationId: string, name: string, call: HTMLElement): HTMLButtonElement {
+/** Opens the form below the line with the method and the path of the call, and closes it. */
+function tryButton(operationId: string, name: string, signature: HTMLElement): HTMLButtonElement {
   const button = element("button", { type: "button", className: "link", ariaExpanded: "false" }, "Try it");
   button.ariaLabel = `Try it: ${name}`;
   let form: HTMLElement | undefined;
@@ -56,7 +56,7 @@ function tryButton(operationId: string, name: string, call: HTMLElement): HTMLBu
       button.textContent = "Not loaded: try again";
       return;
     }
-    call.after(form);
+    signature.after(form);
     button.textContent = "Try it";
     button.ariaExpanded = "true";
     form.querySelector<HTMLElement>("select, input, textarea, button")?.focus();

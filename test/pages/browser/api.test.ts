@@ -61,6 +61,29 @@ describe.each(["/api", "/problems"])("the contents of %s on a phone", (path) => 
     expect(visitor.complaints).toEqual([]);
   });
 
+  test("open at what is being read, below a bar that keeps its light and its button", async ({ visit }) => {
+    const { page } = await visit(path, PHONE);
+    const menu = page.getByRole("navigation", { name: "Contents" });
+    const button = page.getByRole("button", { name: "Contents" });
+    const sign = () => button.evaluate((element) => getComputedStyle(element, "::after").content);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+    await page
+      .locator(".index [aria-current]")
+      .and(page.locator("a:not(:nth-of-type(-n + 12))"))
+      .waitFor({ state: "attached" });
+    expect(await sign()).toContain("▾");
+    await button.click();
+    expect(await sign()).toContain("▴");
+    await expect.poll(() => menu.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+    const place = await menu.locator("[aria-current]").boundingBox();
+    expect(place?.y).toBeGreaterThan(60);
+    expect(place?.y).toBeLessThan(60 + 0.75 * 740);
+    expect(await menu.evaluate((element) => getComputedStyle(element, "::backdrop").top)).toBe("60px");
+    expect((await menu.boundingBox())?.height).toBeLessThanOrEqual(0.75 * 740);
+    await button.click();
+    expect(await menu.isVisible()).toBe(false);
+  });
+
   test("work by keyboard", async ({ visit }) => {
     const visitor = await visit(path, PHONE);
     await visitor.page.getByRole("button", { name: "Contents" }).focus();

@@ -266,3 +266,15 @@ test("the form is loaded at the first press only, works by keyboard, and meets W
   expect(await button.getAttribute("aria-expanded")).toBe("false");
   expect(visitor.complaints).toEqual([]);
 });
+
+test.for([375, 1280])("at %i px the form opens right below the line of its call", async (width, { visit }) => {
+  const visitor = await visit("/api", { viewport: { width, height: 800 } });
+  const line = operation(visitor, "createAccount").locator(".signature");
+  const before = await line.boundingBox();
+  const button = await line.getByRole("button", { name: "Try it" }).boundingBox();
+  expect(Number(button?.x) + Number(button?.width)).toBe(Number(before?.x) + Number(before?.width) - 12);
+  await open(visitor, "createAccount");
+  const place = await form(visitor, "createAccount").boundingBox();
+  expect((await line.boundingBox())?.height).toBe(before?.height);
+  expect(Number(place?.y) - Number((await line.boundingBox())?.y)).toBeLessThanOrEqual(60);
+});
