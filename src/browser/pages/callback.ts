@@ -13,6 +13,7 @@ import { attempt } from "../widgets/attempt.ts";
 import { deadEnd } from "../widgets/dead-end.ts";
 import { element, find, removeNotStarted, showHeading } from "../widgets/dom.ts";
 import { busy, unreachable } from "../widgets/form.ts";
+import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { onDemand } from "../widgets/on-demand.ts";
 import { keepWish, noteConnected } from "./account/connecting.ts";
 import { PROVIDER } from "./account/via-provider.ts";
@@ -23,6 +24,19 @@ const SLOW_AFTER_MS = 8_000;
 
 const loadForm = onDemand<typeof import("./complete-profile.ts")>("./complete-profile.js");
 
+/** Where a sign-in ends, by the kind of its outcome: a title and the reason. */
+const ENDS = {
+  unknown_state: [messages.callbackFailedTitle, messages.providerUnknown],
+  failed: [messages.callbackFailedTitle, messages.providerFailed],
+  identity_taken: [messages.connectedAccounts, messages.identityTaken],
+  provider_connected: [messages.connectedAccounts, messages.providerConnected],
+  other_account: [messages.connectedAccounts, messages.otherIdentity],
+  too_late: [messages.connectedAccounts, messages.connectTooLate],
+} as const;
+
+/** In the state of the history entry: nothing of it is secret. */
+type End = { readonly kind: keyof typeof ENDS; readonly provider: string; readonly target: string };
+
 const way = find(HTMLElement, "#way");
 const alert = alertRegion(find(HTMLElement, "[role=alert]", way));
 const status = find(HTMLElement, "[role=status]", way);
@@ -30,8 +44,10 @@ const status = find(HTMLElement, "[role=status]", way);
 removeNotStarted();
 const { search } = location;
 // The code works once: it must be neither in the history nor in what a visitor copies.
-history.replaceState(null, "", location.pathname);
-void complete();
+history.replaceState(history.state, "", location.pathname);
+addLanguageSwitch();
+if (isEnd(history.state)) end(history.state);
+else void complete();
 
 async function complete(): Promise<void> {
   const slow = setTimeout(() => {
@@ -62,13 +78,10 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
       noteConnected(outcome.pending.provider);
       return location.replace(pathOf(outcome.pending));
     case "identity_taken":
-      return sayNotConnected(messages.identityTaken, outcome.pending);
     case "provider_connected":
-      return sayNotConnected(messages.providerConnected, outcome.pending);
     case "other_account":
-      return sayNotConnected(messages.otherIdentity, outcome.pending);
     case "too_late":
-      return sayNotConnected(messages.connectTooLate, outcome.pending);
+      return end({ kind: outcome.kind, provider: nameOf(outcome.pending), target: pathOf(outcome.pending) });
     case "leaving":
       return location.replace(outcome.next);
     case "left_domain":
@@ -80,12 +93,13 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
           : signInPage(outcome.pending, "provider-cancelled"),
       );
     case "unknown_state":
-      return sayNotSignedIn(messages.providerUnknown, "/login");
+      return end({ kind: outcome.kind, provider: "", target: "/login" });
     case "failed":
-      return sayNotSignedIn(
-        fill(messages.providerFailed, { provider: nameOf(outcome.pending) }),
-        outcome.pending.purpose === "connect" ? pathOf(outcome.pending) : signInPage(outcome.pending),
-      );
+      return end({
+        kind: outcome.kind,
+        provider: nameOf(outcome.pending),
+        target: outcome.pending.purpose === "connect" ? pathOf(outcome.pending) : signInPage(outcome.pending),
+      });
     case "unreachable":
     case "too_many_attempts":
       return sayUnreachable(outcome.retry);
@@ -104,19 +118,18 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
   }
 }
 
-function sayNotSignedIn(text: string, target: string): void {
-  end(messages.callbackFailedTitle, text, target);
-}
-
-/** Why an account of another provider is not connected. */
-function sayNotConnected(text: string, pending: Pending): void {
-  end(messages.connectedAccounts, fill(text, { provider: nameOf(pending) }), pathOf(pending));
-}
-
-function end(title: string, text: string, target: string): void {
+/** Shows why the visitor can't go on. A reload shows it again: in another language, perhaps. */
+function end({ kind, provider, target }: End): void {
+  const [title, text] = ENDS[kind];
+  history.replaceState({ kind, provider, target } satisfies End, "");
   showHeading(title);
   alert.clear();
-  way.prepend(...deadEnd(text, target, "alert"));
+  way.prepend(...deadEnd(fill(text, { provider }), target, "alert"));
+  find(HTMLElement, "#languages").hidden = false;
+}
+
+function isEnd(state: unknown): state is End {
+  return Object.hasOwn(ENDS, String(Object(state).kind));
 }
 
 function sayUnreachable(retry: () => Promise<CallbackOutcome>): void {

@@ -170,6 +170,9 @@ describe("somebody else's way back", () => {
     await visitor.page.getByText("This sign-in has expired, or was started in another browser.").waitFor();
     expect(visitor.page.url()).toMatch(/\/callback$/);
     expect(visitor.sent.some(({ url }) => url.includes("/oauth2/token"))).toBe(false);
+    await visitor.press("Deutsch");
+    await visitor.page.getByRole("heading", { name: "Sie sind nicht angemeldet" }).waitFor();
+    await visitor.page.getByRole("link", { name: "Neu beginnen" }).waitFor();
   });
 
   test("a code of another sign-in is not redeemed with this one's verifier", async ({ visit }) => {
