@@ -37,17 +37,18 @@ export async function designFile(path: string): Promise<DesignFile | undefined> 
       return { type: "text/html; charset=utf-8", contents: stdout, headers: { "content-security-policy": POLICY } };
     }
     case "/_design/components.css":
-      return { type: "text/css; charset=utf-8", contents: await readFile(join(BROWSER, "components.css"), "utf8") };
+      return { type: "text/css; charset=utf-8", contents: await styles("components.css", "menu.css") };
     case "/_design/design.css":
-      return {
-        type: "text/css; charset=utf-8",
-        contents: await readFile(join(BROWSER, "development/design.css"), "utf8"),
-      };
+      return { type: "text/css; charset=utf-8", contents: await styles("development/design.css") };
     case "/_design/design.js":
       return { type: "text/javascript; charset=utf-8", contents: await bundleScript("design") };
     default:
       return undefined;
   }
+}
+
+async function styles(...names: readonly string[]): Promise<string> {
+  return (await Promise.all(names.map((name) => readFile(join(BROWSER, name), "utf8")))).join("\n");
 }
 
 /** A script of src/browser/development. */
