@@ -489,7 +489,7 @@ export const consoleRole = "Rolle";
 export const consoleRoles = "Rollen";
 export const consoleActive = "Aktiv";
 export const consoleDisabled = "Gesperrt";
-export const consoleClosing = "Wird gelöscht";
+export const consoleClosing = "Löschung geplant";
 export const consolePending = "Wird erstellt";
 export const consoleOrder = "Reihenfolge";
 export const consoleNewestFirst = "Neueste zuerst";
@@ -518,7 +518,7 @@ export const consoleNoEventMatches = "Kein Ereignis passt dazu.";
 export const consoleEventsKept =
   "Ereignisse bleiben {everyday} Tage gespeichert, solche, die für die Sicherheit wichtig sind, {security} Tage.";
 export const consolePendingEmail = "Soll in {email} geändert werden.";
-export const consoleDeletesAt = "Endgültige Löschung am {time}";
+export const consoleDeletesAt = "Wiederherstellbar bis {time}";
 export const consoleDisabledUntil = "Bis {time}";
 export const consoleBehind = "Cognito ist noch nicht auf diesem Stand. Der geplante Lauf holt das nach.";
 export const consolePasswordUnknown = "Nur die Person kennt es.";
@@ -554,8 +554,8 @@ export const consoleRemoveFactorWhat =
   "{name} meldet sich ab jetzt nur mit dem Passwort an und wird per E-Mail benachrichtigt. Alle Sitzungen enden.";
 export const consoleFactorRemovedDone = "Die Authenticator-App von {name} ist entfernt.";
 export const consoleDeleteWhat =
-  "{name} kann sich ab jetzt nicht mehr anmelden, und das Konto wird mit allen Daten gelöscht. Bis zu dem Datum, das diese Seite dann zeigt, können Sie es wiederherstellen.";
-export const consoleDeletedDone = "Das Konto von {name} wird gelöscht.";
+  "{name} wird überall abgemeldet und kann sich nicht mehr anmelden. Bis zu dem Datum, das diese Seite dann zeigt, können Sie das Konto wiederherstellen. Danach wird es mit allen Daten endgültig gelöscht.";
+export const consoleDeletedDone = "Die Löschung des Kontos von {name} ist geplant.";
 export const consoleRestore = "Wiederherstellen";
 export const consoleRestoreTitle = "Konto wiederherstellen";
 export const consoleRestoreWhat = "Das Konto von {name} bleibt mit allen Daten bestehen.";

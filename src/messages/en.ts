@@ -463,7 +463,7 @@ export const consoleRole = "Role";
 export const consoleRoles = "Roles";
 export const consoleActive = "Active";
 export const consoleDisabled = "Disabled";
-export const consoleClosing = "Being deleted";
+export const consoleClosing = "Deletion scheduled";
 export const consolePending = "Signing up";
 export const consoleOrder = "Order";
 export const consoleNewestFirst = "Newest first";
@@ -492,7 +492,7 @@ export const consoleNoEventMatches = "No event matches.";
 export const consoleEventsKept =
   "Events are kept for {everyday} days, those that matter for security for {security} days.";
 export const consolePendingEmail = "Wants to change it to {email}.";
-export const consoleDeletesAt = "Will be deleted for good on {time}";
+export const consoleDeletesAt = "Can be restored until {time}";
 export const consoleDisabledUntil = "Until {time}";
 export const consoleBehind = "Cognito hasn't caught up yet. The scheduled run completes it.";
 export const consolePasswordUnknown = "Only the person knows it.";
@@ -527,8 +527,8 @@ export const consoleRemoveFactorWhat =
   "{name} signs in with the password alone from now on, and is told by e-mail. Every session ends.";
 export const consoleFactorRemovedDone = "The authenticator app of {name} was removed.";
 export const consoleDeleteWhat =
-  "{name} can't sign in from now on, and the account is deleted with all its data. Until the date that this page then shows, you can restore it.";
-export const consoleDeletedDone = "The account of {name} is being deleted.";
+  "{name} is signed out everywhere and can't sign in any more. You can restore the account until the date that this page then shows. After that it is deleted for good, with all its data.";
+export const consoleDeletedDone = "The deletion of the account of {name} is scheduled.";
 export const consoleRestore = "Restore";
 export const consoleRestoreTitle = "Restore account";
 export const consoleRestoreWhat = "The account of {name} stays, with all its data.";

@@ -472,7 +472,7 @@ export const consoleRole = "Rol";
 export const consoleRoles = "Roles";
 export const consoleActive = "Activa";
 export const consoleDisabled = "Desactivada";
-export const consoleClosing = "Pendiente de eliminación";
+export const consoleClosing = "Eliminación programada";
 export const consolePending = "Registro en curso";
 export const consoleOrder = "Orden";
 export const consoleNewestFirst = "Más recientes primero";
@@ -501,7 +501,7 @@ export const consoleNoEventMatches = "Ningún evento coincide.";
 export const consoleEventsKept =
   "Los eventos se guardan {everyday} días; los importantes para la seguridad, {security} días.";
 export const consolePendingEmail = "Quiere cambiarlo por {email}.";
-export const consoleDeletesAt = "Eliminación definitiva: {time}";
+export const consoleDeletesAt = "Se puede restaurar hasta: {time}";
 export const consoleDisabledUntil = "Hasta: {time}";
 export const consoleBehind = "Cognito aún no lo refleja. La ejecución programada lo completará.";
 export const consolePasswordUnknown = "Solo la conoce la persona.";
@@ -538,8 +538,8 @@ export const consoleRemoveFactorWhat =
   "A partir de ahora, {name} iniciará sesión solo con la contraseña y recibirá un aviso por correo. Terminarán todas sus sesiones.";
 export const consoleFactorRemovedDone = "Se ha quitado la aplicación de autenticación de {name}.";
 export const consoleDeleteWhat =
-  "{name} ya no podrá iniciar sesión y la cuenta se eliminará con todos sus datos. Hasta la fecha que esta página mostrará, puedes restaurarla.";
-export const consoleDeletedDone = "La cuenta de {name} se está eliminando.";
+  "Se cierran todas las sesiones de {name}, que ya no podrá iniciar sesión. Puedes restaurar la cuenta hasta la fecha que esta página mostrará. Después se elimina para siempre, con todos sus datos.";
+export const consoleDeletedDone = "La eliminación de la cuenta de {name} está programada.";
 export const consoleRestore = "Restaurar";
 export const consoleRestoreTitle = "Restaurar la cuenta";
 export const consoleRestoreWhat = "La cuenta de {name} se conserva, con todos sus datos.";

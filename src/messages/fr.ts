@@ -476,7 +476,7 @@ export const consoleRole = "Rôle";
 export const consoleRoles = "Rôles";
 export const consoleActive = "Actif";
 export const consoleDisabled = "Désactivé";
-export const consoleClosing = "En cours de suppression";
+export const consoleClosing = "Suppression prévue";
 export const consolePending = "Inscription en cours";
 export const consoleOrder = "Ordre";
 export const consoleNewestFirst = "Plus récents d’abord";
@@ -505,7 +505,7 @@ export const consoleNoEventMatches = "Aucun événement ne correspond.";
 export const consoleEventsKept =
   "Les événements sont conservés {everyday} jours, ceux qui importent pour la sécurité {security} jours.";
 export const consolePendingEmail = "Doit être remplacé par {email}.";
-export const consoleDeletesAt = "Suppression définitive le {time}";
+export const consoleDeletesAt = "Restaurable jusqu’au {time}";
 export const consoleDisabledUntil = "Jusqu’au {time}";
 export const consoleBehind = "Cognito n’est pas encore à jour. L’exécution planifiée s’en chargera.";
 export const consolePasswordUnknown = "Seule la personne le connaît.";
@@ -542,8 +542,8 @@ export const consoleRemoveFactorWhat =
   "Désormais, {name} se connectera avec son mot de passe seul et en sera informé par e-mail. Toutes ses sessions seront fermées.";
 export const consoleFactorRemovedDone = "L’application d’authentification de {name} est retirée.";
 export const consoleDeleteWhat =
-  "{name} ne pourra plus se connecter, et le compte sera supprimé avec toutes ses données. Jusqu’à la date que cette page affichera, vous pouvez le restaurer.";
-export const consoleDeletedDone = "Le compte de {name} est en cours de suppression.";
+  "{name} est déconnecté partout et ne peut plus se connecter. Vous pouvez restaurer le compte jusqu’à la date que cette page affichera. Ensuite, il est supprimé définitivement, avec toutes ses données.";
+export const consoleDeletedDone = "La suppression du compte de {name} est prévue.";
 export const consoleRestore = "Restaurer";
 export const consoleRestoreTitle = "Restaurer le compte";
 export const consoleRestoreWhat = "Le compte de {name} est conservé, avec toutes ses données.";

@@ -465,7 +465,7 @@ export const consoleRole = "ロール";
 export const consoleRoles = "ロール";
 export const consoleActive = "有効";
 export const consoleDisabled = "無効";
-export const consoleClosing = "削除待ち";
+export const consoleClosing = "削除予定";
 export const consolePending = "登録中";
 export const consoleOrder = "並び順";
 export const consoleNewestFirst = "新しい順";
@@ -493,7 +493,7 @@ export const consoleNoEvents = "イベントはありません。";
 export const consoleNoEventMatches = "該当するイベントはありません。";
 export const consoleEventsKept = "イベントは {everyday} 日間、セキュリティに関わるものは {security} 日間保存されます。";
 export const consolePendingEmail = "{email} に変更する手続き中です。";
-export const consoleDeletesAt = "{time} に完全に削除";
+export const consoleDeletesAt = "{time} まで復元できます";
 export const consoleDisabledUntil = "{time} まで";
 export const consoleBehind = "Cognito にはまだ反映されていません。定期実行で反映されます。";
 export const consolePasswordUnknown = "本人だけが知っています。";
@@ -530,8 +530,8 @@ export const consoleRemoveFactorWhat =
   "今後 {name} さんはパスワードだけでサインインします。本人にはメールで知らせ、すべてのセッションを終了します。";
 export const consoleFactorRemovedDone = "{name} さんの認証アプリを解除しました。";
 export const consoleDeleteWhat =
-  "{name} さんは今後サインインできず、アカウントとすべてのデータが削除されます。このページに表示される日時までは復元できます。";
-export const consoleDeletedDone = "{name} さんのアカウントを削除待ちにしました。";
+  "{name} さんはすべての端末でサインアウトし、今後サインインできません。このページに表示される日時までは復元できます。その後、アカウントとすべてのデータが完全に削除されます。";
+export const consoleDeletedDone = "{name} さんのアカウントは削除予定になりました。";
 export const consoleRestore = "復元";
 export const consoleRestoreTitle = "アカウントを復元する";
 export const consoleRestoreWhat = "{name} さんのアカウントとすべてのデータが残ります。";

@@ -101,11 +101,11 @@ test("deleting an account says until when it can be restored, by its date", asyn
   await openAccount(visitor, person);
   await visitor.press("Delete Delete account");
   expect(await dialog(visitor).textContent()).toContain(
-    "Until the date that this page then shows, you can restore it.",
+    "You can restore the account until the date that this page then shows.",
   );
   await dialog(visitor).getByRole("button", { name: "Delete", exact: true }).click();
   await visitor.page
-    .getByText(/^Will be deleted for good on [A-Z][a-z]{2} \d{1,2}, \d{4}$/)
+    .getByText(/^Can be restored until [A-Z][a-z]{2} \d{1,2}, \d{4}$/)
     .first()
     .waitFor();
 });
@@ -186,6 +186,37 @@ test.for([
   await opened.waitForURL((url) => url.pathname === path || url.searchParams.get("return_to") === path);
   await visitor.follow("Invitations");
   await visitor.page.getByRole("heading", { name: "Invitations", level: 1 }).waitFor();
+});
+
+test.for([320, 375])("at %i px the header has two lines, and nothing in it breaks", async (width, { visit }) => {
+  const { page } = await enter(visit, operator, { width, height: 740 });
+  const boxes = await page.evaluate(() =>
+    [".bar .brand", "#sign-out", ".signed-in-as", ".who a:first-child", ".who a + a"].map((selector) => {
+      const { left, right, top, height } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+      return { left, right, line: Math.round(top / 30), isWhole: height < 30 };
+    }),
+  );
+  expect(boxes.map(({ line }) => line)).toEqual([0, 0, 1, 1, 1]);
+  expect(boxes.every(({ isWhole }) => isWhole)).toBe(true);
+  const [brand, out, address, site, account] = boxes;
+  expect([brand?.left, address?.left, out?.right, account?.right]).toEqual([20, 20, width - 20, width - 20]);
+  expect(Number(address?.right)).toBeLessThan(Number(site?.left));
+});
+
+test("what stands in for an account while it loads has round bars for labels and values", async ({ visit }) => {
+  const { page } = await enter(visit, operator);
+  await page.route("**/admin/accounts/*", () => {});
+  await page.evaluate(() => {
+    location.hash = "#account/0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c21";
+  });
+  await page.locator("#view[aria-busy]:empty").waitFor({ state: "attached" });
+  const bar = () =>
+    page.locator("#view").evaluate((view) => {
+      const { height, borderTopLeftRadius, filter } = getComputedStyle(view, "::after");
+      const copies = filter.match(/drop-shadow/g)?.length;
+      return { height, isRound: Number.parseFloat(borderTopLeftRadius) >= 6, copies };
+    });
+  await expect.poll(bar).toEqual({ height: "12px", isRound: true, copies: 3 });
 });
 
 test("on a host of its own, whose start page is the console, no link leads to a site", async ({ visit }) => {

@@ -95,7 +95,7 @@ describe.each([
     await event(visitor, "account.password_reset_forced");
 
     await act(visitor, "Delete Delete account", "Delete", renamed);
-    await page.getByText("Being deleted", { exact: true }).waitFor();
+    await page.getByText("Deletion scheduled", { exact: true }).waitFor();
     await act(visitor, "Restore State", "Restore", renamed);
     await event(visitor, "account.restored");
     await page.getByText("Active", { exact: true }).waitFor();
