@@ -27,7 +27,7 @@ export const close = "Schließen";
 export const backToSite = "Zurück zur Website";
 
 export const signInNeedsScript =
-  "Zum Anmelden wird JavaScript benötigt. Schalten Sie es ein und laden Sie die Seite neu.";
+  "Zum Anmelden ist JavaScript nötig. Schalten Sie es ein und laden Sie die Seite neu.";
 export const signInWhat = "Melden Sie sich bei Ihrem Konto an.";
 export const remember = "Angemeldet bleiben";
 export const rememberHint =
@@ -80,7 +80,7 @@ export const nextAppCode = "Überall sonst sind Sie abgemeldet. Geben Sie den n�
 
 export const signUpTitle = "Konto erstellen";
 export const signUpNeedsScript =
-  "Zum Erstellen eines Kontos wird JavaScript benötigt. Schalten Sie es ein und laden Sie die Seite neu.";
+  "Zum Erstellen eines Kontos ist JavaScript nötig. Schalten Sie es ein und laden Sie die Seite neu.";
 export const signUpWhat = "Erstellen Sie ein Konto mit Namen, E-Mail und Passwort.";
 export const createAccount = "Konto erstellen";
 export const haveAccount = "Schon ein Konto? [Anmelden]";
@@ -123,7 +123,7 @@ export const signUpClosed = "Auf dieser Website können keine neuen Konten erste
 
 export const resetTitle = "Passwort zurücksetzen";
 export const resetNeedsScript =
-  "Zum Zurücksetzen wird JavaScript benötigt. Schalten Sie es ein und laden Sie die Seite neu.";
+  "Zum Zurücksetzen ist JavaScript nötig. Schalten Sie es ein und laden Sie die Seite neu.";
 export const resetWhy =
   "Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Code, mit dem Sie ein neues Passwort wählen.";
 export const backToSignIn = "[Zurück zur Anmeldung]";

@@ -43,7 +43,7 @@ test("on a wide screen the message of /account has the width of the page", async
 
 test("the message is in the visitor's language", async ({ visit }) => {
   const { page } = await visit("/login", { ...OFF, locale: "de-AT" });
-  expect(await page.locator("noscript p").textContent()).toContain("Zum Anmelden wird JavaScript benötigt");
+  expect(await page.locator("noscript p").textContent()).toContain("Zum Anmelden ist JavaScript nötig");
 });
 
 test("with JavaScript, the style sheet for pages without it is not loaded", async ({ visit }) => {
