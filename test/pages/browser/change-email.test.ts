@@ -45,7 +45,14 @@ test("a pending change is shown after a reload, and can be completed", async ({ 
   const { visitor, newEmail } = await codeSent(visit);
   await visitor.press("Cancel");
   await visitor.page.reload();
-  await visitor.page.getByText(`Confirm ${newEmail} with the code we sent.`).waitFor();
+  const pending = visitor.page.getByText(`New address, not confirmed yet. We sent the code to ${newEmail}`);
+  await pending.waitFor();
+  // It is on a line of its own, apart from the state of the present address.
+  const line = await pending.boundingBox();
+  const address = await pending.locator("strong").boundingBox();
+  const present = await visitor.page.locator("#email-proof").boundingBox();
+  expect(address).toMatchObject({ x: line?.x, width: line?.width, height: 20 });
+  expect(Number(line?.y) - Number(present?.y) - Number(present?.height)).toBeGreaterThanOrEqual(8);
   await visitor.press("Enter code E-mail");
   await visitor.page.reload();
   await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();

@@ -52,7 +52,7 @@ describe("an e-mail address full of HTML stays text (PG-5)", () => {
       return route.fulfill({ response, json: { ...(await response.json()), email: EMAIL, newEmail: `2${EMAIL}` } });
     });
     await page.reload();
-    await page.getByText(`Confirm 2${EMAIL} with the code we sent.`).waitFor();
+    await page.getByText(`We sent the code to 2${EMAIL}`).waitFor();
     expect(await page.locator("#email").textContent()).toBe(EMAIL);
     for (const button of ["Change Password", "Set up Two-step verification", "Delete account", "Enter code E-mail"]) {
       await visitor.press(button);

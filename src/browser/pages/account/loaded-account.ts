@@ -1,10 +1,10 @@
 // The account as it was last loaded, and its display. All values are inserted as text, never as HTML (PG-5).
 
 import * as messages from "../../../messages/catalogue.ts";
-import { fill } from "../../../messages/fill.ts";
 import type { Account } from "../../client/client.ts";
 import { element, find } from "../../widgets/dom.ts";
 import { longDate } from "../../widgets/format.ts";
+import { withAddress } from "../../widgets/with-address.ts";
 
 let loaded: Account | undefined;
 
@@ -21,8 +21,9 @@ export function showAccount(now: Account): void {
   find(HTMLElement, ".initials").textContent = initials(now.name);
   find(HTMLElement, "#email").textContent = now.email;
   const { newEmail } = now;
-  find(HTMLElement, "#email-pending").textContent =
-    newEmail === undefined ? "" : fill(messages.emailPending, { email: newEmail });
+  find(HTMLElement, "#email-pending").replaceChildren(
+    ...(newEmail === undefined ? [] : withAddress(messages.emailPending, newEmail)),
+  );
   find(HTMLElement, "#email-action").textContent = newEmail === undefined ? messages.change : messages.enterCode;
   showProof();
   const since = find(HTMLTimeElement, "time");
