@@ -52,14 +52,36 @@ export function codeField(label: string): HTMLElement {
   return builtField("code", label, { inputMode: "numeric", autocomplete: "one-time-code" });
 }
 
-/** For addReveal and addPasswordRules. */
-export function newPasswordField(): HTMLElement {
-  const id = "new-password";
+/** Password managers save a username and password from the same form. */
+export function usernameField(email: string): HTMLInputElement {
+  return element("input", {
+    name: "username",
+    type: "email",
+    className: "visually-hidden",
+    readOnly: true,
+    tabIndex: -1,
+    ariaHidden: "true",
+    autocomplete: "username",
+    value: email,
+  });
+}
+
+function passwordField(id: string, label: string, autocomplete: AutoFill): HTMLElement {
   const reveal = element("button", { className: "reveal", type: "button" }, messages.show);
   reveal.setAttribute("aria-controls", id);
   reveal.ariaLabel = messages.showPassword;
-  const input = { type: "password", autocomplete: "new-password", autocapitalize: "none" } as const;
-  const field = builtField(id, messages.newPasswordLabel, input, [reveal]);
+  return builtField(id, label, { type: "password", autocomplete, autocapitalize: "none" }, [reveal]);
+}
+
+/** For addReveal. */
+export function currentPasswordField(): HTMLElement {
+  return passwordField("password", messages.passwordLabel, "current-password");
+}
+
+/** For addReveal and addPasswordRules. */
+export function newPasswordField(): HTMLElement {
+  const id = "new-password";
+  const field = passwordField(id, messages.newPasswordLabel, id);
   field.querySelector("input")?.setAttribute("aria-describedby", `${id}-error ${id}-rules`);
   field.lastChild?.before(element("ul", { className: "rules", id: `${id}-rules` }));
   return field;

@@ -100,6 +100,12 @@ test("an identity that signs in to another account stays there", async ({ visit 
   const { visitor } = await member(visit);
   await connect(visitor, { email });
   await visitor.page.getByText("Another account here signs in with this Google account.").waitFor();
+  // The reason is still there in another language, and after a reload.
+  await visitor.press("Deutsch");
+  await visitor.page.getByText(/^Mit diesem Konto bei Google/).waitFor();
+  await visitor.press("English");
+  await visitor.page.reload();
+  await visitor.page.getByText("Another account here signs in with this Google account.").waitFor();
   await visitor.page.getByRole("link", { name: "Back to your account" }).click();
   await visitor.arriveAt("/account");
   expect(visitor.complaints).toEqual([]);
@@ -162,8 +168,24 @@ test("an account that was made with Google gets a password, and then signs in wi
   await visitor.arriveAt("/account");
   await visitor.press("Manage Connected accounts");
   await visitor.press("Set a password");
+  await page.getByRole("heading", { name: "Password", exact: true }).waitFor();
+  expect(await page.getByRole("heading", { name: "Connected accounts" }).count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await page.getByRole("heading", { name: "Connected accounts" }).waitFor();
+  await visitor.press("Manage Connected accounts");
+  await visitor.press("Set a password");
   await visitor.press("Send code");
   await page.getByLabel("Code from the e-mail").waitFor();
+  await page.getByRole("heading", { name: "Password", exact: true }).waitFor();
+  const { code: first } = await proofMailedTo(email);
+  await page.getByText(/^No e-mail\? Check your spam folder\. You can ask for a new code in \d+ seconds/).waitFor();
+  await page.clock.install();
+  await page.clock.fastForward(31_000);
+  await page.getByRole("button", { name: "ask for a new code" }).click();
+  await page.getByText("We've sent a new code. Earlier codes no longer work.").waitFor();
+  await visitor.fill({ "Code from the e-mail": first, "New password": "Correct-Horse7" });
+  await visitor.press("Save password");
+  await page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
   const { code } = await proofMailedTo(email);
   await visitor.fill({ "Code from the e-mail": code, "New password": "Correct-Horse7" });
   await visitor.press("Save password");

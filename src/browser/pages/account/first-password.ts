@@ -1,60 +1,82 @@
 // A password for an account that was made with another provider, in the panel of connected accounts: a code from a mail first.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { builtForm, closingButton, codeField, newPasswordField } from "../../widgets/built-form.ts";
+import { builtForm, closingButton, codeField, newPasswordField, usernameField } from "../../widgets/built-form.ts";
 import { checkProofCode } from "../../widgets/checks.ts";
 import { element, find } from "../../widgets/dom.ts";
-import { type FormHandle, handleForm } from "../../widgets/form.ts";
+import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
 import { addReveal, checkNewPassword } from "../../widgets/password-field.ts";
 import { addPasswordRules } from "../../widgets/password-rules.ts";
-import { codeExpired } from "../../widgets/resend.ts";
+import { offerResend, reportResent } from "../../widgets/resend.ts";
 import { withAddress } from "../../widgets/with-address.ts";
 import { fieldFailures } from "../failure-messages.ts";
 import type { AccountPage } from "./account-page.ts";
 
+type Mailed = Awaited<ReturnType<AccountPage["gatehouse"]["mailPasswordCode"]>>;
+
 export function offerPassword(page: AccountPage): void {
-  const { panel, gatehouse, email, sessionFailure, signInFirst } = page;
+  const { panel, gatehouse, email } = page;
   const lead = element("p", { className: "lead" }, ...withAddress(messages.proveWhy, email));
   const form = panel.show(builtForm([lead], messages.sendCode, [], [closingButton(messages.cancel)]));
+  nameRow(form);
   const handle: FormHandle = handleForm(form, {}, async () => {
     const outcome = await gatehouse.mailPasswordCode();
-    switch (outcome.kind) {
-      case "sent":
-        if (panel.isOpen()) askForPassword(page, outcome.request);
-        return "done";
-      case "recent_sign_in_required":
-        return signInFirst(panel, form, handle);
-      case "not_offered":
-      case "has_password":
-        return { alert: messages.rejected };
-      default:
-        return sessionFailure(outcome);
-    }
+    if (outcome.kind !== "sent") return notSent(page, form, handle, outcome);
+    if (panel.isOpen()) askForPassword(page, outcome.request);
+    return "done";
   });
 }
 
-function askForPassword(page: AccountPage, request: string): void {
+function notSent(
+  { panel, sessionFailure, signInFirst }: AccountPage,
+  form: HTMLFormElement,
+  handle: FormHandle,
+  outcome: Exclude<Mailed, { kind: "sent" }>,
+): Outcome {
+  switch (outcome.kind) {
+    case "recent_sign_in_required":
+      return signInFirst(panel, form, handle);
+    case "not_offered":
+    case "has_password":
+      return { alert: messages.rejected };
+    default:
+      return sessionFailure(outcome);
+  }
+}
+
+const named = new WeakSet<Element>();
+
+/** While the panel of connected accounts has a form of this file, its row has the label that the row of a password has. */
+function nameRow(form: HTMLFormElement): void {
+  form.classList.add("first-password");
+  const row = form.closest(".row");
+  const label = row?.querySelector("h3");
+  if (!row || !label) return;
+  const update = () => {
+    const name = row.querySelector(".first-password") ? messages.passwordLabel : messages.connectedAccounts;
+    // The label is in the row that is observed.
+    if (label.textContent !== name) label.textContent = name;
+  };
+  update();
+  if (named.has(row)) return;
+  named.add(row);
+  new MutationObserver(update).observe(row, { childList: true, subtree: true });
+}
+
+function askForPassword(page: AccountPage, first: string): void {
   const { panel, gatehouse, email, leave, whileEnding, sessionFailure, signInFirst } = page;
+  let request = first;
   const lead = element("p", { className: "lead" }, ...withAddress(messages.proveSent, email));
-  // Password managers save a username and password from the same form.
-  const username = element("input", {
-    name: "username",
-    type: "email",
-    className: "visually-hidden",
-    readOnly: true,
-    tabIndex: -1,
-    ariaHidden: "true",
-    autocomplete: "username",
-    value: email,
-  });
+  const line = element("p", { className: "hint resend" });
   const form = panel.show(
     builtForm(
-      [lead, username, codeField(messages.mailedCodeLabel), newPasswordField()],
+      [lead, usernameField(email), codeField(messages.mailedCodeLabel), newPasswordField()],
       messages.savePassword,
-      [],
+      [line],
       [closingButton(messages.cancel)],
     ),
   );
+  nameRow(form);
   const field = find(HTMLInputElement, "#new-password", form);
   addReveal(field, form);
   addPasswordRules(field, form);
@@ -68,7 +90,7 @@ function askForPassword(page: AccountPage, request: string): void {
       case "invalid_fields": {
         const proof = outcome.errors.find((error) => error.field === "proof");
         if (proof?.code === "wrong") return { fields: { code: messages.mailedCodeWrong } };
-        return proof ? codeExpired(() => offerPassword(page)) : fieldFailures(outcome.errors, () => "new-password");
+        return proof ? resend.expired() : fieldFailures(outcome.errors, () => "new-password");
       }
       case "recent_sign_in_required":
         return signInFirst(panel, form, handle);
@@ -77,5 +99,16 @@ function askForPassword(page: AccountPage, request: string): void {
       default:
         return sessionFailure(outcome);
     }
+  });
+  const resend = offerResend(line, Date.now(), async () => {
+    const outcome = await gatehouse.mailPasswordCode();
+    if (!form.isConnected) return;
+    if (outcome.kind === "sent") {
+      ({ request } = outcome);
+      return reportResent(form, handle);
+    }
+    resend.pause(0);
+    const failure = notSent(page, form, handle, outcome);
+    if (failure !== "done") handle.fail(failure);
   });
 }
