@@ -14,7 +14,7 @@ import { gatehouse } from "./account/client.ts";
 import { downloadData } from "./account/data.ts";
 import { deleteAccount } from "./account/deletion.ts";
 import { changeEmail } from "./account/email.ts";
-import { goToSignIn, isLeaving, leave } from "./account/leaving.ts";
+import { goToSignIn, isLeaving, leave, showInstead, type Why } from "./account/leaving.ts";
 import { offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
 import { changeName } from "./account/name.ts";
 import { offerActivity, renewActivity } from "./account/offer-activity.ts";
@@ -76,7 +76,8 @@ gatehouse.onChange(({ signedIn, ended, here }) => {
   else leave("signed-out");
 });
 addEventListener("online", () => {
-  loading = load();
+  if (rows.isConnected) loading = load();
+  else if (!isLeaving()) location.reload();
 });
 addEventListener("pageshow", (event) => {
   // The back/forward cache may restore the page after its visitor has signed out.
@@ -93,7 +94,7 @@ async function load(): Promise<void> {
     gatehouse.mfaState(),
     gatehouse.configuration(),
   ]);
-  if (isLeaving()) return;
+  if (isLeaving() || !rows.isConnected) return;
   rows.ariaBusy = null;
   if (account.kind !== "account") return fail(account);
   shownSession = before ?? sessionId();
@@ -108,7 +109,6 @@ async function load(): Promise<void> {
   alert.clear();
   if (isShown) return;
   isShown = true;
-  hideRest(false);
   rows.classList.remove("waiting");
   offerActivity();
   offerWays();
@@ -128,17 +128,16 @@ async function reloadIfOther(): Promise<void> {
 }
 
 /** Without the account there is nothing to see but the message. */
-function hideRest(isHidden: boolean): void {
-  rows.hidden = isHidden;
-  find(HTMLElement, ".index").hidden = isHidden;
-  find(HTMLElement, ".initials").hidden = isHidden;
-}
-
 function fail(outcome: SessionCallFailure): void {
-  if (!isShown && outcome.kind !== "signed_out") hideRest(true);
+  const say = isShown ? alert.say : (...why: Why) => showInstead(messages.accountTitle, ...why);
   if (outcome.kind === "signed_out") goToSignIn(outcome.ended);
   else if (outcome.kind === "problem" && outcome.type === "account-not-found")
-    alert.say(`${messages.accountMissing} [${messages.signOut}]`, () => signOutButton.click());
-  else if (!navigator.onLine) alert.say(messages.accountOffline);
-  else alert.say(messages.accountUnreachable, location.href);
+    say(`${messages.accountMissing} [${messages.signOut}]`, () => signOutButton.click());
+  else if (!navigator.onLine) say(messages.accountOffline, reload);
+  else say(messages.accountUnreachable, reload);
+}
+
+/** A link to this address would stay on the page if it has a fragment. */
+function reload(): void {
+  location.reload();
 }

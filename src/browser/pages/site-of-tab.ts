@@ -58,7 +58,9 @@ function backLink(site: SiteOfTab): HTMLAnchorElement {
 export function addBackLink(): void {
   const site = siteOfTab();
   if (site === undefined || document.querySelector(`#${BACK_LINK}`) !== null) return;
-  const home = document.querySelector(".who a");
-  if (home !== null) home.replaceWith(backLink(site));
-  else document.querySelector("main")?.append(element("p", { className: "other-way" }, backLink(site)));
+  const home = document.querySelector(".who a, .home");
+  const link = backLink(site);
+  link.className = home?.className ?? "";
+  if (home !== null) home.replaceWith(link);
+  else document.querySelector("main")?.append(element("p", { className: "other-way" }, link));
 }

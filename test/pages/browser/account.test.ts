@@ -4,9 +4,10 @@ import { readFile } from "node:fs/promises";
 import { describe, expect } from "vitest";
 import { makeSignInOld, rejectApi } from "./api-faults.ts";
 import { exception, holdBack, replyTo } from "./cognito-faults.ts";
+import { accessTokenIn, openVisit } from "./handover-states.ts";
 import { focused, signedIn } from "./signed-in.ts";
 import { appUrl, test } from "./visit.ts";
-import { somebodyWithAccount, tryAgainIn } from "./visitor.ts";
+import { somebodyWithAccount, tryAgainIn, type Visitor } from "./visitor.ts";
 
 const UNREACHABLE = "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.";
 
@@ -71,6 +72,63 @@ test.for([375, 1280])(
     expect((await button.boundingBox())?.y).toBe(before?.y);
   },
 );
+
+describe("a page with a message alone", () => {
+  /** It has the column of the sign-in page, one main button of the width of the column, and the languages at its end. */
+  async function expectLooks({ page }: Visitor, button: string): Promise<void> {
+    expect((await page.locator("main").boundingBox())?.width).toBe(400);
+    const main = await page.locator(".button.main").boundingBox();
+    expect(await page.locator(".button.main").allTextContents()).toEqual([button]);
+    expect(main?.width).toBe(400 - 2 * 29);
+    expect(await page.locator("header, nav, section").count()).toBe(0);
+    expect(await page.locator(".foot button").count()).toBe(5);
+    expect(await page.getByRole("heading").count()).toBe(1);
+  }
+
+  test("looks like the others if the account can't be reached, and leads back to the open row", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    await visitor.press("Edit Name");
+    await visitor.page.route("**/accounts/me", (route) => route.abort());
+    await visitor.page.reload();
+    expect(await visitor.alert()).toBe("We can't reach your account right now. ");
+    await expectLooks(visitor, "Try again");
+    await visitor.page.unrouteAll();
+    await visitor.press("Try again");
+    await visitor.page.locator("#name-row .panel").waitFor();
+  });
+
+  test("becomes the account once the network is back", async ({ visit }) => {
+    const { visitor, person } = await signedIn(visit);
+    await visitor.page.route("**/accounts/me", async (route) => {
+      await visitor.context.setOffline(true);
+      await route.abort();
+    });
+    await visitor.page.reload();
+    expect(await visitor.alert()).toContain("Your account will appear when you're back online.");
+    await visitor.page.unrouteAll();
+    await visitor.context.setOffline(false);
+    await visitor.page.locator("#email", { hasText: person.email }).waitFor();
+  });
+
+  test("says that there is no account, and signs out", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    await rejectApi(visitor, "**/accounts/me", "GET", 404, { type: "/problems#account-not-found" });
+    await visitor.page.reload();
+    expect(await visitor.alert()).toContain("This sign-in has no account on this site.");
+    await expectLooks(visitor, "Sign out");
+    await visitor.press("Sign out");
+    await visitor.arriveAt("/login?notice=signed-out");
+  });
+
+  test("leads back to the site whose visit is over", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    await openVisit(visitor, await accessTokenIn(visitor), 0);
+    await visitor.page.getByRole("heading", { name: "Your visit has ended" }).waitFor();
+    await visitor.page.getByRole("link", { name: "Back to shop.example.com" }).waitFor();
+    await expectLooks(visitor, "Back to shop.example.com");
+    expect(visitor.complaints).toEqual([]);
+  });
+});
 
 describe("the name", () => {
   test("is changed in place", async ({ visit }) => {

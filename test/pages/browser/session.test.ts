@@ -175,7 +175,7 @@ test("a session remains when Cognito cannot be reached", async ({ visit }) => {
   await visitor.page.reload();
   expect(await visitor.alert()).toContain("We can't reach your account right now.");
   await visitor.page.unrouteAll();
-  await visitor.follow("Try again");
+  await visitor.press("Try again");
   await visitor.page.getByText(person.email).waitFor();
 });
 

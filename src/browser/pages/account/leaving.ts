@@ -1,7 +1,9 @@
 // Leaves the account page. From then on a late response must not change the page.
 
 import { toSite } from "../../handover/message.ts";
-import { copyTemplate, find } from "../../widgets/dom.ts";
+import type { Target } from "../../widgets/alert.ts";
+import { deadEnd } from "../../widgets/dead-end.ts";
+import { element, find, showHeading } from "../../widgets/dom.ts";
 import { forgetAllDrafts } from "../../widgets/draft.ts";
 import { withReturn } from "../return-to.ts";
 import { visit } from "./client.ts";
@@ -51,12 +53,23 @@ export function goToSignIn(ended: boolean): void {
     return;
   }
   // Only the site can start another visit.
-  showInstead("visit-over");
+  showInstead(...visit.over);
 }
 
-/** Shows a template in place of everything that was about the account. */
-export function showInstead(template: string): void {
-  find(HTMLElement, ".index").hidden = true;
-  find(HTMLElement, "main").replaceChildren(copyTemplate(template));
-  find(HTMLElement, "h1").focus();
+/** Its part in [brackets] is the label of a button. */
+export type Why = [text: string, target?: Target];
+
+/** Shows why in place of everything that was about the account, on a page like those with one form. */
+export function showInstead(title: string, ...[text, target]: Why): void {
+  const main = find(HTMLElement, "main");
+  const back = find(HTMLAnchorElement, ".who a");
+  // Without a button of its own the page leads back.
+  back.className = target ? "home" : "home button main";
+  const heading = element("h1", { tabIndex: -1 });
+  const way = element("p", { className: target ? "other-way" : "stack" }, back);
+  main.replaceChildren(heading, ...deadEnd(text, target, "alert"), way);
+  document.body.className = "entry";
+  document.body.replaceChildren(find(HTMLElement, ".brand"), main, ...document.querySelectorAll(".foot"));
+  showHeading(title);
+  heading.focus();
 }

@@ -14,12 +14,17 @@ const REVOKE_WAIT_MS = 2_000;
 
 export async function signOutHere(button: HTMLButtonElement, status: HTMLElement): Promise<void> {
   if (isLeaving()) return;
-  if (visit !== undefined) return endVisit(status);
+  if (visit !== undefined) {
+    // The session is the site's, so only the site can end it.
+    if (navigator.onLine) leave("signed-out");
+    else status.textContent = visit.offline;
+    return;
+  }
   startLeaving();
   busy(button, status);
   const revoked = gatehouse.signOut();
   // Without a network no other page can load, so this one shows the confirmation.
-  if (!navigator.onLine) return showInstead("signed-out");
+  if (!navigator.onLine) return showInstead(messages.signedOutTitle, messages.signedOutOffline, "/login");
   await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, REVOKE_WAIT_MS))]);
   // Until the cookie of gated files is gone, Back leads to them.
   await context.memory.dropCookie();
@@ -31,12 +36,6 @@ async function signedOutPage(): Promise<string> {
   const page = "/login?notice=signed-out";
   const providers = isViaProvider() && (await (await context.loadLazyClient())?.loadProviders());
   return providers ? providers.leaveDomain(page) : page;
-}
-
-/** The session is the site's, so only the site can end it. */
-function endVisit(status: HTMLElement): void {
-  if (navigator.onLine) leave("signed-out");
-  else status.textContent = messages.visitOffline;
 }
 
 export function signOutEverywhere(panel: Panel): void {

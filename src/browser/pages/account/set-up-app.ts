@@ -1,19 +1,24 @@
-// Turns on two-step verification: an authenticator app with a QR code and a first code. Loaded when the panel is opened. It gets
-// everything that has a state from the page.
+// Turns two-step verification on, with an authenticator app's QR code and a first code, and off, with the password and a code.
+// Loaded when the panel is opened. It gets everything that has a state from the page.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { name as siteName } from "../../../site.ts";
 import type { Gatehouse, SessionCallFailure } from "../../client/client.ts";
-import { checkAppCode } from "../../widgets/checks.ts";
+import { builtForm, closingButton, codeField, currentPasswordField, usernameField } from "../../widgets/built-form.ts";
+import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
+import { element, find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
+import { addReveal } from "../../widgets/password-field.ts";
 import type { Panel } from "./panels.ts";
 
 export type AccountPage = {
   readonly panel: Panel;
   readonly gatehouse: Gatehouse;
+  readonly email: string;
   readonly showSecondFactor: (isOn: boolean) => void;
   readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
+  readonly lockedOut: () => Outcome;
 };
 
 const loadApp = onDemand<typeof import("../../widgets/authenticator-app.ts")>("./authenticator-app.js");
@@ -41,6 +46,33 @@ export async function setUpApp(page: AccountPage): Promise<void> {
         return "done";
       case "code_wrong":
         return { fields: { code: messages.appCodeWrong } };
+      default:
+        return sessionFailure(outcome);
+    }
+  });
+}
+
+export function turnOffApp(page: AccountPage): void {
+  const { panel, gatehouse, email, showSecondFactor, sessionFailure, lockedOut } = page;
+  const lead = element("p", { className: "lead" }, messages.turnOffWhy);
+  const fields = [usernameField(email), currentPasswordField(), codeField(messages.appCodeLabel)];
+  const form = panel.show(builtForm([lead, ...fields], messages.turnOff, [], [closingButton(messages.cancel)]));
+  addReveal(find(HTMLInputElement, "#password", form), form);
+  handleForm(form, { password: checkPassword, code: checkAppCode }, async ({ password, code }) => {
+    const outcome = await gatehouse.stopTotp({ password, code });
+    switch (outcome.kind) {
+      case "off":
+        showSecondFactor(false);
+        panel.close(messages.secondFactorIsOff);
+        return "done";
+      case "wrong_password":
+        return { fields: { password: messages.passwordWrong } };
+      case "code_wrong":
+        return { fields: { code: messages.appCodeWrong } };
+      case "code_used":
+        return { fields: { code: messages.appCodeUsed } };
+      case "too_many_attempts":
+        return lockedOut();
       default:
         return sessionFailure(outcome);
     }

@@ -1,6 +1,7 @@
 // A visit by somebody from another site: the calls of the client with an access token that cannot be renewed. Loaded only for a
 // visit.
 
+import * as messages from "../../../messages/catalogue.ts";
 import {
   type AccessOutcome,
   context,
@@ -20,6 +21,10 @@ export type Visit = {
   readonly lazy: LazyClient;
   /** Undefined if this tab does not know the visit. */
   readonly site: SiteOfTab | undefined;
+  /** Title and text of what the page shows when the visit is over. */
+  readonly over: readonly [title: string, text: string];
+  /** Why it can't be ended without a network. */
+  readonly offline: string;
 };
 
 /** The same address by which the client imports it. */
@@ -93,5 +98,7 @@ export async function openVisit(state: string): Promise<Visit> {
       },
     },
     site: site?.state === state ? site : undefined,
+    over: [messages.visitOverTitle, messages.visitOver],
+    offline: messages.visitOffline,
   };
 }
