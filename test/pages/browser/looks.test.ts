@@ -186,3 +186,37 @@ test.for([
     expect(new Set(motion?.durations)).toEqual(new Set([duration]));
   },
 );
+
+test("an error of two lines keeps its distance from the label of the next field", async ({ visit }) => {
+  const { page } = await visit("/sign-up");
+  const distance = await page.locator("#name-error").evaluate((error) => {
+    error.textContent = "Enter a name that has at least one letter. ".repeat(3);
+    const text = document.createRange();
+    text.selectNodeContents(error);
+    const label = document.querySelector("label[for=email]");
+    return Number(label?.getBoundingClientRect().top) - text.getBoundingClientRect().bottom;
+  });
+  expect(distance).toBeGreaterThanOrEqual(14);
+});
+
+test("what stands in for the account while it loads is round, and as long as what comes", async ({ visit }) => {
+  const { page } = (await signedIn(visit)).visitor;
+  await page.route("**/accounts/me", () => {});
+  await page.reload();
+  await page.locator("#account.waiting[aria-busy]").waitFor();
+  const bars = await page.evaluate(() =>
+    ["#who", "p#name", "#email", "#second-factor", "#activity .fetched"].map((selector) => {
+      const style = getComputedStyle(document.querySelector(selector) ?? document.body, "::before");
+      const [width, height, radius] = [style.width, style.height, style.borderTopLeftRadius].map(Number.parseFloat);
+      return { selector, width, isRound: Number(radius) >= Number(height) / 2 };
+    }),
+  );
+  expect(bars).toEqual([
+    { selector: "#who", width: 112, isRound: true },
+    { selector: "p#name", width: 112, isRound: true },
+    { selector: "#email", width: expect.any(Number), isRound: true },
+    { selector: "#second-factor", width: 112, isRound: true },
+    { selector: "#activity .fetched", width: 320, isRound: true },
+  ]);
+  expect(bars[2]?.width).toBeGreaterThan(200);
+});
