@@ -26,8 +26,7 @@ export const continueLabel = "Weiter";
 export const close = "Schließen";
 export const backToSite = "Zurück zur Website";
 
-export const signInNeedsScript =
-  "Zum Anmelden ist JavaScript nötig. Schalten Sie es ein und laden Sie die Seite neu.";
+export const signInNeedsScript = "Zum Anmelden ist JavaScript nötig. Schalten Sie es ein und laden Sie die Seite neu.";
 export const signInWhat = "Melden Sie sich bei Ihrem Konto an.";
 export const remember = "Angemeldet bleiben";
 export const rememberHint =
