@@ -1,6 +1,7 @@
 // The English messages of the pages, in HTML and scripts. {name} is filled in: limits by the build, other values by the
 // script. Text in [brackets] becomes a link or a button. Each message is an export of its own, so that the script of a page
-// contains only the messages that it uses. The API's English problem messages are in problem-catalogue.ts.
+// contains only the messages that it uses. In sentences of more than a line, "e\u2011mail" does not break at its hyphen. The API's
+// English problem messages are in problem-catalogue.ts.
 
 export const languageName = "English";
 export const direction: "ltr" | "rtl" = "ltr";
@@ -64,7 +65,8 @@ export const newHere = "New here? [Create an account]";
 export const notYou = "Not you? [Sign in as somebody else]";
 export const newPasswordTitle = "Choose a new password";
 export const newPasswordWhy = "This password was set for you. Choose one that only you know.";
-export const resetRequired = "Your password was reset. Choose a new one with the code that we e-mailed to {email}.";
+export const resetRequired =
+  "Your password was reset. Choose a new one with the code that we e\u2011mailed to {email}.";
 export const saveAndSignIn = "Save and sign in";
 export const signingInAs = "Signing in as {email}";
 export const codeTitle = "Enter your code";
@@ -86,14 +88,15 @@ export const agreeBoth = "By creating an account you agree to the [Terms] and th
 export const acceptTerms = "I accept the [Terms].";
 export const acceptBoth = "I accept the [Terms] and the [Privacy policy].";
 export const termsChanged = "This site now asks you to accept its terms. [Reload the page]";
-export const proofWhy = "Enter your e-mail. We'll send it a code and a link, to check that the address is yours.";
+export const proofWhy = "Enter your e\u2011mail. We'll send it a code and a link, to check that the address is yours.";
 export const invitationNeeded =
   "Signing up here requires an invitation. Enter the invited address, and we'll send it a code and a link.";
 export const proofSent =
-  "We've sent an e-mail to {email}. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
+  "We've sent an e\u2011mail to {email}. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
 export const proofSentIfInvited =
-  "If {email} is invited, an e-mail is on its way. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
-export const noMoreMails = "No e-mail? Check your spam folder. We send at most three e-mails an hour to an address.";
+  "If {email} is invited, an e\u2011mail is on its way. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
+export const noMoreMails =
+  "No e-mail? Check your spam folder. We send at most three e\u2011mails an hour to an address.";
 export const startsOver = "If this address has an account that was never verified, your new account replaces it.";
 export const neverVerified = "Was that account never verified? Verify your address, and a new account replaces it.";
 export const proofLinkWhy = "Enter the address that your link was sent to, and choose a name and a password.";
@@ -110,7 +113,7 @@ export const signUpClosed = "This site takes no new accounts.";
 // Resetting a password.
 export const resetTitle = "Reset your password";
 export const resetNeedsScript = "Resetting a password requires JavaScript. Turn it on and reload the page.";
-export const resetWhy = "Enter your e-mail. We'll send you a code that lets you choose a new password.";
+export const resetWhy = "Enter your e\u2011mail. We'll send you a code that lets you choose a new password.";
 export const backToSignIn = "[Back to sign in]";
 export const checkMailTitle = "Check your e-mail";
 export const codeSent = "If there is an account for {email}, a code is on its way. It expires in an hour.";
@@ -124,7 +127,7 @@ export const recoverOffer = "Did somebody else sign up with your address? [Take 
 export const providerInstead = "Signed up with {provider}? Then you have no password here.";
 export const recoverTitle = "Take an account over";
 export const recoverWhy =
-  "For an account that somebody else created with your address. A code from your e-mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
+  "For an account that somebody else created with your address. A code from your e\u2011mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
 export const recoverSent =
   "If {email} has an account that was never verified, a code is on its way. It expires in {proofCodeMinutes} minutes.";
 export const recover = "Take the account over";
@@ -134,7 +137,7 @@ export const passwordChanged = "Password changed.";
 export const passwordChangedSignIn = "Password changed. Sign in with the new one.";
 
 // The form as a whole.
-export const wrongCredentials = "That e-mail and password don't match. Try again or [reset your password].";
+export const wrongCredentials = "That e\u2011mail and password don't match. Try again or [reset your password].";
 export const proofRequired = "Verify your address with the code or the link we e-mailed you.";
 export const proofWrong = "That's not the code from the newest e-mail.";
 export const proofExpired = "That code or link is no longer valid. Ask for a new e-mail.";
@@ -303,9 +306,9 @@ export const passkeyUsed = "last used on {date}";
 export const passkeyHere = "used in this browser";
 export const rename = "Rename";
 export const remove = "Remove";
-export const rememberAddress = "Remember my e-mail in this browser, so that it suggests the passkey";
-export const addressRemembered = "This browser remembers your e-mail. [Forget it]";
-export const addressForgotten = "This browser no longer remembers your e-mail.";
+export const rememberAddress = "Remember my e\u2011mail in this browser, so that it suggests the passkey";
+export const addressRemembered = "This browser remembers your e\u2011mail. [Forget it]";
+export const addressForgotten = "This browser no longer remembers your e\u2011mail.";
 export const thisDevice = "This browser";
 export const signedInHere = "Active now";
 export const signOut = "Sign out";
@@ -333,7 +336,7 @@ export const deleteAccount = "Delete account";
 export const deleteShort = "Delete";
 export const deleteWhat = "Including all its data";
 export const deleteWhy =
-  "This deletes your name, your e-mail, your password, your authenticator app and your passkeys, and signs you out everywhere. It can't be undone.";
+  "This deletes your name, your e\u2011mail, your password, your authenticator app and your passkeys, and signs you out everywhere. It can't be undone.";
 export const deleteForGood = "Delete for good";
 export const connectedAccounts = "Connected accounts";
 export const connectedAccountsWhat = "Sign in with an account that you have elsewhere.";
@@ -361,7 +364,7 @@ export const connectTooLate = "That took too long. [Try again]";
 export const connectOnceMore = "You have just signed in with {provider}, and this account doesn't know it yet.";
 export const signsInWith = "You sign in with {provider}.";
 export const deleteWhyProvider =
-  "This deletes your name, your e-mail and everything that we store about you, and signs you out everywhere. It can't be undone.";
+  "This deletes your name, your e\u2011mail and everything that we store about you, and signs you out everywhere. It can't be undone.";
 export const signInAgain = "To continue, sign in again.";
 export const accountDeleted = "Account deleted.";
 export const verifyIdentity = "To continue, enter your password again.";
@@ -454,7 +457,7 @@ export const consoleOverview = "Overview";
 export const consoleSearch = "Search accounts";
 export const consoleSearchNow = "Search";
 export const consoleSearchHint =
-  "An e-mail, an ID, @domain, or the beginning of an e-mail or a name. *part* searches inside them, and reads every account.";
+  "An e\u2011mail, an ID, @domain, or the beginning of an e\u2011mail or a name. *part* searches inside them, and reads every account.";
 export const consoleRowsRead = "Rows that this search read: {count}";
 export const consoleShow = "Show";
 export const consoleAllAccounts = "All accounts";
@@ -524,7 +527,7 @@ export const consoleResetDone = "The password of {name} is reset.";
 export const consoleRemove = "Remove";
 export const consoleRemoveFactorTitle = "Remove authenticator app";
 export const consoleRemoveFactorWhat =
-  "{name} signs in with the password alone from now on, and is told by e-mail. Every session ends.";
+  "{name} signs in with the password alone from now on, and is told by e\u2011mail. Every session ends.";
 export const consoleFactorRemovedDone = "The authenticator app of {name} was removed.";
 export const consoleDeleteWhat =
   "{name} is signed out everywhere and can't sign in any more. You can restore the account until the date that this page then shows. After that it is deleted for good, with all its data.";
@@ -542,7 +545,7 @@ export const consoleSendInvitation = "Send invitation";
 export const consoleInvitedNameHint = "For your list of invitations.";
 export const consoleInvitedDone = "{name} is invited.";
 export const consoleNoInvitations = "Nobody has been invited yet.";
-export const consoleInvitationsWhat = "An invitation is an e-mail with a link, which is valid for seven days.";
+export const consoleInvitationsWhat = "An invitation is an e\u2011mail with a link, which is valid for seven days.";
 export const consoleInvitationOpen = "Open";
 export const consoleInvitationAccepted = "Accepted";
 export const consoleInvitationExpired = "Expired";
@@ -552,7 +555,7 @@ export const consoleActions = "Actions";
 export const consoleShowAccount = "Show account";
 export const consoleResend = "Resend";
 export const consoleResendTitle = "Resend invitation";
-export const consoleResendWhat = "{name} gets the e-mail again. The link is then valid for seven days.";
+export const consoleResendWhat = "{name} gets the e\u2011mail again. The link is then valid for seven days.";
 export const consoleResentDone = "The invitation was sent to {name} again.";
 export const consoleRevoke = "Revoke";
 export const consoleRevokeTitle = "Revoke invitation";

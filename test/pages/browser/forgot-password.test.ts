@@ -34,7 +34,7 @@ test("a visitor gets from a wrong password via a new one to the return path, and
   const person = await somebodyWithAccount(appUrl);
   const visitor = await visit("/login?return_to=/problems");
   await visitor.signIn({ ...person, password: "forgotten" });
-  expect(await visitor.alert()).toBe("That e-mail and password don't match. Try again or reset your password.");
+  expect(await visitor.alert()).toBe("That e\u2011mail and password don't match. Try again or reset your password.");
   await visitor.follow("reset your password");
   await visitor.arriveAt("/forgot-password");
   expect(await visitor.typedIn("E-mail")).toBe(person.email);
@@ -222,7 +222,7 @@ test("after an operator reset the password, the e-mailed code sets a new one", a
   await visitor.signIn(person);
   await visitor.arriveAt("/forgot-password");
   await visitor.page.getByRole("heading", { name: "Choose a new password" }).waitFor();
-  await visitor.page.getByText(`Choose a new one with the code that we e-mailed to ${person.email}.`).waitFor();
+  await visitor.page.getByText(`Choose a new one with the code that we e\u2011mailed to ${person.email}.`).waitFor();
   await visitor.page.unrouteAll();
   // The visitor asks for another code.
   await visitor.press("ask for a new code");

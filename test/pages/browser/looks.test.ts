@@ -220,3 +220,25 @@ test("what stands in for the account while it loads is round, and as long as wha
   ]);
   expect(bars[2]?.width).toBeGreaterThan(200);
 });
+
+test("in a sentence of several lines the word e-mail is never broken, however wide the window is", async ({
+  visit,
+}) => {
+  const { visitor } = await signedIn(visit);
+  const { page } = visitor;
+  await visitor.press("Delete account");
+  const lead = page.locator(".panel .lead");
+  for (let width = 280; width <= 420; width += 10) {
+    await page.setViewportSize({ width, height: 700 });
+    const lines = await lead.evaluate((element) => {
+      const text = element.firstChild;
+      const start = text?.textContent?.search(/e.mail/) ?? -1;
+      if (!text || start < 0) return [];
+      const word = document.createRange();
+      word.setStart(text, start);
+      word.setEnd(text, start + "e-mail".length);
+      return [...word.getClientRects()].map(({ top }) => top);
+    });
+    expect(new Set(lines).size, `${width} px`).toBe(1);
+  }
+});

@@ -361,7 +361,7 @@ describe("an address that this browser remembers", () => {
     const { visitor, person } = await withPasskey(visit, "", true);
     await visitor.press(MANAGE);
     await visitor.press("Forget it");
-    await visitor.page.getByText("This browser no longer remembers your e-mail.").waitFor();
+    await visitor.page.getByText("This browser no longer remembers your e\u2011mail.").waitFor();
     await signOut(visitor);
     await visitor.page.getByRole("button", { name: USE }).waitFor();
     expect(await visitor.typedIn("E-mail")).not.toBe(person.email);

@@ -24,7 +24,7 @@ describe("signing in", () => {
     const person = await somebodyWithAccount(appUrl);
     const visitor = await visit("/login");
     await visitor.signIn({ ...person, password: "wrong" });
-    expect(await visitor.alert()).toBe("That e-mail and password don't match. Try again or reset your password.");
+    expect(await visitor.alert()).toBe("That e\u2011mail and password don't match. Try again or reset your password.");
     expect(await focused(visitor)).toBe("password");
     expect(await typedIn(visitor, "E-mail")).toBe(person.email);
     expect(await typedIn(visitor, "Password")).toBe("wrong");
@@ -35,7 +35,7 @@ describe("signing in", () => {
   test("an unknown e-mail looks like a wrong password (AC-3)", async ({ visit }) => {
     const visitor = await visit("/login");
     await visitor.signIn(somebody());
-    expect(await visitor.alert()).toBe("That e-mail and password don't match. Try again or reset your password.");
+    expect(await visitor.alert()).toBe("That e\u2011mail and password don't match. Try again or reset your password.");
   });
 
   test("after too many attempts the page counts down, then enables the button", async ({ visit }) => {

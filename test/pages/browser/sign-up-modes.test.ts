@@ -93,7 +93,7 @@ describe("by invitation", () => {
       await visitor.page.getByText("Signing up here requires an invitation.").waitFor();
       await visitor.fill({ "E-mail": email });
       await visitor.press("Send code");
-      await visitor.page.getByText(`If ${email} is invited, an e-mail is on its way.`).waitFor();
+      await visitor.page.getByText(`If ${email} is invited, an e\u2011mail is on its way.`).waitFor();
       return visitor;
     };
     const uninvited = somebody().email;

@@ -56,7 +56,7 @@ async function member(visit: Visit): Promise<Person> {
 
 test("a visitor proves the address with a code, and gets to the return path signed in", async ({ visit }) => {
   const { visitor, person } = await atTheCode(visit, "/sign-up?return_to=/problems");
-  expect(await visitor.page.getByText(`We've sent an e-mail to ${person.email}.`).isVisible()).toBe(true);
+  expect(await visitor.page.getByText(`We've sent an e\u2011mail to ${person.email}.`).isVisible()).toBe(true);
   expect(await focused(visitor)).toBe("code");
   const { subject, code } = await proofMailedTo(person.email);
   expect(subject).toBe("Your code for Gatehouse");
@@ -253,9 +253,9 @@ describe("at the step of the code", () => {
       await visitor.page.getByText("We've sent a new code.").waitFor();
       await proofMailedTo(email, mails);
     }
-    await visitor.page.getByText("We send at most three e-mails an hour to an address.").waitFor();
+    await visitor.page.getByText("We send at most three e\u2011mails an hour to an address.").waitFor();
     await visitor.page.reload();
-    await visitor.page.getByText("We send at most three e-mails an hour to an address.").waitFor();
+    await visitor.page.getByText("We send at most three e\u2011mails an hour to an address.").waitFor();
   });
 
   test("a reload stays at a step, Back returns to the one before, and Forward to the next one", async ({ visit }) => {
@@ -263,7 +263,7 @@ describe("at the step of the code", () => {
     const { page } = visitor;
     const { code } = await proofMailedTo(person.email);
     await page.reload();
-    await page.getByText(`We've sent an e-mail to ${person.email}.`).waitFor();
+    await page.getByText(`We've sent an e\u2011mail to ${person.email}.`).waitFor();
     await enterCode(visitor, code);
     await visitor.fill({ Name: person.name });
     await page.reload();
