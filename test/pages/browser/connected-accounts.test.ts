@@ -168,15 +168,9 @@ test("an account that was made with Google gets a password, and then signs in wi
   await visitor.arriveAt("/account");
   await visitor.press("Manage Connected accounts");
   await visitor.press("Set a password");
-  await page.getByRole("heading", { name: "Password", exact: true }).waitFor();
-  expect(await page.getByRole("heading", { name: "Connected accounts" }).count()).toBe(0);
-  await page.keyboard.press("Escape");
-  await page.getByRole("heading", { name: "Connected accounts" }).waitFor();
-  await visitor.press("Manage Connected accounts");
-  await visitor.press("Set a password");
   await visitor.press("Send code");
   await page.getByLabel("Code from the e-mail").waitFor();
-  await page.getByRole("heading", { name: "Password", exact: true }).waitFor();
+  await page.locator("form strong", { hasText: "Set a password" }).waitFor();
   const { code: first } = await proofMailedTo(email);
   await page.getByText(/^No e-mail\? Check your spam folder\. You can ask for a new code in \d+ seconds/).waitFor();
   await page.clock.install();

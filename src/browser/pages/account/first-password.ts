@@ -17,8 +17,7 @@ type Mailed = Awaited<ReturnType<AccountPage["gatehouse"]["mailPasswordCode"]>>;
 export function offerPassword(page: AccountPage): void {
   const { panel, gatehouse, email } = page;
   const lead = element("p", { className: "lead" }, ...withAddress(messages.proveWhy, email));
-  const form = panel.show(builtForm([lead], messages.sendCode, [], [closingButton(messages.cancel)]));
-  nameRow(form);
+  const form = panel.show(builtForm([title(), lead], messages.sendCode, [], [closingButton(messages.cancel)]));
   const handle: FormHandle = handleForm(form, {}, async () => {
     const outcome = await gatehouse.mailPasswordCode();
     if (outcome.kind !== "sent") return notSent(page, form, handle, outcome);
@@ -44,23 +43,9 @@ function notSent(
   }
 }
 
-const named = new WeakSet<Element>();
-
-/** While the panel of connected accounts has a form of this file, its row has the label that the row of a password has. */
-function nameRow(form: HTMLFormElement): void {
-  form.classList.add("first-password");
-  const row = form.closest(".row");
-  const label = row?.querySelector("h3");
-  if (!row || !label) return;
-  const update = () => {
-    const name = row.querySelector(".first-password") ? messages.passwordLabel : messages.connectedAccounts;
-    // The label is in the row that is observed.
-    if (label.textContent !== name) label.textContent = name;
-  };
-  update();
-  if (named.has(row)) return;
-  named.add(row);
-  new MutationObserver(update).observe(row, { childList: true, subtree: true });
+/** The row of the panel is named after the connected accounts. */
+function title(): HTMLElement {
+  return element("p", {}, element("strong", {}, messages.setPassword));
 }
 
 function askForPassword(page: AccountPage, first: string): void {
@@ -70,13 +55,12 @@ function askForPassword(page: AccountPage, first: string): void {
   const line = element("p", { className: "hint resend" });
   const form = panel.show(
     builtForm(
-      [lead, usernameField(email), codeField(messages.mailedCodeLabel), newPasswordField()],
+      [title(), lead, usernameField(email), codeField(messages.mailedCodeLabel), newPasswordField()],
       messages.savePassword,
       [line],
       [closingButton(messages.cancel)],
     ),
   );
-  nameRow(form);
   const field = find(HTMLInputElement, "#new-password", form);
   addReveal(field, form);
   addPasswordRules(field, form);
