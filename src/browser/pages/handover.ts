@@ -14,6 +14,7 @@ import { isMessage, readMessage, removeMessage, toSite } from "../handover/messa
 import { type HandoverRequest, PAGE, readRequest } from "../handover/request.ts";
 import { importPublicKey, seal } from "../handover/sealed.ts";
 import { alertRegion } from "../widgets/alert.ts";
+import { deadEnd } from "../widgets/dead-end.ts";
 import { find, removeNotStarted, showHeading } from "../widgets/dom.ts";
 import { busy } from "../widgets/form.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
@@ -75,7 +76,7 @@ async function start(): Promise<void> {
 
   const since = rememberSite(request.origin, request.state);
   if (isHandedOver(request.state) || Date.now() - since > REQUEST_LIFE_MS) return reject(messages.handoverOver);
-  if (request.purpose === "account") return askForToken(request).catch(() => alert.say(messages.storageBlocked));
+  if (request.purpose === "account") return askForToken(request).catch(() => say(messages.storageBlocked));
   if (!gatehouse.isSignedIn()) return signIn(request, false);
   const session = currentSession();
   const outcome = await gatehouse.account();
@@ -172,17 +173,23 @@ function signIn({ purpose, provider }: HandoverRequest, ended: boolean): void {
 function fail(request: HandoverRequest, outcome: SessionCallFailure): void {
   addBackLink();
   if (outcome.kind === "signed_out") signIn(request, outcome.ended);
-  else if (outcome.kind === "problem" && outcome.type === "account-not-found") alert.say(messages.accountMissing);
+  else if (outcome.kind === "problem" && outcome.type === "account-not-found") say(messages.accountMissing);
   else failAsUnreachable();
 }
 
 function failAsUnreachable(): void {
-  alert.say(messages.handoverUnreachable, location.href);
+  say(messages.handoverUnreachable, location.href);
 }
 
 /** @param text Links to the start page. */
 function reject(text: string): void {
   showHeading(messages.handoverFailed);
-  alert.say(text, "/");
+  say(text, "/");
   addBackLink();
+}
+
+/** Below the choice, or in its place if there is none. */
+function say(text: string, target?: string): void {
+  if (choice.hidden) choice.replaceWith(...deadEnd(text, target, "alert"));
+  else alert.say(text, target);
 }

@@ -56,7 +56,7 @@ test("each event says who did it, how it ended, and from where", async ({ visit 
     const colour = (element: Element | null) => element && getComputedStyle(element).color;
     const probe = section.appendChild(document.createElement("p"));
     probe.style.color = "var(--danger)";
-    const [failed, unfinished] = section.querySelectorAll("strong");
+    const [failed, unfinished] = section.querySelectorAll(".badge");
     const found = [failed, unfinished].map((mark) => mark && colour(mark) === colour(probe));
     probe.remove();
     return found;

@@ -125,6 +125,7 @@ test("the second factor is turned on, used at sign-in, and turned off", async ({
 
   await page.locator("#second-factor-action").focus();
   await keyboard.press("Enter");
+  await page.locator("#password").waitFor();
   await keyboard.type(person.password);
   await keyboard.press("Tab");
   await keyboard.press("Tab");

@@ -128,6 +128,18 @@ describe("at the choice", () => {
     expect(person.email).not.toBe(other.email);
   });
 
+  test("while the site can't be checked the page has one button, which tries again", async ({ visit }) => {
+    const { visitor } = await atTheChoice(visit);
+    await visitor.page.route("**/allowed-origin.json*", (route) => route.abort());
+    await visitor.page.reload();
+    expect((await visitor.alert()).trim()).toBe("We can't reach the sign-in service right now.");
+    expect(await visitor.page.locator("main .button").allTextContents()).toEqual(["Try again"]);
+    await visitor.page.unrouteAll();
+    visitor.complaints.length = 0;
+    await visitor.page.getByRole("link", { name: "Try again" }).click();
+    await visitor.page.getByText("Use another account").waitFor();
+  });
+
   test("without a response of Cognito nothing is lost, and the visitor can press again", async ({ visit }) => {
     const { visitor, person } = await atTheChoice(visit);
     await replyTo(visitor, "GetTokensFromRefreshToken", "abort");

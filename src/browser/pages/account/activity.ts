@@ -92,7 +92,7 @@ function rowOf(entry: JsonObject): HTMLLIElement[] {
   const outcome = textIn(entry, "outcome");
   const undone = textOf(UNDONE, outcome);
   const className = outcome === "failed" ? "badge bad" : "badge";
-  const mark = undone === undefined ? [] : [" ", element("strong", { className }, undone)];
+  const mark = undone === undefined ? [] : [" ", element("span", { className }, undone)];
   return [
     element(
       "li",
