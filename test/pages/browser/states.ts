@@ -15,6 +15,7 @@ import { providerStates } from "./provider-states.ts";
 import { rulesListed, somebody, type Visitor } from "./visitor.ts";
 
 const CREDENTIALS = { email: "ada@example.com", password: "Correct-Horse7" };
+const TRY_IT = "section[aria-labelledby=createAccount]";
 const BROKEN_RULE = "Password did not conform with policy: Password must have symbol characters";
 
 async function rejectedLogin(visitor: Visitor, name: string, message: string): Promise<void> {
@@ -202,14 +203,15 @@ export const states: readonly PageState[] = [
   ...providerStates,
   { name: "start", reach: (visitor) => visitor.open("/") },
   { name: "problems", reach: (visitor) => visitor.open("/problems") },
-  { name: "problems-contents", reach: (visitor) => openContents(visitor, "/problems") },
+  { name: "problems-contents", adds: "#contents", reach: (visitor) => openContents(visitor, "/problems") },
   { name: "api", reach: (visitor) => visitor.open("/api") },
-  { name: "api-contents", reach: (visitor) => openContents(visitor, "/api") },
+  { name: "api-contents", adds: "#contents", reach: (visitor) => openContents(visitor, "/api") },
   {
     name: "api-try-it",
+    adds: TRY_IT,
     reach: async (visitor) => {
       await visitor.open("/api");
-      const section = visitor.page.locator("section[aria-labelledby=createAccount]");
+      const section = visitor.page.locator(TRY_IT);
       await section.getByRole("button", { name: "Try it" }).click();
       await section.getByRole("button", { name: "Send POST /accounts" }).click();
       await section.getByText(/^Status/).waitFor();

@@ -10,15 +10,25 @@ export const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Minified, unlike `axe.source`, because each page compiles it. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Violations of all rules, or of the named ones. */
-export async function violations({ page }: Visitor, rules?: readonly string[]): Promise<string[]> {
+interface Scope {
+  /** Without it: all of them. */
+  readonly rules?: readonly string[] | undefined;
+  /** A selector. Without it: the whole page, which takes seconds for one as long as /api. */
+  readonly within?: string | undefined;
+}
+
+export async function violations({ page }: Visitor, { rules, within = "html" }: Scope = {}): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   const runOnly = rules === undefined ? WCAG : { type: "rule" as const, values: [...rules] };
-  return page.evaluate(async (only) => {
-    // The only frame has a mail, whose origin is opaque: axe cannot reach it, and the browser complains about the attempt.
-    const { violations } = await window.axe.run({ runOnly: only, iframes: false, resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }, runOnly);
+  return page.evaluate(
+    async ([only, part]) => {
+      // The only frame has a mail, whose origin is opaque: axe cannot reach it, and the browser complains about the attempt.
+      const options = { runOnly: only, iframes: false, resultTypes: ["violations" as const] };
+      const { violations } = await window.axe.run(part, options);
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    },
+    [runOnly, within] as const,
+  );
 }
 
 declare global {
