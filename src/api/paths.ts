@@ -1230,6 +1230,8 @@ export interface components {
             roles: string[];
             /** @description All roles of the site, sorted. */
             siteRoles: string[];
+            /** @description For how many days an account that an operator deletes can be restored (`DELETION_GRACE_DAYS`). */
+            deletionGraceDays: number;
         };
         AccountDetails: {
             /**

@@ -92,11 +92,19 @@ export const operators = describe(operations, {
         id,
         roles: v.pipe(v.array(v.string()), v.description("The caller's, sorted.")),
         siteRoles: v.pipe(v.array(v.string()), v.description("All roles of the site, sorted.")),
+        deletionGraceDays: v.pipe(
+          v.number(),
+          v.integer(),
+          v.description(
+            "For how many days an account that an operator deletes can be restored (`DELETION_GRACE_DAYS`).",
+          ),
+        ),
       }),
       example: {
         id: ACCOUNT_EXAMPLE.id,
         roles: ["operators"],
         siteRoles: ["editor", "member", "operators", "support"],
+        deletionGraceDays: 7,
       },
     },
   },

@@ -47,6 +47,8 @@ export interface StaffResponse {
   readonly roles: readonly string[];
   /** All roles of the site, sorted. */
   readonly siteRoles: readonly string[];
+  /** How long an account that is deleted can be restored. */
+  readonly deletionGraceDays: number;
 }
 
 export const REASON_MAX_CHARACTERS = 500;

@@ -49,7 +49,7 @@ export function operatorRoutes(mount: Mount<AccountReading>, services: Services)
   }
 
   mount(operations.readStaff, async ({ reading: { account, roles } }) =>
-    succeed({ id: account.id, roles, siteRoles: config.roles }),
+    succeed({ id: account.id, roles, siteRoles: config.roles, deletionGraceDays: config.deletionGraceDays }),
   );
 
   mount(operations.readAccount, ({ parameters: { id }, query, user }) =>
