@@ -465,6 +465,7 @@ export const consoleStranger = "Dieses Konto gehört weder zu den Betreibern noc
 export const consoleSignInFirst =
   "Ihr Konto verlangt noch einen weiteren Schritt. [Melden Sie sich zuerst auf der Website an], dann hier.";
 export const consoleConfirmTitle = "Bestätigen Sie, dass Sie es sind";
+export const consoleConfirmWhat = "Geben Sie das Passwort von {email} ein, um fortzufahren.";
 export const consoleSecondFactorNeeded =
   "Änderungen erfordern eine Anmeldung mit einer Authenticator-App. [Richten Sie eine ein] und melden Sie sich hier neu an.";
 export const consoleLoadFailed = "Das lässt sich gerade nicht laden. [Noch einmal versuchen]";
@@ -507,6 +508,7 @@ export const consoleCopied = "Kopiert";
 export const consoleNoAccounts = "Kein Konto passt dazu.";
 export const consoleNoAccountsHint = "*Teil* sucht auch mitten in Namen und Adressen.";
 export const consoleClear = "Suche und Filter leeren";
+export const consoleNoSuchAccount = "Es gibt kein Konto mit dieser ID.";
 export const consoleExportCsv = "Als CSV exportieren";
 export const consoleExportNdjson = "Als NDJSON exportieren";
 export const consoleExported = "Die Konten wurden als Datei gespeichert.";
@@ -517,16 +519,18 @@ export const consoleNoEventMatches = "Kein Ereignis passt dazu.";
 export const consoleEventsKept =
   "Ereignisse bleiben {everyday} Tage gespeichert, solche, die für die Sicherheit wichtig sind, {security} Tage.";
 export const consolePendingEmail = "Soll in {email} geändert werden.";
+export const consoleChangeName = "Namen ändern";
 export const consoleDeletesAt = "Wiederherstellbar bis {time}";
 export const consoleDisabledUntil = "Bis {time}";
 export const consoleBehind = "Cognito ist noch nicht auf diesem Stand. Der geplante Lauf holt das nach.";
 export const consolePasswordUnknown = "Nur die Person kennt es.";
-export const consoleNoSecondFactor = "Nicht bekannt. Bei Cognito nachschlagen.";
+export const consoleNoSecondFactor = "Nicht bekannt";
 export const consoleSecondFactorSince = "Authenticator-App, bekannt seit {time}";
-export const consoleCognitoWhy = "Wer dort nachgeschlagen wird, zählt bei AWS diesen Monat als aktiv.";
+export const consoleCognitoWhy = "Schlägt die Person bei Cognito nach. AWS berechnet sie diesen Monat als aktiv.";
 export const consoleAskCognito = "Nachschlagen";
 export const consoleNoCognitoUser = "Es gibt keinen solchen Benutzer.";
 export const consoleEnabledAtCognito = "Aktiv";
+export const consoleNoAuthenticatorApp = "Keine Authenticator-App";
 export const consoleDisable = "Sperren";
 export const consoleDisableTitle = "Konto sperren";
 export const consoleDisableWhat =
@@ -535,7 +539,7 @@ export const consoleDisabledDone = "Das Konto von {name} ist gesperrt.";
 export const consoleReason = "Grund";
 export const consoleReasonHint = "Nur für Betreiber und Support.";
 export const consoleUntil = "Bis";
-export const consoleUntilHint = "Am Anfang dieses Tages wird das Konto wieder entsperrt.";
+export const consoleUntilHint = "Am Anfang dieses Tages in Ihrer Zeitzone wird das Konto wieder entsperrt.";
 export const consoleUntilPast = "Wählen Sie einen späteren Tag.";
 export const consoleEnable = "Entsperren";
 export const consoleEnableTitle = "Konto entsperren";
@@ -552,8 +556,9 @@ export const consoleRemoveFactorTitle = "Authenticator-App entfernen";
 export const consoleRemoveFactorWhat =
   "{name} meldet sich ab jetzt nur mit dem Passwort an und wird per E-Mail benachrichtigt. Alle Sitzungen enden.";
 export const consoleFactorRemovedDone = "Die Authenticator-App von {name} ist entfernt.";
+export const consoleDeleteTitle = "Konto von {name} löschen";
 export const consoleDeleteWhat =
-  "{name} wird überall abgemeldet und kann sich nicht mehr anmelden. Bis zu dem Datum, das diese Seite dann zeigt, können Sie das Konto wiederherstellen. Danach wird es mit allen Daten endgültig gelöscht.";
+  "{name} wird überall abgemeldet und kann sich nicht mehr anmelden. Bis {date} können Sie das Konto wiederherstellen. Danach wird es mit allen Daten endgültig gelöscht.";
 export const consoleDeletedDone = "Die Löschung des Kontos von {name} ist geplant.";
 export const consoleRestore = "Wiederherstellen";
 export const consoleRestoreTitle = "Konto wiederherstellen";
@@ -612,8 +617,16 @@ export const consoleVerifyWhat =
 export const consoleVerifyNow = "Jetzt prüfen";
 export const consoleVerifying = "{count} Ereignisse geprüft …";
 export const consoleIntact = "{count} Ereignisse geprüft. Das Protokoll ist unversehrt.";
-export const consoleBroken =
-  "Das Protokoll ist ab Siegel {number} beschädigt: {kind}. Vergleichen Sie es mit einer Sicherung der Datenbank, siehe SECURITY.md.";
+export const consoleBroken = "Das Protokoll ist bei Siegel {number} beschädigt.";
+export const consoleBrokenChanged = "Ein Ereignis oder das Siegel wurde nachträglich geändert.";
+export const consoleBrokenMissing = "Es fehlen Ereignisse.";
+export const consoleBrokenAdded = "Es wurden Ereignisse eingefügt.";
+export const consoleBrokenSealMissing = "Das Siegel fehlt.";
+export const consoleBrokenOldestMissing = "Ältere Siegel fehlen.";
+export const consoleBrokenNewestMissing = "Die neuesten Siegel fehlen.";
+export const consoleBrokenNotSigned = "Das Siegel wurde nicht mit dem Geheimnis dieser Website gemacht.";
+export const consoleBrokenToDo =
+  "Vergleichen Sie es mit einer Sicherung der Datenbank. Wie es weitergeht, steht in der SECURITY.md von Gatehouse unter „The audit log“.";
 export const consoleByState = "Konten nach Status";
 export const consoleCounted = "Gezählt: {time}";
 export const consoleNotCounted = "Die ersten Zahlen kommen in wenigen Minuten, nach einem geplanten Lauf.";
@@ -630,9 +643,12 @@ export const consoleEmailChanges = "E-Mail-Änderungen";
 export const consoleCognitoChanges = "Änderungen bei Cognito";
 export const consoleConsistency = "Übereinstimmung mit Cognito";
 export const consoleChecked = "Geprüft: {time}";
-export const consoleNotChecked = "Die erste Prüfung braucht einige geplante Läufe, einen alle fünf Minuten.";
+export const consoleNotChecked = "Die erste Prüfung dauert einige geplante Läufe (einer alle fünf Minuten).";
 export const consoleRowsWithoutUser = "Konten ohne Benutzer";
+export const consoleRowsWithoutUserWhat = "Bei Cognito gelöscht. Der geplante Lauf schließt diese Konten.";
 export const consoleUsersWithoutRow = "Benutzer ohne Konto";
+export const consoleUsersWithoutRowWhat =
+  "Sie können sich nur bei Cognito anmelden. Mit der Einstellung ADOPT_USERS erhalten sie ein Konto.";
 
 export const membersOnly = "Nur für Mitglieder";
 export const gateSignIn = "Diese Seite ist für Mitglieder. [Anmelden]";

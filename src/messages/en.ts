@@ -443,6 +443,7 @@ export const consoleSignInHint = "You sign in to this page alone. When you close
 export const consoleStranger = "This account doesn't belong to an operator or to support.";
 export const consoleSignInFirst = "Your account needs another step. [Sign in to the site] first, then here.";
 export const consoleConfirmTitle = "Confirm it's you";
+export const consoleConfirmWhat = "To continue, enter the password of {email}.";
 export const consoleSecondFactorNeeded =
   "Changes need a sign-in with an authenticator app. [Set one up], then sign in here again.";
 export const consoleLoadFailed = "We can't load this right now. [Try again]";
@@ -485,6 +486,7 @@ export const consoleCopied = "Copied";
 export const consoleNoAccounts = "No account matches.";
 export const consoleNoAccountsHint = "*part* also searches inside names and addresses.";
 export const consoleClear = "Clear search and filters";
+export const consoleNoSuchAccount = "There is no account with this ID.";
 export const consoleExportCsv = "Export as CSV";
 export const consoleExportNdjson = "Export as NDJSON";
 export const consoleExported = "The accounts were saved as a file.";
@@ -495,16 +497,18 @@ export const consoleNoEventMatches = "No event matches.";
 export const consoleEventsKept =
   "Events are kept for {everyday} days, those that matter for security for {security} days.";
 export const consolePendingEmail = "Wants to change it to {email}.";
+export const consoleChangeName = "Change name";
 export const consoleDeletesAt = "Can be restored until {time}";
 export const consoleDisabledUntil = "Until {time}";
 export const consoleBehind = "Cognito hasn't caught up yet. The scheduled run completes it.";
 export const consolePasswordUnknown = "Only the person knows it.";
-export const consoleNoSecondFactor = "Not known. Look it up at Cognito.";
+export const consoleNoSecondFactor = "Not known";
 export const consoleSecondFactorSince = "Authenticator app, known since {time}";
-export const consoleCognitoWhy = "A person who is looked up there counts as an active user for AWS this month.";
+export const consoleCognitoWhy = "Looks the person up at Cognito. AWS bills them as active this month.";
 export const consoleAskCognito = "Look up";
 export const consoleNoCognitoUser = "There is no such user.";
 export const consoleEnabledAtCognito = "Enabled";
+export const consoleNoAuthenticatorApp = "No authenticator app";
 export const consoleDisable = "Disable";
 export const consoleDisableTitle = "Disable account";
 export const consoleDisableWhat = "{name} is signed out everywhere and can't sign in until the account is enabled.";
@@ -512,7 +516,7 @@ export const consoleDisabledDone = "The account of {name} is disabled.";
 export const consoleReason = "Reason";
 export const consoleReasonHint = "For operators and support only.";
 export const consoleUntil = "Until";
-export const consoleUntilHint = "At the beginning of that day the account is enabled again.";
+export const consoleUntilHint = "At the start of that day, in your time zone, the account is enabled again.";
 export const consoleUntilPast = "Choose a later day.";
 export const consoleEnable = "Enable";
 export const consoleEnableTitle = "Enable account";
@@ -529,8 +533,9 @@ export const consoleRemoveFactorTitle = "Remove authenticator app";
 export const consoleRemoveFactorWhat =
   "{name} signs in with the password alone from now on, and is told by e\u2011mail. Every session ends.";
 export const consoleFactorRemovedDone = "The authenticator app of {name} was removed.";
+export const consoleDeleteTitle = "Delete the account of {name}";
 export const consoleDeleteWhat =
-  "{name} is signed out everywhere and can't sign in any more. You can restore the account until the date that this page then shows. After that it is deleted for good, with all its data.";
+  "{name} is signed out everywhere and can't sign in any more. You can restore the account until {date}. Then it is deleted for good, with all its data.";
 export const consoleDeletedDone = "The deletion of the account of {name} is scheduled.";
 export const consoleRestore = "Restore";
 export const consoleRestoreTitle = "Restore account";
@@ -588,8 +593,16 @@ export const consoleVerifyWhat = "Checks that no event was changed, deleted or i
 export const consoleVerifyNow = "Verify now";
 export const consoleVerifying = "{count} events checked …";
 export const consoleIntact = "{count} events checked. The log is intact.";
-export const consoleBroken =
-  "The log is broken at seal {number}: {kind}. Compare it with a backup of the database, and see SECURITY.md.";
+export const consoleBroken = "The log is broken at seal {number}.";
+export const consoleBrokenChanged = "An event or the seal was changed afterwards.";
+export const consoleBrokenMissing = "Events are missing.";
+export const consoleBrokenAdded = "Events were inserted.";
+export const consoleBrokenSealMissing = "The seal is missing.";
+export const consoleBrokenOldestMissing = "Older seals are missing.";
+export const consoleBrokenNewestMissing = "The newest seals are missing.";
+export const consoleBrokenNotSigned = "The seal was not made with this site's secret.";
+export const consoleBrokenToDo =
+  "Compare it with a backup of the database. “The audit log” in Gatehouse's SECURITY.md says what to do next.";
 export const consoleByState = "Accounts by state";
 export const consoleCounted = "Counted {time}";
 export const consoleNotCounted = "The first numbers appear within a few minutes, after a scheduled run.";
@@ -606,9 +619,12 @@ export const consoleEmailChanges = "E-mail changes";
 export const consoleCognitoChanges = "Changes at Cognito";
 export const consoleConsistency = "Consistency with Cognito";
 export const consoleChecked = "Checked {time}";
-export const consoleNotChecked = "The first check takes some scheduled runs, of which there is one every five minutes.";
+export const consoleNotChecked = "The first check takes a few scheduled runs (one every five minutes).";
 export const consoleRowsWithoutUser = "Accounts without a user";
+export const consoleRowsWithoutUserWhat = "Deleted at Cognito. The scheduled run closes these accounts.";
 export const consoleUsersWithoutRow = "Users without an account";
+export const consoleUsersWithoutRowWhat =
+  "They can sign in at Cognito alone. With the setting ADOPT_USERS they get an account.";
 
 // The page for people without the role for a gated file.
 export const membersOnly = "Members only";

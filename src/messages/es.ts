@@ -449,6 +449,7 @@ export const consoleSignInHint = "Solo inicias sesión en esta página. Al cerra
 export const consoleStranger = "Esta cuenta no es de ningún responsable ni del soporte del sitio.";
 export const consoleSignInFirst = "Tu cuenta requiere otro paso. [Inicia sesión primero en el sitio] y después aquí.";
 export const consoleConfirmTitle = "Confirma que eres tú";
+export const consoleConfirmWhat = "Para continuar, introduce la contraseña de {email}.";
 export const consoleSecondFactorNeeded =
   "Los cambios requieren iniciar sesión con una aplicación de autenticación. [Configura una] y vuelve a iniciar sesión aquí.";
 export const consoleLoadFailed = "Ahora mismo no se puede cargar. [Inténtalo de nuevo]";
@@ -491,6 +492,7 @@ export const consoleCopied = "Copiado";
 export const consoleNoAccounts = "Ninguna cuenta coincide.";
 export const consoleNoAccountsHint = "*parte* busca también en medio de nombres y direcciones.";
 export const consoleClear = "Borrar búsqueda y filtros";
+export const consoleNoSuchAccount = "No hay ninguna cuenta con este id.";
 export const consoleExportCsv = "Exportar como CSV";
 export const consoleExportNdjson = "Exportar como NDJSON";
 export const consoleExported = "Las cuentas se han guardado en un archivo.";
@@ -501,16 +503,18 @@ export const consoleNoEventMatches = "Ningún evento coincide.";
 export const consoleEventsKept =
   "Los eventos se guardan {everyday} días; los importantes para la seguridad, {security} días.";
 export const consolePendingEmail = "Quiere cambiarlo por {email}.";
+export const consoleChangeName = "Cambiar el nombre";
 export const consoleDeletesAt = "Se puede restaurar hasta: {time}";
 export const consoleDisabledUntil = "Hasta: {time}";
 export const consoleBehind = "Cognito aún no lo refleja. La ejecución programada lo completará.";
 export const consolePasswordUnknown = "Solo la conoce la persona.";
-export const consoleNoSecondFactor = "No se sabe. Consúltalo en Cognito.";
+export const consoleNoSecondFactor = "No se sabe";
 export const consoleSecondFactorSince = "Aplicación de autenticación, conocida desde: {time}";
-export const consoleCognitoWhy = "Quien se consulta allí cuenta este mes como usuario activo para AWS.";
+export const consoleCognitoWhy = "Consulta a la persona en Cognito. AWS la factura como activa este mes.";
 export const consoleAskCognito = "Consultar";
 export const consoleNoCognitoUser = "No existe ese usuario.";
 export const consoleEnabledAtCognito = "Activada";
+export const consoleNoAuthenticatorApp = "Sin aplicación de autenticación";
 export const consoleDisable = "Desactivar";
 export const consoleDisableTitle = "Desactivar la cuenta";
 export const consoleDisableWhat =
@@ -519,7 +523,7 @@ export const consoleDisabledDone = "La cuenta de {name} está desactivada.";
 export const consoleReason = "Motivo";
 export const consoleReasonHint = "Solo para responsables y soporte.";
 export const consoleUntil = "Hasta";
-export const consoleUntilHint = "Al empezar ese día, la cuenta se activa de nuevo.";
+export const consoleUntilHint = "Al empezar ese día en tu zona horaria, la cuenta se activa de nuevo.";
 export const consoleUntilPast = "Elige un día posterior.";
 export const consoleEnable = "Activar";
 export const consoleEnableTitle = "Activar la cuenta";
@@ -537,8 +541,9 @@ export const consoleRemoveFactorTitle = "Quitar la aplicación de autenticación
 export const consoleRemoveFactorWhat =
   "A partir de ahora, {name} iniciará sesión solo con la contraseña y recibirá un aviso por correo. Terminarán todas sus sesiones.";
 export const consoleFactorRemovedDone = "Se ha quitado la aplicación de autenticación de {name}.";
+export const consoleDeleteTitle = "Eliminar la cuenta de {name}";
 export const consoleDeleteWhat =
-  "Se cierran todas las sesiones de {name}, que ya no podrá iniciar sesión. Puedes restaurar la cuenta hasta la fecha que esta página mostrará. Después se elimina para siempre, con todos sus datos.";
+  "Se cierran todas las sesiones de {name}, que ya no podrá iniciar sesión. Puedes restaurar la cuenta hasta el {date}. Después se elimina para siempre, con todos sus datos.";
 export const consoleDeletedDone = "La eliminación de la cuenta de {name} está programada.";
 export const consoleRestore = "Restaurar";
 export const consoleRestoreTitle = "Restaurar la cuenta";
@@ -597,8 +602,16 @@ export const consoleVerifyWhat =
 export const consoleVerifyNow = "Verificar ahora";
 export const consoleVerifying = "{count} eventos comprobados…";
 export const consoleIntact = "{count} eventos comprobados. El registro está intacto.";
-export const consoleBroken =
-  "El registro está alterado en el sello {number}: {kind}. Compáralo con una copia de la base de datos; véase SECURITY.md.";
+export const consoleBroken = "El registro está alterado en el sello {number}.";
+export const consoleBrokenChanged = "Un evento o el sello se cambió después.";
+export const consoleBrokenMissing = "Faltan eventos.";
+export const consoleBrokenAdded = "Se insertaron eventos.";
+export const consoleBrokenSealMissing = "Falta el sello.";
+export const consoleBrokenOldestMissing = "Faltan sellos anteriores.";
+export const consoleBrokenNewestMissing = "Faltan los sellos más recientes.";
+export const consoleBrokenNotSigned = "El sello no se hizo con el secreto de este sitio.";
+export const consoleBrokenToDo =
+  "Compáralo con una copia de la base de datos. «The audit log», en el SECURITY.md de Gatehouse, dice qué hacer después.";
 export const consoleByState = "Cuentas por estado";
 export const consoleCounted = "Recuento: {time}";
 export const consoleNotCounted = "Las primeras cifras aparecen en unos minutos, tras una ejecución programada.";
@@ -616,9 +629,12 @@ export const consoleCognitoChanges = "Cambios en Cognito";
 export const consoleConsistency = "Coherencia con Cognito";
 export const consoleChecked = "Comprobado: {time}";
 export const consoleNotChecked =
-  "La primera comprobación requiere varias ejecuciones programadas. Hay una cada cinco minutos.";
+  "La primera comprobación tarda unas cuantas ejecuciones programadas (una cada cinco minutos).";
 export const consoleRowsWithoutUser = "Cuentas sin usuario";
+export const consoleRowsWithoutUserWhat = "Eliminados en Cognito. La ejecución programada cierra estas cuentas.";
 export const consoleUsersWithoutRow = "Usuarios sin cuenta";
+export const consoleUsersWithoutRowWhat =
+  "Solo pueden iniciar sesión en Cognito. Con el ajuste ADOPT_USERS reciben una cuenta.";
 
 export const membersOnly = "Solo para miembros";
 export const gateSignIn = "Esta página es para miembros. [Iniciar sesión]";

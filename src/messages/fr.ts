@@ -453,6 +453,7 @@ export const consoleSignInHint =
 export const consoleStranger = "Ce compte n’est ni celui d’un responsable ni celui de l’assistance du site.";
 export const consoleSignInFirst = "Votre compte demande une étape de plus. [Connectez-vous d’abord au site], puis ici.";
 export const consoleConfirmTitle = "Confirmez votre identité";
+export const consoleConfirmWhat = "Pour continuer, saisissez le mot de passe de {email}.";
 export const consoleSecondFactorNeeded =
   "Les modifications exigent une connexion avec une application d’authentification. [Configurez-en une], puis reconnectez-vous ici.";
 export const consoleLoadFailed = "Chargement impossible pour le moment. [Réessayer]";
@@ -495,6 +496,7 @@ export const consoleCopied = "Copié";
 export const consoleNoAccounts = "Aucun compte ne correspond.";
 export const consoleNoAccountsHint = "*partie* cherche aussi au milieu des noms et des adresses.";
 export const consoleClear = "Effacer la recherche et les filtres";
+export const consoleNoSuchAccount = "Aucun compte n’a cet identifiant.";
 export const consoleExportCsv = "Exporter en CSV";
 export const consoleExportNdjson = "Exporter en NDJSON";
 export const consoleExported = "Les comptes ont été enregistrés dans un fichier.";
@@ -505,16 +507,18 @@ export const consoleNoEventMatches = "Aucun événement ne correspond.";
 export const consoleEventsKept =
   "Les événements sont conservés {everyday} jours, ceux qui importent pour la sécurité {security} jours.";
 export const consolePendingEmail = "Doit être remplacé par {email}.";
+export const consoleChangeName = "Modifier le nom";
 export const consoleDeletesAt = "Restaurable jusqu’au {time}";
 export const consoleDisabledUntil = "Jusqu’au {time}";
 export const consoleBehind = "Cognito n’est pas encore à jour. L’exécution planifiée s’en chargera.";
 export const consolePasswordUnknown = "Seule la personne le connaît.";
-export const consoleNoSecondFactor = "Inconnue. Consultez Cognito.";
+export const consoleNoSecondFactor = "Inconnue";
 export const consoleSecondFactorSince = "Application d’authentification, connue depuis le {time}";
-export const consoleCognitoWhy = "Un compte consulté là-bas compte ce mois-ci comme actif pour AWS.";
+export const consoleCognitoWhy = "Consulte la personne chez Cognito. AWS la facture comme active ce mois-ci.";
 export const consoleAskCognito = "Consulter";
 export const consoleNoCognitoUser = "Cet utilisateur n’existe pas.";
 export const consoleEnabledAtCognito = "Activé";
+export const consoleNoAuthenticatorApp = "Sans application d’authentification";
 export const consoleDisable = "Désactiver";
 export const consoleDisableTitle = "Désactiver le compte";
 export const consoleDisableWhat =
@@ -523,7 +527,7 @@ export const consoleDisabledDone = "Le compte de {name} est désactivé.";
 export const consoleReason = "Motif";
 export const consoleReasonHint = "Pour les responsables et l’assistance seulement.";
 export const consoleUntil = "Jusqu’au";
-export const consoleUntilHint = "Au début de ce jour, le compte est réactivé.";
+export const consoleUntilHint = "Au début de ce jour, dans votre fuseau horaire, le compte est réactivé.";
 export const consoleUntilPast = "Choisissez un jour ultérieur.";
 export const consoleEnable = "Réactiver";
 export const consoleEnableTitle = "Réactiver le compte";
@@ -541,8 +545,9 @@ export const consoleRemoveFactorTitle = "Retirer l’application d’authentific
 export const consoleRemoveFactorWhat =
   "Désormais, {name} se connectera avec son mot de passe seul et en sera informé par e-mail. Toutes ses sessions seront fermées.";
 export const consoleFactorRemovedDone = "L’application d’authentification de {name} est retirée.";
+export const consoleDeleteTitle = "Supprimer le compte de {name}";
 export const consoleDeleteWhat =
-  "{name} est déconnecté partout et ne peut plus se connecter. Vous pouvez restaurer le compte jusqu’à la date que cette page affichera. Ensuite, il est supprimé définitivement, avec toutes ses données.";
+  "{name} est déconnecté partout et ne peut plus se connecter. Vous pouvez restaurer le compte jusqu’au {date}. Ensuite, il est supprimé définitivement, avec toutes ses données.";
 export const consoleDeletedDone = "La suppression du compte de {name} est prévue.";
 export const consoleRestore = "Restaurer";
 export const consoleRestoreTitle = "Restaurer le compte";
@@ -601,8 +606,16 @@ export const consoleVerifyWhat =
 export const consoleVerifyNow = "Vérifier";
 export const consoleVerifying = "{count} événements vérifiés…";
 export const consoleIntact = "{count} événements vérifiés. Le journal est intact.";
-export const consoleBroken =
-  "Le journal est altéré au sceau {number} : {kind}. Comparez-le à une sauvegarde de la base de données, voir SECURITY.md.";
+export const consoleBroken = "Le journal est altéré au sceau {number}.";
+export const consoleBrokenChanged = "Un événement ou le sceau a été modifié après coup.";
+export const consoleBrokenMissing = "Des événements manquent.";
+export const consoleBrokenAdded = "Des événements ont été insérés.";
+export const consoleBrokenSealMissing = "Le sceau manque.";
+export const consoleBrokenOldestMissing = "Des sceaux plus anciens manquent.";
+export const consoleBrokenNewestMissing = "Les sceaux les plus récents manquent.";
+export const consoleBrokenNotSigned = "Le sceau n’a pas été fait avec le secret de ce site.";
+export const consoleBrokenToDo =
+  "Comparez-le à une sauvegarde de la base de données. La partie « The audit log » du SECURITY.md de Gatehouse dit quoi faire ensuite.";
 export const consoleByState = "Comptes par état";
 export const consoleCounted = "Comptés le {time}";
 export const consoleNotCounted =
@@ -621,9 +634,12 @@ export const consoleCognitoChanges = "Modifications chez Cognito";
 export const consoleConsistency = "Cohérence avec Cognito";
 export const consoleChecked = "Vérifiée le {time}";
 export const consoleNotChecked =
-  "La première vérification prend plusieurs exécutions planifiées. Il y en a une toutes les cinq minutes.";
+  "La première vérification prend quelques exécutions planifiées (une toutes les cinq minutes).";
 export const consoleRowsWithoutUser = "Comptes sans utilisateur";
+export const consoleRowsWithoutUserWhat = "Supprimés chez Cognito. L’exécution planifiée ferme ces comptes.";
 export const consoleUsersWithoutRow = "Utilisateurs sans compte";
+export const consoleUsersWithoutRowWhat =
+  "Ils ne peuvent se connecter qu’à Cognito. Avec le réglage ADOPT_USERS, ils reçoivent un compte.";
 
 export const membersOnly = "Réservé aux membres";
 export const gateSignIn = "Cette page est réservée aux membres. [Se connecter]";

@@ -442,6 +442,7 @@ export const consoleStranger = "このアカウントは、サイトの運営者
 export const consoleSignInFirst =
   "このアカウントには別の手続きが必要です。先に[サイトにサインイン]してから、ここでサインインしてください。";
 export const consoleConfirmTitle = "ご本人の確認";
+export const consoleConfirmWhat = "続けるには、{email} のパスワードを入力してください。";
 export const consoleSecondFactorNeeded =
   "変更するには、認証アプリを使ったサインインが必要です。[認証アプリを設定]してから、ここでサインインし直してください。";
 export const consoleLoadFailed = "現在、読み込めません。[もう一度試す]";
@@ -484,6 +485,7 @@ export const consoleCopied = "コピーしました";
 export const consoleNoAccounts = "該当するアカウントはありません。";
 export const consoleNoAccountsHint = "*部分* とすると、名前やアドレスの途中も検索します。";
 export const consoleClear = "検索と絞り込みを解除";
+export const consoleNoSuchAccount = "この ID のアカウントはありません。";
 export const consoleExportCsv = "CSV で書き出す";
 export const consoleExportNdjson = "NDJSON で書き出す";
 export const consoleExported = "アカウントをファイルに保存しました。";
@@ -493,16 +495,18 @@ export const consoleNoEvents = "イベントはありません。";
 export const consoleNoEventMatches = "該当するイベントはありません。";
 export const consoleEventsKept = "イベントは {everyday} 日間、セキュリティに関わるものは {security} 日間保存されます。";
 export const consolePendingEmail = "{email} に変更する手続き中です。";
+export const consoleChangeName = "名前を変更する";
 export const consoleDeletesAt = "{time} まで復元できます";
 export const consoleDisabledUntil = "{time} まで";
 export const consoleBehind = "Cognito にはまだ反映されていません。定期実行で反映されます。";
 export const consolePasswordUnknown = "本人だけが知っています。";
-export const consoleNoSecondFactor = "確認されていません。Cognito に照会してください。";
+export const consoleNoSecondFactor = "確認されていません";
 export const consoleSecondFactorSince = "認証アプリ（{time} から確認済み）";
-export const consoleCognitoWhy = "照会したユーザーは、AWS では今月のアクティブユーザーとして数えられます。";
+export const consoleCognitoWhy = "Cognito にこの人を照会します。AWS では今月のアクティブユーザーとして課金されます。";
 export const consoleAskCognito = "照会する";
 export const consoleNoCognitoUser = "該当するユーザーはいません。";
 export const consoleEnabledAtCognito = "有効";
+export const consoleNoAuthenticatorApp = "認証アプリなし";
 export const consoleDisable = "無効にする";
 export const consoleDisableTitle = "アカウントを無効にする";
 export const consoleDisableWhat =
@@ -511,7 +515,7 @@ export const consoleDisabledDone = "{name} さんのアカウントを無効に�
 export const consoleReason = "理由";
 export const consoleReasonHint = "運営者とサポート担当者だけに表示されます。";
 export const consoleUntil = "期限";
-export const consoleUntilHint = "この日の始まりに、アカウントが再び有効になります。";
+export const consoleUntilHint = "お使いのタイムゾーンでこの日が始まると、アカウントが再び有効になります。";
 export const consoleUntilPast = "これより後の日を選んでください。";
 export const consoleEnable = "有効にする";
 export const consoleEnableTitle = "アカウントを有効にする";
@@ -529,8 +533,9 @@ export const consoleRemoveFactorTitle = "認証アプリを解除する";
 export const consoleRemoveFactorWhat =
   "今後 {name} さんはパスワードだけでサインインします。本人にはメールで知らせ、すべてのセッションを終了します。";
 export const consoleFactorRemovedDone = "{name} さんの認証アプリを解除しました。";
+export const consoleDeleteTitle = "{name} さんのアカウントを削除する";
 export const consoleDeleteWhat =
-  "{name} さんはすべての端末でサインアウトし、今後サインインできません。このページに表示される日時までは復元できます。その後、アカウントとすべてのデータが完全に削除されます。";
+  "{name} さんはすべての端末でサインアウトし、今後サインインできません。{date} までは復元できます。その後、アカウントとすべてのデータが完全に削除されます。";
 export const consoleDeletedDone = "{name} さんのアカウントは削除予定になりました。";
 export const consoleRestore = "復元";
 export const consoleRestoreTitle = "アカウントを復元する";
@@ -588,8 +593,16 @@ export const consoleVerifyWhat = "封印後にイベントが変更、削除、�
 export const consoleVerifyNow = "検証する";
 export const consoleVerifying = "{count} 件のイベントを確認しました…";
 export const consoleIntact = "{count} 件のイベントを確認しました。ログに改ざんはありません。";
-export const consoleBroken =
-  "封印 {number} でログに問題があります：{kind}。データベースのバックアップと比べてください（SECURITY.md を参照）。";
+export const consoleBroken = "封印 {number} でログに問題があります。";
+export const consoleBrokenChanged = "イベントまたは封印が後から変更されています。";
+export const consoleBrokenMissing = "イベントが不足しています。";
+export const consoleBrokenAdded = "イベントが挿入されています。";
+export const consoleBrokenSealMissing = "封印がありません。";
+export const consoleBrokenOldestMissing = "これより古い封印がありません。";
+export const consoleBrokenNewestMissing = "最新の封印がありません。";
+export const consoleBrokenNotSigned = "封印がこのサイトの秘密鍵で作られていません。";
+export const consoleBrokenToDo =
+  "データベースのバックアップと比べてください。次の手順は、Gatehouse の SECURITY.md の「The audit log」にあります。";
 export const consoleByState = "状態別のアカウント数";
 export const consoleCounted = "集計日時：{time}";
 export const consoleNotCounted = "最初の集計は、数分以内の定期実行のあとに表示されます。";
@@ -606,9 +619,12 @@ export const consoleEmailChanges = "メールアドレスの変更";
 export const consoleCognitoChanges = "Cognito への反映";
 export const consoleConsistency = "Cognito との整合性";
 export const consoleChecked = "確認日時：{time}";
-export const consoleNotChecked = "最初の確認には、5 分ごとの定期実行が何回か必要です。";
+export const consoleNotChecked = "最初の確認には、5 分ごとの定期実行が数回かかります。";
 export const consoleRowsWithoutUser = "ユーザーのないアカウント";
+export const consoleRowsWithoutUserWhat = "Cognito で削除されています。定期実行でアカウントを閉じます。";
 export const consoleUsersWithoutRow = "アカウントのないユーザー";
+export const consoleUsersWithoutRowWhat =
+  "Cognito でだけサインインできます。設定 ADOPT_USERS を有効にすると、アカウントが作られます。";
 
 export const membersOnly = "会員専用";
 export const gateSignIn = "このページは会員専用です。[サインイン]";

@@ -10,9 +10,10 @@ import { handleForm, type Outcome } from "../widgets/form.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { addReveal } from "../widgets/password-field.ts";
 import { call } from "./operators/api.ts";
-import { hideSiteOfConsole, showConsole } from "./operators/console.ts";
+import { showConsole } from "./operators/console.ts";
 import { failureOf, stepFailure } from "./operators/failures.ts";
 import { endSession, signIn, startSession } from "./operators/session.ts";
+import { hideSiteOfConsole } from "./operators/site-of-console.ts";
 import { rememberStaff } from "./operators/staff.ts";
 
 const form = find(HTMLFormElement, "form");
@@ -48,7 +49,11 @@ function askForCode(answer: (code: string) => Promise<Step>): void {
 }
 
 async function enter(): Promise<Outcome> {
-  const outcome = await call(readStaff, { id: "string", roles: "list", siteRoles: "list" }, {});
+  const outcome = await call(
+    readStaff,
+    { id: "string", roles: "list", siteRoles: "list", deletionGraceDays: "number" },
+    {},
+  );
   if (outcome.kind === "ok") {
     rememberStaff(outcome.body);
     showConsole();

@@ -28,9 +28,11 @@ export function dateThenTime(instant: string): readonly [date: string, time: str
   return [shortDate(instant), formatInstant(instant, { timeStyle: "short" })];
 }
 
-/** The time of an ISO 8601 instant with seconds and time zone, such as "10:00:05 AM GMT+1". */
-export function timeWithZone(instant: string): string {
-  return formatInstant(instant, { timeStyle: "long" });
+/** The same for one line, with the comma that some languages have between them: "Nov 24, 2026," and "10:00 AM GMT+1". */
+export function dateThen(instant: string, time: Intl.DateTimeFormatOptions): readonly [date: string, time: string] {
+  const date = shortDate(instant);
+  const [comma = ""] = dateAndTime(instant).slice(date.length).split(" ");
+  return [date + comma, formatInstant(instant, time)];
 }
 
 /** The day of an ISO 8601 instant in short, such as "Nov 24, 2026". Returns anything else unchanged. */

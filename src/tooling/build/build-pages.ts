@@ -58,6 +58,7 @@ const ENTRIES = [
   "pages/account/sign-in-again",
   "pages/account/other-sessions",
   "pages/account/ways-to-sign-in",
+  "pages/operators/account-details",
   "pages/operators/audit",
   "pages/operators/event-names",
   "pages/operators/overview",

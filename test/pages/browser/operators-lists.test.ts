@@ -91,23 +91,25 @@ test.for([PHONE, DESKTOP])(
     await rowsOf(visitor.page).first().waitFor();
     const shown = await times();
     expect(shown.length).toBeGreaterThanOrEqual(2);
-    for (const text of shown) expect(text).toMatch(/^[A-Z][a-z]{2} \d{1,2}, \d{4}( \d{1,2}:\d{2}:\d{2}\s[AP]M \S+)?$/);
+    for (const text of shown)
+      expect(text).toMatch(/^[A-Z][a-z]{2} \d{1,2}, \d{4}(, \d{1,2}:\d{2}(:\d{2})?\s[AP]M \S+)?$/);
+    const withSeconds = shown.filter((text) => /:\d{2}:\d{2}/.test(text ?? ""));
+    expect(withSeconds).toEqual(await rowsOf(visitor.page).locator("time").allTextContents());
   },
 );
 
-test("deleting an account says until when it can be restored, by its date", async ({ visit }) => {
+test("deleting an account says until when it can be restored, before and after, by its date", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await enter(visit, operator);
   await openAccount(visitor, person);
   await visitor.press("Delete Delete account");
-  expect(await dialog(visitor).textContent()).toContain(
-    "You can restore the account until the date that this page then shows.",
-  );
-  await dialog(visitor).getByRole("button", { name: "Delete", exact: true }).click();
-  await visitor.page
-    .getByText(/^Can be restored until [A-Z][a-z]{2} \d{1,2}, \d{4}$/)
-    .first()
+  await dialog(visitor)
+    .getByRole("heading", { name: `Delete the account of ${person.name}` })
     .waitFor();
+  const text = (await dialog(visitor).textContent()) ?? "";
+  const [, date = ""] = /You can restore the account until ([A-Z][a-z]{2} \d{1,2}, \d{4})\./.exec(text) ?? [];
+  await dialog(visitor).getByRole("button", { name: "Delete account", exact: true }).click();
+  await visitor.page.getByText(`Can be restored until ${date}`, { exact: true }).first().waitFor();
 });
 
 describe("the way back from an account", () => {
@@ -203,19 +205,36 @@ test.for([320, 375])("at %i px the header has two lines, and nothing in it break
   expect(Number(address?.right)).toBeLessThan(Number(site?.left));
 });
 
-test("what stands in for an account while it loads has round bars for labels and values", async ({ visit }) => {
+test("an account that is not there is no error, and the way leads to all accounts", async ({ visit }) => {
+  const visitor = await enter(visit, operator);
+  await visitor.page.evaluate(() => {
+    location.hash = "#account/0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c21";
+  });
+  await visitor.page.getByRole("heading", { name: "There is no account with this ID." }).waitFor();
+  expect(await visitor.page.locator("[role=alert]:not(:empty)").count()).toBe(0);
+  await visitor.follow("All accounts");
+  await visitor.page.getByRole("heading", { name: "Accounts", level: 1 }).waitFor();
+});
+
+test("what stands in for an account while it loads has its sections, with round bars for labels and values", async ({
+  visit,
+}) => {
   const { page } = await enter(visit, operator);
   await page.route("**/admin/accounts/*", () => {});
   await page.evaluate(() => {
     location.hash = "#account/0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c21";
   });
-  await page.locator("#view[aria-busy]:empty").waitFor({ state: "attached" });
+  await page.getByRole("heading", { name: "Profile" }).waitFor();
+  expect(await page.locator("#view h2:visible").allTextContents()).toEqual(["Profile", "Access", "Recent events"]);
   const bar = () =>
-    page.locator("#view").evaluate((view) => {
-      const { height, borderTopLeftRadius, filter } = getComputedStyle(view, "::after");
-      const copies = filter.match(/drop-shadow/g)?.length;
-      return { height, isRound: Number.parseFloat(borderTopLeftRadius) >= 6, copies };
-    });
+    page
+      .locator("#view[aria-busy] .rows")
+      .first()
+      .evaluate((rows) => {
+        const { height, borderTopLeftRadius, filter } = getComputedStyle(rows, "::after");
+        const copies = filter.match(/drop-shadow/g)?.length;
+        return { height, isRound: Number.parseFloat(borderTopLeftRadius) >= 6, copies };
+      });
   await expect.poll(bar).toEqual({ height: "12px", isRound: true, copies: 3 });
 });
 
@@ -291,6 +310,26 @@ describe("the overview", () => {
     await visitor.press("Try again");
     await page.getByRole("heading", { name: "Unfinished" }).waitFor();
   });
+});
+
+test("the heads of columns do not move when the rows arrive", async ({ visit }) => {
+  const visitor = await enter(visit, operator);
+  const { page } = visitor;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/admin/accounts?*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await search(visitor, operator.email);
+  await page.locator("table[aria-busy]").waitFor();
+  const heads = () => page.locator("th").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
+  const before = await heads();
+  release();
+  await rowsOf(page).filter({ hasText: operator.email }).waitFor();
+  expect(await heads()).toEqual(before);
 });
 
 describe("the order", () => {

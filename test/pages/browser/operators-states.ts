@@ -128,7 +128,12 @@ const overview: OverviewResponse = {
 type Replies = Readonly<Record<string, unknown>>;
 
 const REPLIES: Replies = {
-  "/admin/me": { id: `${ID}9`, roles: ["operators"], siteRoles: ["editor", "member", "operators", "support"] },
+  "/admin/me": {
+    id: `${ID}9`,
+    roles: ["operators"],
+    siteRoles: ["editor", "member", "operators", "support"],
+    deletionGraceDays: 7,
+  },
   "/admin/accounts": { accounts, next: "bmV4dA" },
   [`/admin/accounts/${ID}1`]: details,
   "/admin/audit": { events, next: null },
@@ -143,7 +148,10 @@ async function answerAdmin({ page }: Visitor, replies: Replies): Promise<void> {
     if (reply === "never") return;
     if (reply === "failed") return route.abort();
     if (reply === undefined) {
-      const problem = { type: "/problems#account-not-found", detail: "There is no account with this id." };
+      const problem = {
+        type: "/problems#account-not-found",
+        detail: "There is no account with this id, or none for the user of the access token.",
+      };
       return route.fulfill({ status: 404, contentType: "application/problem+json", body: JSON.stringify(problem) });
     }
     if (reply === null) return route.fulfill({ status: 204 });
@@ -202,7 +210,7 @@ export const operatorsStates: readonly PageState[] = [
     name: "operators-accounts-as-support",
     reach: (visitor, appUrl) =>
       shown(visitor, appUrl, "accounts", {
-        "/admin/me": { id: `${ID}9`, roles: ["support"], siteRoles: ["operators", "support"] },
+        "/admin/me": { id: `${ID}9`, roles: ["support"], siteRoles: ["operators", "support"], deletionGraceDays: 7 },
       }),
   },
   { name: "operators-account", reach: (visitor, appUrl) => shown(visitor, appUrl, `account/${ID}1`) },
@@ -218,7 +226,7 @@ export const operatorsStates: readonly PageState[] = [
     name: "operators-account-missing",
     reach: async (visitor, appUrl) => {
       await enter(visitor, appUrl, `account/${ID}8`);
-      await visitor.alert();
+      await visitor.page.getByRole("link", { name: "All accounts" }).waitFor();
     },
   },
   {

@@ -89,12 +89,12 @@ describe.each([
     await event(visitor, "account.signed_out_everywhere");
     await act(visitor, "Remove Two-step verification", "Remove", renamed);
     await event(visitor, "account.second_factor_removed");
-    await visitor.press("Look up Cognito");
+    await visitor.press("Look up Two-step verification");
     await page.getByText("CONFIRMED · Enabled").waitFor();
     await act(visitor, "Reset Password", "Reset", renamed);
     await event(visitor, "account.password_reset_forced");
 
-    await act(visitor, "Delete Delete account", "Delete", renamed);
+    await act(visitor, "Delete Delete account", "Delete account", renamed);
     await page.getByText("Deletion scheduled", { exact: true }).waitFor();
     await act(visitor, "Restore State", "Restore", renamed);
     await event(visitor, "account.restored");
@@ -154,15 +154,26 @@ test("a person who is neither operator nor support sees nothing but the sign-in"
 test("support is offered only what support may do", async ({ visit }) => {
   const person = await somebodyWithAccount(appUrl);
   const visitor = await enter(visit, support);
+  expect(await visitor.page.locator(".signed-in-as").textContent()).toBe(`support ${support.email}`);
   expect(await visitor.page.getByRole("link", { name: "Audit log" }).isVisible()).toBe(false);
   await openAccount(visitor, person);
   const buttons = await visitor.page.locator("#view").getByRole("button").allTextContents();
-  expect(buttons.filter((button) => button !== "")).toEqual(["Copy", "Sign out everywhere", "Reset", "Look up"]);
+  expect(buttons.filter((button) => button !== "")).toEqual([
+    "Copy",
+    "Sign out everywhere",
+    "Reset",
+    "Look up",
+    "Look up",
+  ]);
   await act(visitor, "Sign out everywhere Sessions", "Sign out everywhere", person);
   await event(visitor, "account.signed_out_everywhere");
   await visitor.page.getByRole("navigation").getByRole("link", { name: "Accounts" }).click();
   await openAccount(visitor, operator);
-  expect(await visitor.page.locator("#view").getByRole("button").allTextContents()).toEqual(["Copy", "Look up"]);
+  expect(await visitor.page.locator("#view").getByRole("button").allTextContents()).toEqual([
+    "Copy",
+    "Look up",
+    "Look up",
+  ]);
 });
 
 test("nobody acts on their own account", async ({ visit }) => {
@@ -212,6 +223,14 @@ test("a sign-in that is too old is renewed in place, and the change is made once
   });
   await visitor.press("Sign out everywhere Sessions");
   await dialog(visitor).getByRole("button", { name: "Sign out everywhere", exact: true }).click();
+  const again = dialog(visitor).last();
+  await again.getByRole("heading", { name: "Confirm it's you: Sign out everywhere" }).waitFor();
+  await again.getByText(`To continue, enter the password of ${operator.email}.`).waitFor();
+  expect(await again.getByRole("link", { name: "Forgot your password?" }).getAttribute("target")).toBe("_blank");
+  const backdrops = await dialog(visitor).evaluateAll((all) =>
+    all.map((one) => getComputedStyle(one, "::backdrop").backgroundColor),
+  );
+  expect(backdrops).toEqual(["rgba(0, 0, 0, 0)", "rgba(0, 0, 0, 0.4)"]);
   const password = visitor.page.locator("#again-password");
   await password.fill("Wrong-Password-1");
   await visitor.page.keyboard.press("Enter");
@@ -295,6 +314,17 @@ test("the audit log is filtered and verified", async ({ visit }) => {
   await event(visitor, "account.created");
   await visitor.press("Verify now");
   await visitor.page.getByText(/events checked\. The log is intact\./).waitFor();
+});
+
+test("a log that was changed says where, how, and what to do", async ({ visit }) => {
+  const visitor = await enter(visit, operator);
+  const problem = { retention: "security", number: 3, kind: "event_missing" };
+  await visitor.page.route("**/admin/audit/verify", (route) =>
+    route.fulfill({ json: { checked: 12, intact: false, problem, next: null } }),
+  );
+  await visitor.follow("Audit log");
+  await visitor.press("Verify now");
+  expect(await visitor.alert()).toContain("The log is broken at seal 3. Events are missing. Compare it with a backup");
 });
 
 test("the overview has what the scheduled run counted", async ({ visit }) => {

@@ -1,9 +1,10 @@
-// One account: what is known about it, and what the operator may do. Each action asks once and names the account.
+// One account: what is known about it, and what the operator may do. Each action asks once and names the account. Loaded on
+// demand: it gets what has a state from the page.
 
-import { isStaff } from "../../../core/roles.ts";
+import { isStaff, OPERATORS } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
-import type { AccountDetails } from "../../../operators/operation.ts";
+import type { AccountDetails, StaffResponse } from "../../../operators/operation.ts";
 import {
   enableAccount,
   readAccount,
@@ -14,12 +15,13 @@ import {
   setAccountRoles,
   signOutAccount,
 } from "../../../operators/operation.ts";
-import { copyTemplate, element, find } from "../../widgets/dom.ts";
+import { copyTemplate, element, find, showHeading } from "../../widgets/dom.ts";
 import { busy } from "../../widgets/form.ts";
+import { shortDate } from "../../widgets/format.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
-import { updateListed } from "./accounts.ts";
+import type { updateListed } from "./accounts.ts";
 import { confirmAction } from "./act.ts";
-import { call } from "./api.ts";
+import type { call } from "./api.ts";
 import { chooseRoles } from "./choose-roles.ts";
 import { disable } from "./disable.ts";
 import { clearMessages, showFailure, statusLine } from "./done.ts";
@@ -30,7 +32,6 @@ import { showLoadFailure } from "./load-failure.ts";
 import type { Outcome } from "./outcome.ts";
 import { pagedTable } from "./paged-table.ts";
 import { action, badge, idRow, lines, roleNames, row, time, withTime } from "./rows.ts";
-import { isOperator, isOwn } from "./staff.ts";
 import { endOf, stateBadge } from "./states.ts";
 
 const DETAILS = {
@@ -44,24 +45,36 @@ const DETAILS = {
 
 const loadEventNames = onDemand<typeof import("./event-names.ts")>("./event-names.js");
 
-export async function showAccount(view: HTMLElement, id: string, setTitle: (title: string) => void): Promise<void> {
+export type Page = {
+  readonly call: typeof call;
+  readonly staff: StaffResponse;
+  readonly updateListed: typeof updateListed;
+};
+
+export async function showAccount(view: HTMLElement, id: string, page: Page): Promise<void> {
   view.ariaBusy = "true";
   // Without it, the events have their names of the documentation.
   const names = loadEventNames();
-  const outcome = await call(readAccount, DETAILS, { id });
+  const outcome = await page.call(readAccount, DETAILS, { id });
   const nameOf = (await names)?.eventName ?? (() => undefined);
   // The operator has gone to another view meanwhile.
   if (!view.isConnected) return;
   view.ariaBusy = null;
-  if (outcome.kind !== "ok") {
-    showLoadFailure(view, outcome, () => showAccount(view, id, setTitle));
-    return;
-  }
-  setTitle(outcome.body.name);
-  updateListed(outcome.body);
+  if (outcome.kind === "problem" && outcome.type === "account-not-found") return showMissing(view);
+  if (outcome.kind !== "ok") return showLoadFailure(view, outcome, () => showAccount(view, id, page));
+  showHeading(outcome.body.name);
+  page.updateListed(outcome.body);
   const focused = nameOfFocused(view);
-  render(view, outcome.body, nameOf, () => void showAccount(view, id, setTitle));
+  render(view, outcome.body, nameOf, page, () => void showAccount(view, id, page));
   if (focused !== undefined) focusAgain(view, focused);
+}
+
+function showMissing(view: HTMLElement): void {
+  const all = element("a", { href: "#accounts", className: "button" }, messages.consoleAllAccounts);
+  const place = element("div", { className: "surface empty", role: "status" });
+  view.replaceChildren(place);
+  // Screen readers announce a change only.
+  place.append(element("h2", {}, messages.consoleNoSuchAccount), element("p", {}, all));
 }
 
 /** The row of the button that has the focus. */
@@ -76,21 +89,31 @@ function focusAgain(view: HTMLElement, name: string): void {
   (row?.querySelector("button") ?? document.querySelector("h1"))?.focus();
 }
 
-function render(view: HTMLElement, account: AccountDetails, nameOf: typeof eventName, reload: () => void): void {
+function render(
+  view: HTMLElement,
+  account: AccountDetails,
+  nameOf: typeof eventName,
+  { call, staff }: Page,
+  reload: () => void,
+): void {
   const { id, name, email, state } = account;
   view.replaceChildren(copyTemplate("account-view"));
   const [profile, access, danger] = view.querySelectorAll<HTMLElement>(".rows");
-  const mayAct = !isOwn(id) && (isOperator() || !isStaff(account.roles));
-  const mayChange = mayAct && isOperator();
+  const isOperator = staff.roles.includes(OPERATORS);
+  // Operators do not act on their own account.
+  const mayAct = staff.id !== id && (isOperator || !isStaff(account.roles));
+  const mayChange = mayAct && isOperator;
   const ifChanging = (...actions: readonly HTMLButtonElement[]) => (mayChange ? actions : []);
   const ifActing = (...actions: readonly HTMLButtonElement[]) => (mayAct ? actions : []);
   const ask = (
     [title, text, submit, done]: readonly [title: string, text: string, submit: string, done: string],
     run: () => Promise<Outcome<unknown>>,
     isDangerous = false,
-  ) => confirmAction({ title, text, submit, done, name, run, isDangerous, onClose: reload });
+  ) => confirmAction({ title, text: fill(text, { date }), submit, done, name, run, isDangerous, onClose: reload });
+  /** The day until which the account can be restored if it is deleted now. */
+  const date = shortDate(new Date(Date.now() + staff.deletionGraceDays * 86_400_000).toISOString());
 
-  const edit = () => editProfile(account, reload);
+  const edit = () => editProfile(account, call, reload);
   profile?.append(
     row(messages.nameLabel, name, ...ifChanging(action(messages.edit, edit))),
     row(messages.emailLabel, lines(email, provedText(account), pendingText(account))),
@@ -102,8 +125,9 @@ function render(view: HTMLElement, account: AccountDetails, nameOf: typeof event
 
   const restoreIt = action(messages.consoleRestore, () => ask(RESTORE, () => call(restoreAccount, undefined, { id })));
   const isLeaving = account.deletesAt !== null;
-  const disableIt = action(messages.consoleDisable, () => disable(account, reload), true);
+  const disableIt = action(messages.consoleDisable, () => disable(account, call, reload), true);
   const enableIt = action(messages.consoleEnable, () => ask(ENABLE, () => call(enableAccount, undefined, { id })));
+  const [cognito, lookUp] = cognitoRow(id, call);
   access?.append(
     row(
       messages.consoleState,
@@ -120,7 +144,7 @@ function render(view: HTMLElement, account: AccountDetails, nameOf: typeof event
     row(
       messages.consoleRoles,
       roleNames(account.roles),
-      ...ifChanging(action(messages.change, () => changeRoles(account, reload))),
+      ...ifChanging(action(messages.change, () => changeRoles(account, staff.siteRoles, call, reload))),
     ),
     row(
       messages.sessions,
@@ -139,6 +163,7 @@ function render(view: HTMLElement, account: AccountDetails, nameOf: typeof event
       account.secondFactorSince === null
         ? messages.consoleNoSecondFactor
         : withTime(messages.consoleSecondFactorSince, account.secondFactorSince),
+      ...(account.secondFactorSince === null ? [action(messages.consoleAskCognito, () => lookUp.click())] : []),
       ...ifChanging(
         action(
           messages.consoleRemove,
@@ -147,7 +172,7 @@ function render(view: HTMLElement, account: AccountDetails, nameOf: typeof event
         ),
       ),
     ),
-    cognitoRow(id),
+    cognito,
   );
   const events = pagedTable(find(HTMLElement, ".results", view), {
     caption: messages.consoleEvents,
@@ -190,9 +215,9 @@ const REMOVE_FACTOR = [
   messages.consoleFactorRemovedDone,
 ] as const;
 const DELETE = [
-  messages.deleteAccount,
+  messages.consoleDeleteTitle,
   messages.consoleDeleteWhat,
-  messages.deleteShort,
+  messages.deleteAccount,
   messages.consoleDeletedDone,
 ] as const;
 const RESTORE = [
@@ -215,26 +240,31 @@ function behindText({ isBehind }: AccountDetails): string {
 }
 
 /** Changes only what the operator ticked or unticked: another operator may have changed the others meanwhile. */
-function changeRoles(account: AccountDetails, reload: () => void): void {
+function changeRoles(
+  account: AccountDetails,
+  offered: readonly string[],
+  callApi: typeof call,
+  reload: () => void,
+): void {
   const { id, roles: before } = account;
   const save = async (chosen: readonly string[]): Promise<Outcome<unknown>> => {
-    const now = await call(readAccount, DETAILS, { id });
+    const now = await callApi(readAccount, DETAILS, { id });
     if (now.kind !== "ok") return now;
     const kept = now.body.roles.filter((role) => chosen.includes(role) || !before.includes(role));
     const given = chosen.filter((role) => !before.includes(role));
-    return call(setAccountRoles, DETAILS, { id, body: { roles: [...new Set([...kept, ...given])] } });
+    return callApi(setAccountRoles, DETAILS, { id, body: { roles: [...new Set([...kept, ...given])] } });
   };
-  chooseRoles(account, save, reload);
+  chooseRoles(account, offered, save, reload);
 }
 
 /** Cognito is asked on request only: to AWS, a user who was asked about counts as active in that month. */
-function cognitoRow(id: string): HTMLElement {
+function cognitoRow(id: string, callApi: typeof call): readonly [row: HTMLElement, lookUp: HTMLButtonElement] {
   const value = element("p", {}, messages.consoleCognitoWhy);
   const button = action(messages.consoleAskCognito, async () => {
     if (button.ariaDisabled === "true") return;
     clearMessages();
     const idle = busy(button, statusLine());
-    const outcome = await call(readAccount, DETAILS, { id, query: { cognito: "1" } });
+    const outcome = await callApi(readAccount, DETAILS, { id, query: { cognito: "1" } });
     idle();
     if (outcome.kind !== "ok") return showFailure(outcome);
     const { cognito } = outcome.body;
@@ -244,11 +274,11 @@ function cognitoRow(id: string): HTMLElement {
         : [
             cognito.status,
             cognito.isEnabled ? messages.consoleEnabledAtCognito : messages.consoleDisabled,
-            cognito.hasAuthenticatorApp ? messages.secondFactorOn : messages.consoleNoSecondFactor,
+            cognito.hasAuthenticatorApp ? messages.secondFactorOn : messages.consoleNoAuthenticatorApp,
           ].join(" · ");
     // Screen readers announce it.
     value.tabIndex = -1;
     value.focus();
   });
-  return row("Cognito", value, button);
+  return [row("Cognito", value, button), button];
 }

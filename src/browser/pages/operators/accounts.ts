@@ -20,20 +20,23 @@ import { endOf, stateBadge } from "./states.ts";
 const NEWEST = "-created";
 
 const COLUMNS: readonly Column<ListedAccountResponse>[] = [
-  { label: messages.nameLabel, cell: ({ id, name }) => element("a", { href: `#account/${id}` }, name) },
-  { label: messages.emailLabel, cell: ({ email }) => address(email), orders: { email: "ascending" } },
+  { label: messages.nameLabel, width: 14, cell: ({ id, name }) => element("a", { href: `#account/${id}` }, name) },
+  { label: messages.emailLabel, width: 30, cell: ({ email }) => address(email), orders: { email: "ascending" } },
   {
     label: messages.consoleState,
+    width: 16,
     cell: ({ state, disabledUntil, deletesAt }) => lines(stateBadge(state), endOf(disabledUntil, deletesAt)),
   },
-  { label: messages.consoleRoles, cell: ({ roles }) => roleNames(roles) },
+  { label: messages.consoleRoles, width: 13, cell: ({ roles }) => roleNames(roles) },
   {
     label: messages.consoleCreated,
+    width: 13,
     cell: ({ createdAt }) => day(createdAt),
     orders: { [NEWEST]: "descending", created: "ascending" },
   },
   {
     label: messages.consoleLastSeen,
+    width: 14,
     cell: ({ lastSeenDay }) => (lastSeenDay === null ? "–" : time(lastSeenDay)),
     orders: { "-last_seen": "descending" },
   },

@@ -9,8 +9,9 @@ import { failureOf } from "./failures.ts";
 import type { Outcome } from "./outcome.ts";
 
 export type Action = {
+  /** {name} in the texts is the account's or the invitation's. */
   readonly title: string;
-  /** What happens. {name} is the account's or the invitation's. */
+  /** What happens. */
   readonly text: string;
   readonly name: string;
   /** The label of the button. */
@@ -37,7 +38,7 @@ export function conclude(
 
 /** Asks once, then acts. */
 export function confirmAction({ title, text, name, submit, isDangerous = false, run, done, onClose }: Action): void {
-  const dialog = openDialog(title, "confirm-dialog", onClose);
+  const dialog = openDialog(fill(title, { name }), "confirm-dialog", onClose);
   const lead = find(HTMLElement, ".lead", dialog.form);
   lead.id = "dialog-what";
   lead.textContent = fill(text, { name });

@@ -1,6 +1,7 @@
 // Asks the operator for the password again: the sign-in is too old for what they want to change, or it has ended.
 
 import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
 import type { Step } from "../../client/sign-in.ts";
 import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
@@ -8,6 +9,7 @@ import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { openDialog } from "./dialog.ts";
 import { stepFailure } from "./failures.ts";
 import { signedInAs, signIn, startSession } from "./session.ts";
+import { hideSiteOfConsole } from "./site-of-console.ts";
 
 let asking: Promise<boolean> | undefined;
 
@@ -20,8 +22,12 @@ export function askForPassword(): Promise<boolean> {
 }
 
 function ask(resolve: (hasSignedIn: boolean) => void): void {
-  const dialog = openDialog(messages.consoleConfirmTitle, "verify-dialog", () => resolve(false));
+  const waiting = document.querySelector("dialog h2")?.textContent;
+  const title = [messages.consoleConfirmTitle, ...(waiting ? [waiting] : [])].join(": ");
+  const dialog = openDialog(title, "verify-dialog", () => resolve(false));
   const email = signedInAs();
+  find(HTMLElement, ".lead", dialog.form).textContent = fill(messages.consoleConfirmWhat, { email });
+  void hideSiteOfConsole(find(HTMLAnchorElement, ".aside a", dialog.form));
   find(HTMLInputElement, "[name=username]", dialog.form).value = email;
   find(HTMLInputElement, "#again-password", dialog.form).focus();
   handleForm(dialog.form, { "again-password": checkPassword }, async (values) =>

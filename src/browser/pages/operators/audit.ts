@@ -29,6 +29,17 @@ const GROUPS = {
   operator: messages.consoleTitle,
 } as const;
 
+/** What is wrong, by the API's name. */
+const PROBLEMS: ReadonlyMap<string, string> = new Map([
+  ["changed", messages.consoleBrokenChanged],
+  ["event_missing", messages.consoleBrokenMissing],
+  ["event_added", messages.consoleBrokenAdded],
+  ["seal_missing", messages.consoleBrokenSealMissing],
+  ["oldest_missing", messages.consoleBrokenOldestMissing],
+  ["newest_missing", messages.consoleBrokenNewestMissing],
+  ["not_signed", messages.consoleBrokenNotSigned],
+]);
+
 const DAY_SECONDS = 86_400;
 
 export function showAudit(view: HTMLElement, callApi: typeof call): void {
@@ -159,8 +170,9 @@ async function verify(
       if (portion.kind !== "ok") return { isIntact: false, text: failureOf(portion).alert ?? "" };
       const { intact, problem } = portion.body;
       if (!intact) {
-        const text = fill(messages.consoleBroken, { kind: problem?.kind ?? "", number: problem?.number ?? 0 });
-        return { isIntact: false, text };
+        const broken = fill(messages.consoleBroken, { number: problem?.number ?? 0 });
+        const what = PROBLEMS.get(problem?.kind ?? "") ?? "";
+        return { isIntact: false, text: `${broken} ${what} ${messages.consoleBrokenToDo}` };
       }
       checked += portion.body.checked;
       status.textContent = fill(messages.consoleVerifying, { count: numberText(checked) });

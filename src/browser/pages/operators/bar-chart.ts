@@ -1,7 +1,7 @@
 // A small bar chart with a scale: its largest value and zero at the side, days below. The numbers are in a table beside it: the
 // chart is a picture of them.
 
-import { element } from "../../widgets/dom.ts";
+import { element, find } from "../../widgets/dom.ts";
 import { numberText } from "../../widgets/format.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -11,7 +11,7 @@ const HEIGHT = 120;
 
 export type Bar = { readonly label: string; readonly count: number };
 
-/** @param title What the chart shows, for screen readers. */
+/** @param bars At least one. @param title What the chart shows, for screen readers. */
 export function barChart(bars: readonly Bar[], title: string): Element {
   const most = Math.max(1, ...bars.map(({ count }) => count));
   const width = bars.length * (BAR + GAP) - GAP;
@@ -21,6 +21,8 @@ export function barChart(bars: readonly Bar[], title: string): Element {
     "aria-label": title,
     preserveAspectRatio: "none",
   });
+  const half = most % 2 === 0 ? [most / 2] : [];
+  if (half.length > 0) chart.append(shape("rect", { class: "half", y: HEIGHT / 2, width, height: 1 }));
   for (const [index, { label, count }] of bars.entries()) {
     // A day without accounts has a line, so that it is seen to be counted.
     const height = Math.max(1, (count / most) * HEIGHT);
@@ -30,18 +32,15 @@ export function barChart(bars: readonly Bar[], title: string): Element {
     bar.append(hint);
     chart.append(bar);
   }
-  const values = [most, ...(most % 2 === 0 ? [most / 2] : []), 0];
-  const days = [bars[0], bars[Math.floor((bars.length - 1) / 2)], bars.at(-1)];
-  return element(
-    "div",
-    { className: "chart" },
-    axis("values", values.map(numberText)),
-    chart,
-    axis(
-      "days",
-      days.map((bar) => bar?.label ?? ""),
-    ),
+  const middle = Math.floor((bars.length - 1) / 2);
+  const days = axis(
+    "days",
+    [bars[0], bars[middle], bars.at(-1)].map((bar) => bar?.label ?? ""),
   );
+  // An even number of bars has none in the middle: below the one before it.
+  const shift = (middle * (BAR + GAP) + BAR / 2) / width - 0.5;
+  find(HTMLElement, ":nth-child(2)", days).style.insetInlineStart = `${shift * 100}%`;
+  return element("div", { className: "chart" }, axis("values", [most, ...half, 0].map(numberText)), chart, days);
 }
 
 /** Screen readers get the table instead. */

@@ -8,7 +8,6 @@ import { handleForm } from "../../widgets/form.ts";
 import { conclude } from "./act.ts";
 import { openDialog } from "./dialog.ts";
 import type { Outcome } from "./outcome.ts";
-import { rolesOfSite } from "./staff.ts";
 
 /** What the roles that every site has may do. */
 const BUILT_IN: ReadonlyMap<string, string> = new Map([
@@ -18,11 +17,12 @@ const BUILT_IN: ReadonlyMap<string, string> = new Map([
 
 export function chooseRoles(
   { name, roles }: { readonly name: string; readonly roles: readonly string[] },
+  offered: readonly string[],
   save: (roles: string[]) => Promise<Outcome<unknown>>,
   onClose: () => void,
 ): void {
   const dialog = openDialog(fill(messages.consoleRolesTitle, { name }), "roles-dialog", onClose);
-  addRoles(dialog.form, rolesOfSite(), roles);
+  addRoles(dialog.form, offered, roles);
   dialog.form.querySelector<HTMLInputElement>(".roles input")?.focus();
   handleForm(dialog.form, {}, async () =>
     conclude(dialog, await save(chosenRoles(dialog.form)), fill(messages.consoleRolesDone, { name })),

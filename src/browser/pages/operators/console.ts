@@ -1,20 +1,23 @@
 // The console of a signed-in operator: its navigation and its views. The fragment of the address names the view, so that a
 // link and Back work; it never contains an address or a query.
 
+import { SUPPORT } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { copyTemplate, find, showHeading } from "../../widgets/dom.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
 import { showInIndex } from "../../widgets/section-index.ts";
-import { showAccount } from "./account.ts";
-import { showAccounts } from "./accounts.ts";
+import { showAccounts, updateListed } from "./accounts.ts";
 import { call } from "./api.ts";
 import { clearMessages } from "./done.ts";
 import { showLoadFailure } from "./load-failure.ts";
+import { badge } from "./rows.ts";
 import { endSession, signedInAs } from "./session.ts";
-import { isOperator, rolesOfSite } from "./staff.ts";
+import { hideSiteOfConsole } from "./site-of-console.ts";
+import { isOperator, rolesOfSite, signedInStaff } from "./staff.ts";
 
 type View = { readonly title: string; readonly show: (view: HTMLElement, filter: string) => unknown };
 
+const loadAccount = onDemand<typeof import("./account-details.ts")>("./account-details.js");
 const loadInvitations = onDemand<typeof import("./invitations.ts")>("./invitations.js");
 const loadAudit = onDemand<typeof import("./audit.ts")>("./audit.js");
 const loadOverview = onDemand<typeof import("./overview.ts")>("./overview.js");
@@ -55,6 +58,7 @@ export function showConsole(): void {
   const address = find(HTMLElement, ".signed-in-as");
   address.textContent = signedInAs();
   address.title = signedInAs();
+  if (!isOperator()) address.prepend(badge(SUPPORT), " ");
   find(HTMLElement, "#sign-out").addEventListener("click", () => {
     // The revocation outlives the page.
     void endSession();
@@ -67,16 +71,6 @@ export function showConsole(): void {
   history.scrollRestoration = "manual";
   addEventListener("hashchange", show);
   show();
-}
-
-/** The response of the start page, which the sign-in and the console ask about. */
-let start: Promise<Response | undefined> | undefined;
-
-/** On a host of its own (OPERATORS_HOST) the console is the site, and its start page leads here. */
-export async function hideSiteOfConsole(...links: readonly HTMLAnchorElement[]): Promise<void> {
-  start ??= fetch("/", { method: "HEAD", redirect: "manual" }).catch(() => undefined);
-  const isHere = (await start)?.type === "opaqueredirect";
-  for (const link of links) link.hidden = isHere;
 }
 
 function show(): void {
@@ -106,7 +100,9 @@ function showView(name: string, filter: string): void {
 function showDetails(account: string): void {
   if (shown !== undefined && shown.account === "") left = { ...shown, top: scrollY };
   const place = enter(FIRST, messages.consoleAccount, undefined, account);
-  void showAccount(place, account, showHeading);
+  place.append(copyTemplate("account-view"));
+  const page = { call, staff: signedInStaff(), updateListed };
+  void whenLoaded(place, loadAccount, ({ showAccount }) => showAccount(place, account, page));
 }
 
 /** Makes room for a view, or puts back one that was there before. */

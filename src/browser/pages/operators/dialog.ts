@@ -10,11 +10,11 @@ export type Dialog = {
   close(): void;
 };
 
-let count = 0;
-
 /** @param onClose Called once, however the dialog is closed. */
 export function openDialog(title: string, template: string, onClose: () => void = () => {}): Dialog {
-  const heading = element("h2", { id: `dialog-${++count}` }, title);
+  // Those above each other may be of scripts of their own.
+  const id = `dialog-${document.querySelectorAll("dialog").length}`;
+  const heading = element("h2", { id }, title);
   const place = element("div", {});
   const dialog = element("dialog", { className: "dialog" }, heading, place);
   dialog.setAttribute("aria-labelledby", heading.id);

@@ -6,10 +6,10 @@ import { type AccountDetails, disableAccount } from "../../../operators/operatio
 import { find } from "../../widgets/dom.ts";
 import { handleForm } from "../../widgets/form.ts";
 import { conclude } from "./act.ts";
-import { call } from "./api.ts";
+import type { call } from "./api.ts";
 import { openDialog } from "./dialog.ts";
 
-export function disable({ id, name }: AccountDetails, reload: () => void): void {
+export function disable({ id, name }: AccountDetails, callApi: typeof call, reload: () => void): void {
   const dialog = openDialog(messages.consoleDisableTitle, "disable-dialog", reload);
   find(HTMLElement, ".lead", dialog.form).textContent = fill(messages.consoleDisableWhat, { name });
   const checks = { reason: () => undefined, until: checkUntil };
@@ -19,7 +19,7 @@ export function disable({ id, name }: AccountDetails, reload: () => void): void 
       // The start of that day where the operator is.
       ...(until !== "" && { until: new Date(`${until}T00:00`).toISOString() }),
     };
-    const outcome = await call(disableAccount, undefined, { id, body });
+    const outcome = await callApi(disableAccount, undefined, { id, body });
     return conclude(dialog, outcome, fill(messages.consoleDisabledDone, { name }));
   });
 }

@@ -14,7 +14,7 @@ import {
   shownValue,
 } from "../../widgets/site-field.ts";
 import { conclude } from "./act.ts";
-import { call } from "./api.ts";
+import type { call } from "./api.ts";
 import { openDialog } from "./dialog.ts";
 import { row } from "./rows.ts";
 
@@ -28,10 +28,12 @@ export function fieldRows({ fields = {} }: { readonly fields?: Fields }): HTMLEl
   });
 }
 
-export function editProfile(account: AccountDetails, reload: () => void): void {
+export function editProfile(account: AccountDetails, callApi: typeof call, reload: () => void): void {
   const { id, name } = account;
   const fields: Fields = account.fields ?? {};
-  const dialog = openDialog(messages.profile, "profile-dialog", reload);
+  const hasFields = fieldsIn(copyTemplate("profile-dialog")).length > 0;
+  const title = hasFields ? messages.profile : messages.consoleChangeName;
+  const dialog = openDialog(title, "profile-dialog", reload);
   const { form } = dialog;
   const declared = fieldsIn(form);
   findControl("new-name", form).value = name;
@@ -42,7 +44,7 @@ export function editProfile(account: AccountDetails, reload: () => void): void {
     const entered = declared.map((field) => [field, enteredValue(field, form)] as const);
     const changed = Object.fromEntries(entered.filter(([field, value]) => value !== (fields[field] ?? null)));
     const body = { name: values["new-name"], ...(Object.keys(changed).length > 0 && { fields: changed }) };
-    const outcome = await call(changeAccount, { id: "string" }, { id, body });
+    const outcome = await callApi(changeAccount, { id: "string" }, { id, body });
     const nameOf = (member: string) => (member === "name" ? "new-name" : controlOfMember(member));
     return conclude(dialog, outcome, messages.fieldSaved, nameOf);
   });

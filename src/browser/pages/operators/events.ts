@@ -24,6 +24,7 @@ const OUTCOMES: Readonly<Record<AuditEventResponse["outcome"], string>> = {
 
 const what = (nameOf: typeof eventName): Column<AuditEventResponse> => ({
   label: messages.consoleEvent,
+  width: 32,
   cell: ({ event, outcome, detail }) => {
     const code = element("code", {}, event);
     const name = nameOf(event);
@@ -36,11 +37,13 @@ const what = (nameOf: typeof eventName): Column<AuditEventResponse> => ({
 
 const whom: Column<AuditEventResponse> = {
   label: messages.consoleAccount,
+  width: 13,
   cell: ({ account }) => (account === null ? "–" : linkTo(account, element("code", {}, shortId(account)))),
 };
 
 const who: Column<AuditEventResponse> = {
   label: messages.consoleBy,
+  width: 22,
   cell: ({ actor, account, network, country }) => {
     const isThemselves = actor.kind === "person" && (actor.id === null || actor.id === account);
     const first = isThemselves || actor.id === null ? ACTORS[actor.kind] : linkTo(actor.id, ACTORS[actor.kind]);
@@ -48,7 +51,12 @@ const who: Column<AuditEventResponse> = {
   },
 };
 
-const when: Column<AuditEventResponse> = { label: messages.consoleTime, cell: ({ at }) => time(at) };
+const when: Column<AuditEventResponse> = {
+  label: messages.consoleTime,
+  width: 19,
+  // With seconds.
+  cell: ({ at }) => time(at, { timeStyle: "long" }),
+};
 
 /** Of an account's own events. @param nameOf The catalogue of names, which is loaded on demand. */
 export function eventColumns(nameOf: typeof eventName): readonly Column<AuditEventResponse>[] {
@@ -62,6 +70,7 @@ export function auditColumns(
 ): readonly Column<AuditEventResponse>[] {
   const request: Column<AuditEventResponse> = {
     label: messages.consoleRequestId,
+    width: 14,
     cell: ({ request: id }) =>
       id === null
         ? "–"

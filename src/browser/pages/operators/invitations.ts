@@ -20,11 +20,11 @@ import { openDialog } from "./dialog.ts";
 import { type Column, pagedTable } from "./paged-table.ts";
 import { action, address, badge, day, lines, roleNames } from "./rows.ts";
 
-const STATES: Readonly<Record<InvitationResponse["state"], readonly [text: string, kind: "" | "good" | "bad"]>> = {
-  pending: [messages.consoleInvitationOpen, ""],
+const STATES: Readonly<Record<InvitationResponse["state"], readonly [text: string, kind?: "good"]>> = {
+  pending: [messages.consoleInvitationOpen],
   accepted: [messages.consoleInvitationAccepted, "good"],
-  expired: [messages.consoleInvitationExpired, "bad"],
-  revoked: [messages.consoleInvitationRevoked, "bad"],
+  expired: [messages.consoleInvitationExpired],
+  revoked: [messages.consoleInvitationRevoked],
 };
 
 const INVITATION = { id: "string", email: "string" } as const;
@@ -39,12 +39,12 @@ export type Page = {
 export function showInvitations(view: HTMLElement, page: Page): void {
   view.replaceChildren(copyTemplate("invitations-view"));
   const columns: readonly Column<InvitationResponse>[] = [
-    { label: messages.emailLabel, cell: ({ email, name }) => lines(address(email), name ?? "") },
-    { label: messages.consoleState, cell: ({ state }) => badge(...STATES[state]) },
-    { label: messages.consoleRoles, cell: ({ roles }) => roleNames(roles) },
-    { label: messages.consoleCreated, cell: ({ createdAt }) => day(createdAt) },
-    { label: messages.consoleExpires, cell: ({ expiresAt }) => day(expiresAt) },
-    { label: messages.consoleActions, cell: (invitation) => actionsOf(page, invitation, load) },
+    { label: messages.emailLabel, width: 28, cell: ({ email, name }) => lines(address(email), name ?? "") },
+    { label: messages.consoleState, width: 14, cell: ({ state }) => badge(...STATES[state]) },
+    { label: messages.consoleRoles, width: 14, cell: ({ roles }) => roleNames(roles) },
+    { label: messages.consoleCreated, width: 13, cell: ({ createdAt }) => day(createdAt) },
+    { label: messages.consoleExpires, width: 13, cell: ({ expiresAt }) => day(expiresAt) },
+    { label: messages.consoleActions, width: 18, cell: (invitation) => actionsOf(page, invitation, load) },
   ];
   const table = pagedTable(find(HTMLElement, ".results", view), {
     caption: messages.consoleInvitations,

@@ -7,7 +7,7 @@ import type { Failed } from "./outcome.ts";
 
 export function showLoadFailure(view: HTMLElement, failed: Failed, again: () => unknown): void {
   const line = element("p", { role: "alert" });
-  view.replaceChildren(element("div", { className: "surface failed messages" }, line));
+  view.replaceChildren(element("div", { className: "messages" }, line));
   alertRegion(line).say(loadFailure(failed), () => {
     // The button that has the focus is about to go.
     document.querySelector("h1")?.focus();

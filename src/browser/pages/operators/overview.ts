@@ -9,7 +9,7 @@ import { numberText, shortDay } from "../../widgets/format.ts";
 import type { call } from "./api.ts";
 import { barChart } from "./bar-chart.ts";
 import { showLoadFailure } from "./load-failure.ts";
-import { row, time, withTime } from "./rows.ts";
+import { lines, row, time, withTime } from "./rows.ts";
 import { stateBadge } from "./states.ts";
 
 const OVERVIEW = { newPerDay: "list", unfinished: "object" } as const;
@@ -50,8 +50,16 @@ export async function showOverview(view: HTMLElement, callApi: typeof call): Pro
           messages.consoleConsistency,
           withTime(messages.consoleChecked, consistency.finishedAt),
           ...numbers(
-            countRow(messages.consoleRowsWithoutUser, numberText(consistency.rowsWithoutUser)),
-            countRow(messages.consoleUsersWithoutRow, numberText(consistency.usersWithoutRow)),
+            countRow(
+              messages.consoleRowsWithoutUser,
+              numberText(consistency.rowsWithoutUser),
+              messages.consoleRowsWithoutUserWhat,
+            ),
+            countRow(
+              messages.consoleUsersWithoutRow,
+              numberText(consistency.usersWithoutRow),
+              messages.consoleUsersWithoutRowWhat,
+            ),
           ),
         ),
   );
@@ -85,8 +93,8 @@ function numbers(...rows: readonly HTMLElement[]): HTMLElement[] {
 }
 
 /** The link of a count is named after its row. */
-function countRow(label: string | Node, count: string | HTMLElement): HTMLElement {
-  const created = row("", count);
+function countRow(label: string | Node, count: string | HTMLElement, what = ""): HTMLElement {
+  const created = row("", lines(count, what));
   const heading = find(HTMLElement, "h3", created);
   heading.append(label);
   if (count instanceof HTMLElement) {

@@ -15,6 +15,8 @@ type Direction = "ascending" | "descending";
 
 export type Column<Row> = {
   readonly label: string;
+  /** In percent of the table, so that its head does not move when the rows arrive. All of a table are 100. */
+  readonly width: number;
   readonly cell: (row: Row) => string | Node;
   /** The orders by this column that the API offers, by the name that `sort` knows. */
   readonly orders?: Readonly<Record<string, Direction>>;
@@ -57,17 +59,8 @@ export function pagedTable<Row>(place: HTMLElement, options: Options<Row>): Page
   const more = element("button", { type: "button", className: "button", hidden: true }, messages.consoleMore);
   const alertLine = element("p", { role: "alert" });
   const alert = alertRegion(alertLine);
-  place.replaceChildren(
-    element(
-      "div",
-      { className: "surface" },
-      summary,
-      table,
-      nothing,
-      element("div", { className: "messages" }, alertLine),
-    ),
-    more,
-  );
+  const surface = element("div", { className: "surface" }, summary, table, nothing);
+  place.replaceChildren(surface, element("div", { className: "messages" }, alertLine), more);
   const shown: { row: Row; element: HTMLElement }[] = [];
   /** The response of an earlier question may arrive after that of a later one. */
   let current = 0;
@@ -86,7 +79,7 @@ export function pagedTable<Row>(place: HTMLElement, options: Options<Row>): Page
       nothing.hidden = true;
       more.hidden = true;
       table.hidden = false;
-      summary.hidden = false;
+      surface.hidden = false;
     }
     const outcome = await load(cursor);
     if (mine !== current) return;
@@ -94,8 +87,7 @@ export function pagedTable<Row>(place: HTMLElement, options: Options<Row>): Page
     more.ariaDisabled = null;
     if (isFirst) body.replaceChildren();
     if (outcome.kind !== "ok") {
-      table.hidden = shown.length === 0;
-      summary.hidden = table.hidden;
+      surface.hidden = shown.length === 0;
       alert.say(loadFailure(outcome), () => {
         // The button that has the focus is about to go.
         document.querySelector("h1")?.focus({ preventScroll: true });
@@ -134,11 +126,17 @@ export function pagedTable<Row>(place: HTMLElement, options: Options<Row>): Page
     }
   }
 
-  function headOf({ label, orders }: Column<Row>): HTMLTableCellElement {
-    if (orders === undefined || sort === undefined) return element("th", { scope: "col" }, label);
+  function headOf({ label, width, orders }: Column<Row>): HTMLTableCellElement {
+    const cell = element("th", { scope: "col" });
+    cell.style.inlineSize = `${width}%`;
+    if (orders === undefined || sort === undefined) {
+      cell.append(label);
+      return cell;
+    }
     const names = Object.keys(orders);
     const onclick = () => sort.choose(names[(names.indexOf(sort.current() ?? "") + 1) % names.length] ?? "");
-    return element("th", { scope: "col" }, element("button", { type: "button", onclick }, label));
+    cell.append(element("button", { type: "button", onclick }, label));
+    return cell;
   }
 
   function rowOf(row: Row): HTMLElement {

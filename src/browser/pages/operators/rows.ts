@@ -4,7 +4,7 @@ import * as messages from "../../../messages/catalogue.ts";
 import { canCopy, copyText } from "../../widgets/copy.ts";
 import { element } from "../../widgets/dom.ts";
 import { fillWith } from "../../widgets/fill-with.ts";
-import { dateAndTime, shortDate, shortDay, timeWithZone } from "../../widgets/format.ts";
+import { dateAndTime, dateThen, shortDate, shortDay } from "../../widgets/format.ts";
 import { timeElement } from "../../widgets/time-element.ts";
 
 let count = 0;
@@ -53,10 +53,12 @@ export function roleNames(roles: readonly string[]): string | Node {
   return fragment;
 }
 
-/** An instant with its seconds and its time zone, or a day such as 2026-11-27, which is the same in every time zone. */
-export function time(dateTime: string): HTMLTimeElement {
+const TIME: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+
+/** An instant with its time zone, or a day such as 2026-11-27, which is the same in every time zone. */
+export function time(dateTime: string, timeFormat = TIME): HTMLTimeElement {
   if (!dateTime.includes("T")) return element("time", { dateTime, className: "whole" }, shortDay(dateTime));
-  const shown = timeElement(dateTime, "", [shortDate(dateTime), timeWithZone(dateTime)]);
+  const shown = timeElement(dateTime, "", dateThen(dateTime, timeFormat));
   shown.title = dateTime;
   return shown;
 }

@@ -4,21 +4,20 @@
 import { OPERATORS } from "../../../core/roles.ts";
 import type { StaffResponse } from "../../../operators/operation.ts";
 
-let staff: StaffResponse | undefined;
+let staff: StaffResponse = { id: "", roles: [], siteRoles: [], deletionGraceDays: 0 };
 
 export function rememberStaff(response: StaffResponse): void {
   staff = response;
 }
 
 export function isOperator(): boolean {
-  return staff?.roles.includes(OPERATORS) === true;
+  return staff.roles.includes(OPERATORS);
 }
 
-/** Operators do not act on their own account. */
-export function isOwn(id: string): boolean {
-  return staff?.id === id;
+export function signedInStaff(): StaffResponse {
+  return staff;
 }
 
 export function rolesOfSite(): readonly string[] {
-  return staff?.siteRoles ?? [];
+  return staff.siteRoles;
 }
