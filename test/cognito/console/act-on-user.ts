@@ -21,10 +21,17 @@ export async function actOnUser(services: Services, request: Request): Promise<R
   const url = new URL(request.url);
   const view = viewOf(URL.parse(String(form.get("view")), url) ?? url);
   const action = ACTIONS.get(name);
-  if (action === undefined) return consolePage(services, url, "There is no such action.");
+  if (action === undefined) return new Response("There is no such action.", { status: 400 });
   const outcome = await consoleCall(services, request, action.operation, inputOf(name, form));
   if (outcome instanceof Rejection) {
-    return consolePage(services, new URL(viewAgain(view), url), `${outcome.name}: ${outcome.message ?? ""}`);
+    return consolePage(services, new URL(viewAgain(view), url), {
+      action: name,
+      username: String(form.get("username")),
+      exception: outcome.name,
+      message: outcome.message ?? "",
+      password: String(form.get("password") ?? ""),
+      isTemporary: form.get("temporary") !== null,
+    });
   }
   const location = hrefOf({ ...view, done: name }, "users");
   return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });

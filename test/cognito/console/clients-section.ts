@@ -24,7 +24,7 @@ function clientItem(client: Client): Html {
       ["Secret", client.secret === null ? "none" : code(client.secret)],
       ["Flows", flowNames(client)],
       ["Token lifetimes", lifetimes],
-      ["Unknown users", hidesUnknownUsers(client) ? "hidden" : "reported"],
+      ["Unknown users", hidesUnknownUsers(client) ? "reported as a wrong password" : "reported as unknown"],
     ])}
     ${asJson("All settings", describeClient(client))}
   </li>`;

@@ -1,5 +1,5 @@
-// The console at `GET /`: the outbox with its codes, the users and what can be done to them, the pools, and one pool's settings
-// and clients. Only copying and the mark in the index need a script. The content is only available on this machine: see protocol/host.ts.
+// The console at `GET /`: the outbox with its codes, the users of a pool and what can be done to them, its settings and clients, and
+// the other pools. Only copying and the mark in the index need a script. The content is only available on this machine: see protocol/host.ts.
 
 import { clockOf } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
@@ -13,10 +13,11 @@ import { Html, html } from "./html.ts";
 import { outboxSection } from "./outbox-section.ts";
 import { poolSection } from "./pool-section.ts";
 import { poolsSection } from "./pools-section.ts";
+import type { RejectedAction } from "./rejected-action.ts";
 import { SCRIPT } from "./script.ts";
 import { STYLE } from "./style.ts";
 import { doneText } from "./user-actions.ts";
-import { searchForm, usersSection } from "./users-section.ts";
+import { usersSection } from "./users-section.ts";
 import { viewOf } from "./view.ts";
 
 /** The page takes a moment to render. A smaller offset is not a moved clock. */
@@ -61,8 +62,11 @@ async function headers(): Promise<HeadersInit> {
   };
 }
 
-/** @param failure Why what was asked for was not done. */
-export async function consolePage(services: Services, url: URL, failure: string | null = null): Promise<Response> {
+export async function consolePage(
+  services: Services,
+  url: URL,
+  rejected: RejectedAction | null = null,
+): Promise<Response> {
   const { sql, region } = services;
   const view = viewOf(url);
   const poolId = view.pool ?? defaultPoolId(region);
@@ -76,29 +80,26 @@ export async function consolePage(services: Services, url: URL, failure: string 
         ${pool === null ? null : html`<p class="shown">Pool <strong>${pool.settings.PoolName}</strong> <code>${pool.id}</code></p>`}
         <p class="hint">No mail leaves this machine: the outbox keeps them all.</p>
       </div>
-      ${pool === null ? null : searchForm(pool, view)}
     </div></header>
     <div class="page">
       <nav class="index" aria-label="Sections">
         <a href="#outbox">Outbox</a>
         ${pool === null ? null : html`<a href="#users">Users</a>`}
-        <a href="#pools">Pools</a>
-        ${pool === null ? null : html`<a href="#pool">Pool</a><a href="#clients">Clients</a>`}
+        ${pool === null ? null : html`<a href="#pool">Settings</a><a href="#clients">Clients</a>`}
+        <a href="#pools">All pools</a>
       </nav>
       <main>
-        ${failure === null ? null : html`<p class="note" role="alert">${failure}</p>`}
         ${done === null ? null : html`<p class="note" role="status">${done}</p>`}
         ${clockNote(sql, pool?.id ?? null)}
         ${outboxSection(sql, view, (poolId) => clockOf(sql, poolId))}
-        ${pool === null ? null : usersSection(sql, pool, view)}
-        ${poolsSection(sql, defaultPoolId(region), pool, view)}
         ${
           pool === null
-            ? html`<section class="section surface"><div class="empty"><h2>There is no pool ${poolId}</h2><p>Choose one of the pools above.</p></div></section>`
-            : [poolSection(sql, pool, issuer), clientsSection(sql, pool)]
+            ? html`<section class="section surface"><div class="empty"><h2>There is no pool ${poolId}</h2><p>Choose one of the pools below.</p></div></section>`
+            : [usersSection(sql, pool, view, rejected), poolSection(sql, pool, issuer), clientsSection(sql, pool)]
         }
+        ${poolsSection(sql, defaultPoolId(region), pool, view)}
       </main>
     </div>`;
-  const status = failure !== null ? 400 : pool === null ? 404 : 200;
+  const status = rejected !== null ? 400 : pool === null ? 404 : 200;
   return new Response(page(body), { status, headers: await headers() });
 }

@@ -2,7 +2,7 @@
 
 import { findMessage, type Message, type MessageKind, outboxMessages } from "../domain/outbox.ts";
 import { type SentMail, sentMails } from "../ses/sent-mails.ts";
-import { counted, facts, linkRow, timeText } from "./format.ts";
+import { counted, facts, code as inCode, linkRow, timeText } from "./format.ts";
 import { Html, html } from "./html.ts";
 import { hrefOf, type View } from "./view.ts";
 
@@ -57,7 +57,7 @@ function message(shown: Message, now: number, isNewest: boolean): Html {
       ${facts([
         ["Sent by", sender],
         [isExpired ? "Expired" : "Valid until", timeText(Date.parse(shown.expiresAt))],
-        ["User", `${username} in ${poolId}`],
+        ["User", html`${inCode(username)} in pool ${inCode(poolId)}`],
       ])}
     </details>
   </li>`;
@@ -110,7 +110,7 @@ function outboxSearch({ pool, mail }: View): Html {
 
 function emptyText({ mail }: View): Html {
   return mail === ""
-    ? html`<h3>No messages</h3><p>Sign up, ask for a new password or change an e-mail address: the mail with its code appears here.</p>`
+    ? html`<h3>No messages</h3><p>Sign up, ask for a new password or change an e\u2011mail address: the mail with its code appears here.</p>`
     : html`<h3>No messages found</h3><p>No address, subject, code or username has “${mail}” in it.</p>`;
 }
 

@@ -30,7 +30,7 @@ function signInNames({ settings }: Pool): string {
   return AliasAttributes.length > 0 ? `username, or verified ${named(AliasAttributes)}` : "username";
 }
 
-function passwordRules(pool: Pool): string {
+export function passwordRules(pool: Pool): string {
   const policy = passwordPolicyOf(pool);
   const rules = [
     policy.RequireUppercase ? "an upper-case letter" : "",
@@ -63,13 +63,13 @@ export function poolSection(sql: SqlStorage, pool: Pool, issuer: string): Html {
     .toSorted((a, b) => a.Priority - b.Priority)
     .map(({ Name }) => Name);
   return html`<section class="section surface" id="pool" aria-labelledby="pool-title">
-    <header><h2 id="pool-title">Pool ${settings.PoolName}</h2></header>
+    <header><h2 id="pool-title">Settings of ${settings.PoolName}</h2></header>
     <div class="body">
     ${facts([
       ["Pool id", code(pool.id)],
       ["Issuer", code(issuer)],
-      ["Key set", html`<a href="/${pool.id}/.well-known/jwks.json">${issuer}/.well-known/jwks.json</a>`],
-      ["Signs in by", `${signInNames(pool)}; letter case ${isCaseSensitive(pool) ? "matters" : "does not matter"}`],
+      ["Key set", html`<a href="/${pool.id}/.well-known/jwks.json">${code(`${issuer}/.well-known/jwks.json`)}</a>`],
+      ["Sign-in with", `${signInNames(pool)}; letter case ${isCaseSensitive(pool) ? "matters" : "does not matter"}`],
       ["Users are created by", settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly ? "administrators" : "anyone"],
       ["Passwords", passwordRules(pool)],
       ["Verified at sign-up", named(settings.AutoVerifiedAttributes) || "nothing"],

@@ -28,7 +28,7 @@ export function poolsSection(sql: SqlStorage, defaultId: string, current: Pool |
       : null,
   ];
   return html`<section class="section surface" id="pools" aria-labelledby="pools-title">
-    <header><h2 id="pools-title">Pools</h2></header>
+    <header><h2 id="pools-title">All pools</h2></header>
     <ul class="rows pools">${[...first, ...shown].map((pool) => poolItem(pool, current))}</ul>
     ${linkRow(links)}
   </section>`;

@@ -1,8 +1,11 @@
 // What a developer can do to a user in the console: operations of an administrator, as forms. They need no script.
 
+import type { Pool } from "../domain/pools.ts";
 import type { User, UserStatus } from "../domain/users.ts";
 import type { OperationName } from "../model/operations.ts";
 import { type Html, html } from "./html.ts";
+import { passwordRules } from "./pool-section.ts";
+import { type RejectedAction, rejection } from "./rejected-action.ts";
 import { hrefOf, type View } from "./view.ts";
 
 /** Where the forms are sent. */
@@ -21,7 +24,7 @@ const CAN_RESET: readonly UserStatus[] = ["CONFIRMED", "RESET_REQUIRED"];
 export const ACTIONS: ReadonlyMap<string, Action> = new Map(
   Object.entries({
     confirm: {
-      label: "Confirm",
+      label: "Confirm sign-up",
       operation: "AdminConfirmSignUp",
       done: "The user is confirmed.",
       isOffered: ({ status }) => status === "UNCONFIRMED",
@@ -69,10 +72,22 @@ export function doneText(name: string): string | null {
 /** The same view, without what was done before. */
 export const viewAgain = (view: View) => hrefOf({ ...view, done: "" }, "users");
 
-/** The menu of a user, and the dialogs that it opens. @param name What the user is called in them. */
-export function userActions(user: User, name: string, view: View): Html {
+/**
+ * The menu of a user, and the dialogs that it opens.
+ * @param name What the user is called in them.
+ * @param rejected What was rejected for this user: its dialog stays open, with what was entered. Cancel is a link then.
+ */
+export function userActions(pool: Pool, user: User, name: string, view: View, rejected: RejectedAction | null): Html {
   const id = `user-${user.id}`;
   const hidden = html`<input type="hidden" name="poolId" value="${user.poolId}"><input type="hidden" name="username" value="${user.username}"><input type="hidden" name="view" value="${viewAgain(view)}">`;
+  const alertFor = (action: string) =>
+    rejected?.action === action ? rejection(pool, rejected, `${ACTIONS.get(action)?.label} of ${name}`) : null;
+  const shown = (action: string) => (rejected?.action === action ? html`open` : html`popover`);
+  const cancel = (action: string, focus: Html | null = null) =>
+    rejected?.action === action
+      ? html`<a class="button" href="${viewAgain(view)}">Cancel</a>`
+      : html`<button class="button" type="button" popovertarget="${id}-${action}" popovertargetaction="hide"${focus}>Cancel</button>`;
+  const { password = "", isTemporary = false } = rejected ?? {};
   const items = [...ACTIONS].filter(([, { isOffered }]) => isOffered(user));
   return html`
     <button class="link" type="button" popovertarget="${id}">Actions<span class="visually-hidden"> for ${name}</span></button>
@@ -84,25 +99,28 @@ export function userActions(user: User, name: string, view: View): Html {
           : html`<button name="action" value="${action}">${label}</button>`,
       )}
     </form>
-    <dialog class="dialog" id="${id}-password" aria-labelledby="${id}-password-title" popover>
+    ${items.filter(([action]) => !WITH_DIALOG.includes(action)).map(([action]) => alertFor(action))}
+    <dialog class="dialog" id="${id}-password" aria-labelledby="${id}-password-title" ${shown("password")}>
       <form method="post" action="${USERS_PATH}">
         ${hidden}
         <h3 id="${id}-password-title">Set the password of ${name}</h3>
         <div class="field">
           <label for="${id}-new">New password</label>
-          <input id="${id}-new" name="password" required autocomplete="off" autocapitalize="none" spellcheck="false" autofocus>
-          <p class="error"></p>
+          <input id="${id}-new" name="password" value="${password}" required autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${id}-rule" autofocus>
+          <p class="hint" id="${id}-rule">It needs ${passwordRules(pool)}.</p>
         </div>
-        <label class="check"><input type="checkbox" name="temporary">To be changed at the next sign-in</label>
-        <p class="actions"><button class="button main" name="action" value="password">Set password</button><button class="button" type="button" popovertarget="${id}-password" popovertargetaction="hide">Cancel</button></p>
+        <label class="check"><input type="checkbox" name="temporary"${isTemporary ? html` checked` : null}>Require a change at the next sign\u2011in</label>
+        <p class="actions"><button class="button main" name="action" value="password">Set password</button>${cancel("password")}</p>
+        ${alertFor("password")}
       </form>
     </dialog>
-    <dialog class="dialog" id="${id}-delete" aria-labelledby="${id}-delete-title" popover>
+    <dialog class="dialog" id="${id}-delete" aria-labelledby="${id}-delete-title" ${shown("delete")}>
       <form method="post" action="${USERS_PATH}">
         ${hidden}
         <h3 id="${id}-delete-title">Delete ${name}?</h3>
         <p>The user goes from Cognito alone, as if somebody deleted them in the AWS console. The app's own record stays.</p>
-        <p class="actions"><button class="button main danger" name="action" value="delete">Delete user</button><button class="button" type="button" popovertarget="${id}-delete" popovertargetaction="hide" autofocus>Cancel</button></p>
+        <p class="actions"><button class="button main danger" name="action" value="delete">Delete user</button>${cancel("delete", html` autofocus`)}</p>
+        ${alertFor("delete")}
       </form>
     </dialog>`;
 }

@@ -8,6 +8,7 @@ import { attributesOf, type User } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import { counted, linkRow, listed, timeText } from "./format.ts";
 import { type Html, html } from "./html.ts";
+import { type RejectedAction, rejection } from "./rejected-action.ts";
 import { userActions } from "./user-actions.ts";
 import { hrefOf, type View } from "./view.ts";
 
@@ -57,7 +58,7 @@ function nextView(view: View, next: UserKey): View {
   return { ...view, after: Number(next.at(-1)), from: next.length === 1 ? "" : String(next[0]) };
 }
 
-function userRow(sql: SqlStorage, user: User, view: View): Html {
+function userRow(sql: SqlStorage, pool: Pool, user: User, view: View, rejected: RejectedAction | null): Html {
   const { email, email_verified } = attributesOf({ sql }, user);
   const username = html`<code>${user.username}</code>`;
   const address =
@@ -69,19 +70,24 @@ function userRow(sql: SqlStorage, user: User, view: View): Html {
   return html`<tr>
     <td>${address}<div class="hint">since ${timeText(user.createdAt)}</div>${providers.length === 0 ? null : html`<div class="hint">signs in with ${listed(providers)}</div>`}</td>
     <td><span class="badge ${user.status === "CONFIRMED" ? "good" : ""}">${user.status}</span>${user.enabled ? null : disabled}</td>
-    <td>${userActions(user, email ?? user.username, view)}</td>
+    <td>${userActions(pool, user, email ?? user.username, view, rejected)}</td>
   </tr>`;
 }
 
-function usersTable(sql: SqlStorage, users: readonly User[], view: View): Html {
+function usersTable(
+  sql: SqlStorage,
+  pool: Pool,
+  users: readonly User[],
+  view: View,
+  rejected: RejectedAction | null,
+): Html {
   return html`<table class="table">
     <thead><tr><th scope="col">E-mail, username</th><th scope="col">Status</th><th scope="col"><span class="visually-hidden">Actions</span></th></tr></thead>
-    <tbody>${users.map((user) => userRow(sql, user, view))}</tbody>
+    <tbody>${users.map((user) => userRow(sql, pool, user, view, user.username === rejected?.username ? rejected : null))}</tbody>
   </table>`;
 }
 
-/** In the header of the page, so that a user is found in one step, also on a phone. */
-export function searchForm(pool: Pool, view: View): Html {
+function searchForm(pool: Pool, view: View): Html {
   return html`<search><form class="search" action="/#users">
     <label for="find">Username or e-mail address begins with</label>
     <input type="hidden" name="pool" value="${pool.id}">
@@ -93,20 +99,22 @@ export function searchForm(pool: Pool, view: View): Html {
 function emptyText(pool: Pool, { find, after }: View): Html {
   return find === "" && after === 0
     ? html`<h3>No users yet</h3><p>Create an account on the sign-up page of your app, or fill the pool: <code>POST /_local/fill</code> with <code>{"users": 100, "poolId": "${pool.id}"}</code>.</p>`
-    : html`<h3>No users found</h3><p>The search compares the beginning of usernames and e-mail addresses. Letter case matters.</p>`;
+    : html`<h3>No users found</h3><p>The search compares the beginning of usernames and e\u2011mail addresses. Letter case matters.</p>`;
 }
 
-export function usersSection(sql: SqlStorage, pool: Pool, view: View): Html {
+export function usersSection(sql: SqlStorage, pool: Pool, view: View, rejected: RejectedAction | null): Html {
   const { users, next } = pageOf(foundUsers(sql, pool, view));
   const start = { ...view, after: 0, from: "" };
+  const isShown = users.some(({ username }) => username === rejected?.username);
   const links = [
     view.find === "" ? null : html`<a href="${hrefOf({ ...start, find: "" }, "users")}">All users</a>`,
     view.after > 0 ? html`<a href="${hrefOf(start, "users")}">First page</a>` : null,
     next === null ? null : html`<a href="${hrefOf(nextView(view, next), "users")}" rel="next">Next page</a>`,
   ];
   return html`<section class="section surface" id="users" aria-labelledby="users-title">
-    <header><h2 id="users-title">${view.find === "" ? "" : `${users.length}${next === null ? "" : " or more"} of `}${counted(pool.userCount, "user")}</h2>${view.find === "" ? null : html`<p class="hint">beginning with “${view.find}”</p>`}</header>
-    ${users.length === 0 ? html`<div class="empty">${emptyText(pool, view)}</div>` : usersTable(sql, users, view)}
+    <header><h2 id="users-title">${view.find === "" ? "" : `${users.length}${next === null ? "" : " or more"} of `}${counted(pool.userCount, "user")}</h2>${searchForm(pool, view)}${view.find === "" ? null : html`<p class="hint">beginning with “${view.find}”</p>`}</header>
+    ${rejected === null || isShown ? null : rejection(pool, rejected, `${rejected.action} ${rejected.username}`)}
+    ${users.length === 0 ? html`<div class="empty">${emptyText(pool, view)}</div>` : usersTable(sql, pool, users, view, rejected)}
     ${linkRow(links)}
   </section>`;
 }

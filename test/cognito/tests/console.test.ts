@@ -68,7 +68,7 @@ describe("the console", () => {
     const { poolId, clientId, clientSecret } = await makePool({ PoolName: "another" }, { GenerateSecret: true });
     const { status, text } = await open(`?pool=${poolId}`);
     expect(status).toBe(200);
-    for (const shown of ["Pool another", clientId, clientSecret]) expect(text).toContain(shown);
+    for (const shown of ["Settings of another", clientId, clientSecret]) expect(text).toContain(shown);
     const nowhere = await open(`?pool=${encodeURIComponent('"><script>')}`);
     expect(nowhere.status).toBe(404);
     expect(nowhere.text).toContain("There is no pool &quot;&gt;&lt;script&gt;");
@@ -299,6 +299,18 @@ describe("actions on a user", () => {
     expect(response.status).toBe(400);
     expect(textOf(await response.text())).toContain("InvalidPasswordException: Password did not conform with policy");
     expect((await act(username, "toString")).status).toBe(400);
+  });
+
+  it("keep their dialog open when they are rejected, with what was entered and the pool's rule", async () => {
+    const { username } = await makeUser(poolId);
+    const more = { password: "short", temporary: "on", view: `/?pool=${poolId}&find=${username}#users` };
+    const text = await (await act(username, "password", more)).text();
+    const [dialog = ""] = /<dialog[^>]* open>.*?<\/dialog>/s.exec(text) ?? [];
+    expect(dialog).toContain('name="password" value="short"');
+    expect(dialog).toContain('name="temporary" checked');
+    expect(textOf(dialog)).toMatch(/follow the pool.+s rule: at least \d+ characters/);
+    expect(textOf(dialog)).toContain("InvalidPasswordException: Password did not conform with policy");
+    expect(contentOf(text).match(/role="alert"/g)).toHaveLength(1);
   });
 
   it("are rejected from pages of other sites", async () => {

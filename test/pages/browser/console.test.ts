@@ -87,7 +87,7 @@ test("the top says which pool is shown, and the index marks the section that is 
   expect(await page.locator(".bar .shown").textContent()).toBe(`Pool bakery ${bakery.poolId}`);
   const marked = () => page.locator(".index [aria-current]").allTextContents();
   expect(await marked()).toEqual(["Outbox"]);
-  for (const name of ["Clients", "Pool", "Users"]) {
+  for (const name of ["Clients", "Settings", "Users"]) {
     await page.locator(".index").getByRole("link", { name, exact: true }).click();
     await expect.poll(marked).toEqual([name]);
   }
@@ -95,7 +95,7 @@ test("the top says which pool is shown, and the index marks the section that is 
   await page.mouse.wheel(0, -10_000);
   await expect.poll(marked).toEqual(["Outbox"]);
   await page.mouse.wheel(0, 100_000);
-  await expect.poll(marked).toEqual(["Clients"]);
+  await expect.poll(marked).toEqual(["All pools"]);
   expect(visitor.complaints).toEqual([]);
 });
 
@@ -171,14 +171,14 @@ describe("users", () => {
     expect((await username.boundingBox())?.height).toBeLessThan(24);
   });
 
-  test("are found in one step on a phone: the field is on the first screen, and Enter shows the user", async ({
+  test("are found on a phone by the search of their list: the index leads to it, and Enter shows the user", async ({
     visit,
   }) => {
     const { visitor, bakery } = await openConsole(visit);
     const [ada = ""] = bakery.people;
+    await visitor.page.locator(".index").getByRole("link", { name: "Users" }).click();
     const field = visitor.page.getByLabel("Username or e-mail address begins with");
-    const box = await field.boundingBox();
-    expect((box?.y ?? PHONE.height) + (box?.height ?? 0)).toBeLessThan(PHONE.height);
+    await expect.poll(() => field.evaluate((input) => input.getBoundingClientRect().bottom)).toBeLessThan(PHONE.height);
     await field.fill(ada.slice(0, 6));
     await visitor.page.keyboard.press("Enter");
     await expect.poll(() => rows(visitor).count()).toBe(1);
@@ -190,6 +190,30 @@ describe("users", () => {
           .evaluate((row) => row.getBoundingClientRect().top),
       )
       .toBeLessThan(PHONE.height);
+  });
+
+  test("have their menu away from the edge of a phone", async ({ visit }) => {
+    const { visitor, bakery } = await openConsole(visit);
+    await visitor.page.getByRole("button", { name: `Actions for ${bakery.people[0]}` }).click();
+    const menu = visitor.page.locator(".menu:popover-open");
+    const { left = 0, right = 0 } = await menu.evaluate((element) => element.getBoundingClientRect());
+    expect([left > 0, right < PHONE.width]).toEqual([true, true]);
+  });
+
+  test("whose password was rejected are named beside the reason, and the next one is accepted", async ({ visit }) => {
+    const { visitor, bakery } = await openConsole(visit);
+    const [ada = ""] = bakery.people;
+    const { page } = visitor;
+    await page.getByRole("button", { name: `Actions for ${ada}` }).click();
+    await visitor.press("Set password…");
+    await page.getByRole("dialog").getByLabel("New password").fill("short");
+    await visitor.press("Set password");
+    const rejected = page.getByRole("dialog", { name: `Set the password of ${ada}` });
+    await rejected.getByRole("alert").waitFor();
+    expect(await rejected.getByLabel("New password").inputValue()).toBe("short");
+    await rejected.getByLabel("New password").fill("Another-Horse8!");
+    await visitor.page.keyboard.press("Enter");
+    await page.getByText("The password is set.").waitFor();
   });
 
   test("are disabled, get a password and are deleted from their menu, by keyboard", async ({ visit }) => {
