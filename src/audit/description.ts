@@ -75,6 +75,13 @@ const VERIFICATION: Component<AuditVerification> = {
             "`changed`, `event_missing` or `event_added`: the range of this seal, or the seal. `seal_missing`, `oldest_missing`, `newest_missing`: seals are missing, in the middle, at the beginning or at the end. `not_signed`: the newest seal was not made with the Worker's secret.",
           ),
         ),
+        from: v.pipe(
+          v.nullable(moment),
+          v.description(
+            "When the latest event of the seal before happened, as that seal says. Null if it is not known.",
+          ),
+        ),
+        until: v.pipe(v.nullable(moment), v.description("The same of this seal.")),
       }),
     ),
     next: v.pipe(

@@ -9,7 +9,13 @@ export interface AuditVerification {
   /** How many events of this portion are as they were sealed. */
   readonly checked: number;
   readonly intact: boolean;
-  readonly problem: { readonly retention: Retention; readonly number: number; readonly kind: string } | null;
+  readonly problem: {
+    readonly retention: Retention;
+    readonly number: number;
+    readonly kind: string;
+    readonly from: string | null;
+    readonly until: string | null;
+  } | null;
   /** The body of the next call; null after the last portion. */
   readonly next: { readonly retention: Retention; readonly after: number } | null;
 }

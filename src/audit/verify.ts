@@ -40,6 +40,9 @@ export interface AuditProblem {
   /** Of the seal. */
   readonly number: number;
   readonly kind: (typeof AUDIT_PROBLEMS)[number];
+  /** The times of the latest event of the seal before and of this one, as the seals say. Null if that is not known. */
+  readonly from: string | null;
+  readonly until: string | null;
 }
 
 /** Where the next portion begins. */
@@ -76,6 +79,8 @@ type Verified = Result<{ readonly checked: number; readonly last: number }, Brok
 interface Broken {
   readonly kind: AuditProblem["kind"];
   readonly number: number;
+  readonly from?: number;
+  readonly until?: number;
   /** How many events were right. */
   readonly checked?: number;
 }
@@ -96,8 +101,14 @@ async function verify(dependencies: VerifyDependencies, { retention, after }: Po
   }
   const { failure } = verified;
   if (failure.kind === "storage_failed") return fail(failure);
-  const { kind, number, checked = 0 } = failure;
-  return succeed({ checked, problem: { retention, number, kind }, next });
+  const { kind, number, from, until, checked = 0 } = failure;
+  return succeed({ checked, problem: { retention, number, kind, from: timeOf(from), until: timeOf(until) }, next });
+}
+
+/** What is stored may be no time. */
+function timeOf(milliseconds = 0): string | null {
+  const time = new Date(milliseconds);
+  return milliseconds > 0 && !Number.isNaN(time.getTime()) ? time.toISOString() : null;
 }
 
 async function verifyPart(
@@ -126,7 +137,7 @@ async function verifyPart(
   let checked = 0;
   for (const seal of seals) {
     const problem = await problemOf(seal, previous, events.value);
-    if (problem !== undefined) return broken(problem.kind, problem.number, checked);
+    if (problem !== undefined) return fail({ ...problem, from: previous.until, until: seal.until, checked });
     checked += seal.count;
     previous = seal;
   }

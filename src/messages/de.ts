@@ -618,6 +618,7 @@ export const consoleVerifyNow = "Jetzt prüfen";
 export const consoleVerifying = "{count} Ereignisse geprüft …";
 export const consoleIntact = "{count} Ereignisse geprüft. Das Protokoll ist unversehrt.";
 export const consoleBroken = "Das Protokoll ist bei Siegel {number} beschädigt.";
+export const consoleBrokenBetween = "Das Siegel umfasst Ereignisse von {from} bis {until}.";
 export const consoleBrokenChanged = "Ein Ereignis oder das Siegel wurde nachträglich geändert.";
 export const consoleBrokenMissing = "Es fehlen Ereignisse.";
 export const consoleBrokenAdded = "Es wurden Ereignisse eingefügt.";
@@ -675,9 +676,11 @@ export const problemsShort = "Was jeder Fehler der API bedeutet und was zu tun i
 export const problemsWhat =
   "Jeder Fehler der API ist `application/problem+json` (RFC 9457). Sein `type` führt zu einem dieser Einträge und ändert sich nie; `title` und `detail` sind für Menschen, kommen in deren Sprache und können sich ändern.";
 export const problemStatus = "`{slug}`, Status {status}";
+export const problemLink = "Link zu";
 export const problemToDo = "Was zu tun ist";
-export const problemCalls = "Aufrufe, die damit antworten können: {count}";
-export const problemEveryCall = "Jeder Aufruf kann damit antworten.";
+export const problemCall = "Von 1 Aufruf zurückgegeben";
+export const problemCalls = "Von {count} Aufrufen zurückgegeben";
+export const problemEveryCall = "Von jedem Aufruf zurückgegeben";
 
 export const problems: ProblemMessages = {
   malformed_json: {

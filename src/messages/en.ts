@@ -594,6 +594,7 @@ export const consoleVerifyNow = "Verify now";
 export const consoleVerifying = "{count} events checked …";
 export const consoleIntact = "{count} events checked. The log is intact.";
 export const consoleBroken = "The log is broken at seal {number}.";
+export const consoleBrokenBetween = "The seal covers events from {from} to {until}.";
 export const consoleBrokenChanged = "An event or the seal was changed afterwards.";
 export const consoleBrokenMissing = "Events are missing.";
 export const consoleBrokenAdded = "Events were inserted.";
@@ -655,9 +656,11 @@ export const problemsShort = "What each error of the API means, and what to do a
 export const problemsWhat =
   "Every error of the API is `application/problem+json` (RFC 9457). Its `type` links to one of these entries and never changes; `title` and `detail` are for people, are in their language, and may change.";
 export const problemStatus = "`{slug}`, status {status}";
+export const problemLink = "Link to";
 export const problemToDo = "What to do";
-export const problemCalls = "Calls that can answer with it: {count}";
-export const problemEveryCall = "Every call can answer with it.";
+export const problemCall = "Returned by 1 call";
+export const problemCalls = "Returned by {count} calls";
+export const problemEveryCall = "Returned by every call";
 
 export const problemAdvice = {
   malformed_json: 'Send a JSON object, such as `{"name": …, "email": …, "password": …}`.',

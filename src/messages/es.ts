@@ -603,6 +603,7 @@ export const consoleVerifyNow = "Verificar ahora";
 export const consoleVerifying = "{count} eventos comprobados…";
 export const consoleIntact = "{count} eventos comprobados. El registro está intacto.";
 export const consoleBroken = "El registro está alterado en el sello {number}.";
+export const consoleBrokenBetween = "El sello abarca eventos de {from} a {until}.";
 export const consoleBrokenChanged = "Un evento o el sello se cambió después.";
 export const consoleBrokenMissing = "Faltan eventos.";
 export const consoleBrokenAdded = "Se insertaron eventos.";
@@ -661,9 +662,11 @@ export const problemsShort = "Qué significa cada error de la API y qué hacer."
 export const problemsWhat =
   "Todos los errores de la API son `application/problem+json` (RFC 9457). Su `type` lleva a una de estas entradas y no cambia nunca; `title` y `detail` son para personas, llegan en su idioma y pueden cambiar.";
 export const problemStatus = "`{slug}`, estado {status}";
+export const problemLink = "Enlace a";
 export const problemToDo = "Qué hacer";
-export const problemCalls = "Llamadas que pueden responder con él: {count}";
-export const problemEveryCall = "Cualquier llamada puede responder con él.";
+export const problemCall = "Lo devuelve 1 llamada";
+export const problemCalls = "Lo devuelven {count} llamadas";
+export const problemEveryCall = "Lo devuelven todas las llamadas";
 
 export const problems: ProblemMessages = {
   malformed_json: {

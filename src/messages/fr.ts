@@ -607,6 +607,7 @@ export const consoleVerifyNow = "Vérifier";
 export const consoleVerifying = "{count} événements vérifiés…";
 export const consoleIntact = "{count} événements vérifiés. Le journal est intact.";
 export const consoleBroken = "Le journal est altéré au sceau {number}.";
+export const consoleBrokenBetween = "Le sceau couvre des événements de {from} à {until}.";
 export const consoleBrokenChanged = "Un événement ou le sceau a été modifié après coup.";
 export const consoleBrokenMissing = "Des événements manquent.";
 export const consoleBrokenAdded = "Des événements ont été insérés.";
@@ -666,9 +667,11 @@ export const problemsShort = "Ce que signifie chaque erreur de l’API, et que f
 export const problemsWhat =
   "Toute erreur de l’API est en `application/problem+json` (RFC 9457). Son `type` mène à l’une de ces entrées et ne change jamais ; `title` et `detail` s’adressent aux personnes, dans leur langue, et peuvent changer.";
 export const problemStatus = "`{slug}`, statut {status}";
+export const problemLink = "Lien vers";
 export const problemToDo = "Que faire";
-export const problemCalls = "Appels qui peuvent répondre ainsi : {count}";
-export const problemEveryCall = "Tout appel peut répondre ainsi.";
+export const problemCall = "Renvoyé par 1 appel";
+export const problemCalls = "Renvoyé par {count} appels";
+export const problemEveryCall = "Renvoyé par tous les appels";
 
 export const problems: ProblemMessages = {
   malformed_json: {

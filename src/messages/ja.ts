@@ -594,6 +594,7 @@ export const consoleVerifyNow = "検証する";
 export const consoleVerifying = "{count} 件のイベントを確認しました…";
 export const consoleIntact = "{count} 件のイベントを確認しました。ログに改ざんはありません。";
 export const consoleBroken = "封印 {number} でログに問題があります。";
+export const consoleBrokenBetween = "この封印は {from} から {until} までのイベントを含みます。";
 export const consoleBrokenChanged = "イベントまたは封印が後から変更されています。";
 export const consoleBrokenMissing = "イベントが不足しています。";
 export const consoleBrokenAdded = "イベントが挿入されています。";
@@ -651,9 +652,11 @@ export const problemsShort = "API の各エラーの意味と対処方法。";
 export const problemsWhat =
   "API のエラーはすべて `application/problem+json`（RFC 9457）です。`type` は以下の項目のいずれかを指し、変わることはありません。`title` と `detail` は人が読むためのもので、利用者の言語で表示され、変わることがあります。";
 export const problemStatus = "`{slug}`、ステータス {status}";
+export const problemLink = "リンク";
 export const problemToDo = "対処方法";
-export const problemCalls = "このエラーを返すことがある呼び出し：{count} 件";
-export const problemEveryCall = "どの呼び出しでも返ることがあります。";
+export const problemCall = "1 件の呼び出しが返します";
+export const problemCalls = "{count} 件の呼び出しが返します";
+export const problemEveryCall = "すべての呼び出しが返します";
 
 export const problems: ProblemMessages = {
   malformed_json: {

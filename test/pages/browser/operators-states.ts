@@ -256,7 +256,13 @@ export const operatorsStates: readonly PageState[] = [
   {
     name: "operators-audit-broken",
     reach: async (visitor, appUrl) => {
-      const problem = { retention: "security", number: 3, kind: "changed" };
+      const problem = {
+        retention: "security",
+        number: 3,
+        kind: "changed",
+        from: "2026-11-24T09:30:00.000Z",
+        until: "2026-11-25T17:05:00.000Z",
+      };
       const reply = { checked: 12, intact: false, problem, next: null };
       await shown(visitor, appUrl, "audit", { "/admin/audit/verify": reply });
       await visitor.press("Verify now");

@@ -318,13 +318,21 @@ test("the audit log is filtered and verified", async ({ visit }) => {
 
 test("a log that was changed says where, how, and what to do", async ({ visit }) => {
   const visitor = await enter(visit, operator);
-  const problem = { retention: "security", number: 3, kind: "event_missing" };
+  const problem = {
+    retention: "security",
+    number: 3,
+    kind: "event_missing",
+    from: "2026-11-24T09:30:00.000Z",
+    until: "2026-11-25T17:05:00.000Z",
+  };
   await visitor.page.route("**/admin/audit/verify", (route) =>
     route.fulfill({ json: { checked: 12, intact: false, problem, next: null } }),
   );
   await visitor.follow("Audit log");
   await visitor.press("Verify now");
-  expect(await visitor.alert()).toContain("The log is broken at seal 3. Events are missing. Compare it with a backup");
+  expect(await visitor.alert()).toMatch(
+    /^The log is broken at seal 3\. Events are missing\. The seal covers events from Nov 24, 2026, .+ to Nov 25, 2026, .+\. Compare it with a backup/,
+  );
 });
 
 test("the overview has what the scheduled run counted", async ({ visit }) => {

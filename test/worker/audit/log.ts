@@ -64,16 +64,21 @@ export async function sealed(log: Log, ...events: readonly AuditEvent[]): Promis
   await keepAuditLog(log);
 }
 
-/** All portions, joined. */
-export async function verifyAll(log: Log): Promise<{ checked: number; problems: VerifiedPortion["problem"][] }> {
+type Problem = NonNullable<VerifiedPortion["problem"]>;
+
+/** All portions, joined, without the times of their problems. */
+export async function verifyAll(log: Log): Promise<{ checked: number; problems: Omit<Problem, "from" | "until">[] }> {
   let position: VerifiedPortion["next"] = { retention: "security", after: 0 };
   let checked = 0;
-  const problems: VerifiedPortion["problem"][] = [];
+  const problems: Omit<Problem, "from" | "until">[] = [];
   while (position !== null) {
     const verified = await verifyPortion(log, position);
     if (!verified.ok) throw new Error("The portion could not be read.");
     checked += verified.value.checked;
-    if (verified.value.problem !== null) problems.push(verified.value.problem);
+    if (verified.value.problem !== null) {
+      const { from: _, until: __, ...problem } = verified.value.problem;
+      problems.push(problem);
+    }
     position = verified.value.next;
   }
   return { checked, problems };

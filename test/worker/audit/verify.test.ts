@@ -61,6 +61,19 @@ describe("a changed event is found", () => {
 
 const security = (number: number, kind: string) => ({ retention: "security", number, kind });
 
+test("a problem of a range names the times of the seal before and of its own, if these are times", async () => {
+  const [first, second] = await all("SELECT until FROM audit_seals WHERE retention = 'security' ORDER BY number");
+  const timeOf = (seal: unknown) => new Date(Number(Object(seal).until)).toISOString();
+  const found = async () => {
+    const verified = await verifyPortion(services, { retention: "security", after: 0 });
+    return verified.ok ? verified.value.problem : expect.fail();
+  };
+  await tamper(`UPDATE audit_events SET actor_id = 'eve' WHERE seq = ${nth(2)}`);
+  expect(await found()).toMatchObject({ number: 2, from: timeOf(first), until: timeOf(second) });
+  await tamper("UPDATE audit_seals SET until = 9e18 WHERE number = 2");
+  expect(await found()).toMatchObject({ number: 2, from: timeOf(first), until: null });
+});
+
 describe("each change is found", () => {
   test.each<[string, string[], object[]]>([
     ["an event deleted", [`DELETE FROM audit_events WHERE seq = ${nth(3)}`], [security(3, "event_missing")]],

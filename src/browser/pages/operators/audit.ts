@@ -8,7 +8,7 @@ import { fill } from "../../../messages/fill.ts";
 import { type AlertRegion, alertRegion } from "../../widgets/alert.ts";
 import { element, findControl } from "../../widgets/dom.ts";
 import { busy } from "../../widgets/form.ts";
-import { numberText } from "../../widgets/format.ts";
+import { dateAndTime, numberText } from "../../widgets/format.ts";
 import type { call } from "./api.ts";
 import { eventName } from "./event-names.ts";
 import { auditColumns } from "./events.ts";
@@ -170,9 +170,7 @@ async function verify(
       if (portion.kind !== "ok") return { isIntact: false, text: failureOf(portion).alert ?? "" };
       const { intact, problem } = portion.body;
       if (!intact) {
-        const broken = fill(messages.consoleBroken, { number: problem?.number ?? 0 });
-        const what = PROBLEMS.get(problem?.kind ?? "") ?? "";
-        return { isIntact: false, text: `${broken} ${what} ${messages.consoleBrokenToDo}` };
+        return { isIntact: false, text: problemText(problem) };
       }
       checked += portion.body.checked;
       status.textContent = fill(messages.consoleVerifying, { count: numberText(checked) });
@@ -180,6 +178,19 @@ async function verify(
     }
     return { isIntact: true, text: fill(messages.consoleIntact, { count: numberText(checked) }) };
   }
+}
+
+function problemText(problem: AuditVerification["problem"]): string {
+  const { number = 0, kind = "", from = null, until = null } = problem ?? {};
+  const isKnown = from !== null && until !== null;
+  return [
+    fill(messages.consoleBroken, { number }),
+    PROBLEMS.get(kind) ?? "",
+    isKnown ? fill(messages.consoleBrokenBetween, { from: dateAndTime(from), until: dateAndTime(until) }) : "",
+    messages.consoleBrokenToDo,
+  ]
+    .filter((text) => text !== "")
+    .join(" ");
 }
 
 /** The API verifies in portions. */
