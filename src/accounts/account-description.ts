@@ -56,7 +56,7 @@ export const ACCOUNT_ENTRIES = {
   createdAt: moment,
   emailProvedAt: v.pipe(
     v.nullable(moment),
-    v.description("When the person proved that they read the mail of the address. Null if they never did."),
+    v.description("When the person verified that they read the mail of the address. Null if they never did."),
   ),
   termsAcceptedAt,
   fields: v.exactOptional(fieldValuesSchema(fields)),

@@ -328,7 +328,7 @@ export interface paths {
         put?: never;
         /**
          * Set a password
-         * @description Gives a password to an account that was made by a sign-in with another provider. From now on the address and the password sign in as well, and the address is proved. The caller's token is no longer valid: sign in again.
+         * @description Gives a password to an account that was made by a sign-in with another provider. From now on the address and the password sign in as well, and the address is verified. The caller's token is no longer valid: sign in again.
          */
         post: operations["setPassword"];
         delete?: never;
@@ -347,8 +347,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a mail that proves an address
-         * @description Mails a code and a link, with which somebody proves that they read the mail of an address. The response is the same for every address, and comes before anything about the address is looked up. The mail has a code, valid for ten minutes and five tries, and a link, valid for an hour. An address that has an account gets a mail that says so. The newest three requests for an address are valid.
+         * Ask for a mail that verifies an address
+         * @description Mails a code and a link, with which somebody verifies that they read the mail of an address. The response is the same for every address, and comes before anything about the address is looked up. The mail has a code, valid for ten minutes and five tries, and a link, valid for an hour. An address that has an account gets a mail that says so. The newest three requests for an address are valid.
          */
         post: operations["requestProof"];
         delete?: never;
@@ -367,8 +367,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Prove your address
-         * @description Proves the address of an account that was made without a proof. Ask for a proof of the account's own address first. An address that is proved already stays so, whatever the proof.
+         * Verify your address
+         * @description Verifies the address of an account that was made without a proof. Ask for a proof of the account's own address first. An address that is verified already stays so, whatever the proof.
          */
         post: operations["proveAddress"];
         delete?: never;
@@ -387,8 +387,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take over an account that was never proved
-         * @description Gives the account to the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor and passkeys, and proves the address. Reset the password afterwards.
+         * Take over an account that was never verified
+         * @description Gives the account to the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor and passkeys, and verifies the address. Reset the password afterwards.
          */
         post: operations["recoverAccount"];
         delete?: never;
@@ -907,7 +907,7 @@ export interface components {
             email: string;
             /** @description Up to 256 characters. The user pool's rules apply as well: see `/password-policy.json`. */
             password: string;
-            /** @description What proves that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. Required if the site's `signUp` is `proof-first` or `invite` (`/config.json`). It replaces an account of the address that was never proved. */
+            /** @description What verifies that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. Required if the site's `signUp` is `proof-first` or `invite` (`/config.json`). It replaces an account of the address that was never verified. */
             proof?: {
                 request: string;
                 code: string;
@@ -951,7 +951,7 @@ export interface components {
              * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only. By default the address that the provider gives.
              */
             email?: string;
-            /** @description What proves that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. Required for an address that no trusted provider has verified, if the site sends mail. It replaces an account of the address that was never proved. */
+            /** @description What verifies that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. Required for an address that no trusted provider has verified, if the site sends mail. It replaces an account of the address that was never verified. */
             proof?: {
                 request: string;
                 code: string;
@@ -988,7 +988,7 @@ export interface components {
             email: string;
         };
         AddressProof: {
-            /** @description What proves that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. */
+            /** @description What verifies that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. */
             proof?: {
                 request: string;
                 code: string;
@@ -997,7 +997,7 @@ export interface components {
             };
         };
         Recovery: {
-            /** @description What proves that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. */
+            /** @description What verifies that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. */
             proof?: {
                 request: string;
                 code: string;
@@ -1057,7 +1057,7 @@ export interface components {
             email: string;
             /** Format: date-time */
             createdAt: string;
-            /** @description When the person proved that they read the mail of the address. Null if they never did. */
+            /** @description When the person verified that they read the mail of the address. Null if they never did. */
             emailProvedAt: string | null;
             /** @description When the person accepted the terms of the site. Null if they have not. */
             termsAcceptedAt: string | null;
@@ -1106,7 +1106,7 @@ export interface components {
                 createdAt: string;
                 sentAt: string | null;
             }[];
-            /** @description The mails that were asked for to prove your address, of the last day. */
+            /** @description The mails that were asked for to verify your address, of the last day. */
             proofs: {
                 /** Format: date-time */
                 requestedAt: string;
@@ -1149,7 +1149,7 @@ export interface components {
                  */
                 outcome: "done" | "started" | "failed" | "reported";
                 /**
-                 * @description `you` is anybody with your session, and who signed up or proved the address.
+                 * @description `you` is anybody with your session, and who signed up or verified the address.
                  * @enum {string}
                  */
                 by: "you" | "operator" | "gatehouse";
@@ -1177,7 +1177,7 @@ export interface components {
                  */
                 outcome: "done" | "started" | "failed" | "reported";
                 /**
-                 * @description `you` is anybody with your session, and who signed up or proved the address.
+                 * @description `you` is anybody with your session, and who signed up or verified the address.
                  * @enum {string}
                  */
                 by: "you" | "operator" | "gatehouse";
@@ -1248,7 +1248,7 @@ export interface components {
             email: string;
             /** Format: date-time */
             createdAt: string;
-            /** @description When the person proved that they read the mail of the address. Null if they never did. */
+            /** @description When the person verified that they read the mail of the address. Null if they never did. */
             emailProvedAt: string | null;
             /** @description When the person accepted the terms of the site. Null if they have not. */
             termsAcceptedAt: string | null;
@@ -1502,6 +1502,10 @@ export interface components {
                 number: number;
                 /** @description `changed`, `event_missing` or `event_added`: the range of this seal, or the seal. `seal_missing`, `oldest_missing`, `newest_missing`: seals are missing, in the middle, at the beginning or at the end. `not_signed`: the newest seal was not made with the Worker's secret. */
                 kind: string;
+                /** @description When the latest event of the seal before happened, as that seal says. Null if it is not known. */
+                from: string | null;
+                /** @description The same of this seal. */
+                until: string | null;
             } | null;
             /** @description The body of the next call. Null after the last portion. */
             next: {
@@ -1522,11 +1526,11 @@ export interface components {
              */
             endpoint: string;
             /**
-             * @description Who may sign up: anybody at once, anybody who has proved the address, only invited people, or nobody.
+             * @description Who may sign up: anybody at once, anybody who has verified the address, only invited people, or nobody.
              * @enum {string}
              */
             signUp: "immediate" | "proof-first" | "invite" | "closed";
-            /** @description Whether the site sends mails that prove an address. */
+            /** @description Whether the site sends mails that verify an address. */
             mail: boolean;
             /** @description Whether the site has files for members only. Then clients keep a session by `POST /session`. */
             gate: boolean;

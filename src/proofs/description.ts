@@ -4,7 +4,7 @@ import { describe } from "../http/description.ts";
 import * as operations from "./operation.ts";
 
 export const PROOF_MEMBER =
-  "What proves that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link.";
+  "What verifies that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link.";
 
 const REQUEST = "5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21";
 
@@ -13,9 +13,9 @@ export const PROOF_EXAMPLE = { request: REQUEST, code: "12345678" };
 export const proofs = describe(operations, {
   requestProof: {
     tag: "Accounts",
-    summary: "Ask for a mail that proves an address",
+    summary: "Ask for a mail that verifies an address",
     description:
-      "Mails a code and a link, with which somebody proves that they read the mail of an address. The response is the same for every address, and comes before anything about the address is looked up. The mail has a code, valid for ten minutes and five tries, and a link, valid for an hour. An address that has an account gets a mail that says so. The newest three requests for an address are valid.",
+      "Mails a code and a link, with which somebody verifies that they read the mail of an address. The response is the same for every address, and comes before anything about the address is looked up. The mail has a code, valid for ten minutes and five tries, and a link, valid for an hour. An address that has an account gets a mail that says so. The newest three requests for an address are valid.",
     body: { name: "ProofRequest", members: { email: MEMBERS.email }, example: { email: PERSON.email } },
     success: "The id of the request, which belongs to the code of its mail.",
     response: {
@@ -26,18 +26,18 @@ export const proofs = describe(operations, {
   },
   proveAddress: {
     tag: "Your own account",
-    summary: "Prove your address",
+    summary: "Verify your address",
     description:
-      "Proves the address of an account that was made without a proof. Ask for a proof of the account's own address first. An address that is proved already stays so, whatever the proof.",
+      "Verifies the address of an account that was made without a proof. Ask for a proof of the account's own address first. An address that is verified already stays so, whatever the proof.",
     body: { name: "AddressProof", members: { proof: PROOF_MEMBER }, example: { proof: PROOF_EXAMPLE } },
     success: "Your record.",
     response: { ...ACCOUNT, example: ACCOUNT_EXAMPLE },
   },
   recoverAccount: {
     tag: "Accounts",
-    summary: "Take over an account that was never proved",
+    summary: "Take over an account that was never verified",
     description:
-      "Gives the account to the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor and passkeys, and proves the address. Reset the password afterwards.",
+      "Gives the account to the owner of the mailbox, if somebody else signed up with the address first. Replaces the password by one that nobody knows, ends all sessions, drops a pending change of the address, removes the second factor and passkeys, and verifies the address. Reset the password afterwards.",
     body: { name: "Recovery", members: { proof: PROOF_MEMBER }, example: { proof: PROOF_EXAMPLE } },
     success: "The account is yours: reset its password to sign in.",
   },

@@ -25,10 +25,10 @@ export const site = describe(operations, {
         signUp: v.pipe(
           v.picklist(SIGN_UP_MODES),
           v.description(
-            "Who may sign up: anybody at once, anybody who has proved the address, only invited people, or nobody.",
+            "Who may sign up: anybody at once, anybody who has verified the address, only invited people, or nobody.",
           ),
         ),
-        mail: v.pipe(v.boolean(), v.description("Whether the site sends mails that prove an address.")),
+        mail: v.pipe(v.boolean(), v.description("Whether the site sends mails that verify an address.")),
         gate: v.pipe(
           v.boolean(),
           v.description("Whether the site has files for members only. Then clients keep a session by `POST /session`."),

@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { failuresOf } from "../../src/http/operation.ts";
 import { PROBLEMS, problemSlug } from "../../src/messages/problem-catalogue.ts";
+import { prose } from "../../src/tooling/build/prose.ts";
 import { DESCRIBED } from "../../src/tooling/openapi/descriptions.ts";
 import { openApiDocument } from "../../src/tooling/openapi/document.ts";
 import { html, inline } from "../../src/tooling/openapi/html.ts";
@@ -25,7 +26,7 @@ const idsOf = (text: string) => [...text.matchAll(/ id="([^"]+)"/g)].map(([, id 
 test("every operation has an id, a summary and a curl command", () => {
   for (const described of DESCRIBED) {
     const { id } = described.operation;
-    expect(sectionOf(id)).toContain(html`<h3 id="${id}">${described.description.summary}</h3>`.text);
+    expect(sectionOf(id)).toContain(html`<h3 id="${id}">${prose(described.description.summary)}</h3>`.text);
     const operation = operations.find(({ operationId }) => operationId === described.operation.id) ?? expect.fail();
     expect(sectionOf(id)).toContain(html`${curl(described, operation)}`.text);
   }
@@ -64,7 +65,7 @@ test("a purpose is one sentence, also with a path in it", () => {
 test("the members of bodies and responses are in the operation, with type, whether they are required, limits and meaning", () => {
   const signUp = sectionOf("createAccount");
   expect(signUp).toContain(
-    '<dt><code>password</code> <span class="quiet">string</span> <span class="required">required</span></dt>',
+    '<dt><code>password</code> <span class="quiet">string, <span class="required">required</span></span></dt>',
   );
   expect(signUp).toContain('<dt><code>termsAccepted</code> <span class="quiet">boolean, optional</span></dt>');
   expect(signUp).toContain('<dt><code>emailProvedAt</code> <span class="quiet">date-time or null</span></dt>');

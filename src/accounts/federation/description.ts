@@ -34,7 +34,7 @@ export const federation = describe(operations, {
         name: `${MEMBERS.name} By default the name that the provider gives.`,
         email: `${MEMBERS.email} By default the address that the provider gives.`,
         ...IDENTITY_PROOF,
-        proof: `${PROOF_MEMBER} Required for an address that no trusted provider has verified, if the site sends mail. It replaces an account of the address that was never proved.`,
+        proof: `${PROOF_MEMBER} Required for an address that no trusted provider has verified, if the site sends mail. It replaces an account of the address that was never verified.`,
         termsAccepted: "As for `POST /accounts`.",
       },
       example: {
@@ -117,7 +117,7 @@ export const federation = describe(operations, {
     tag,
     summary: "Set a password",
     description:
-      "Gives a password to an account that was made by a sign-in with another provider. From now on the address and the password sign in as well, and the address is proved. The caller's token is no longer valid: sign in again.",
+      "Gives a password to an account that was made by a sign-in with another provider. From now on the address and the password sign in as well, and the address is verified. The caller's token is no longer valid: sign in again.",
     body: {
       name: "FirstPassword",
       members: {

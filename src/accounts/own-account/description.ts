@@ -30,7 +30,7 @@ const ACTIVITY: Component<Activity>["schema"] = v.object({
   ),
   by: v.pipe(
     v.picklist(["you", "operator", "gatehouse"]),
-    v.description("`you` is anybody with your session, and who signed up or proved the address."),
+    v.description("`you` is anybody with your session, and who signed up or verified the address."),
   ),
   fields: v.pipe(
     v.array(v.string()),
@@ -87,7 +87,7 @@ const EXPORT: Component<ExportResponse> = {
     ),
     proofs: v.pipe(
       v.array(v.object({ requestedAt: moment, usedAt: v.nullable(moment) })),
-      v.description("The mails that were asked for to prove your address, of the last day."),
+      v.description("The mails that were asked for to verify your address, of the last day."),
     ),
     invitations: v.array(v.object({ createdAt: moment, acceptedAt: v.nullable(moment) })),
     passkeys: v.pipe(

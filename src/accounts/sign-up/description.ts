@@ -15,7 +15,7 @@ export const signUp = describe(operations, {
       name: "SignUp",
       members: {
         ...MEMBERS,
-        proof: `${PROOF_MEMBER} Required if the site's \`signUp\` is \`proof-first\` or \`invite\` (\`/config.json\`). It replaces an account of the address that was never proved.`,
+        proof: `${PROOF_MEMBER} Required if the site's \`signUp\` is \`proof-first\` or \`invite\` (\`/config.json\`). It replaces an account of the address that was never verified.`,
         password: `Up to ${PASSWORD_MAX_CHARACTERS} characters. The user pool's rules apply as well: see \`/password-policy.json\`.`,
         termsAccepted:
           "Whether the person has accepted the terms of the site. Where the site requires it, `true` is the only value that is accepted. The time is kept as `termsAcceptedAt`.",

@@ -103,7 +103,7 @@ function headersFrom(values: ReadonlyMap<Parameter, string>, hasBody: boolean): 
   const entered = [...values].flatMap(([{ name, place }, value]): [string, string][] =>
     place === "header" && value !== "" ? [[name, value]] : [],
   );
-  return hasBody ? [["Content-Type", "application/json"], ...entered] : entered;
+  return hasBody ? [["content-type", "application/json"], ...entered] : entered;
 }
 
 function isConfirmed({ method, path, warning }: DescribedOperation): Promise<boolean> {

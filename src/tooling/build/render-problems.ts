@@ -5,27 +5,40 @@ import type { FailureKind } from "../../core/failure.ts";
 import { failuresOf } from "../../http/operation.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
 import { DESCRIBED } from "../openapi/descriptions.ts";
-import { FAILURE_OF_OTHER_METHODS } from "../openapi/problems.ts";
+import { FAILURE_OF_OTHER_METHODS, groupByStatus } from "../openapi/problems.ts";
+import { prose } from "./prose.ts";
 import type { Catalogue } from "./read-catalogues.ts";
 import { withCode } from "./with-code.ts";
 
 export function renderProblems({ messages, problems, problemAdvice }: Catalogue): string {
   const advice: Readonly<Record<string, string>> = problemAdvice;
-  return entries()
-    .map(([slug, all]) => {
-      const status = String(all.map((kind) => PROBLEMS[kind].status)[0]);
-      const about = (messages.problemStatus ?? "").replace("{slug}", slug).replace("{status}", status);
-      const details = all.map((kind) => problems[kind].detail);
-      const toDo = `<strong>${withCode(messages.problemToDo ?? "")}:</strong> ${withCode(advice[slug.replaceAll("-", "_")] ?? "")}`;
-      return [
-        `<h2 id="${slug}">${titleOf(all, problems)}</h2>`,
-        `<p class="quiet">${withCode(about)}</p>`,
-        ...details.map((text) => `<p>${withCode(text)}</p>`),
-        `<p>${toDo}</p>`,
-        calls(all, messages),
-      ].join("\n");
-    })
+  const entry = ([slug, all]: Entry, status: number) => {
+    const about = (messages.problemStatus ?? "").replace("{slug}", slug).replace("{status}", String(status));
+    const title = titleOf(all, problems);
+    const details = all.map((kind) => {
+      const which = all.length === 1 ? "" : `<strong>${withCode(problems[kind].title)}:</strong> `;
+      return `<p>${which}${told(problems[kind].detail)}</p>`;
+    });
+    const toDo = `<strong>${withCode(messages.problemToDo ?? "")}:</strong> ${told(advice[slug.replaceAll("-", "_")] ?? "")}`;
+    return [
+      `<div class="title"><h3 id="${slug}">${title}</h3><a class="anchor" href="#${slug}" aria-label="${messages.problemLink}: ${title}">#</a></div>`,
+      `<p class="quiet">${withCode(about)}</p>`,
+      ...details,
+      `<p>${toDo}</p>`,
+      calls(all, messages),
+    ].join("\n");
+  };
+  return groups()
+    .flatMap(([status, some]) => [`<h2 class="status">${status}</h2>`, ...some.map((one) => entry(one, status))])
     .join("\n");
+}
+
+/** Pages that texts name. */
+const PAGES = /<code>(\/(?:api|login|account|health\/ready))<\/code>/g;
+
+/** A text of an entry in HTML: pages that it names are links. */
+export function told(text: string): string {
+  return withCode(prose(text)).replace(PAGES, '<a href="$1">$&</a>');
 }
 
 /** With so few calls, they are shown at once. */
@@ -44,15 +57,15 @@ function calls(kinds: readonly FailureKind[], messages: Catalogue["messages"]): 
     ({ id, method, path }) =>
       `<li><a href="/api#${id}"><code>${method} ${path.replaceAll(/(?<=\/)/g, "<wbr>")}</code></a></li>`,
   );
-  const title = withCode((messages.problemCalls ?? "").replace("{count}", String(some.length)));
+  const text = some.length === 1 ? messages.problemCall : messages.problemCalls;
+  const title = withCode((text ?? "").replace("{count}", String(some.length)));
   const open = some.length <= FEW_CALLS ? " open" : "";
   return `<details class="calls"${open}><summary>${title}</summary><ul>${links.join("")}</ul></details>`;
 }
 
 /** A link to each entry, in groups of the same status. */
 export function renderProblemIndex({ problems }: Catalogue): string {
-  const groups = Map.groupBy(entries(), ([, [kind]]) => kind && PROBLEMS[kind].status);
-  return [...groups]
+  return groups()
     .flatMap(([status, some]) => [
       `<p class="group">${status}</p>`,
       ...some.map(([slug, all]) => `<a href="#${slug}">${titleOf(all, problems)}</a>`),
@@ -60,11 +73,13 @@ export function renderProblemIndex({ problems }: Catalogue): string {
     .join("\n");
 }
 
-function entries(): [slug: string, kinds: FailureKind[]][] {
-  const kinds = (Object.keys(PROBLEMS) as FailureKind[]).sort(
-    (one, other) => PROBLEMS[one].status - PROBLEMS[other].status,
-  );
-  return [...Map.groupBy(kinds, problemSlug)];
+type Entry = readonly [slug: string, kinds: readonly FailureKind[]];
+
+/** The entries of each status. */
+function groups(): (readonly [status: number, entries: readonly Entry[]])[] {
+  return [...groupByStatus(Object.keys(PROBLEMS) as FailureKind[])]
+    .sort(([one], [other]) => one - other)
+    .map(([status, kinds]) => [status, [...Map.groupBy(kinds, problemSlug)]]);
 }
 
 function titleOf(kinds: readonly FailureKind[], problems: Catalogue["problems"]): string {

@@ -1,5 +1,7 @@
 // Safe HTML templates: html`…` escapes every value, except for values that are Html themselves.
 
+import { prose } from "../build/prose.ts";
+
 export class Html {
   readonly text: string;
 
@@ -30,16 +32,18 @@ export function paragraphs(markdown: string): Html[] {
 }
 
 export function inline(markdown: string): Html[] {
-  return markdown.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((text) => {
-    const inner = /^[`*]/.test(text) ? text.replace(/^(`|\*\*)|(`|\*\*)$/g, "") : text;
-    if (text.startsWith("**")) return html`<strong>${inner}</strong>`;
-    if (!text.startsWith("`")) return html`${text}`;
-    return /^\/[\w./-]+\.(json|js)$/.test(inner)
-      ? html`<a href="${inner}"><code>${inner}</code></a>`
-      : inner.length > LONG_CODE
-        ? html`<code class="long">${breakable(inner)}</code>`
-        : html`<code>${inner}</code>`;
-  });
+  return prose(markdown)
+    .split(/(`[^`]+`|\*\*[^*]+\*\*)/)
+    .map((text) => {
+      const inner = /^[`*]/.test(text) ? text.replace(/^(`|\*\*)|(`|\*\*)$/g, "") : text;
+      if (text.startsWith("**")) return html`<strong>${inner}</strong>`;
+      if (!text.startsWith("`")) return html`${text}`;
+      return /^\/[\w./-]+\.(json|js)$/.test(inner)
+        ? html`<a href="${inner}"><code>${inner}</code></a>`
+        : inner.length > LONG_CODE
+          ? html`<code class="long">${breakable(inner)}</code>`
+          : html`<code>${inner}</code>`;
+    });
 }
 
 /** Shorter code is not broken: it has room on a line of a phone. */

@@ -18,7 +18,7 @@ export const INTRODUCTION = `Accounts and sign-in for static sites: a Cloudflare
 **Other origins.** Pages of the origins in the site's settings may call the API (CORS): \`authorization\`, \`content-type\`, \`idempotency-key\`, \`x-request-id\` and \`x-d1-bookmark\` may be sent, and \`location\`, \`retry-after\`, \`www-authenticate\`, \`x-request-id\` and \`x-d1-bookmark\` can be read. No call accepts a cookie.`;
 
 export const TAGS: readonly { readonly name: Tag; readonly description: string }[] = [
-  { name: "Accounts", description: "Signing up." },
+  { name: "Accounts", description: "Creating an account, and verifying its address." },
   { name: "Your own account", description: "For the user of the access token." },
   { name: "Operators", description: "For the site's operators: users in the pool's group `operators`." },
   { name: "Members-only files", description: "The session cookie that opens them in a browser." },

@@ -5,6 +5,7 @@
 import { curlCommand } from "../../core/curl.ts";
 import type { DescribedOperation } from "../../http/description.ts";
 import { isStaffWrite } from "../../http/operation.ts";
+import { prose } from "../build/prose.ts";
 import { path as breakable, type Html, html, inline } from "./html.ts";
 import { querySchemas } from "./json-schema.ts";
 import {
@@ -32,7 +33,7 @@ export function renderOperation(described: DescribedOperation, document: OpenApi
   const [first] = successes;
   return html`<section class="operation" aria-labelledby="${id}">
 <div>
-<div class="title"><h3 id="${id}">${summary}</h3><a class="anchor" href="#${id}" aria-label="Link to: ${summary}">#</a></div>
+<div class="title"><h3 id="${id}">${prose(summary)}</h3><a class="anchor" href="#${id}" aria-label="Link to: ${summary}">#</a></div>
 <p>${inline(purpose)}</p>
 <p class="signature"><code class="long"><span class="method">${method}</span> ${breakable(path)}</code></p>
 ${more === "" ? "" : html`<p>${inline(more)}</p>\n`}<h4>Caller</h4>
@@ -79,10 +80,10 @@ function successesOf({ operationId, responses }: Operation): Success[] {
     });
 }
 
-/** Long lines scroll sideways within the box, also by keyboard. */
-function sample(title: string, text: string, status = ""): Html {
+/** src/browser/pages/api.ts adds a button that copies it. */
+export function sample(title: string, text: string, status = ""): Html {
   return html`<div class="call"><p class="caption">${title}${status === "" ? "" : html` <code>${status}</code>`}</p>
-<pre tabindex="0"><code>${text}</code></pre></div>`;
+<pre><code>${text}</code></pre></div>`;
 }
 
 function renderResponse(status: string, { content = {} }: Response): Html {
@@ -157,8 +158,7 @@ export function curl(described: DescribedOperation, operation: Pick<Operation, "
     url: LOCAL + exampleAddress(described),
     hasToken: caller !== "anyone",
     headers: example === undefined ? [] : [["content-type", "application/json"]],
-    // As far in as the option.
-    body: example === undefined ? undefined : indented(example.value).replaceAll("\n", "\n  "),
+    body: example === undefined ? undefined : indented(example.value),
   });
 }
 

@@ -28,8 +28,8 @@ export function members(schema: JsonSchema, side: Side): Html {
 /** A member or a parameter: its name, type and limits on one line, and its meaning on the next, which may be empty. */
 export function fieldRow(name: string, schema: JsonSchema, presence: string, meaning: Html): Html {
   const about = [presence === "required" ? "" : presence, ...limitsOf(schema)].filter((text) => text !== "");
-  const required = presence === "required" ? html` <span class="required">required</span>` : "";
-  return html`<dt><code>${name}</code> <span class="quiet">${[typeOf(schema), ...about].join(", ")}</span>${required}</dt>
+  const required = presence === "required" ? html`, <span class="required">required</span>` : "";
+  return html`<dt><code>${name}</code> <span class="quiet">${[typeOf(schema), ...about].join(", ")}${required}</span></dt>
 <dd>${meaning}</dd>\n`;
 }
 

@@ -9,13 +9,18 @@ import { HEADERS } from "./headers.ts";
 import { Html, html, inline, paragraphs } from "./html.ts";
 import type { JsonSchema, OpenApiDocument } from "./openapi.ts";
 import { renderSharedErrors } from "./page-errors.ts";
-import { renderOperation } from "./page-operation.ts";
+import { renderOperation, sample } from "./page-operation.ts";
 import { members } from "./page-schemas.ts";
 
 const CLIENT_EXAMPLE = `import { gatehouseApi } from "gatehouse/api";
 
-const api = gatehouseApi({ baseUrl: "http://localhost:8787", accessToken: () => token });
-const { data, error } = await api.PATCH("/accounts/me", { body: { name: "Ada King" } });`;
+const api = gatehouseApi({
+  baseUrl: "http://localhost:8787",
+  accessToken: () => token,
+});
+const { data, error } = await api.PATCH("/accounts/me", {
+  body: { name: "Ada King" },
+});`;
 
 export function renderApiPage(document: OpenApiDocument, siteName: string): string {
   const { text } = html`<!doctype html>
@@ -33,7 +38,7 @@ export function renderApiPage(document: OpenApiDocument, siteName: string): stri
 <script type="module" src="/_gatehouse/api.js"></script>
 </head>
 <body class="reference">
-<header class="bar"><div><a class="brand" href="/">${siteName}</a><button class="contents" type="button" popovertarget="contents">Contents</button></div></header>
+<header class="bar"><div><a class="brand" href="/">${siteName}</a><a class="other" href="/problems">Problems</a><button class="contents" type="button" popovertarget="contents">Contents</button></div></header>
 <div class="page">
 ${renderContents(document)}
 <main class="prose api">
@@ -107,7 +112,7 @@ ${operations.map((described) => renderOperation(described, document))}`;
 function renderClient(): Html {
   return html`<h2 id="client">A typed client</h2>
 <p>${inline("The package exports a typed client, based on `openapi-fetch`: the compiler checks every path, request and response.")}</p>
-<pre tabindex="0"><code>${CLIENT_EXAMPLE}</code></pre>`;
+${sample("Example", CLIENT_EXAMPLE)}`;
 }
 
 function renderHeaders({ components }: OpenApiDocument): Html {
@@ -123,9 +128,9 @@ function renderHeaders({ components }: OpenApiDocument): Html {
   );
   return html`<h2 id="headers">Headers</h2>
 <h3>In requests</h3>
-<dl>${sent}</dl>
+<dl class="fields">${sent}</dl>
 <h3>In responses</h3>
-<dl>${received}${cache}</dl>`;
+<dl class="fields">${received}${cache}</dl>`;
 }
 
 /** Problems have a page of their own, so one schema represents them here. */

@@ -105,7 +105,7 @@ test.for(READ)("pages without a form are served in %s", async ([locale, start, p
   await visitor.open("/problems#not-found");
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(problems);
   expect(await page.title()).toBe(`${problems} – Gatehouse`);
-  expect(await page.locator("h2:target").textContent()).toBe(notFound);
+  expect(await page.locator("h3:target").textContent()).toBe(notFound);
   expect(visitor.complaints).toEqual([]);
 });
 

@@ -6,7 +6,9 @@ import { STATUS_CODES } from "node:http";
 import { describe, expect, test } from "vitest";
 import { failuresOf } from "../../../src/http/operation.ts";
 import { PROBLEMS } from "../../../src/messages/problem-catalogue.ts";
+import { prose } from "../../../src/tooling/build/prose.ts";
 import { readCatalogues } from "../../../src/tooling/build/read-catalogues.ts";
+import { told } from "../../../src/tooling/build/render-problems.ts";
 import { withCode } from "../../../src/tooling/build/with-code.ts";
 import { DESCRIBED } from "../../../src/tooling/openapi/descriptions.ts";
 
@@ -27,7 +29,7 @@ describe.each([...catalogues])("in %s", (language, { messages, problems, problem
   const page = read(language === "en" ? "public/problems.html" : `public/_gatehouse/pages/${language}/problems.html`);
   const entries = new Map(
     page
-      .split(/(?=<h2 )/)
+      .split(/(?=<h3 )/)
       .slice(1)
       .map((entry) => [/id="([^"]+)"/.exec(entry)?.[1] ?? "", entry]),
   );
@@ -38,7 +40,8 @@ describe.each([...catalogues])("in %s", (language, { messages, problems, problem
     (kind, { title, detail }) => {
       const entry = entries.get(typeOf(kind)) ?? "";
       const expectedAdvice = advice[typeOf(kind).replaceAll("-", "_")] ?? "none";
-      for (const text of [title, detail, expectedAdvice]) expect(entry).toContain(withCode(text));
+      expect(entry).toContain(withCode(title));
+      for (const text of [detail, expectedAdvice]) expect(entry).toContain(told(text));
       expect(entry).toContain(String(PROBLEMS[kind as keyof typeof PROBLEMS].status));
     },
   );
@@ -57,7 +60,7 @@ describe.each([...catalogues])("in %s", (language, { messages, problems, problem
   });
 
   test("no title is that of a status of HTTP alone, or that of another entry", () => {
-    const titles = [...entries.values()].map((entry) => />([^<]+)<\/h2>/.exec(entry)?.[1] ?? "");
+    const titles = [...entries.values()].map((entry) => />([^<]+)<\/h3>/.exec(entry)?.[1] ?? "");
     expect(new Set(titles).size).toBe(titles.length);
     for (const title of titles) expect(Object.values(STATUS_CODES)).not.toContain(title);
   });
@@ -66,9 +69,27 @@ describe.each([...catalogues])("in %s", (language, { messages, problems, problem
     expect([...entries.keys()].sort()).toEqual([...new Set(kinds.map(typeOf))].sort());
   });
 
+  test("an entry has a link to itself, and its messages say which of two errors they are about", () => {
+    for (const [slug, entry] of entries) expect(entry).toContain(`<a class="anchor" href="#${slug}"`);
+    for (const kind of ["token_missing", "token_rejected"] as const) {
+      const { title, detail } = problems[kind];
+      expect(entries.get("unauthorized")).toContain(`<strong>${withCode(title)}:</strong> ${told(detail)}`);
+    }
+  });
+
   test("the entries are in the order of their status", () => {
     const statuses = [...page.matchAll(/<p class="quiet">.*?(\d{3})<\/p>/g)].map(([, status]) => Number(status));
     expect(statuses).toHaveLength(entries.size);
     expect(statuses).toEqual(statuses.toSorted());
   });
+});
+
+test("the names of headers are code, pages are links, and neither e-mail nor sign-in breaks at its hyphen", () => {
+  expect(prose("Wait for Retry-After, see `Allow-Me`: an e-mail")).toBe(
+    "Wait for `Retry-After`, see `Allow-Me`: an e\u2011mail",
+  );
+  expect(prose("Sign-in by e-mail, sign-up at `sign-in`")).toBe(
+    "Sign\u2011in by e\u2011mail, sign\u2011up at `sign-in`",
+  );
+  expect(told("See `/api` and `/api/x`.")).toBe('See <a href="/api"><code>/api</code></a> and <code>/api/x</code>.');
 });

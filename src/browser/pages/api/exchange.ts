@@ -4,6 +4,7 @@ import { curlCommand } from "../../../core/curl.ts";
 import { attempt, parseObject, textIn } from "../../client/json.ts";
 import { timeLimit } from "../../client/platform.ts";
 import { element } from "../../widgets/dom.ts";
+import { addCopyButton } from "./copy-button.ts";
 
 /** More than the 20 s after which the Worker ends a sign-up. */
 const TIME_LIMIT_SECONDS = 25;
@@ -33,7 +34,7 @@ export async function exchange(
 ): Promise<Exchange> {
   const { method, address, headers, token, body } = request;
   const url = location.origin + address;
-  const sent = box(["Sent"], curlCommand({ method, url, headers, hasToken: token !== "", body }));
+  const sent = box("sent request", ["Sent"], curlCommand({ method, url, headers, hasToken: token !== "", body }));
   const signal = timeLimit(TIME_LIMIT_SECONDS * 1_000);
   const start = performance.now();
   const milliseconds = () => Math.round(performance.now() - start);
@@ -52,7 +53,7 @@ export async function exchange(
     return {
       outcome,
       isFailure: !response.ok,
-      content: [sent, box(caption(response, text), shown(response, text, headersOf))],
+      content: [sent, box("received response", caption(response, text), shown(response, text, headersOf))],
     };
   } catch {
     return {
@@ -85,12 +86,9 @@ function shown(response: Response, text: string, headersOf: (status: number) => 
   );
 }
 
-function box(title: readonly (string | HTMLElement)[], text: string): HTMLElement {
-  return element(
-    "div",
-    { className: "call" },
-    element("p", { className: "caption" }, ...title),
-    // Long lines scroll sideways, also by keyboard.
-    element("pre", { tabIndex: 0 }, element("code", {}, text)),
-  );
+function box(what: string, title: readonly (string | HTMLElement)[], text: string): HTMLElement {
+  const caption = element("p", { className: "caption" }, ...title);
+  const code = element("code", {}, text);
+  addCopyButton(caption, code, what);
+  return element("div", { className: "call" }, caption, element("pre", {}, code));
 }

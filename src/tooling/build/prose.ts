@@ -1,0 +1,14 @@
+// Texts of the pages /api and /problems, which are also the API's own: the names of headers become code, and a short compound does
+// not break at its hyphen. The API's messages keep plain hyphens, because they are compared and copied.
+
+const HEADERS =
+  /\b(Authorization|Bearer|Allow|Content-Type: application\/json|Idempotency-Key|Retry-After|WWW-Authenticate)\b/g;
+
+/** @param markdown Text with code in backticks, which stays as it is. */
+export function prose(markdown: string): string {
+  return markdown
+    .replace(/`[^`]+`|[^`]+/g, (part) => (part.startsWith("`") ? part : part.replace(HEADERS, "`$1`")))
+    .replace(/`[^`]+`|[^`]+/g, (part) =>
+      part.startsWith("`") ? part : part.replace(/\b(e|sign)-(?=mail|in\b|up\b)/gi, "$1\u2011"),
+    );
+}
