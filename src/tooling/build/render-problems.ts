@@ -36,9 +36,12 @@ export function renderProblems({ messages, problems, problemAdvice }: Catalogue)
 /** Pages that texts name. */
 const PAGES = /<code>(\/(?:api|login|account|health\/ready))<\/code>/g;
 
+/** Code that may need more than a line on a phone. */
+const LONG_CODE = /<code>(?=[^<]{25})/g;
+
 /** A text of an entry in HTML: pages that it names are links. */
 export function told(text: string): string {
-  return withCode(prose(text)).replace(PAGES, '<a href="$1">$&</a>');
+  return withCode(prose(text)).replace(PAGES, '<a href="$1">$&</a>').replace(LONG_CODE, '<code class="long">');
 }
 
 /** With so few calls, they are shown at once. */
