@@ -10,7 +10,7 @@ import {
   type TotpSecret,
 } from "../client/client.ts";
 import { withTarget } from "../widgets/alert.ts";
-import { builtField, builtForm, codeField, newPasswordField } from "../widgets/built-form.ts";
+import { builtForm, codeField, newPasswordField, usernameField } from "../widgets/built-form.ts";
 import { checkAppCode } from "../widgets/checks.ts";
 import { element, find } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
@@ -58,14 +58,9 @@ export async function nextStep(step: SignInStep, page: SignInPage): Promise<Outc
 }
 
 function askForNewPassword({ form, follow }: SignInPage, answer: Answer): void {
-  // Password managers save a username and password from the same form.
-  const username = builtField("username", messages.emailLabel, {
-    type: "email",
-    readOnly: true,
-    autocomplete: "username",
-    value: addressOf(form),
-  });
-  const content = [element("p", { className: "lead" }, messages.newPasswordWhy), username, newPasswordField()];
+  const address = addressOf(form);
+  const why = element("p", { className: "lead" }, messages.newPasswordWhy);
+  const content = [signingInAs(address), why, usernameField(address), newPasswordField()];
   const next = showForm(builtForm(content, messages.saveAndSignIn, [again()]), messages.newPasswordTitle);
   const field = find(HTMLInputElement, "#new-password", next);
   addReveal(field, next);
@@ -124,6 +119,7 @@ async function setUpApp(secret: TotpSecret, page: SignInPage, answer: Answer): P
   const loaded = await loadApp();
   if (loaded === undefined) return unreachable();
   const setUp = loaded.authenticatorAppForm(secret, messages.secondFactorWhy, messages.turnOn);
+  setUp.prepend(signingInAs(addressOf(page.form)));
   setUp.append(again());
   askForCode(showForm(setUp, messages.secondFactorTitle), page, answer);
   return "done";
@@ -143,10 +139,13 @@ function addressOf(form: HTMLFormElement): string {
 
 function codeForm(by: "app" | "email", address: string): HTMLFormElement {
   const isOfApp = by === "app";
-  const who = element("p", { className: "lead" }, ...withAddress(messages.signingInAs, address));
   const label = isOfApp ? messages.appCodeLabel : messages.mailedCodeLabel;
   const lost = element("p", { className: "hint" }, messages.appLost);
-  return builtForm([who, codeField(label)], messages.signIn, isOfApp ? [lost, again()] : [again()]);
+  return builtForm([signingInAs(address), codeField(label)], messages.signIn, isOfApp ? [lost, again()] : [again()]);
+}
+
+function signingInAs(address: string): Node {
+  return element("p", { className: "lead" }, ...withAddress(messages.signingInAs, address));
 }
 
 function again(): Node {

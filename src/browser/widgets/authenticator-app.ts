@@ -40,10 +40,11 @@ export function authenticatorAppForm(
 /** In groups of four, with a button that copies it without the spaces. */
 function keyToType(secret: string): HTMLElement {
   const code = element("code", {}, secret.replace(/.{4}(?=.)/g, "$& "));
+  const label = element("label", { htmlFor: "key" }, messages.keyLabel);
   return element(
     "div",
     { className: "key stack" },
-    element("div", {}, element("p", { className: "hint" }, messages.keyLabel), code),
+    element("div", { className: "field" }, label, element("output", { id: "key" }, code)),
     ...copyButton(secret, code),
   );
 }

@@ -33,6 +33,7 @@ test("the page asks for a new password in place, shows the pool's rejection at t
 
   await page.getByRole("heading", { name: "Choose a new password" }).waitFor();
   expect(await page.title()).toBe("Choose a new password – Gatehouse");
+  await page.getByText(`Signing in as ${email}`).waitFor();
   // Password managers save a username and password from the same form.
   expect(await page.locator("form [autocomplete=username]").inputValue()).toBe(email);
 

@@ -39,8 +39,8 @@ describe("an e-mail address full of HTML stays text (PG-5)", () => {
     const visitor = await visit("/login");
     await replyTo(visitor, "InitiateAuth", challenge("NEW_PASSWORD_REQUIRED"));
     await visitor.signIn({ email: EMAIL, password: "Correct-Horse7" });
-    await visitor.page.locator("#username").waitFor();
-    expect(await visitor.page.locator("#username").inputValue()).toBe(EMAIL);
+    await visitor.page.getByText(`Signing in as ${EMAIL}`).waitFor();
+    expect(await visitor.page.locator("[name=username]").inputValue()).toBe(EMAIL);
     await expectText(visitor);
   });
 

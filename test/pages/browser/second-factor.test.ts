@@ -208,6 +208,7 @@ test("in a pool that requires a second factor, it is set up at sign-in", async (
   );
   await visitor.signIn({ email: "ada@example.com", password: "Correct-Horse7" });
   await visitor.page.getByRole("heading", { name: "Set up your authenticator app" }).waitFor();
+  await visitor.page.getByText("Signing in as ada@example.com").waitFor();
   expect(await visitor.page.locator(".key code").textContent()).toBe("JBSW Y3DP EHPK 3PXP");
   expect(await focused(visitor)).toBe("code");
   await visitor.fill({ "Code that the app shows": "123456" });
