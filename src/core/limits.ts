@@ -28,3 +28,6 @@ export const PROOF_CODE_MINUTES = 10;
 
 /** The refresh token validity of the app client that `npm run setup` creates. */
 export const SESSION_MAX_DAYS = 30;
+
+/** Between two offers of a passkey in a browser. */
+export const PASSKEY_PAUSE_DAYS = 30;

@@ -62,7 +62,7 @@ export const passkeyOfferTitle = "Nächstes Mal ohne Passwort anmelden";
 export const passkeyOffer =
   "Mit einem Passkey genügt Ihr Fingerabdruck, Ihr Gesicht oder die Sperre dieses Geräts. Ihr Passwort bleibt gültig.";
 export const addPasskey = "Passkey hinzufügen";
-export const notNow = "Jetzt nicht";
+export const notNow = "[Jetzt nicht] Wir fragen {passkeyPauseDays} Tage lang nicht wieder.";
 export const forgotPassword = "[Passwort vergessen?]";
 export const newHere = "Neu hier? [Konto erstellen]";
 export const notYou = "Nicht Sie? [Mit einem anderen Konto anmelden]";
@@ -324,7 +324,8 @@ export const passkeyUsed = "zuletzt verwendet am {date}";
 export const passkeyHere = "in diesem Browser verwendet";
 export const rename = "Umbenennen";
 export const remove = "Entfernen";
-export const rememberAddress = "Meine E-Mail-Adresse in diesem Browser merken, damit er den Passkey vorschlägt";
+export const rememberAddress =
+  "Meine E-Mail-Adresse in diesem Browser merken, damit ich sie für den Passkey nicht eingeben muss";
 export const addressRemembered = "Dieser Browser merkt sich Ihre E-Mail. [Vergessen]";
 export const addressForgotten = "Dieser Browser merkt sich Ihre E-Mail nicht mehr.";
 export const thisDevice = "Dieser Browser";

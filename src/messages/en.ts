@@ -59,7 +59,7 @@ export const passkeyOfferTitle = "Sign in without a password next time";
 export const passkeyOffer =
   "With a passkey, your fingerprint, your face or the lock of this device is enough. Your password still works.";
 export const addPasskey = "Add a passkey";
-export const notNow = "Not now";
+export const notNow = "[Not now] We won't ask again for {passkeyPauseDays} days.";
 export const forgotPassword = "[Forgot your password?]";
 export const newHere = "New here? [Create an account]";
 export const notYou = "Not you? [Sign in as somebody else]";
@@ -306,7 +306,8 @@ export const passkeyUsed = "last used on {date}";
 export const passkeyHere = "used in this browser";
 export const rename = "Rename";
 export const remove = "Remove";
-export const rememberAddress = "Remember my e\u2011mail in this browser, so that it suggests the passkey";
+export const rememberAddress =
+  "Remember my e\u2011mail in this browser, so that I don't have to type it to use the passkey";
 export const addressRemembered = "This browser remembers your e\u2011mail. [Forget it]";
 export const addressForgotten = "This browser no longer remembers your e\u2011mail.";
 export const thisDevice = "This browser";

@@ -61,7 +61,7 @@ export const passkeyOfferTitle = "La próxima vez, sin contraseña";
 export const passkeyOffer =
   "Con una llave de acceso basta tu huella, tu cara o el bloqueo de este dispositivo. Tu contraseña sigue siendo válida.";
 export const addPasskey = "Añadir una llave de acceso";
-export const notNow = "Ahora no";
+export const notNow = "[Ahora no] No volveremos a preguntar durante {passkeyPauseDays} días.";
 export const forgotPassword = "[¿Has olvidado tu contraseña?]";
 export const newHere = "¿Es tu primera vez? [Crea una cuenta]";
 export const notYou = "¿No eres tú? [Inicia sesión con otra cuenta]";
@@ -313,7 +313,8 @@ export const passkeyUsed = "último uso el {date}";
 export const passkeyHere = "usada en este navegador";
 export const rename = "Cambiar nombre";
 export const remove = "Eliminar";
-export const rememberAddress = "Recordar mi correo en este navegador, para que proponga la llave de acceso";
+export const rememberAddress =
+  "Recordar mi correo en este navegador, para no tener que escribirlo al usar la llave de acceso";
 export const addressRemembered = "Este navegador recuerda tu correo. [Olvidarlo]";
 export const addressForgotten = "Este navegador ya no recuerda tu correo.";
 export const thisDevice = "Este navegador";

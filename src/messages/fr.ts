@@ -59,7 +59,7 @@ export const passkeyOfferTitle = "La prochaine fois, sans mot de passe";
 export const passkeyOffer =
   "Avec une clé d’accès, votre empreinte, votre visage ou le verrouillage de cet appareil suffit. Votre mot de passe reste valable.";
 export const addPasskey = "Ajouter une clé d’accès";
-export const notNow = "Plus tard";
+export const notNow = "[Plus tard] Nous ne reposerons pas la question avant {passkeyPauseDays} jours.";
 export const forgotPassword = "[Mot de passe oublié ?]";
 export const newHere = "Pas encore de compte ? [Créez-en un]";
 export const notYou = "Ce n’est pas vous ? [Changez de compte]";
@@ -314,7 +314,8 @@ export const passkeyUsed = "dernière utilisation le {date}";
 export const passkeyHere = "utilisée dans ce navigateur";
 export const rename = "Renommer";
 export const remove = "Supprimer";
-export const rememberAddress = "Mémoriser mon e-mail dans ce navigateur, pour qu’il propose la clé d’accès";
+export const rememberAddress =
+  "Mémoriser mon e-mail dans ce navigateur, pour ne pas avoir à le saisir avec la clé d’accès";
 export const addressRemembered = "Ce navigateur mémorise votre e-mail. [L’oublier]";
 export const addressForgotten = "Ce navigateur ne mémorise plus votre e-mail.";
 export const thisDevice = "Ce navigateur";

@@ -58,7 +58,7 @@ export const passkeyOfferTitle = "次回はパスワードなしでサインイ�
 export const passkeyOffer =
   "パスキーがあれば、指紋や顔、この端末の画面ロックだけでサインインできます。パスワードもこれまでどおり使えます。";
 export const addPasskey = "パスキーを追加";
-export const notNow = "今はしない";
+export const notNow = "[今はしない] {passkeyPauseDays} 日間は表示しません。";
 export const forgotPassword = "[パスワードをお忘れですか？]";
 export const newHere = "初めての方は[アカウントを作成]";
 export const notYou = "ご本人でない場合は[別のアカウントでサインイン]";
@@ -306,7 +306,7 @@ export const passkeyUsed = "最終使用日：{date}";
 export const passkeyHere = "このブラウザーで使用";
 export const rename = "名前を変更";
 export const remove = "削除";
-export const rememberAddress = "このブラウザーにメールアドレスを記憶し、パスキーを候補に表示する";
+export const rememberAddress = "このブラウザーにメールアドレスを記憶し、パスキーを使うときに入力しなくて済むようにする";
 export const addressRemembered = "このブラウザーはメールアドレスを記憶しています。[記憶を消す]";
 export const addressForgotten = "このブラウザーはメールアドレスの記憶を消しました。";
 export const thisDevice = "このブラウザー";

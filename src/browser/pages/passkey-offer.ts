@@ -1,8 +1,9 @@
-// Offers to add a passkey after a sign-in without one, on a device that can have one. At most once in 30 days in a browser, and
-// never for an account that has a passkey.
+// Offers to add a passkey after a sign-in without one, on a device that can have one. At most once in PASSKEY_PAUSE_DAYS in a
+// browser, and never for an account that has a passkey.
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
+import { withTarget } from "../widgets/alert.ts";
 import { builtForm } from "../widgets/built-form.ts";
 import { element, find } from "../widgets/dom.ts";
 import { handleForm } from "../widgets/form.ts";
@@ -23,11 +24,10 @@ export async function offerPasskey(email: string, goOn: () => void): Promise<boo
   if (!noteOffer()) return false;
 
   const { check, remember } = rememberAddressCheck();
-  const later = element("button", { className: "link", type: "button", onclick: goOn }, messages.notNow);
   const form = builtForm(
     [element("p", { className: "lead" }, messages.passkeyOffer), element("div", { className: "options" }, check)],
     messages.addPasskey,
-    [element("p", { className: "other-way" }, later)],
+    [element("p", { className: "other-way" }, ...withTarget(messages.notNow, goOn))],
   );
   handleForm(showForm(form, messages.passkeyOfferTitle), {}, async () => {
     const outcome = await gatehouse.addPasskey();
