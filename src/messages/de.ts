@@ -69,7 +69,7 @@ export const notYou = "Nicht Sie? [Mit einem anderen Konto anmelden]";
 export const newPasswordTitle = "Neues Passwort wählen";
 export const newPasswordWhy = "Dieses Passwort wurde für Sie festgelegt. Wählen Sie eines, das nur Sie kennen.";
 export const resetRequired =
-  "Ihr Passwort wurde zurückgesetzt. Wählen Sie ein neues mit dem Code, den wir an {email} gesendet haben.";
+  "Ihr Passwort wurde zurückgesetzt. Wählen Sie ein neues mit dem Code, den wir an {email} gesendet haben. Der Code gilt eine Stunde.";
 export const saveAndSignIn = "Speichern und anmelden";
 export const signingInAs = "Anmeldung als {email}";
 export const codeTitle = "Code eingeben";
@@ -98,9 +98,9 @@ export const proofWhy =
 export const invitationNeeded =
   "Ein Konto gibt es hier nur auf Einladung. Geben Sie die eingeladene Adresse ein; wir senden Ihnen einen Code und einen Link.";
 export const proofSent =
-  "Wir haben eine E-Mail an {email} gesendet. Geben Sie hier den Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
+  "Wir haben eine E-Mail an {email} gesendet. Geben Sie hier den {proofCodeDigits}-stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
 export const proofSentIfInvited =
-  "Falls {email} eingeladen ist, haben wir eine E-Mail dorthin gesendet. Geben Sie hier den Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
+  "Falls {email} eingeladen ist, haben wir eine E-Mail dorthin gesendet. Geben Sie hier den {proofCodeDigits}-stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
 export const noMoreMails =
   "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens drei E-Mails pro Stunde an eine Adresse.";
 export const startsOver =
@@ -128,7 +128,7 @@ export const resetWhy =
 export const backToSignIn = "[Zurück zur Anmeldung]";
 export const checkMailTitle = "Sehen Sie in Ihr Postfach";
 export const codeSent =
-  "Falls es zu {email} ein Konto gibt, haben wir einen Code dorthin gesendet. Er gilt eine Stunde.";
+  "Falls es zu {email} ein Konto gibt, haben wir einen {codeDigits}-stelligen Code dorthin gesendet. Er gilt eine Stunde.";
 export const mailedCodeLabel = "Code aus der E-Mail";
 export const otherAddress = "Falsche Adresse? [Eine andere verwenden]";
 export const resend = "Keine E-Mail? Sehen Sie im Spam-Ordner nach oder [fordern Sie einen neuen Code an].";
@@ -144,7 +144,7 @@ export const recoverSent =
   "Falls es zu {email} ein Konto gibt, dessen Adresse nie bestätigt wurde, haben wir einen Code dorthin gesendet. Er gilt {proofCodeMinutes} Minuten.";
 export const recover = "Konto übernehmen";
 export const recovered =
-  "Das Konto zu {email} gehört jetzt Ihnen. Wir haben Ihnen einen zweiten Code gesendet: Wählen Sie damit ein neues Passwort.";
+  "Das Konto zu {email} gehört jetzt Ihnen. Wir haben Ihnen einen zweiten Code gesendet: Wählen Sie damit ein neues Passwort. Er gilt eine Stunde.";
 export const passwordChanged = "Passwort geändert.";
 export const passwordChangedSignIn = "Passwort geändert. Melden Sie sich mit dem neuen an.";
 
@@ -156,6 +156,7 @@ export const proofExpired = "Dieser Code oder Link gilt nicht mehr. Fordern Sie 
 export const emailTaken = "Zu dieser E-Mail-Adresse gibt es schon ein Konto. [Stattdessen anmelden?]";
 export const tooManyAttempts = "Zu viele Versuche. Weiter geht es in {time}.";
 export const tooManyCodes = "Zu viele Versuche. Warten Sie eine Stunde und versuchen Sie es dann noch einmal.";
+export const tooManyResets = "Zu viele Versuche. Warten Sie eine Stunde und fordern Sie dann einen neuen Code an.";
 export const signUpInProgress = "Ihr Konto wird noch erstellt. Weiter geht es in {time}.";
 export const tryAgainNow = "Sie können es jetzt wieder versuchen.";
 export const offline = "Sie sind offenbar offline. Was Sie eingegeben haben, bleibt erhalten.";
@@ -441,11 +442,12 @@ export const activityInvitationAccepted = "Einladung angenommen";
 
 export const handoverTitle = "Weiter zu einer anderen Website";
 export const continueTo = "Weiter zu {host}";
+export const toContinueTo = "weiter zu {host}";
 export const signInAt = "Bei {host} anmelden";
-export const handoverAccount = "Sie werden dort mit diesem Konto angemeldet:";
 export const useAnotherAccount = "Anderes Konto verwenden";
 export const backToHost = "Zurück zu {host}";
 export const handoverFailed = "Dieser Link lässt sich nicht verwenden";
+export const cantSignIn = "Die Anmeldung ist nicht möglich";
 export const handoverInvalid =
   "Er ist unvollständig oder gehört zu einer Website, die diese Anmeldung nicht verwenden darf. [Zur Startseite]";
 export const handoverOver =
@@ -655,7 +657,8 @@ export const consoleUsersWithoutRowWhat =
 export const membersOnly = "Nur für Mitglieder";
 export const gateSignIn = "Diese Seite ist für Mitglieder. [Anmelden]";
 export const roleNeeded = "Für diese Seite brauchen Sie die Rolle {roles}.";
-export const signedInAs = "Sie sind angemeldet als {who}.";
+export const rolesNeeded = "Für diese Seite brauchen Sie eine dieser Rollen: {roles}.";
+export const signedInAs = "Sie sind angemeldet als {email}";
 export const toStart = "[Zur Startseite]";
 export const cookiesBlocked =
   "Ihr Browser hat das Cookie für diese Seite nicht behalten. Erlauben Sie Cookies für diese Website, und laden Sie die Seite neu.";

@@ -52,7 +52,7 @@ export const passkeyCancelled = "No passkey was used. Try again, or sign in anot
 export const passkeyRejected =
   "There is no passkey for this address, or it doesn't work any more. Sign in another way.";
 export const passkeyUnsupported = "Passkeys can't be used here. Sign in another way.";
-export const signInCodeSent = "If {email} can sign in with a code, one is on its way. It expires in a few minutes.";
+export const signInCodeSent = "If {email} can sign in with a code, one is on its way. It's valid for a few minutes.";
 export const signInCodeMissing = "Enter the code from the e-mail.";
 export const anotherWay = "[Sign in another way]";
 export const passkeyOfferTitle = "Sign in without a password next time";
@@ -66,7 +66,7 @@ export const notYou = "Not you? [Sign in as somebody else]";
 export const newPasswordTitle = "Choose a new password";
 export const newPasswordWhy = "This password was set for you. Choose one that only you know.";
 export const resetRequired =
-  "Your password was reset. Choose a new one with the code that we e\u2011mailed to {email}.";
+  "Your password was reset. Choose a new one with the code that we e\u2011mailed to {email}. The code is valid for an hour.";
 export const saveAndSignIn = "Save and sign in";
 export const signingInAs = "Signing in as {email}";
 export const codeTitle = "Enter your code";
@@ -92,9 +92,9 @@ export const proofWhy = "Enter your e\u2011mail. We'll send it a code and a link
 export const invitationNeeded =
   "Signing up here requires an invitation. Enter the invited address, and we'll send it a code and a link.";
 export const proofSent =
-  "We've sent an e\u2011mail to {email}. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
+  "We've sent an e\u2011mail to {email}. Enter its {proofCodeDigits}-digit code here, or open its link. The code is valid for {proofCodeMinutes} minutes.";
 export const proofSentIfInvited =
-  "If {email} is invited, an e\u2011mail is on its way. Enter its code here, or open its link. The code expires in {proofCodeMinutes} minutes.";
+  "If {email} is invited, an e\u2011mail is on its way. Enter its {proofCodeDigits}-digit code here, or open its link. The code is valid for {proofCodeMinutes} minutes.";
 export const noMoreMails =
   "No e-mail? Check your spam folder. We send at most three e\u2011mails an hour to an address.";
 export const startsOver = "If this address has an account that was never verified, your new account replaces it.";
@@ -116,7 +116,8 @@ export const resetNeedsScript = "Resetting a password requires JavaScript. Turn 
 export const resetWhy = "Enter your e\u2011mail. We'll send you a code that lets you choose a new password.";
 export const backToSignIn = "[Back to sign in]";
 export const checkMailTitle = "Check your e-mail";
-export const codeSent = "If there is an account for {email}, a code is on its way. It expires in an hour.";
+export const codeSent =
+  "If there is an account for {email}, a {codeDigits}-digit code is on its way. It's valid for an hour.";
 export const mailedCodeLabel = "Code from the e-mail";
 export const otherAddress = "Wrong address? [Use another one]";
 export const resend = "No e-mail? Check your spam folder, or [ask for a new code].";
@@ -129,10 +130,10 @@ export const recoverTitle = "Take an account over";
 export const recoverWhy =
   "For an account that somebody else created with your address. A code from your e\u2011mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
 export const recoverSent =
-  "If {email} has an account that was never verified, a code is on its way. It expires in {proofCodeMinutes} minutes.";
+  "If {email} has an account that was never verified, a code is on its way. It's valid for {proofCodeMinutes} minutes.";
 export const recover = "Take the account over";
 export const recovered =
-  "The account of {email} is yours. We've sent you a second code: choose a new password with it.";
+  "The account of {email} is now yours. We've sent you a second code: choose a new password with it. It's valid for an hour.";
 export const passwordChanged = "Password changed.";
 export const passwordChangedSignIn = "Password changed. Sign in with the new one.";
 
@@ -144,6 +145,7 @@ export const proofExpired = "That code or link is no longer valid. Ask for a new
 export const emailTaken = "There is already an account for this address. [Sign in instead?]";
 export const tooManyAttempts = "Too many attempts. You can try again in {time}.";
 export const tooManyCodes = "Too many attempts for now. Wait an hour, then try again.";
+export const tooManyResets = "Too many attempts for now. Wait an hour, then ask for a new code.";
 export const signUpInProgress = "Your account is still being created. You can continue in {time}.";
 export const tryAgainNow = "You can try again now.";
 export const offline = "You seem to be offline. We'll keep what you typed.";
@@ -249,7 +251,7 @@ export const emailWhat = "You sign in with it.";
 export const emailUnproved = "Not verified";
 export const proveEmail = "Verify your address";
 export const proveWhy = "We'll send a code to {email}, to check that the address is yours.";
-export const proveSent = "We've sent a code to {email}. It expires in {proofCodeMinutes} minutes.";
+export const proveSent = "We've sent a code to {email}. It's valid for {proofCodeMinutes} minutes.";
 export const emailProved = "Verified";
 export const addressProved = "Your address is verified.";
 export const emailPending = "New address, not confirmed yet. We sent the code to {email}";
@@ -420,11 +422,12 @@ export const activityInvitationAccepted = "Invitation accepted";
 // Going on to a site that lives elsewhere, and visits of the account page from there.
 export const handoverTitle = "Continue to another site";
 export const continueTo = "Continue to {host}";
+export const toContinueTo = "to continue to {host}";
 export const signInAt = "Sign in at {host}";
-export const handoverAccount = "You'll be signed in there with this account:";
 export const useAnotherAccount = "Use another account";
 export const backToHost = "Back to {host}";
 export const handoverFailed = "This link can't be used";
+export const cantSignIn = "We can't sign you in";
 export const handoverInvalid =
   "It isn't complete, or it belongs to a site that may not use this sign-in. [Go to the start page]";
 export const handoverOver =
@@ -632,7 +635,8 @@ export const consoleUsersWithoutRowWhat =
 export const membersOnly = "Members only";
 export const gateSignIn = "This page is for members. [Sign in]";
 export const roleNeeded = "You need the role {roles} to see this page.";
-export const signedInAs = "You are signed in as {who}.";
+export const rolesNeeded = "You need one of these roles to see this page: {roles}.";
+export const signedInAs = "You're signed in as {email}";
 export const toStart = "[Go to the start page]";
 export const cookiesBlocked =
   "Your browser did not keep the cookie for this page. Allow cookies for this site, and reload the page.";

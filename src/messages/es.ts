@@ -54,7 +54,7 @@ export const passkeyRejected =
   "No hay ninguna llave de acceso para esta dirección o ya no funciona. Inicia sesión de otra manera.";
 export const passkeyUnsupported = "Aquí no se pueden usar llaves de acceso. Inicia sesión de otra manera.";
 export const signInCodeSent =
-  "Si se puede iniciar sesión con un código en {email}, hemos enviado uno. Caduca en unos minutos.";
+  "Si se puede iniciar sesión con un código en {email}, hemos enviado uno. Sirve durante unos minutos.";
 export const signInCodeMissing = "Introduce el código del correo.";
 export const anotherWay = "[Iniciar sesión de otra manera]";
 export const passkeyOfferTitle = "La próxima vez, sin contraseña";
@@ -68,7 +68,7 @@ export const notYou = "¿No eres tú? [Inicia sesión con otra cuenta]";
 export const newPasswordTitle = "Elige una contraseña nueva";
 export const newPasswordWhy = "Esta contraseña se estableció para ti. Elige una que solo conozcas tú.";
 export const resetRequired =
-  "Tu contraseña se ha restablecido. Elige una nueva con el código que hemos enviado a {email}.";
+  "Tu contraseña se ha restablecido. Elige una nueva con el código que hemos enviado a {email}. El código sirve durante una hora.";
 export const saveAndSignIn = "Guardar e iniciar sesión";
 export const signingInAs = "Inicias sesión como {email}";
 export const codeTitle = "Introduce tu código";
@@ -95,9 +95,9 @@ export const proofWhy =
 export const invitationNeeded =
   "Aquí solo se crean cuentas por invitación. Escribe la dirección invitada y le enviaremos un código y un enlace.";
 export const proofSent =
-  "Hemos enviado un correo a {email}. Introduce aquí el código o abre el enlace. El código caduca en {proofCodeMinutes} minutos.";
+  "Hemos enviado un correo a {email}. Introduce aquí el código de {proofCodeDigits} cifras o abre el enlace. El código sirve durante {proofCodeMinutes} minutos.";
 export const proofSentIfInvited =
-  "Si {email} tiene una invitación, le hemos enviado un correo. Introduce aquí el código o abre el enlace. El código caduca en {proofCodeMinutes} minutos.";
+  "Si {email} tiene una invitación, le hemos enviado un correo. Introduce aquí el código de {proofCodeDigits} cifras o abre el enlace. El código sirve durante {proofCodeMinutes} minutos.";
 export const noMoreMails =
   "¿No llega? Mira en el correo no deseado. Enviamos como máximo tres correos por hora a una dirección.";
 export const startsOver = "Si esta dirección tiene una cuenta que nunca se verificó, tu cuenta nueva la sustituye.";
@@ -120,7 +120,7 @@ export const resetWhy = "Introduce tu correo. Te enviaremos un código para eleg
 export const backToSignIn = "[Volver a iniciar sesión]";
 export const checkMailTitle = "Revisa tu correo";
 export const codeSent =
-  "Si hay una cuenta con {email}, hemos enviado un código a esa dirección. Sirve durante una hora.";
+  "Si hay una cuenta con {email}, hemos enviado un código de {codeDigits} cifras a esa dirección. Sirve durante una hora.";
 export const mailedCodeLabel = "Código del correo";
 export const otherAddress = "¿Dirección equivocada? [Usa otra]";
 export const resend = "¿No llega? Mira en el correo no deseado o [pide un código nuevo].";
@@ -133,10 +133,10 @@ export const recoverTitle = "Recupera la cuenta";
 export const recoverWhy =
   "Para una cuenta que otra persona creó con tu dirección. Con un código enviado a tu correo se cierran todas sus sesiones y se eliminan su verificación en dos pasos y sus llaves de acceso. Después eliges una contraseña nueva.";
 export const recoverSent =
-  "Si {email} tiene una cuenta cuya dirección nunca se verificó, le hemos enviado un código. Caduca en {proofCodeMinutes} minutos.";
+  "Si {email} tiene una cuenta cuya dirección nunca se verificó, le hemos enviado un código. Sirve durante {proofCodeMinutes} minutos.";
 export const recover = "Recuperar la cuenta";
 export const recovered =
-  "La cuenta de {email} es tuya. Te hemos enviado un segundo código: elige con él una contraseña nueva.";
+  "La cuenta de {email} ya es tuya. Te hemos enviado un segundo código: elige con él una contraseña nueva. Sirve durante una hora.";
 export const passwordChanged = "Contraseña cambiada.";
 export const passwordChangedSignIn = "Contraseña cambiada. Inicia sesión con la nueva.";
 
@@ -148,6 +148,7 @@ export const proofExpired = "Ese código o enlace ya no es válido. Pide un corr
 export const emailTaken = "Ya hay una cuenta con este correo. [¿Quieres iniciar sesión?]";
 export const tooManyAttempts = "Demasiados intentos. Podrás volver a intentarlo dentro de {time}.";
 export const tooManyCodes = "Demasiados intentos por ahora. Espera una hora y vuelve a intentarlo.";
+export const tooManyResets = "Demasiados intentos por ahora. Espera una hora y pide un código nuevo.";
 export const signUpInProgress = "Tu cuenta aún se está creando. Podrás continuar dentro de {time}.";
 export const tryAgainNow = "Ya puedes volver a intentarlo.";
 export const offline = "Parece que no tienes conexión. Conservamos lo que has escrito.";
@@ -250,7 +251,7 @@ export const emailWhat = "Con él inicias sesión.";
 export const emailUnproved = "Sin verificar";
 export const proveEmail = "Verificar la dirección";
 export const proveWhy = "Enviaremos un código a {email} para verificar que la dirección es tuya.";
-export const proveSent = "Hemos enviado un código a {email}. Caduca en {proofCodeMinutes} minutos.";
+export const proveSent = "Hemos enviado un código a {email}. Sirve durante {proofCodeMinutes} minutos.";
 export const emailProved = "Verificada";
 export const addressProved = "Tu dirección está verificada.";
 export const emailPending = "Dirección nueva, aún sin confirmar. Hemos enviado el código a {email}";
@@ -427,11 +428,12 @@ export const activityInvitationAccepted = "Invitación aceptada";
 
 export const handoverTitle = "Continuar a otro sitio";
 export const continueTo = "Continuar a {host}";
+export const toContinueTo = "para continuar a {host}";
 export const signInAt = "Iniciar sesión en {host}";
-export const handoverAccount = "Entrarás allí con esta cuenta:";
 export const useAnotherAccount = "Usar otra cuenta";
 export const backToHost = "Volver a {host}";
 export const handoverFailed = "Este enlace no se puede usar";
+export const cantSignIn = "No podemos iniciar tu sesión";
 export const handoverInvalid =
   "Está incompleto o es de un sitio que no puede usar este inicio de sesión. [Ir a la página de inicio]";
 export const handoverOver =
@@ -641,7 +643,8 @@ export const consoleUsersWithoutRowWhat =
 export const membersOnly = "Solo para miembros";
 export const gateSignIn = "Esta página es para miembros. [Iniciar sesión]";
 export const roleNeeded = "Para ver esta página necesitas el rol {roles}.";
-export const signedInAs = "Has iniciado sesión como {who}.";
+export const rolesNeeded = "Para ver esta página necesitas uno de estos roles: {roles}.";
+export const signedInAs = "Has iniciado sesión como {email}";
 export const toStart = "[Ir a la página de inicio]";
 export const cookiesBlocked =
   "Tu navegador no ha guardado la cookie de esta página. Permite las cookies de este sitio y vuelve a cargar la página.";

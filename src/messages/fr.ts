@@ -52,7 +52,7 @@ export const passkeyRejected =
   "Il n’y a pas de clé d’accès pour cette adresse, ou elle ne fonctionne plus. Connectez-vous autrement.";
 export const passkeyUnsupported = "Les clés d’accès ne peuvent pas être utilisées ici. Connectez-vous autrement.";
 export const signInCodeSent =
-  "Si {email} permet de se connecter avec un code, nous en avons envoyé un. Il expire dans quelques minutes.";
+  "Si {email} permet de se connecter avec un code, nous en avons envoyé un. Il est valable quelques minutes.";
 export const signInCodeMissing = "Saisissez le code de l’e-mail.";
 export const anotherWay = "[Se connecter autrement]";
 export const passkeyOfferTitle = "La prochaine fois, sans mot de passe";
@@ -66,7 +66,7 @@ export const notYou = "Ce n’est pas vous ? [Changez de compte]";
 export const newPasswordTitle = "Choisissez un nouveau mot de passe";
 export const newPasswordWhy = "Ce mot de passe a été défini pour vous. Choisissez-en un que vous seul connaissez.";
 export const resetRequired =
-  "Votre mot de passe a été réinitialisé. Choisissez-en un nouveau avec le code envoyé à {email}.";
+  "Votre mot de passe a été réinitialisé. Choisissez-en un nouveau avec le code envoyé à {email}. Le code est valable une heure.";
 export const saveAndSignIn = "Enregistrer et se connecter";
 export const signingInAs = "Connexion en tant que {email}";
 export const codeTitle = "Saisissez votre code";
@@ -93,9 +93,9 @@ export const proofWhy =
 export const invitationNeeded =
   "Ici, les comptes se créent sur invitation. Saisissez l’adresse invitée : nous y enverrons un code et un lien.";
 export const proofSent =
-  "Un e-mail vient d’être envoyé à {email}. Saisissez ici son code ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
+  "Un e-mail vient d’être envoyé à {email}. Saisissez ici son code à {proofCodeDigits} chiffres ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
 export const proofSentIfInvited =
-  "Si {email} est invité, un e-mail vient d’y être envoyé. Saisissez ici son code ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
+  "Si {email} est invité, un e-mail vient d’y être envoyé. Saisissez ici son code à {proofCodeDigits} chiffres ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
 export const noMoreMails =
   "Rien reçu ? Regardez dans les courriers indésirables. Une adresse reçoit au plus trois e-mails par heure.";
 export const startsOver = "Si cette adresse a un compte qui n’a jamais été vérifié, votre nouveau compte le remplace.";
@@ -119,7 +119,8 @@ export const resetNeedsScript = "La réinitialisation utilise JavaScript. Active
 export const resetWhy = "Saisissez votre e-mail. Nous vous enverrons un code pour choisir un nouveau mot de passe.";
 export const backToSignIn = "[Retour à la connexion]";
 export const checkMailTitle = "Consultez vos e-mails";
-export const codeSent = "S’il existe un compte pour {email}, un code vient d’y être envoyé. Il est valable une heure.";
+export const codeSent =
+  "S’il existe un compte pour {email}, un code à {codeDigits} chiffres vient d’y être envoyé. Il est valable une heure.";
 export const mailedCodeLabel = "Code reçu par e-mail";
 export const otherAddress = "Mauvaise adresse ? [Utilisez-en une autre]";
 export const resend = "Rien reçu ? Regardez dans les courriers indésirables ou [demandez un nouveau code].";
@@ -136,7 +137,7 @@ export const recoverSent =
   "S’il existe pour {email} un compte dont l’adresse n’a jamais été vérifiée, un code vient d’y être envoyé. Il est valable {proofCodeMinutes} minutes.";
 export const recover = "Reprendre le compte";
 export const recovered =
-  "Le compte de {email} est à vous. Un second code vient de vous être envoyé : choisissez avec lui un nouveau mot de passe.";
+  "Le compte de {email} est maintenant à vous. Un second code vient de vous être envoyé : choisissez avec lui un nouveau mot de passe. Il est valable une heure.";
 export const passwordChanged = "Mot de passe modifié.";
 export const passwordChangedSignIn = "Mot de passe modifié. Connectez-vous avec le nouveau.";
 
@@ -148,6 +149,7 @@ export const proofExpired = "Ce code ou ce lien n’est plus valable. Demandez u
 export const emailTaken = "Un compte existe déjà pour cet e-mail. [Vous connecter ?]";
 export const tooManyAttempts = "Trop de tentatives. Vous pourrez réessayer dans {time}.";
 export const tooManyCodes = "Trop de tentatives pour le moment. Attendez une heure, puis réessayez.";
+export const tooManyResets = "Trop de tentatives pour le moment. Attendez une heure, puis demandez un nouveau code.";
 export const signUpInProgress = "Votre compte est en cours de création. Vous pourrez continuer dans {time}.";
 export const tryAgainNow = "Vous pouvez réessayer maintenant.";
 export const offline = "Vous semblez être hors ligne. Nous gardons ce que vous avez saisi.";
@@ -430,11 +432,12 @@ export const activityInvitationAccepted = "Invitation acceptée";
 
 export const handoverTitle = "Continuer vers un autre site";
 export const continueTo = "Continuer vers {host}";
+export const toContinueTo = "pour continuer vers {host}";
 export const signInAt = "Se connecter à {host}";
-export const handoverAccount = "Vous y serez connecté avec ce compte :";
 export const useAnotherAccount = "Utiliser un autre compte";
 export const backToHost = "Retour à {host}";
 export const handoverFailed = "Ce lien est inutilisable";
+export const cantSignIn = "La connexion est impossible";
 export const handoverInvalid =
   "Il est incomplet, ou il vient d’un site qui n’a pas accès à cette connexion. [Aller à la page d’accueil]";
 export const handoverOver =
@@ -646,7 +649,8 @@ export const consoleUsersWithoutRowWhat =
 export const membersOnly = "Réservé aux membres";
 export const gateSignIn = "Cette page est réservée aux membres. [Se connecter]";
 export const roleNeeded = "Pour voir cette page, il vous faut le rôle {roles}.";
-export const signedInAs = "Vous êtes connecté en tant que {who}.";
+export const rolesNeeded = "Pour voir cette page, il vous faut l’un de ces rôles : {roles}.";
+export const signedInAs = "Vous êtes connecté en tant que {email}";
 export const toStart = "[Aller à la page d’accueil]";
 export const cookiesBlocked =
   "Votre navigateur n’a pas gardé le cookie de cette page. Autorisez les cookies de ce site, puis rechargez la page.";

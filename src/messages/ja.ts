@@ -51,7 +51,7 @@ export const passkeyRejected =
   "このアドレスのパスキーがないか、使えなくなっています。別の方法でサインインしてください。";
 export const passkeyUnsupported = "ここではパスキーを使えません。別の方法でサインインしてください。";
 export const signInCodeSent =
-  "{email} でコードによるサインインができる場合は、コードを送信しました。数分で期限が切れます。";
+  "{email} でコードによるサインインができる場合は、コードを送信しました。有効期間は数分です。";
 export const signInCodeMissing = "メールのコードを入力してください。";
 export const anotherWay = "[別の方法でサインイン]";
 export const passkeyOfferTitle = "次回はパスワードなしでサインイン";
@@ -65,7 +65,7 @@ export const notYou = "ご本人でない場合は[別のアカウントでサ�
 export const newPasswordTitle = "新しいパスワードの設定";
 export const newPasswordWhy = "このパスワードは運営者が設定したものです。ご自分だけが知るパスワードに変えてください。";
 export const resetRequired =
-  "パスワードがリセットされました。{email} にお送りしたコードで、新しいパスワードを設定してください。";
+  "パスワードがリセットされました。{email} にお送りしたコードで、新しいパスワードを設定してください。有効期間は 1 時間です。";
 export const saveAndSignIn = "保存してサインイン";
 export const signingInAs = "{email} としてサインインします";
 export const codeTitle = "コードの入力";
@@ -92,9 +92,9 @@ export const proofWhy =
 export const invitationNeeded =
   "アカウントの作成には招待が必要です。招待されたアドレスを入力すると、コードとリンクをお送りします。";
 export const proofSent =
-  "{email} にメールをお送りしました。コードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
+  "{email} にメールをお送りしました。{proofCodeDigits} 桁のコードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
 export const proofSentIfInvited =
-  "{email} が招待されていれば、メールをお送りしています。コードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
+  "{email} が招待されていれば、メールをお送りしています。{proofCodeDigits} 桁のコードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
 export const noMoreMails =
   "届かない場合は、迷惑メールをご確認ください。1 つのアドレスへの送信は 1 時間に 3 通までです。";
 export const startsOver = "このアドレスに未確認のアカウントがある場合、新しいアカウントに置き換わります。";
@@ -116,7 +116,8 @@ export const resetNeedsScript =
 export const resetWhy = "メールアドレスを入力してください。新しいパスワードを設定するためのコードをお送りします。";
 export const backToSignIn = "[サインインに戻る]";
 export const checkMailTitle = "メールをご確認ください";
-export const codeSent = "{email} のアカウントがあれば、コードをお送りしています。有効期間は 1 時間です。";
+export const codeSent =
+  "{email} のアカウントがあれば、{codeDigits} 桁のコードをお送りしています。有効期間は 1 時間です。";
 export const mailedCodeLabel = "メールに記載のコード";
 export const otherAddress = "アドレスが違う場合は[別のアドレスを使う]";
 export const resend = "届かない場合は、迷惑メールを確認するか、[新しいコードを送信]してください。";
@@ -132,7 +133,7 @@ export const recoverSent =
   "{email} に、アドレスが一度も確認されていないアカウントがあれば、コードをお送りしています。有効期間は {proofCodeMinutes} 分です。";
 export const recover = "アカウントを引き継ぐ";
 export const recovered =
-  "{email} のアカウントを引き継ぎました。2 通目のコードをお送りしましたので、新しいパスワードを決めてください。";
+  "{email} のアカウントはあなたのものになりました。2 通目のコードをお送りしましたので、新しいパスワードを決めてください。有効期間は 1 時間です。";
 export const passwordChanged = "パスワードを変更しました。";
 export const passwordChangedSignIn = "パスワードを変更しました。新しいパスワードでサインインしてください。";
 
@@ -144,6 +145,7 @@ export const proofExpired = "このコードまたはリンクは無効です。
 export const emailTaken = "このメールアドレスのアカウントはすでにあります。[サインインしますか？]";
 export const tooManyAttempts = "試行回数が多すぎます。{time}後にもう一度お試しください。";
 export const tooManyCodes = "試行回数が多すぎます。1 時間待ってから、もう一度お試しください。";
+export const tooManyResets = "試行回数が多すぎます。1 時間待ってから、新しいコードを送信してください。";
 export const signUpInProgress = "アカウントを作成しています。{time}後に続けられます。";
 export const tryAgainNow = "もう一度お試しいただけます。";
 export const offline = "オフラインのようです。入力内容はそのまま残ります。";
@@ -418,11 +420,12 @@ export const activityInvitationAccepted = "招待の承諾";
 
 export const handoverTitle = "別のサイトに進む";
 export const continueTo = "{host} に進む";
+export const toContinueTo = "{host} に進みます";
 export const signInAt = "{host} にサインイン";
-export const handoverAccount = "次のアカウントでサインインします。";
 export const useAnotherAccount = "別のアカウントを使う";
 export const backToHost = "{host} に戻る";
 export const handoverFailed = "このリンクは使えません";
+export const cantSignIn = "サインインできません";
 export const handoverInvalid = "リンクが不完全か、このサインインを利用できないサイトのものです。[トップページへ]";
 export const handoverOver =
   "リンクは使用済みか、古くなっています。サイトに戻って、もう一度お試しください。[トップページへ]";
@@ -630,7 +633,8 @@ export const consoleUsersWithoutRowWhat =
 export const membersOnly = "会員専用";
 export const gateSignIn = "このページは会員専用です。[サインイン]";
 export const roleNeeded = "このページを見るには、ロール {roles} が必要です。";
-export const signedInAs = "{who} としてサインインしています。";
+export const rolesNeeded = "このページを見るには、次のいずれかのロールが必要です：{roles}";
+export const signedInAs = "{email} としてサインインしています";
 export const toStart = "[トップページへ]";
 export const cookiesBlocked =
   "ブラウザーがこのページの Cookie を保存しませんでした。このサイトの Cookie を許可して、ページを再読み込みしてください。";

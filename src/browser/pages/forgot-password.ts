@@ -155,9 +155,11 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
         return { fields: { "new-password": passwordRejection(outcome.detail) } };
       case "password_used_before":
         return { fields: { "new-password": messages.passwordUsedBefore } };
+      case "too_many_attempts":
+        // Cognito sends none while it rejects attempts, and this one expires before it accepts another.
+        resend.pause(0);
+        return { alert: messages.tooManyResets };
       default:
-        // Cognito sends none while it rejects attempts.
-        if (outcome.kind === "too_many_attempts") resend.pause(0);
         return callFailure(outcome);
     }
   });

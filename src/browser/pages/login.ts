@@ -52,7 +52,8 @@ async function follow(step: SignInStep): Promise<Outcome> {
 }
 
 async function offerOtherWays(): Promise<void> {
-  const config = history.state === AFTER_RESET ? undefined : await gatehouse.configuration();
+  if (history.state === AFTER_RESET) return find(HTMLElement, ".ways").remove();
+  const config = await gatehouse.configuration();
   hasPasskeys = config !== undefined && offersPasskeys(config);
   offer("use-passkey", hasPasskeys);
   offer("mail-code", config?.emailCodes);

@@ -20,7 +20,7 @@ import { addPasswordRules } from "../widgets/password-rules.ts";
 import { withAddress } from "../widgets/with-address.ts";
 import { showForm } from "./show-form.ts";
 import { signInFailure } from "./sign-in-failure.ts";
-import { goToReturnPath } from "./sign-in-page.ts";
+import { AFTER_RESET, goToReturnPath } from "./sign-in-page.ts";
 
 /** The parts of the page that the steps use. `form` has the password. */
 export type SignInPage = {
@@ -40,9 +40,12 @@ export async function nextStep(step: SignInStep, page: SignInPage): Promise<Outc
     case "new_password_required":
       askForNewPassword(page, step.answer);
       return "done";
-    case "code_required":
-      askForCode(showForm(codeForm(step.by, addressOf(page.form)), messages.codeTitle), page, step.answer);
+    case "code_required": {
+      const next = showForm(codeForm(step.by, addressOf(page.form)), messages.codeTitle);
+      const handle = askForCode(next, page, step.answer);
+      if (history.state === AFTER_RESET) handle.note(messages.passwordChanged);
       return "done";
+    }
     case "totp_setup_required":
       return setUpApp(step, page, step.answer);
     case "reset_required":
@@ -71,9 +74,10 @@ function askForNewPassword({ form, follow }: SignInPage, answer: Answer): void {
   field.focus();
 }
 
-function askForCode(next: HTMLFormElement, { follow }: SignInPage, answer: Answer): void {
-  handleForm(next, { code: checkAppCode }, async (values) => follow(await answer(values.code)));
+function askForCode(next: HTMLFormElement, { follow }: SignInPage, answer: Answer): FormHandle {
+  const handle = handleForm(next, { code: checkAppCode }, async (values) => follow(await answer(values.code)));
   find(HTMLInputElement, "#code", next).focus();
+  return handle;
 }
 
 /**

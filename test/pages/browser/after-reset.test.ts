@@ -123,6 +123,7 @@ describe("with an authenticator app", () => {
     const visitor = await reset(visit, person);
     const { page } = visitor;
     await page.getByRole("heading", { name: "Enter your code" }).waitFor();
+    expect(await page.getByRole("status").textContent()).toBe("Password changed.");
     const first = totp(secret);
     await visitor.fill({ [APP_CODE]: first });
     await visitor.press("Sign in");

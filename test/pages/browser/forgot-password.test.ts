@@ -40,7 +40,7 @@ test("a visitor gets from a wrong password via a new one to the return path, and
   expect(await visitor.typedIn("E-mail")).toBe(person.email);
 
   await visitor.press("Send code");
-  await visitor.page.getByText(`If there is an account for ${person.email}, a code is on its way.`).waitFor();
+  await visitor.page.getByText(`If there is an account for ${person.email}, a 6-digit code is on its way.`).waitFor();
   expect(await focused(visitor)).toBe("code");
   await choose(visitor, await codeMailedTo(person.email));
   await visitor.arriveAt("/problems");
@@ -58,7 +58,7 @@ test("an unknown address gets the same message, and its code is wrong (AC-2)", a
   const { email } = somebody();
   const visitor = await visit("/forgot-password");
   await askForCode(visitor, email);
-  await visitor.page.getByText(`If there is an account for ${email}, a code is on its way.`).waitFor();
+  await visitor.page.getByText(`If there is an account for ${email}, a 6-digit code is on its way.`).waitFor();
   expect(await mailTo(email)).toEqual([]);
   await choose(visitor, "123456");
   await visitor.page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
@@ -177,7 +177,7 @@ describe("at the step of the code", () => {
       exception("LimitExceededException", "Attempt limit exceeded, please try after some time."),
     );
     await choose(visitor, "123456");
-    expect(await visitor.alert()).toBe("Too many attempts for now. Wait an hour, then try again.");
+    expect(await visitor.alert()).toBe("Too many attempts for now. Wait an hour, then ask for a new code.");
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
   });
 

@@ -8,7 +8,7 @@ import { somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
 
 const LABEL = "Code from the e-mail";
 
-const sent = (email: string) => `If ${email} can sign in with a code, one is on its way. It expires in a few minutes.`;
+const sent = (email: string) => `If ${email} can sign in with a code, one is on its way. It's valid for a few minutes.`;
 
 async function askForCode(visitor: Visitor, email: string): Promise<void> {
   await visitor.fill({ "E-mail": email });

@@ -231,6 +231,8 @@ describe("at the step of the code", () => {
     await visitor.press("Create account");
     await visitor.page.getByText("That code no longer works. Ask for a new one").waitFor();
     expect(await focused(visitor)).toBe("code");
+    expect(await visitor.page.getByRole("button", { name: "new" }).count()).toBe(1);
+    await visitor.fill({ "Code from the e-mail": "1" });
     // At once: nobody waits for a code that no longer works.
     await visitor.press("ask for a new code");
     await visitor.page.getByText("We've sent a new code.").waitFor();
