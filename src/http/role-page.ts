@@ -1,6 +1,7 @@
 // The page for people who are signed in and lack the role for a gated file: which role is needed, and, by its script, as whom
 // they are signed in. It has the address of the file.
 
+import { escapeHtml } from "../core/escape-html.ts";
 import { chooseLanguage, DEFAULT_LANGUAGE, LANGUAGE_HEADERS, wantedLanguages } from "./language/negotiation.ts";
 import type { SiteLanguages } from "./language/site-languages.ts";
 
@@ -13,11 +14,14 @@ export function rolePage(assets: Fetcher, languages: SiteLanguages): RolePage {
     const language = chooseLanguage(await languages(url), wanted) ?? DEFAULT_LANGUAGE;
     const page = await assets.fetch(new URL(`/_gatehouse/pages/${language}/role-required`, url));
     if (page.status !== 200) throw new Error(`The page role-required in ${language}: status ${page.status}`);
-    const names = new Intl.ListFormat(language, { type: "disjunction" }).format(roles);
+    const names = new Intl.ListFormat(language, { type: "disjunction" })
+      .formatToParts(roles)
+      .map(({ type, value }) => (type === "element" ? `<strong>${escapeHtml(value)}</strong>` : value));
     const shown = new HTMLRewriter()
-      .on("#roles", {
+      .on(roles.length === 1 ? "#roles" : "#role", { element: (other) => void other.remove() })
+      .on("[data-roles]", {
         element(element) {
-          element.setInnerContent(names);
+          element.setInnerContent(names.join(""), { html: true });
           element.setAttribute("data-roles", roles.join(" "));
         },
       })

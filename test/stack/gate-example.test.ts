@@ -70,8 +70,8 @@ test("the role that is needed is named, and counts as soon as it is given", asyn
   const person = await somebodyWithAccount(stage.instance);
   const visitor = await openSignedIn(visit, `${stage.site}/members/`, person);
   await expect.poll(() => heading(visitor)).toBe("Members only");
-  await visitor.page.getByText(`You are signed in as ${person.email}.`).waitFor();
-  expect(await visitor.page.locator("strong").textContent()).toBe("member");
+  await visitor.page.getByText(`You're signed in as ${person.email}`).waitFor();
+  expect(await visitor.page.locator("strong").first().textContent()).toBe("member");
   await giveRole(person.email, "member", stage.app);
   // Another address, since each renews the session once.
   await visitor.page.goto(`${stage.site}/members/?again`);

@@ -83,7 +83,10 @@ async function signIn(): Promise<void> {
 async function showRoles(roles: readonly string[]): Promise<void> {
   const path = location.pathname + location.search;
   await renewForRole(path, roles);
-  const names = new Intl.ListFormat(ownLanguage, { type: "disjunction" }).format(roles);
+  const names = new Intl.ListFormat(ownLanguage, { type: "disjunction" })
+    .formatToParts(roles)
+    .map(({ type, value }) => (type === "element" ? element("strong", {}, value) : value));
+  const needed = roles.length === 1 ? messages.roleNeeded : messages.rolesNeeded;
   const another = element("button", { type: "button", className: "button" }, messages.useAnotherAccount);
   another.addEventListener("click", async () => {
     another.disabled = true;
@@ -92,11 +95,11 @@ async function showRoles(roles: readonly string[]): Promise<void> {
   });
   main.replaceChildren(
     element("h1", {}, messages.membersOnly),
-    element("p", { className: "lead" }, ...fillWith(messages.roleNeeded, "roles", element("strong", {}, names))),
+    element("p", { className: "lead" }, ...fillWith(needed, "roles", element("span", {}, ...names))),
     element(
       "div",
       { className: "stack" },
-      element("p", {}, await whoIsSignedIn()),
+      element("p", {}, ...(await whoIsSignedIn())),
       another,
       element("p", {}, ...withTarget(messages.toStart, "/")),
     ),

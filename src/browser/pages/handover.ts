@@ -18,6 +18,7 @@ import { deadEnd } from "../widgets/dead-end.ts";
 import { find, removeNotStarted, showHeading } from "../widgets/dom.ts";
 import { busy } from "../widgets/form.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
+import { withAddress } from "../widgets/with-address.ts";
 import { askForToken, receiveToken } from "./handover/account-visit.ts";
 import { currentSession, isHandedOver, takeSession } from "./handover/hand-over.ts";
 import { withReturn } from "./return-to.ts";
@@ -105,12 +106,12 @@ async function checkAllowed(origin: string): Promise<boolean | undefined> {
 function offer(request: HandoverRequest, session: string, email: string): void {
   const host = hostOf(request);
   showHeading(fill(messages.signInAt, { host }));
-  find(HTMLElement, ".signed-in-as", choice).textContent = email;
+  find(HTMLElement, ".lead", choice).append(...withAddress(messages.signingInAs, email));
   continueButton.textContent = fill(messages.continueTo, { host });
   continueButton.addEventListener("click", () => handOver(request, session));
   anotherButton.addEventListener("click", () => useAnotherAccount(request));
   choice.hidden = false;
-  addBackLink();
+  addBackLink(messages.cancel);
   armWithFocus();
 }
 
@@ -183,13 +184,14 @@ function failAsUnreachable(): void {
 
 /** @param text Links to the start page. */
 function reject(text: string): void {
-  showHeading(messages.handoverFailed);
-  say(text, "/");
+  say(text, "/", messages.handoverFailed);
   addBackLink();
 }
 
 /** Below the choice, or in its place if there is none. */
-function say(text: string, target?: string): void {
-  if (choice.hidden) choice.replaceWith(...deadEnd(text, target, "alert"));
-  else alert.say(text, target);
+function say(text: string, target?: string, title = messages.cantSignIn): void {
+  if (choice.hidden) {
+    showHeading(title);
+    choice.replaceWith(...deadEnd(text, target, "alert"));
+  } else alert.say(text, target);
 }

@@ -20,9 +20,9 @@ another.addEventListener("click", async () => {
 void start();
 
 async function start(): Promise<void> {
-  const roles = find(HTMLElement, "#roles").dataset.roles ?? "";
+  const roles = find(HTMLElement, "[data-roles]").dataset.roles ?? "";
   await renewForRole(path, roles.split(" "));
   another.hidden = false;
-  who.textContent = await whoIsSignedIn();
+  who.append(...(await whoIsSignedIn()));
   who.hidden = who.textContent === "";
 }

@@ -42,10 +42,10 @@ export function hostOf({ origin }: Pick<SiteOfTab, "origin">): string {
   return new URL(origin).host;
 }
 
-/** The link "Back to SITE". It replaces this page in the history, so that Back does not lead through it again. */
-function backLink(site: SiteOfTab): HTMLAnchorElement {
+/** It replaces this page in the history, so that Back does not lead through it again. */
+function backLink(site: SiteOfTab, label: string): HTMLAnchorElement {
   const href = toSite(site.origin, "back", site.state);
-  const link = element("a", { href, id: BACK_LINK }, fill(messages.backToHost, { host: hostOf(site) }));
+  const link = element("a", { href, id: BACK_LINK }, fill(label, { host: hostOf(site) }));
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -54,12 +54,12 @@ function backLink(site: SiteOfTab): HTMLAnchorElement {
   return link;
 }
 
-/** Adds the link to this page, if a site opened its tab. */
-export function addBackLink(): void {
+/** Adds the link to the site to this page, if a site opened its tab. */
+export function addBackLink(label = messages.backToHost): void {
   const site = siteOfTab();
   if (site === undefined || document.querySelector(`#${BACK_LINK}`) !== null) return;
   const home = document.querySelector(".who a, .home");
-  const link = backLink(site);
+  const link = backLink(site, label);
   link.className = home?.className ?? "";
   if (home !== null) home.replaceWith(link);
   else document.querySelector("main")?.append(element("p", { className: "other-way" }, link));

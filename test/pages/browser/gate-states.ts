@@ -12,36 +12,42 @@ async function enter(visitor: Visitor, appUrl: string): Promise<void> {
   await beSignedIn(visitor, appUrl, await somebodyWithAccount(appUrl));
 }
 
-/** @param names As the Worker writes them. */
-async function showRoles(visitor: Visitor, names: string): Promise<void> {
+/** As the Worker writes them. */
+async function showRoles(visitor: Visitor, ...roles: readonly string[]): Promise<void> {
   await visitor.open(PAGE);
-  await visitor.page.locator("#roles").evaluate((roles, text) => {
-    roles.textContent = text;
+  const names = roles.map((role) => `<strong>${role}</strong>`).join(", ");
+  await visitor.page.locator(roles.length === 1 ? "#roles" : "#role").evaluate((other) => other.remove());
+  await visitor.page.locator("[data-roles]").evaluate((element, html) => {
+    element.innerHTML = html;
   }, names);
   await visitor.page.getByRole("button", { name: "Use another account" }).waitFor();
 }
 
-async function shown(visitor: Visitor, appUrl: string, names: string, email: string): Promise<void> {
+async function shown(visitor: Visitor, appUrl: string, email: string, ...roles: readonly string[]): Promise<void> {
   await enter(visitor, appUrl);
   // The same in each picture.
   await visitor.page.route("**/accounts/me", async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...(await response.json()), email } });
   });
-  await showRoles(visitor, names);
+  await showRoles(visitor, ...roles);
   await visitor.page.getByText(email).waitFor();
 }
 
 export const gateStates: readonly PageState[] = [
-  { name: "role-required", reach: (visitor, appUrl) => shown(visitor, appUrl, "member", "ada@example.com") },
+  { name: "role-required", reach: (visitor, appUrl) => shown(visitor, appUrl, "ada@example.com", "member") },
   {
     name: "role-required-long",
     reach: (visitor, appUrl) =>
       shown(
         visitor,
         appUrl,
-        "board, editor, finance-committee, member, or supporting-member",
         "joan.with.a.rather.long.address@department.of.mathematics.example",
+        "board",
+        "editor",
+        "finance-committee",
+        "member",
+        "supporting-member",
       ),
   },
   {
@@ -50,6 +56,7 @@ export const gateStates: readonly PageState[] = [
       await enter(visitor, appUrl);
       await visitor.page.route("**/accounts/me", (route) => route.abort());
       await showRoles(visitor, "member");
+      await visitor.page.getByText("We can't reach your account right now.").waitFor();
     },
   },
   {

@@ -155,7 +155,7 @@ describe("with the role", () => {
 
 describe("without the role", () => {
   test.for([
-    ["en", "Members only", "You need the role editor to see this page.", "You are signed in as "],
+    ["en", "Members only", "You need the role editor to see this page.", "You're signed in as "],
     ["de", "Nur für Mitglieder", "Für diese Seite brauchen Sie die Rolle editor.", "Sie sind angemeldet als "],
     ["es", "Solo para miembros", "Para ver esta página necesitas el rol editor.", "Has iniciado sesión como "],
     [

@@ -47,7 +47,7 @@ async function atTheAccount(visit: Visit): Promise<{ visitor: Visitor; person: P
   return { visitor, person };
 }
 
-describe("“Back to SITE”", () => {
+describe("The link back to the site", () => {
   const back = () => `Back to ${hostOf(sites.site)}`;
 
   test("is on every page of the way, and leads to the page that the visitor came from", async ({ visit }) => {
@@ -55,6 +55,7 @@ describe("“Back to SITE”", () => {
     await visitor.press("Sign in");
     await visitor.arriveAt("/login");
     await visitor.page.getByRole("link", { name: back() }).waitFor();
+    await visitor.page.getByText(`to continue to ${hostOf(sites.site)}`).waitFor();
     await visitor.follow("Create an account");
     await visitor.arriveAt("/sign-up");
     await visitor.page.getByRole("link", { name: back() }).waitFor();
@@ -89,7 +90,7 @@ describe("“Back to SITE”", () => {
 
   test("at the choice keeps the session of our pages", async ({ visit }) => {
     const { visitor, person } = await atTheChoice(visit);
-    await visitor.follow(back());
+    await visitor.follow("Cancel");
     await visitor.page.waitForURL(`${sites.site}/shop`);
     await siteShows(visitor, "signed_out");
     await visitor.press("Sign in");

@@ -1,9 +1,10 @@
 // What a page does that the gate shows to somebody who lacks the role for a file, at the file's address.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { fill } from "../../../messages/fill.ts";
 import { gatehouse } from "../../client/client.ts";
+import { withTarget } from "../../widgets/alert.ts";
 import { attempt } from "../../widgets/attempt.ts";
+import { withAddress } from "../../widgets/with-address.ts";
 
 /** The file's address, in this tab, when the page has reloaded it. */
 const RELOADED = "gatehouse.role-reloaded";
@@ -27,10 +28,11 @@ export async function renewForRole(path: string, needed: readonly string[]): Pro
   if (isStored) location.reload();
 }
 
-/** A sentence about who is signed in. "" if the account can't be read. */
-export async function whoIsSignedIn(): Promise<string> {
+/** A sentence about who is signed in. Nothing if the session has ended. */
+export async function whoIsSignedIn(): Promise<(string | Node)[]> {
   const account = await gatehouse.account();
-  return account.kind === "account" ? fill(messages.signedInAs, { who: account.account.email }) : "";
+  if (account.kind === "account") return withAddress(messages.signedInAs, account.account.email);
+  return account.kind === "signed_out" ? [] : withTarget(messages.accountUnreachable, () => location.reload());
 }
 
 /** The back/forward cache would show the page to somebody who has signed out, or has got the role since. */
