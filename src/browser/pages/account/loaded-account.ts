@@ -3,8 +3,8 @@
 import * as messages from "../../../messages/catalogue.ts";
 import type { Account } from "../../client/client.ts";
 import { element, find } from "../../widgets/dom.ts";
-import { fillWith } from "../../widgets/fill-with.ts";
 import { longDate } from "../../widgets/format.ts";
+import { withAddress } from "../../widgets/with-address.ts";
 
 let loaded: Account | undefined;
 
@@ -22,7 +22,7 @@ export function showAccount(now: Account): void {
   find(HTMLElement, "#email").textContent = now.email;
   const { newEmail } = now;
   find(HTMLElement, "#email-pending").replaceChildren(
-    ...(newEmail === undefined ? [] : fillWith(messages.emailPending, "email", element("strong", {}, newEmail))),
+    ...(newEmail === undefined ? [] : withAddress(messages.emailPending, newEmail)),
   );
   find(HTMLElement, "#email-action").textContent = newEmail === undefined ? messages.change : messages.enterCode;
   showProof();
