@@ -52,17 +52,17 @@ async function follow(step: SignInStep): Promise<Outcome> {
 }
 
 async function offerOtherWays(): Promise<void> {
-  if (history.state === AFTER_RESET) return find(HTMLElement, ".ways").remove();
-  const config = await gatehouse.configuration();
-  hasPasskeys = config !== undefined && offersPasskeys(config);
+  const config = history.state === AFTER_RESET ? undefined : await gatehouse.configuration();
+  if (config === undefined) return find(HTMLElement, ".ways").remove();
+  hasPasskeys = offersPasskeys(config);
   offer("use-passkey", hasPasskeys);
-  offer("mail-code", config?.emailCodes);
+  offer("mail-code", config.emailCodes);
   if (hasPasskeys && attempt(() => localStorage.getItem(ADDRESS))) {
     (await loadOtherWays())?.suggestPasskey(page);
   }
 }
 
-function offer(way: Way, isOffered = false): void {
+function offer(way: Way, isOffered: boolean | undefined): void {
   const line = find(HTMLElement, `#${way}`);
   const button = find(HTMLButtonElement, "button", line);
   line.hidden = !isOffered;
