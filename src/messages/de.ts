@@ -43,9 +43,9 @@ export const providerCancelled =
 export const providerNotOffered = "Diese Anmeldung wird nicht mehr angeboten. Melden Sie sich anders an.";
 export const hasAccountTitle = "Sie haben schon ein Konto";
 export const hasAccount =
-  "Für die Adresse, die {provider} uns nennt, gibt es hier schon ein Konto. Melden Sie sich einmal wie gewohnt an, und verbinden Sie {provider}.";
+  "Für die Adresse, die {provider} uns nennt, gibt es hier schon ein Konto. Melden Sie sich einmal wie gewohnt an, und verbinden Sie {provider} auf Ihrer Kontoseite.";
 export const completeTitle = "Fast fertig";
-export const completeWhy = "{provider} hat uns gesagt, wer Sie sind. Für Ihr Konto fehlt noch etwas.";
+export const completeWhy = "{provider} hat uns gesagt, wer Sie sind. Ergänzen Sie, was noch fehlt.";
 export const invitationOnly = "Diese Website nimmt neue Konten nur auf Einladung an.";
 export const usePasskey = "Passkey verwenden";
 export const mailSignInCode = "Code per E-Mail";
@@ -95,23 +95,22 @@ export const termsChanged =
   "Diese Website verlangt jetzt, dass Sie ihre Nutzungsbedingungen akzeptieren. [Seite neu laden]";
 export const proofWhy =
   "Geben Sie Ihre E-Mail-Adresse ein. Mit einem Code und einem Link, die wir dorthin senden, prüfen wir, dass sie Ihnen gehört.";
-export const invitationNeeded =
-  "Ein Konto gibt es hier nur auf Einladung. Geben Sie die eingeladene Adresse ein; wir senden Ihnen einen Code und einen Link.";
+export const invitationNeeded = "Geben Sie die eingeladene Adresse ein; wir senden Ihnen einen Code und einen Link.";
 export const proofSent =
   "Wir haben eine E-Mail an {email} gesendet. Geben Sie hier den {proofCodeDigits}-stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
 export const proofSentIfInvited =
   "Falls {email} eingeladen ist, haben wir eine E-Mail dorthin gesendet. Geben Sie hier den {proofCodeDigits}-stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
 export const noMoreMails =
   "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens drei E-Mails pro Stunde an eine Adresse.";
-export const startsOver =
-  "Gibt es mit dieser Adresse ein Konto, das nie bestätigt wurde, ersetzt Ihr neues Konto das alte.";
+export const startsOver = "Ihr neues Konto ersetzt ein früheres mit dieser Adresse, das nie bestätigt wurde.";
 export const neverVerified =
-  "Wurde dieses Konto nie bestätigt? Bestätigen Sie Ihre Adresse, und ein neues Konto ersetzt es.";
+  "Ist das nicht Ihr Konto? Bestätigen Sie Ihre Adresse. Wenn das noch niemand getan hat, ersetzt ein neues Konto das alte.";
 export const proofLinkWhy =
   "Geben Sie die Adresse ein, an die Ihr Link gesendet wurde, und wählen Sie Namen und Passwort.";
-export const proofLinkWrong = "Ihr Link ging an eine andere Adresse oder ist unvollständig.";
+export const proofLinkWrong =
+  "Ihr Link ging an eine andere Adresse oder ist unvollständig. Prüfen Sie die Adresse, oder [fordern Sie einen neuen Link an].";
 export const proofLinkExpiredTitle = "Ihr Link gilt nicht mehr";
-export const proofLinkExpired = "Er ist abgelaufen oder schon verwendet. [Neue E-Mail anfordern]";
+export const proofLinkExpired = "Er ist abgelaufen oder schon verwendet. [Neuen Link anfordern]";
 export const invitedTitle = "Einladung zu {site}";
 export const invitedWhy =
   "Geben Sie die Adresse ein, an die die Einladung gesendet wurde, und wählen Sie Namen und Passwort.";
@@ -126,6 +125,7 @@ export const resetNeedsScript =
 export const resetWhy =
   "Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Code, mit dem Sie ein neues Passwort wählen.";
 export const backToSignIn = "[Zurück zur Anmeldung]";
+export const backToReset = "[Zurück zum neuen Passwort]";
 export const checkMailTitle = "Sehen Sie in Ihr Postfach";
 export const codeSent =
   "Falls es zu {email} ein Konto gibt, haben wir einen {codeDigits}-stelligen Code dorthin gesendet. Er gilt eine Stunde.";
@@ -135,14 +135,14 @@ export const resend = "Keine E-Mail? Sehen Sie im Spam-Ordner nach oder [fordern
 export const resendSoon = "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Einen neuen Code gibt es in {time}.";
 export const resent = "Ein neuer Code ist unterwegs. Frühere gelten nicht mehr.";
 export const resetNotOffered = "Passwörter setzen hier die Betreiber der Website zurück. Wenden Sie sich an sie.";
-export const recoverOffer = "Hat sich jemand anderes mit Ihrer Adresse registriert? [Konto übernehmen]";
-export const providerInstead = "Mit {provider} registriert? Dann haben Sie hier kein Passwort.";
-export const recoverTitle = "Konto übernehmen";
+export const recoverOffer = "Hat sich jemand anderes mit Ihrer Adresse registriert? [Adresse beanspruchen]";
+export const providerInstead = "Mit {provider} registriert? [So anmelden]";
+export const recoverTitle = "Adresse beanspruchen";
 export const recoverWhy =
-  "Für ein Konto, das jemand anderes mit Ihrer Adresse erstellt hat. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten und Passkeys werden entfernt. Danach wählen Sie ein neues Passwort.";
+  "Für ein Konto, das jemand anderes mit Ihrer Adresse erstellt hat und dessen Adresse nie bestätigt wurde. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten und Passkeys werden entfernt. Danach wählen Sie ein neues Passwort.";
 export const recoverSent =
   "Falls es zu {email} ein Konto gibt, dessen Adresse nie bestätigt wurde, haben wir einen Code dorthin gesendet. Er gilt {proofCodeMinutes} Minuten.";
-export const recover = "Konto übernehmen";
+export const recover = "Adresse beanspruchen";
 export const recovered =
   "Das Konto zu {email} gehört jetzt Ihnen. Wir haben Ihnen einen zweiten Code gesendet: Wählen Sie damit ein neues Passwort. Er gilt eine Stunde.";
 export const passwordChanged = "Passwort geändert.";
@@ -153,7 +153,7 @@ export const wrongCredentials =
 export const proofRequired = "Bestätigen Sie Ihre Adresse mit dem Code oder dem Link aus unserer E-Mail.";
 export const proofWrong = "Das ist nicht der Code aus der neuesten E-Mail.";
 export const proofExpired = "Dieser Code oder Link gilt nicht mehr. Fordern Sie eine neue E-Mail an.";
-export const emailTaken = "Zu dieser E-Mail-Adresse gibt es schon ein Konto. [Stattdessen anmelden?]";
+export const emailTaken = "Diese Adresse hat ein Konto. [Anmelden?]";
 export const tooManyAttempts = "Zu viele Versuche. Weiter geht es in {time}.";
 export const tooManyCodes = "Zu viele Versuche. Warten Sie eine Stunde und versuchen Sie es dann noch einmal.";
 export const tooManyResets = "Zu viele Versuche. Warten Sie eine Stunde und fordern Sie dann einen neuen Code an.";
@@ -360,6 +360,8 @@ export const deleteWhy =
   "Das löscht Ihren Namen, Ihre E-Mail-Adresse, Ihr Passwort, Ihre Authenticator-App und Ihre Passkeys und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
 export const deleteForGood = "Endgültig löschen";
 export const connectedAccounts = "Verbundene Konten";
+export const notConnectedTitle = "{provider} wurde nicht verbunden";
+export const nothingChanged = "Nichts wurde geändert";
 export const connectedAccountsWhat = "Melden Sie sich mit einem Konto an, das Sie anderswo haben.";
 export const noneConnected = "Noch keine";
 export const connectedAccountsUnreachable =
@@ -377,11 +379,11 @@ export const disconnectWhy =
 export const nowConnected = "{provider} ist verbunden. Ab jetzt können Sie sich damit anmelden.";
 export const nowDisconnected = "{provider} ist getrennt.";
 export const identityTaken =
-  "Mit diesem Konto bei {provider} meldet sich hier ein anderes Konto an. Nichts wurde geändert. [Zurück zu Ihrem Konto]";
+  "Dieses Konto bei {provider} gehört hier schon zu einem anderen Konto. [Zurück zu Ihrem Konto]";
 export const providerConnected =
   "Ein anderes Konto bei {provider} ist schon verbunden. Trennen Sie zuerst dieses. [Zurück zu Ihrem Konto]";
 export const otherIdentity =
-  "Sie haben sich mit einem anderen Konto bei {provider} angemeldet. Nichts wurde geändert. [Zurück zu Ihrem Konto]";
+  "Sie haben sich mit einem anderen Konto bei {provider} angemeldet. [Zurück zu Ihrem Konto]";
 export const connectTooLate = "Das hat zu lange gedauert. [Noch einmal versuchen]";
 export const connectOnceMore =
   "Sie haben sich gerade mit {provider} angemeldet, und dieses Konto kennt das noch nicht.";
@@ -429,7 +431,7 @@ export const activityPasskeyRemoved = "Passkey entfernt";
 export const activityProviderConnected = "Anderes Konto verbunden";
 export const activityProviderDisconnected = "Anderes Konto getrennt";
 export const activitySignedOutEverywhere = "Überall abgemeldet";
-export const activityRecovered = "Konto mit einem Code aus Ihrer Mail übernommen";
+export const activityRecovered = "Adresse mit einem Code aus Ihrer Mail beansprucht";
 export const activityExported = "Daten heruntergeladen";
 export const activityDisabled = "Konto gesperrt";
 export const activityEnabled = "Konto wieder freigegeben";
@@ -595,7 +597,7 @@ export const consoleRevokedDone = "Die Einladung von {name} ist widerrufen.";
 export const consoleTime = "Zeitpunkt";
 export const consoleEvent = "Ereignis";
 export const consoleAllEvents = "Alle Ereignisse";
-export const consoleEventRecovered = "Konto mit einem Code per E-Mail übernommen";
+export const consoleEventRecovered = "Adresse mit einem Code per Mail beansprucht";
 export const consoleEventInvited = "Einladung gesendet";
 export const consoleEventResent = "Einladung erneut gesendet";
 export const consoleEventRevoked = "Einladung widerrufen";

@@ -42,9 +42,9 @@ export const providerCancelled = "You were not signed in. Try again, or sign in 
 export const providerNotOffered = "This way to sign in isn't offered any more. Sign in another way.";
 export const hasAccountTitle = "You already have an account";
 export const hasAccount =
-  "The address that {provider} gave us has an account here. Sign in as usual once, and connect {provider}.";
+  "The address that {provider} gave us has an account here. Sign in as usual once, then connect {provider} on your account page.";
 export const completeTitle = "Almost done";
-export const completeWhy = "{provider} has told us who you are. Your account needs a little more.";
+export const completeWhy = "{provider} has told us who you are. Fill in what is missing.";
 export const invitationOnly = "This site takes new accounts by invitation only.";
 export const usePasskey = "Use a passkey";
 export const mailSignInCode = "E-mail me a code";
@@ -89,20 +89,21 @@ export const acceptTerms = "I accept the [Terms].";
 export const acceptBoth = "I accept the [Terms] and the [Privacy policy].";
 export const termsChanged = "This site now asks you to accept its terms. [Reload the page]";
 export const proofWhy = "Enter your e\u2011mail. We'll send it a code and a link, to check that the address is yours.";
-export const invitationNeeded =
-  "Signing up here requires an invitation. Enter the invited address, and we'll send it a code and a link.";
+export const invitationNeeded = "Enter the invited address, and we'll send it a code and a link.";
 export const proofSent =
   "We've sent an e\u2011mail to {email}. Enter its {proofCodeDigits}-digit code here, or open its link. The code is valid for {proofCodeMinutes} minutes.";
 export const proofSentIfInvited =
   "If {email} is invited, an e\u2011mail is on its way. Enter its {proofCodeDigits}-digit code here, or open its link. The code is valid for {proofCodeMinutes} minutes.";
 export const noMoreMails =
   "No e-mail? Check your spam folder. We send at most three e\u2011mails an hour to an address.";
-export const startsOver = "If this address has an account that was never verified, your new account replaces it.";
-export const neverVerified = "Was that account never verified? Verify your address, and a new account replaces it.";
+export const startsOver = "Your new account replaces any earlier one with this address that was never verified.";
+export const neverVerified =
+  "Isn't that account yours? Verify your address. If nobody has done so yet, a new account replaces that one.";
 export const proofLinkWhy = "Enter the address that your link was sent to, and choose a name and a password.";
-export const proofLinkWrong = "Your link was sent to another address, or isn't complete.";
+export const proofLinkWrong =
+  "Your link was sent to another address, or isn't complete. Check the address, or [get a new link].";
 export const proofLinkExpiredTitle = "Your link no longer works";
-export const proofLinkExpired = "It has expired or was already used. [Ask for a new e-mail]";
+export const proofLinkExpired = "It has expired or was already used. [Get a new link]";
 export const invitedTitle = "You're invited to {site}";
 export const invitedWhy = "Enter the address that the invitation was sent to, and choose a name and a password.";
 export const invitationExpiredTitle = "This invitation is no longer valid";
@@ -115,6 +116,7 @@ export const resetTitle = "Reset your password";
 export const resetNeedsScript = "Resetting a password requires JavaScript. Turn it on and reload the page.";
 export const resetWhy = "Enter your e\u2011mail. We'll send you a code that lets you choose a new password.";
 export const backToSignIn = "[Back to sign in]";
+export const backToReset = "[Back to the password reset]";
 export const checkMailTitle = "Check your e-mail";
 export const codeSent =
   "If there is an account for {email}, a {codeDigits}-digit code is on its way. It's valid for an hour.";
@@ -124,14 +126,14 @@ export const resend = "No e-mail? Check your spam folder, or [ask for a new code
 export const resendSoon = "No e-mail? Check your spam folder. You can ask for a new code in {time}.";
 export const resent = "We've sent a new code. Earlier codes no longer work.";
 export const resetNotOffered = "On this site, only the people who run it can reset passwords. Ask them for a new one.";
-export const recoverOffer = "Did somebody else sign up with your address? [Take the account over]";
-export const providerInstead = "Signed up with {provider}? Then you have no password here.";
-export const recoverTitle = "Take an account over";
+export const recoverOffer = "Did somebody else sign up with your address? [Claim your address]";
+export const providerInstead = "Signed up with {provider}? [Sign in that way]";
+export const recoverTitle = "Claim your address";
 export const recoverWhy =
-  "For an account that somebody else created with your address. A code from your e\u2011mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
+  "For an account that somebody else created with your address, and whose address was never verified. A code from your e\u2011mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
 export const recoverSent =
   "If {email} has an account that was never verified, a code is on its way. It's valid for {proofCodeMinutes} minutes.";
-export const recover = "Take the account over";
+export const recover = "Claim address";
 export const recovered =
   "The account of {email} is now yours. We've sent you a second code: choose a new password with it. It's valid for an hour.";
 export const passwordChanged = "Password changed.";
@@ -142,7 +144,7 @@ export const wrongCredentials = "That e\u2011mail and password don't match. Try 
 export const proofRequired = "Verify your address with the code or the link we e-mailed you.";
 export const proofWrong = "That's not the code from the newest e-mail.";
 export const proofExpired = "That code or link is no longer valid. Ask for a new e-mail.";
-export const emailTaken = "There is already an account for this address. [Sign in instead?]";
+export const emailTaken = "This address has an account. [Sign in instead?]";
 export const tooManyAttempts = "Too many attempts. You can try again in {time}.";
 export const tooManyCodes = "Too many attempts for now. Wait an hour, then try again.";
 export const tooManyResets = "Too many attempts for now. Wait an hour, then ask for a new code.";
@@ -161,7 +163,7 @@ export const signedOut = "You're signed out.";
 export const temporaryPasswordExpired =
   "Your temporary password has expired. Ask the people who run this site for a new one.";
 export const notConfirmed = "This account isn't confirmed yet. Ask the people who run this site to confirm it.";
-export const disabled = "This account has been disabled. Ask the people who run this site why.";
+export const disabled = "This account has been disabled. To find out why, ask the people who run this site.";
 export const challengeOver = "That took too long. Enter your password again.";
 export const challengeUnknown =
   "This account requires a way to sign in that this page doesn't support. Ask the people who run this site.";
@@ -342,6 +344,8 @@ export const deleteWhy =
   "This deletes your name, your e\u2011mail, your password, your authenticator app and your passkeys, and signs you out everywhere. It can't be undone.";
 export const deleteForGood = "Delete for good";
 export const connectedAccounts = "Connected accounts";
+export const notConnectedTitle = "{provider} wasn't connected";
+export const nothingChanged = "Nothing was changed";
 export const connectedAccountsWhat = "Sign in with an account that you have elsewhere.";
 export const noneConnected = "None yet";
 export const connectedAccountsUnreachable = "We can't show your connected accounts right now. [Try again]";
@@ -358,11 +362,10 @@ export const disconnectWhy =
 export const nowConnected = "{provider} is connected. You can sign in with it from now on.";
 export const nowDisconnected = "{provider} is disconnected.";
 export const identityTaken =
-  "Another account here signs in with this {provider} account. Nothing was changed. [Back to your account]";
+  "This {provider} account already belongs to another account on this site. [Back to your account]";
 export const providerConnected =
   "Another {provider} account is connected already. Disconnect that one first. [Back to your account]";
-export const otherIdentity =
-  "You signed in with another {provider} account. Nothing was changed. [Back to your account]";
+export const otherIdentity = "You signed in with another {provider} account. [Back to your account]";
 export const connectTooLate = "That took too long. [Try again]";
 export const connectOnceMore = "You have just signed in with {provider}, and this account doesn't know it yet.";
 export const signsInWith = "You sign in with {provider}.";
@@ -408,7 +411,7 @@ export const activityPasskeyRemoved = "Passkey removed";
 export const activityProviderConnected = "Account elsewhere connected";
 export const activityProviderDisconnected = "Account elsewhere disconnected";
 export const activitySignedOutEverywhere = "Signed out everywhere";
-export const activityRecovered = "Account taken over with a code from your e-mail";
+export const activityRecovered = "Address claimed with a code from your e-mail";
 export const activityExported = "Data downloaded";
 export const activityDisabled = "Account disabled";
 export const activityEnabled = "Account enabled again";
@@ -573,7 +576,7 @@ export const consoleRevokedDone = "The invitation of {name} is revoked.";
 export const consoleTime = "Time";
 export const consoleEvent = "Event";
 export const consoleAllEvents = "All events";
-export const consoleEventRecovered = "Account taken over with a mailed code";
+export const consoleEventRecovered = "Address claimed with a mailed code";
 export const consoleEventInvited = "Invitation sent";
 export const consoleEventResent = "Invitation sent again";
 export const consoleEventRevoked = "Invitation revoked";

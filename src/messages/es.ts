@@ -42,9 +42,9 @@ export const providerCancelled = "No has iniciado sesión. Inténtalo de nuevo o
 export const providerNotOffered = "Esta forma de iniciar sesión ya no se ofrece. Inicia sesión de otra forma.";
 export const hasAccountTitle = "Ya tienes una cuenta";
 export const hasAccount =
-  "La dirección que nos da {provider} ya tiene una cuenta aquí. Inicia sesión una vez como siempre y conecta {provider}.";
+  "La dirección que nos da {provider} ya tiene una cuenta aquí. Inicia sesión una vez como siempre y conecta {provider} en la página de tu cuenta.";
 export const completeTitle = "Ya casi está";
-export const completeWhy = "{provider} nos ha dicho quién eres. Falta algo más para tu cuenta.";
+export const completeWhy = "{provider} nos ha dicho quién eres. Completa lo que falta.";
 export const invitationOnly = "Este sitio solo admite cuentas nuevas por invitación.";
 export const usePasskey = "Usar una llave de acceso";
 export const mailSignInCode = "Recibir un código por correo";
@@ -92,20 +92,21 @@ export const acceptBoth = "Acepto las [Condiciones de uso] y la [Política de pr
 export const termsChanged = "Este sitio ahora pide que aceptes sus condiciones de uso. [Recargar la página]";
 export const proofWhy =
   "Escribe tu correo. Te enviaremos un código y un enlace para verificar que la dirección es tuya.";
-export const invitationNeeded =
-  "Aquí solo se crean cuentas por invitación. Escribe la dirección invitada y le enviaremos un código y un enlace.";
+export const invitationNeeded = "Escribe la dirección invitada y le enviaremos un código y un enlace.";
 export const proofSent =
   "Hemos enviado un correo a {email}. Introduce aquí el código de {proofCodeDigits} cifras o abre el enlace. El código sirve durante {proofCodeMinutes} minutos.";
 export const proofSentIfInvited =
   "Si {email} tiene una invitación, le hemos enviado un correo. Introduce aquí el código de {proofCodeDigits} cifras o abre el enlace. El código sirve durante {proofCodeMinutes} minutos.";
 export const noMoreMails =
   "¿No llega? Mira en el correo no deseado. Enviamos como máximo tres correos por hora a una dirección.";
-export const startsOver = "Si esta dirección tiene una cuenta que nunca se verificó, tu cuenta nueva la sustituye.";
-export const neverVerified = "¿Esa cuenta nunca se verificó? Verifica tu dirección y una cuenta nueva la sustituirá.";
+export const startsOver = "Tu cuenta nueva sustituye a una anterior con esta dirección que nunca se haya verificado.";
+export const neverVerified =
+  "¿Esa cuenta no es tuya? Verifica tu dirección. Si nadie lo ha hecho todavía, una cuenta nueva la sustituirá.";
 export const proofLinkWhy = "Escribe la dirección a la que llegó el enlace y elige un nombre y una contraseña.";
-export const proofLinkWrong = "El enlace se envió a otra dirección o está incompleto.";
+export const proofLinkWrong =
+  "El enlace se envió a otra dirección o está incompleto. Revisa la dirección o [pide un enlace nuevo].";
 export const proofLinkExpiredTitle = "El enlace ya no sirve";
-export const proofLinkExpired = "Ha caducado o ya se usó. [Pedir un correo nuevo]";
+export const proofLinkExpired = "Ha caducado o ya se usó. [Pedir un enlace nuevo]";
 export const invitedTitle = "Tienes una invitación para {site}";
 export const invitedWhy = "Escribe la dirección a la que llegó la invitación y elige un nombre y una contraseña.";
 export const invitationExpiredTitle = "Esta invitación ya no es válida";
@@ -118,6 +119,7 @@ export const resetNeedsScript =
   "Para restablecer la contraseña hace falta JavaScript. Actívalo y vuelve a cargar la página.";
 export const resetWhy = "Introduce tu correo. Te enviaremos un código para elegir una contraseña nueva.";
 export const backToSignIn = "[Volver a iniciar sesión]";
+export const backToReset = "[Volver a restablecer la contraseña]";
 export const checkMailTitle = "Revisa tu correo";
 export const codeSent =
   "Si hay una cuenta con {email}, hemos enviado un código de {codeDigits} cifras a esa dirección. Sirve durante una hora.";
@@ -127,14 +129,14 @@ export const resend = "¿No llega? Mira en el correo no deseado o [pide un códi
 export const resendSoon = "¿No llega? Mira en el correo no deseado. Podrás pedir otro código dentro de {time}.";
 export const resent = "Hemos enviado un código nuevo. Los anteriores ya no sirven.";
 export const resetNotOffered = "Aquí las contraseñas las restablecen los responsables del sitio. Pídeselo a ellos.";
-export const recoverOffer = "¿Alguien se registró con tu dirección? [Recupera la cuenta]";
-export const providerInstead = "¿Te registraste con {provider}? Entonces no tienes contraseña aquí.";
-export const recoverTitle = "Recupera la cuenta";
+export const recoverOffer = "¿Alguien se registró con tu dirección? [Recupera tu dirección]";
+export const providerInstead = "¿Te registraste con {provider}? [Inicia sesión así]";
+export const recoverTitle = "Recupera tu dirección";
 export const recoverWhy =
-  "Para una cuenta que otra persona creó con tu dirección. Con un código enviado a tu correo se cierran todas sus sesiones y se eliminan su verificación en dos pasos y sus llaves de acceso. Después eliges una contraseña nueva.";
+  "Para una cuenta que otra persona creó con tu dirección y cuya dirección nunca se verificó. Con un código enviado a tu correo se cierran todas sus sesiones y se eliminan su verificación en dos pasos y sus llaves de acceso. Después eliges una contraseña nueva.";
 export const recoverSent =
   "Si {email} tiene una cuenta cuya dirección nunca se verificó, le hemos enviado un código. Sirve durante {proofCodeMinutes} minutos.";
-export const recover = "Recuperar la cuenta";
+export const recover = "Recuperar la dirección";
 export const recovered =
   "La cuenta de {email} ya es tuya. Te hemos enviado un segundo código: elige con él una contraseña nueva. Sirve durante una hora.";
 export const passwordChanged = "Contraseña cambiada.";
@@ -145,7 +147,7 @@ export const wrongCredentials =
 export const proofRequired = "Verifica tu dirección con el código o el enlace del correo.";
 export const proofWrong = "Ese no es el código del correo más reciente.";
 export const proofExpired = "Ese código o enlace ya no es válido. Pide un correo nuevo.";
-export const emailTaken = "Ya hay una cuenta con este correo. [¿Quieres iniciar sesión?]";
+export const emailTaken = "Esta dirección ya tiene cuenta. [¿Entrar?]";
 export const tooManyAttempts = "Demasiados intentos. Podrás volver a intentarlo dentro de {time}.";
 export const tooManyCodes = "Demasiados intentos por ahora. Espera una hora y vuelve a intentarlo.";
 export const tooManyResets = "Demasiados intentos por ahora. Espera una hora y pide un código nuevo.";
@@ -349,6 +351,8 @@ export const deleteWhy =
   "Esto elimina tu nombre, tu correo, tu contraseña, tu aplicación de autenticación y tus llaves de acceso, y cierra todas tus sesiones. No se puede deshacer.";
 export const deleteForGood = "Eliminar para siempre";
 export const connectedAccounts = "Cuentas conectadas";
+export const notConnectedTitle = "{provider} no se ha conectado";
+export const nothingChanged = "No se ha cambiado nada";
 export const connectedAccountsWhat = "Inicia sesión con una cuenta que tienes en otro sitio.";
 export const noneConnected = "Ninguna todavía";
 export const connectedAccountsUnreachable =
@@ -365,11 +369,9 @@ export const disconnectWhy =
   "Después ya no podrás iniciar sesión con {provider}. Las sesiones siguen hasta que cierres todas las sesiones.";
 export const nowConnected = "{provider} está conectado. Ya puedes iniciar sesión con él.";
 export const nowDisconnected = "{provider} está desconectado.";
-export const identityTaken =
-  "Otra cuenta de aquí inicia sesión con esta cuenta de {provider}. No se ha cambiado nada. [Volver a tu cuenta]";
+export const identityTaken = "Esta cuenta de {provider} ya pertenece a otra cuenta de este sitio. [Volver a tu cuenta]";
 export const providerConnected = "Ya hay otra cuenta de {provider} conectada. Desconéctala antes. [Volver a tu cuenta]";
-export const otherIdentity =
-  "Has iniciado sesión con otra cuenta de {provider}. No se ha cambiado nada. [Volver a tu cuenta]";
+export const otherIdentity = "Has iniciado sesión con otra cuenta de {provider}. [Volver a tu cuenta]";
 export const connectTooLate = "Ha tardado demasiado. [Inténtalo de nuevo]";
 export const connectOnceMore = "Acabas de iniciar sesión con {provider}, y esta cuenta todavía no lo conoce.";
 export const signsInWith = "Inicias sesión con {provider}.";
@@ -415,7 +417,7 @@ export const activityPasskeyRemoved = "Llave de acceso eliminada";
 export const activityProviderConnected = "Otra cuenta conectada";
 export const activityProviderDisconnected = "Otra cuenta desconectada";
 export const activitySignedOutEverywhere = "Todas las sesiones cerradas";
-export const activityRecovered = "Cuenta recuperada con un código de tu correo";
+export const activityRecovered = "Dirección recuperada con un código de tu correo";
 export const activityExported = "Datos descargados";
 export const activityDisabled = "Cuenta desactivada";
 export const activityEnabled = "Cuenta activada de nuevo";
@@ -580,7 +582,7 @@ export const consoleRevokedDone = "Se ha revocado la invitación de {name}.";
 export const consoleTime = "Fecha y hora";
 export const consoleEvent = "Evento";
 export const consoleAllEvents = "Todos los eventos";
-export const consoleEventRecovered = "Cuenta recuperada con un código enviado por correo";
+export const consoleEventRecovered = "Dirección recuperada con un código por correo";
 export const consoleEventInvited = "Invitación enviada";
 export const consoleEventResent = "Invitación enviada de nuevo";
 export const consoleEventRevoked = "Invitación revocada";

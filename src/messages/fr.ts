@@ -41,9 +41,9 @@ export const providerCancelled = "Vous n’êtes pas connecté. Réessayez, ou c
 export const providerNotOffered = "Cette façon de se connecter n’est plus proposée. Connectez-vous autrement.";
 export const hasAccountTitle = "Vous avez déjà un compte";
 export const hasAccount =
-  "L’adresse que {provider} nous donne a déjà un compte ici. Connectez-vous une fois comme d’habitude, puis associez {provider}.";
+  "L’adresse que {provider} nous donne a déjà un compte ici. Connectez-vous une fois comme d’habitude, puis associez {provider} sur la page de votre compte.";
 export const completeTitle = "Encore un instant";
-export const completeWhy = "{provider} nous a dit qui vous êtes. Il manque encore quelque chose à votre compte.";
+export const completeWhy = "{provider} nous a dit qui vous êtes. Complétez ce qui manque.";
 export const invitationOnly = "Ce site n’accepte de nouveaux comptes que sur invitation.";
 export const usePasskey = "Utiliser une clé d’accès";
 export const mailSignInCode = "Recevoir un code par e-mail";
@@ -90,22 +90,23 @@ export const acceptBoth = "J’accepte les [Conditions d’utilisation] et la [P
 export const termsChanged = "Ce site demande désormais d’accepter ses conditions d’utilisation. [Recharger la page]";
 export const proofWhy =
   "Saisissez votre adresse e-mail. Nous y enverrons un code et un lien, pour vérifier qu’elle est à vous.";
-export const invitationNeeded =
-  "Ici, les comptes se créent sur invitation. Saisissez l’adresse invitée : nous y enverrons un code et un lien.";
+export const invitationNeeded = "Saisissez l’adresse invitée : nous y enverrons un code et un lien.";
 export const proofSent =
   "Un e-mail vient d’être envoyé à {email}. Saisissez ici son code à {proofCodeDigits} chiffres ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
 export const proofSentIfInvited =
   "Si {email} est invité, un e-mail vient d’y être envoyé. Saisissez ici son code à {proofCodeDigits} chiffres ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
 export const noMoreMails =
   "Rien reçu ? Regardez dans les courriers indésirables. Une adresse reçoit au plus trois e-mails par heure.";
-export const startsOver = "Si cette adresse a un compte qui n’a jamais été vérifié, votre nouveau compte le remplace.";
+export const startsOver =
+  "Votre nouveau compte remplace un compte antérieur de cette adresse qui n’a jamais été vérifié.";
 export const neverVerified =
-  "Ce compte n’a jamais été vérifié ? Vérifiez votre adresse, et un nouveau compte le remplacera.";
+  "Ce compte n’est pas le vôtre ? Vérifiez votre adresse. Si personne ne l’a encore fait, un nouveau compte le remplacera.";
 export const proofLinkWhy =
   "Saisissez l’adresse à laquelle le lien a été envoyé, puis choisissez un nom et un mot de passe.";
-export const proofLinkWrong = "Ce lien a été envoyé à une autre adresse, ou il est incomplet.";
+export const proofLinkWrong =
+  "Ce lien a été envoyé à une autre adresse, ou il est incomplet. Vérifiez l’adresse ou [demandez un nouveau lien].";
 export const proofLinkExpiredTitle = "Ce lien n’est plus valable";
-export const proofLinkExpired = "Il a expiré ou a déjà servi. [Demander un nouvel e-mail]";
+export const proofLinkExpired = "Il a expiré ou a déjà servi. [Demander un nouveau lien]";
 export const invitedTitle = "Vous êtes invité sur {site}";
 export const invitedWhy =
   "Saisissez l’adresse à laquelle l’invitation a été envoyée, puis choisissez un nom et un mot de passe.";
@@ -118,6 +119,7 @@ export const resetTitle = "Réinitialisez votre mot de passe";
 export const resetNeedsScript = "La réinitialisation utilise JavaScript. Activez-le et rechargez la page.";
 export const resetWhy = "Saisissez votre e-mail. Nous vous enverrons un code pour choisir un nouveau mot de passe.";
 export const backToSignIn = "[Retour à la connexion]";
+export const backToReset = "[Retour à la réinitialisation]";
 export const checkMailTitle = "Consultez vos e-mails";
 export const codeSent =
   "S’il existe un compte pour {email}, un code à {codeDigits} chiffres vient d’y être envoyé. Il est valable une heure.";
@@ -128,14 +130,14 @@ export const resendSoon = "Rien reçu ? Regardez dans les courriers indésirabl
 export const resent = "Un nouveau code vient d’être envoyé. Les précédents ne sont plus valables.";
 export const resetNotOffered =
   "Ici, les mots de passe sont réinitialisés par les responsables du site. Adressez-vous à eux.";
-export const recoverOffer = "Quelqu’un s’est inscrit avec votre adresse ? [Reprenez le compte]";
-export const providerInstead = "Inscrit avec {provider} ? Alors vous n’avez pas de mot de passe ici.";
-export const recoverTitle = "Reprendre un compte";
+export const recoverOffer = "Quelqu’un s’est inscrit avec votre adresse ? [Récupérez votre adresse]";
+export const providerInstead = "Inscrit avec {provider} ? [Connectez-vous ainsi]";
+export const recoverTitle = "Récupérez votre adresse";
 export const recoverWhy =
-  "Pour un compte qu’une autre personne a créé avec votre adresse. Un code reçu par e-mail y ferme toutes les sessions et en retire la validation en deux étapes et les clés d’accès. Vous choisissez ensuite un nouveau mot de passe.";
+  "Pour un compte qu’une autre personne a créé avec votre adresse et dont l’adresse n’a jamais été vérifiée. Un code reçu par e-mail y ferme toutes les sessions et en retire la validation en deux étapes et les clés d’accès. Vous choisissez ensuite un nouveau mot de passe.";
 export const recoverSent =
   "S’il existe pour {email} un compte dont l’adresse n’a jamais été vérifiée, un code vient d’y être envoyé. Il est valable {proofCodeMinutes} minutes.";
-export const recover = "Reprendre le compte";
+export const recover = "Récupérer l’adresse";
 export const recovered =
   "Le compte de {email} est maintenant à vous. Un second code vient de vous être envoyé : choisissez avec lui un nouveau mot de passe. Il est valable une heure.";
 export const passwordChanged = "Mot de passe modifié.";
@@ -146,7 +148,7 @@ export const wrongCredentials =
 export const proofRequired = "Vérifiez votre adresse avec le code ou le lien reçu par e-mail.";
 export const proofWrong = "Ce n’est pas le code du dernier e-mail.";
 export const proofExpired = "Ce code ou ce lien n’est plus valable. Demandez un nouvel e-mail.";
-export const emailTaken = "Un compte existe déjà pour cet e-mail. [Vous connecter ?]";
+export const emailTaken = "Cette adresse a un compte. [Vous connecter ?]";
 export const tooManyAttempts = "Trop de tentatives. Vous pourrez réessayer dans {time}.";
 export const tooManyCodes = "Trop de tentatives pour le moment. Attendez une heure, puis réessayez.";
 export const tooManyResets = "Trop de tentatives pour le moment. Attendez une heure, puis demandez un nouveau code.";
@@ -352,6 +354,8 @@ export const deleteWhy =
   "Votre nom, votre e-mail, votre mot de passe, votre application d’authentification et vos clés d’accès seront supprimés, et toutes vos sessions seront fermées. C’est irréversible.";
 export const deleteForGood = "Supprimer définitivement";
 export const connectedAccounts = "Comptes associés";
+export const notConnectedTitle = "{provider} n’a pas été associé";
+export const nothingChanged = "Rien n’a été modifié";
 export const connectedAccountsWhat = "Connectez-vous avec un compte que vous avez ailleurs.";
 export const noneConnected = "Aucun pour l’instant";
 export const connectedAccountsUnreachable = "Impossible d’afficher vos comptes associés pour le moment. [Réessayer]";
@@ -368,11 +372,10 @@ export const disconnectWhy =
 export const nowConnected = "{provider} est associé. Vous pouvez maintenant vous connecter avec.";
 export const nowDisconnected = "{provider} est dissocié.";
 export const identityTaken =
-  "Un autre compte d’ici se connecte avec ce compte {provider}. Rien n’a été modifié. [Retour à votre compte]";
+  "Ce compte {provider} appartient déjà à un autre compte de ce site. [Retour à votre compte]";
 export const providerConnected =
   "Un autre compte {provider} est déjà associé. Dissociez-le d’abord. [Retour à votre compte]";
-export const otherIdentity =
-  "Vous vous êtes connecté avec un autre compte {provider}. Rien n’a été modifié. [Retour à votre compte]";
+export const otherIdentity = "Vous vous êtes connecté avec un autre compte {provider}. [Retour à votre compte]";
 export const connectTooLate = "Cela a pris trop de temps. [Réessayer]";
 export const connectOnceMore = "Vous venez de vous connecter avec {provider}, et ce compte ne le connaît pas encore.";
 export const signsInWith = "Vous vous connectez avec {provider}.";
@@ -419,7 +422,7 @@ export const activityPasskeyRemoved = "Clé d’accès supprimée";
 export const activityProviderConnected = "Autre compte associé";
 export const activityProviderDisconnected = "Autre compte dissocié";
 export const activitySignedOutEverywhere = "Déconnexion partout";
-export const activityRecovered = "Compte repris avec un code reçu par e-mail";
+export const activityRecovered = "Adresse récupérée avec un code reçu par e-mail";
 export const activityExported = "Données téléchargées";
 export const activityDisabled = "Compte désactivé";
 export const activityEnabled = "Compte réactivé";
@@ -585,7 +588,7 @@ export const consoleRevokedDone = "L’invitation de {name} est révoquée.";
 export const consoleTime = "Date et heure";
 export const consoleEvent = "Événement";
 export const consoleAllEvents = "Tous les événements";
-export const consoleEventRecovered = "Compte repris avec un code envoyé par e-mail";
+export const consoleEventRecovered = "Adresse récupérée avec un code reçu par e-mail";
 export const consoleEventInvited = "Invitation envoyée";
 export const consoleEventResent = "Invitation renvoyée";
 export const consoleEventRevoked = "Invitation révoquée";

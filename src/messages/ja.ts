@@ -40,9 +40,9 @@ export const providerCancelled = "サインインしていません。もう一�
 export const providerNotOffered = "この方法ではサインインできなくなりました。別の方法でサインインしてください。";
 export const hasAccountTitle = "アカウントはすでにあります";
 export const hasAccount =
-  "{provider} から受け取ったアドレスのアカウントが、このサイトにすでにあります。一度いつもの方法でサインインして、{provider} を接続してください。";
+  "{provider} から受け取ったアドレスのアカウントが、このサイトにすでにあります。一度いつもの方法でサインインして、アカウントのページで {provider} を接続してください。";
 export const completeTitle = "あと少しです";
-export const completeWhy = "{provider} で本人を確認しました。アカウントの作成には、もう少し情報が必要です。";
+export const completeWhy = "{provider} で本人を確認しました。足りない情報を入力してください。";
 export const invitationOnly = "このサイトでは招待された方だけがアカウントを作成できます。";
 export const usePasskey = "パスキーを使う";
 export const mailSignInCode = "コードをメールで受け取る";
@@ -89,20 +89,21 @@ export const acceptBoth = "[利用規約]と[プライバシーポリシー]に�
 export const termsChanged = "このサイトでは利用規約への同意が必要になりました。[ページを再読み込み]";
 export const proofWhy =
   "メールアドレスを入力してください。ご本人のアドレスであることを確認するため、コードとリンクをお送りします。";
-export const invitationNeeded =
-  "アカウントの作成には招待が必要です。招待されたアドレスを入力すると、コードとリンクをお送りします。";
+export const invitationNeeded = "招待されたアドレスを入力すると、コードとリンクをお送りします。";
 export const proofSent =
   "{email} にメールをお送りしました。{proofCodeDigits} 桁のコードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
 export const proofSentIfInvited =
   "{email} が招待されていれば、メールをお送りしています。{proofCodeDigits} 桁のコードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
 export const noMoreMails =
   "届かない場合は、迷惑メールをご確認ください。1 つのアドレスへの送信は 1 時間に 3 通までです。";
-export const startsOver = "このアドレスに未確認のアカウントがある場合、新しいアカウントに置き換わります。";
-export const neverVerified = "そのアカウントが未確認の場合は、アドレスを確認すると、新しいアカウントに置き換わります。";
+export const startsOver = "このアドレスの未確認のアカウントが以前からあれば、新しいアカウントに置き換わります。";
+export const neverVerified =
+  "ご自分のアカウントでない場合は、アドレスを確認してください。まだ誰も確認していなければ、新しいアカウントに置き換わります。";
 export const proofLinkWhy = "リンクが届いたアドレスを入力し、名前とパスワードを決めてください。";
-export const proofLinkWrong = "このリンクは別のアドレスに送られたものか、途中で切れています。";
+export const proofLinkWrong =
+  "このリンクは別のアドレスに送られたものか、途中で切れています。アドレスを確認するか、[新しいリンクを取得]してください。";
 export const proofLinkExpiredTitle = "リンクは無効です";
-export const proofLinkExpired = "期限切れか、使用済みです。[新しいメールを送信]";
+export const proofLinkExpired = "期限切れか、使用済みです。[新しいリンクを取得]";
 export const invitedTitle = "{site} へのご招待";
 export const invitedWhy = "招待が届いたアドレスを入力し、名前とパスワードを決めてください。";
 export const invitationExpiredTitle = "この招待は無効です";
@@ -115,6 +116,7 @@ export const resetNeedsScript =
   "パスワードの再設定には JavaScript が必要です。有効にして、ページを読み込み直してください。";
 export const resetWhy = "メールアドレスを入力してください。新しいパスワードを設定するためのコードをお送りします。";
 export const backToSignIn = "[サインインに戻る]";
+export const backToReset = "[パスワードの再設定に戻る]";
 export const checkMailTitle = "メールをご確認ください";
 export const codeSent =
   "{email} のアカウントがあれば、{codeDigits} 桁のコードをお送りしています。有効期間は 1 時間です。";
@@ -124,14 +126,14 @@ export const resend = "届かない場合は、迷惑メールを確認するか
 export const resendSoon = "届かない場合は、迷惑メールをご確認ください。新しいコードは {time}後に送信できます。";
 export const resent = "新しいコードをお送りしました。以前のコードは使えません。";
 export const resetNotOffered = "このサイトでは、パスワードの再設定は運営者が行います。運営者にお問い合わせください。";
-export const recoverOffer = "ご自分のアドレスがほかの人に登録されている場合は[アカウントを引き継ぐ]";
-export const providerInstead = "{provider} で登録した方には、ここのパスワードはありません。";
-export const recoverTitle = "アカウントの引き継ぎ";
+export const recoverOffer = "ご自分のアドレスがほかの人に登録されている場合は[アドレスを取り戻す]";
+export const providerInstead = "{provider} で登録した場合は[同じ方法でサインイン]";
+export const recoverTitle = "アドレスを取り戻す";
 export const recoverWhy =
-  "ほかの人があなたのアドレスで作成したアカウントのための手続きです。メールのコードで、すべてのサインインを終了し、2 段階認証とパスキーを削除します。その後、新しいパスワードを決めます。";
+  "ほかの人があなたのアドレスで作成し、アドレスが一度も確認されていないアカウントのための手続きです。メールのコードで、すべてのサインインを終了し、2 段階認証とパスキーを削除します。その後、新しいパスワードを決めます。";
 export const recoverSent =
   "{email} に、アドレスが一度も確認されていないアカウントがあれば、コードをお送りしています。有効期間は {proofCodeMinutes} 分です。";
-export const recover = "アカウントを引き継ぐ";
+export const recover = "アドレスを取り戻す";
 export const recovered =
   "{email} のアカウントはあなたのものになりました。2 通目のコードをお送りしましたので、新しいパスワードを決めてください。有効期間は 1 時間です。";
 export const passwordChanged = "パスワードを変更しました。";
@@ -142,7 +144,7 @@ export const wrongCredentials =
 export const proofRequired = "メールで届いたコードまたはリンクで、アドレスを確認してください。";
 export const proofWrong = "最新のメールのコードと一致しません。";
 export const proofExpired = "このコードまたはリンクは無効です。新しいメールを送信してください。";
-export const emailTaken = "このメールアドレスのアカウントはすでにあります。[サインインしますか？]";
+export const emailTaken = "登録済みのアドレスです。[サインインしますか？]";
 export const tooManyAttempts = "試行回数が多すぎます。{time}後にもう一度お試しください。";
 export const tooManyCodes = "試行回数が多すぎます。1 時間待ってから、もう一度お試しください。";
 export const tooManyResets = "試行回数が多すぎます。1 時間待ってから、新しいコードを送信してください。";
@@ -343,6 +345,8 @@ export const deleteWhy =
   "お名前、メールアドレス、パスワード、認証アプリの登録、パスキーを削除し、すべての端末でサインアウトします。元に戻すことはできません。";
 export const deleteForGood = "完全に削除";
 export const connectedAccounts = "接続済みのアカウント";
+export const notConnectedTitle = "{provider} は接続されませんでした";
+export const nothingChanged = "何も変更していません";
 export const connectedAccountsWhat = "ほかのサービスのアカウントでサインインできます。";
 export const noneConnected = "まだありません";
 export const connectedAccountsUnreachable = "現在、接続済みのアカウントを表示できません。[もう一度試す]";
@@ -358,10 +362,10 @@ export const disconnectWhy =
 export const nowConnected = "{provider} を接続しました。今後は {provider} でサインインできます。";
 export const nowDisconnected = "{provider} の接続を解除しました。";
 export const identityTaken =
-  "この {provider} アカウントは、ここにある別のアカウントのサインインに使われています。何も変更していません。[アカウントに戻る]";
+  "この {provider} アカウントは、このサイトの別のアカウントですでに使われています。[アカウントに戻る]";
 export const providerConnected =
   "別の {provider} アカウントがすでに接続されています。先にその接続を解除してください。[アカウントに戻る]";
-export const otherIdentity = "別の {provider} アカウントでサインインしました。何も変更していません。[アカウントに戻る]";
+export const otherIdentity = "別の {provider} アカウントでサインインしました。[アカウントに戻る]";
 export const connectTooLate = "時間がかかりすぎました。[もう一度試す]";
 export const connectOnceMore = "{provider} でサインインしましたが、このアカウントとはまだ接続されていません。";
 export const signsInWith = "{provider} でサインインします。";
@@ -407,7 +411,7 @@ export const activityPasskeyRemoved = "パスキーを削除";
 export const activityProviderConnected = "ほかのアカウントを接続";
 export const activityProviderDisconnected = "ほかのアカウントの接続を解除";
 export const activitySignedOutEverywhere = "すべての端末からサインアウト";
-export const activityRecovered = "メールのコードによるアカウントの引き継ぎ";
+export const activityRecovered = "メールのコードによるアドレスの取り戻し";
 export const activityExported = "データのダウンロード";
 export const activityDisabled = "アカウントの停止";
 export const activityEnabled = "アカウントの再開";
@@ -572,7 +576,7 @@ export const consoleRevokedDone = "{name} の招待を取り消しました。";
 export const consoleTime = "日時";
 export const consoleEvent = "イベント";
 export const consoleAllEvents = "すべてのイベント";
-export const consoleEventRecovered = "メールのコードによるアカウントの引き継ぎ";
+export const consoleEventRecovered = "メールのコードによるアドレスの取り戻し";
 export const consoleEventInvited = "招待の送信";
 export const consoleEventResent = "招待の再送信";
 export const consoleEventRevoked = "招待の取り消し";
@@ -639,7 +643,7 @@ export const toStart = "[トップページへ]";
 export const cookiesBlocked =
   "ブラウザーがこのページの Cookie を保存しませんでした。このサイトの Cookie を許可して、ページを再読み込みしてください。";
 
-export const notFoundTitle = "ページがありません";
+export const notFoundTitle = "ページが見つかりません";
 export const notFoundShort = "ページが見つかりません";
 export const notFoundWhy = "アドレスに誤りがあるか、ページが移動した可能性があります。";
 

@@ -28,10 +28,10 @@ const loadForm = onDemand<typeof import("./complete-profile.ts")>("./complete-pr
 const ENDS = {
   unknown_state: [messages.callbackFailedTitle, messages.providerUnknown],
   failed: [messages.callbackFailedTitle, messages.providerFailed],
-  identity_taken: [messages.connectedAccounts, messages.identityTaken],
-  provider_connected: [messages.connectedAccounts, messages.providerConnected],
-  other_account: [messages.connectedAccounts, messages.otherIdentity],
-  too_late: [messages.connectedAccounts, messages.connectTooLate],
+  identity_taken: [messages.notConnectedTitle, messages.identityTaken],
+  provider_connected: [messages.notConnectedTitle, messages.providerConnected],
+  other_account: [messages.nothingChanged, messages.otherIdentity],
+  too_late: [messages.notConnectedTitle, messages.connectTooLate],
 } as const;
 
 /** In the state of the history entry: nothing of it is secret. */
@@ -122,7 +122,7 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
 function end({ kind, provider, target }: End): void {
   const [title, text] = ENDS[kind];
   history.replaceState({ kind, provider, target } satisfies End, "");
-  showHeading(title);
+  showHeading(fill(title, { provider }));
   alert.clear();
   way.prepend(...deadEnd(fill(text, { provider }), target, "alert"));
   find(HTMLElement, "#languages").hidden = false;

@@ -11,6 +11,7 @@ import { providerLabel } from "../../core/provider-label.ts";
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import { type ForgotPasswordOutcome, gatehouse, type SignInStep } from "../client/client.ts";
+import { withTarget } from "../widgets/alert.ts";
 import { checkEmail, checkMailedCode } from "../widgets/checks.ts";
 import { copyTemplate, element, find } from "../widgets/dom.ts";
 import { type FormFailure, handleForm, type Outcome, unreachable } from "../widgets/form.ts";
@@ -20,14 +21,14 @@ import { addPasswordRules } from "../widgets/password-rules.ts";
 import { offerResend, reportResent } from "../widgets/resend.ts";
 import { withAddress } from "../widgets/with-address.ts";
 import { callFailure } from "./failure-messages.ts";
-import { showForm } from "./show-form.ts";
+import { showForm, turnAway } from "./show-form.ts";
 import { signInFailure } from "./sign-in-failure.ts";
 import { AFTER_RESET, otherPage, prepareSignInPage } from "./sign-in-page.ts";
 import { nextStep } from "./sign-in-steps.ts";
 
 /**
  * The step that asks for the code. "reset-required": an operator reset the password, so the visitor did not request a code.
- * "recovered": the visitor has just taken the account over (recovery.ts).
+ * "recovered": the visitor has just claimed the address (recovery.ts).
  */
 type CodeStep = { readonly email: string; readonly sentAt: number; readonly why: Why };
 
@@ -41,6 +42,10 @@ const loadRecovery = onDemand<typeof import("./recovery.ts")>("./recovery.js");
 const ask = handleForm(askForm, { email: checkEmail }, async (values) => {
   const email = values.email.trim();
   const outcome = await gatehouse.forgotPassword(email);
+  if (outcome.kind === "not_offered") {
+    turnAway(askForm, messages.resetTitle, messages.resetNotOffered);
+    return "done";
+  }
   if (outcome.kind !== "sent") return sendFailure(outcome);
   ask.fail({});
   enterCodeStep({ email, sentAt: Date.now(), why: "forgotten" });
@@ -86,12 +91,15 @@ function showStep(): void {
 /** Only mails of the site's own can prove an address; and Cognito sends nothing to who has signed up with another provider. */
 async function offerOtherWays(): Promise<void> {
   const config = await gatehouse.configuration();
-  find(HTMLElement, "#recovery", askForm).hidden = config?.mail !== true;
+  const recovery = find(HTMLElement, "#recovery", askForm);
+  recovery.hidden = config?.mail !== true;
   const providers = config?.federation?.providers.map(providerLabel);
-  if (providers === undefined) return;
-  const names = new Intl.ListFormat(document.documentElement.lang, { type: "disjunction" }).format(providers);
-  const line = element("p", { className: "hint" }, fill(messages.providerInstead, { provider: names }));
-  find(HTMLElement, "#to-sign-in", askForm).after(line);
+  if (providers !== undefined) {
+    const names = new Intl.ListFormat(document.documentElement.lang, { type: "disjunction" }).format(providers);
+    const text = fill(messages.providerInstead, { provider: names });
+    recovery.before(element("p", { className: "hint" }, ...withTarget(text, otherPage("/login"))));
+  }
+  find(HTMLElement, "#to-sign-in", askForm).hidden = false;
 }
 
 /** For somebody whose address another person signed up with. */
@@ -120,7 +128,7 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
   find(HTMLElement, ".lead", form).append(...withAddress(isAsked ? messages.codeSent : lead, email));
   find(HTMLInputElement, "[name=username]", form).value = email;
   const again = find(HTMLAnchorElement, "a[data-again]", form);
-  // The address of an account that was just taken over is right.
+  // An address that was just claimed is right.
   if (why === "recovered") again.parentElement?.remove();
   again.addEventListener("click", (event) => {
     event.preventDefault();

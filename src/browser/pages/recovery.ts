@@ -27,8 +27,10 @@ export function showRecovery(served: HTMLFormElement, reset: (email: string) => 
   function askForAddress(): void {
     const form = showForm(document.importNode(served, true), messages.recoverTitle);
     find(HTMLElement, ".lead", form).textContent = messages.recoverWhy;
-    find(HTMLElement, "#to-sign-in", form).replaceChildren(...withTarget(messages.backToSignIn, otherPage("/login")));
-    find(HTMLElement, "#recovery", form).remove();
+    const back = find(HTMLElement, "#to-sign-in", form);
+    back.replaceChildren(...withTarget(messages.backToReset, otherPage("/forgot-password")));
+    back.hidden = false;
+    for (const hint of form.querySelectorAll(".hint")) hint.remove();
     const handle = handleForm(form, { email: checkEmail }, async ({ email }) => {
       const sent = await requestProof(email.trim());
       if ("kind" in sent) return requestFailure(sent);
@@ -54,7 +56,7 @@ export function showRecovery(served: HTMLFormElement, reset: (email: string) => 
       if (isRecovered) return reset(email);
       const outcome = await gatehouse.recover({ proof: { request, code } });
       const rejection = outcome.kind === "invalid_fields" ? (outcome.errors[0]?.code ?? "") : "";
-      // The request whose response was lost may have taken the account over. No later code would do that again.
+      // The request whose response was lost may have claimed the address. No later code would do that again.
       isRecovered = outcome.kind === "recovered" || (mayBeRecovered && rejection === "expired");
       if (isRecovered || outcome.kind === "recovered") return reset(email);
       if (outcome.kind === "invalid_fields") return codeFailure(rejection);

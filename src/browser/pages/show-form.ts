@@ -1,5 +1,6 @@
 // The steps of /login, /sign-up and /forgot-password: each is a heading and a form.
 
+import { deadEnd } from "../widgets/dead-end.ts";
 import { find, showHeading } from "../widgets/dom.ts";
 
 /** Shows this form in place of the present one. Signing in with another provider is offered at the first step only. */
@@ -9,4 +10,13 @@ export function showForm(next: HTMLFormElement, title: string, isFirst = false):
   const providers = document.querySelector<HTMLElement>(".providers");
   if (providers) providers.hidden = !isFirst;
   return next;
+}
+
+/** Shows why the form is of no use any more, in its place. */
+export function turnAway(form: HTMLFormElement, title: string, text: string, then?: () => void): void {
+  showHeading(title);
+  form.replaceWith(...deadEnd(text, then), find(HTMLElement, ".other-way", form));
+  const heading = find(HTMLElement, "h1");
+  heading.tabIndex = -1;
+  heading.focus();
 }

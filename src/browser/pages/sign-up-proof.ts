@@ -11,14 +11,13 @@ import { name as siteName } from "../../site.ts";
 import type { Proof } from "../client/client.ts";
 import { withTarget } from "../widgets/alert.ts";
 import { checkEmail, checkProofCode } from "../widgets/checks.ts";
-import { deadEnd } from "../widgets/dead-end.ts";
-import { element, find, showHeading } from "../widgets/dom.ts";
+import { element, find } from "../widgets/dom.ts";
 import { type FormFailure, type FormHandle, handleForm } from "../widgets/form.ts";
 import { mailedCodeForm } from "../widgets/mailed-code-form.ts";
 import { offerProofResend, type ProofRequest, readProofRequest, requestProof } from "../widgets/proof-request.ts";
 import { withAddress } from "../widgets/with-address.ts";
 import { requestFailure } from "./failure-messages.ts";
-import { showForm } from "./show-form.ts";
+import { showForm, turnAway } from "./show-form.ts";
 
 /** How a form proves the address. */
 export type Proving = {
@@ -75,8 +74,9 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     const copy = document.importNode(form, true);
     for (const part of copy.querySelectorAll(".field:not(:has(#email)), :scope > .hint")) part.remove();
     find(HTMLButtonElement, "[type=submit]", copy).textContent = messages.sendCode;
-    const why = mode === "invite" ? messages.invitationNeeded : messages.proofWhy;
-    copy.prepend(element("p", { className: "lead" }, why));
+    copy.prepend(lead(mode === "invite" ? messages.invitationNeeded : messages.proofWhy));
+    // Other providers need it as well, so that it stands above their buttons.
+    if (mode === "invite") copy.prepend(lead(messages.invitationOnly), ...document.querySelectorAll(".providers"));
     return copy;
   }
 
@@ -103,10 +103,10 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
   function askForCode(first: ProofRequest): void {
     let requested = first;
     const { email } = first;
-    const lead = withAddress(mode === "invite" ? messages.proofSentIfInvited : messages.proofSent, email);
+    const sent = withAddress(mode === "invite" ? messages.proofSentIfInvited : messages.proofSent, email);
     const other = withTarget(messages.otherAddress, () => history.back());
     const another = element("p", { className: "other-way" }, ...other);
-    const next = showForm(mailedCodeForm(lead, messages.continueLabel, [another]), messages.checkMailTitle);
+    const next = showForm(mailedCodeForm(sent, messages.continueLabel, [another]), messages.checkMailTitle);
     const handle = handleForm(next, { code: checkProofCode }, async ({ code }) => {
       goTo({ ...requested, code });
       return "done";
@@ -157,7 +157,7 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     focusFirstEmpty(next);
 
     function failure(code: string): FormFailure {
-      if (code === "wrong") return { fields: { email: messages.proofLinkWrong } };
+      if (code === "wrong") return { alert: messages.proofLinkWrong, fields: { email: "" }, target: askAgain };
       if (isInvitation) turnAway(next, messages.invitationExpiredTitle, messages.invitationExpired);
       else turnAway(next, messages.proofLinkExpiredTitle, messages.proofLinkExpired, askAgain);
       return {};
@@ -175,23 +175,18 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     const copy = document.importNode(form, true);
     const address = find(HTMLInputElement, "#email", copy).closest(".field");
     if (address) copy.prepend(address);
-    if (why !== "") copy.prepend(element("p", { className: "lead" }, why));
+    if (why !== "") copy.prepend(lead(why));
     keepDraft(find(HTMLInputElement, "#name", copy));
     return copy;
   }
 }
 
-/** Shows why the form is of no use any more, in its place. */
-function turnAway(form: HTMLFormElement, title: string, text: string, then?: () => void): void {
-  showHeading(title);
-  form.replaceWith(...deadEnd(text, then), find(HTMLElement, ".other-way", form));
-  const heading = find(HTMLElement, "h1");
-  heading.tabIndex = -1;
-  heading.focus();
-}
-
 function startsOver(): HTMLElement {
   return element("p", { className: "hint" }, messages.startsOver);
+}
+
+function lead(text: string): HTMLElement {
+  return element("p", { className: "lead" }, text);
 }
 
 function focusFirstEmpty(form: HTMLFormElement): void {

@@ -196,11 +196,6 @@ describe("at the step of the code", () => {
 
 test.for([
   ["LimitExceededException", "Attempt limit exceeded, please try after some time.", "Wait an hour, then try again."],
-  [
-    "NotAuthorizedException",
-    "Contact administrator to reset password.",
-    "only the people who run it can reset passwords.",
-  ],
   ["InternalErrorException", "", "Nothing was lost; try again in a moment."],
 ] as const)("asking for a code: %s “%s” has a message in plain English", async ([name, text, words], { visit }) => {
   const visitor = await visit("/forgot-password");
@@ -209,6 +204,19 @@ test.for([
   await visitor.press("Send code");
   expect(await visitor.alert()).toContain(words);
   expect(await visitor.typedIn("E-mail")).toBe("ada@example.com");
+});
+
+test("where only the people who run the site reset passwords, the page says so in place of its form", async ({
+  visit,
+}) => {
+  const visitor = await visit("/forgot-password");
+  await replyTo(visitor, "ForgotPassword", exception("NotAuthorizedException", "Contact administrator to reset."));
+  await visitor.fill({ "E-mail": "ada@example.com" });
+  await visitor.press("Send code");
+  await visitor.page.getByText("only the people who run it can reset passwords.").waitFor();
+  expect(await visitor.page.locator("form").count()).toBe(0);
+  await visitor.follow("Back to sign in");
+  await visitor.arriveAt("/login");
 });
 
 test("after an operator reset the password, the e-mailed code sets a new one", async ({ visit }) => {

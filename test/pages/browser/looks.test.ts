@@ -48,6 +48,20 @@ describe.each([
   });
 });
 
+test.for(["en", "de", "es", "fr", "ja"])(
+  "in %s the message about an address that has an account moves nothing on a phone",
+  async (locale, { visit }) => {
+    const catalogue: Readonly<Record<string, string>> = await import(`../../../src/messages/${locale}.ts`);
+    const { page } = await visit("/sign-up", { locale, viewport: { width: 375, height: 740 } });
+    const error = page.locator("#email-error");
+    const before = await error.boundingBox();
+    await error.evaluate((element, text) => {
+      element.textContent = text;
+    }, catalogue.emailTaken?.replace(/[[\]]/g, "") ?? expect.fail("no message"));
+    expect(await error.boundingBox()).toEqual(before);
+  },
+);
+
 test("the measurement detects a page that moves", async ({ visit }) => {
   const visitor = await visit("about:blank");
   const shifts = await watchShifts(visitor);
@@ -142,8 +156,8 @@ test.for(["en", "de", "es", "fr"])(
     const lines = await visitor.page
       .locator("form a")
       .evaluateAll((links) => links.map((link) => Math.round(link.getBoundingClientRect().height / 20)));
-    expect(lines).toHaveLength(2);
-    expect(lines).toEqual([1, 1]);
+    expect(lines).toHaveLength(3);
+    expect(lines).toEqual([1, 1, 1]);
   },
 );
 

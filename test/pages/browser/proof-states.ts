@@ -67,8 +67,8 @@ async function rejectedLink(visitor: Visitor, token: string, code: string): Prom
 async function recovering(visitor: Visitor): Promise<void> {
   await mailsProofs(visitor);
   await visitor.open("/forgot-password");
-  await visitor.page.getByRole("link", { name: "Take the account over" }).click();
-  await visitor.page.getByRole("heading", { name: "Take an account over" }).waitFor();
+  await visitor.page.getByRole("link", { name: "Claim your address" }).click();
+  await visitor.page.getByRole("heading", { name: "Claim your address" }).waitFor();
 }
 
 async function recoveryCode(visitor: Visitor): Promise<void> {
@@ -161,7 +161,7 @@ export const proofStates: readonly PageState[] = [
       await recoveryCode(visitor);
       await rejectProof(visitor, "**/accounts/recover", "wrong");
       await visitor.fill({ "Code from the e-mail": CODE });
-      await visitor.press("Take the account over");
+      await visitor.press("Claim address");
       await visitor.page.locator("#code[aria-invalid]").waitFor();
     },
   },
@@ -171,7 +171,7 @@ export const proofStates: readonly PageState[] = [
       await recoveryCode(visitor);
       await visitor.page.route("**/accounts/recover", (route) => route.fulfill({ status: 204 }));
       await visitor.fill({ "Code from the e-mail": CODE });
-      await visitor.press("Take the account over");
+      await visitor.press("Claim address");
       await rulesListed(visitor);
     },
   },

@@ -69,7 +69,7 @@ describe("a stranger", () => {
     // The link of the mail would make an account with a password.
     await visitor.page.getByText(`We've sent a code to ${email}.`).waitFor();
     // As on /sign-up: the code would replace an account of the address that nobody has proved.
-    await visitor.page.getByText("your new account replaces it").waitFor();
+    await visitor.page.getByText("Your new account replaces any earlier one").waitFor();
     const { code } = await proofMailedTo(email);
     await visitor.fill({ "Code from the e-mail": code });
     await visitor.press("Create account");
@@ -88,7 +88,7 @@ test("whose address somebody else has signed up with, without a proof, has the a
   await visitor.press(GOOGLE);
   await beAtProvider(visitor, { name: "The Owner", email: other.email });
   await page.getByRole("heading", { name: "You already have an account" }).waitFor();
-  await page.getByText("a new account replaces it").waitFor();
+  await page.getByText("a new account replaces that one").waitFor();
   await visitor.press("Verify your address");
   await page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
   const { code } = await proofMailedTo(other.email);
@@ -119,8 +119,8 @@ async function member(visit: Visit): Promise<{ readonly visitor: Visitor; readon
 describe("an account without a password", () => {
   test("has none to reset, as /forgot-password says", async ({ visit }) => {
     const visitor = await visit("/forgot-password");
-    await visitor.page.getByText("Signed up with Google? Then you have no password here.").waitFor();
-    await visitor.follow("Back to sign in");
+    await visitor.page.getByText("Signed up with Google?").waitFor();
+    await visitor.follow("Sign in that way");
     await visitor.arriveAt("/login");
   });
 

@@ -192,7 +192,7 @@ describe("signing up", () => {
     const person = await somebodyWithAccount(appUrl);
     const visitor = await visit("/sign-up");
     await visitor.signUp({ ...person, email: person.email.toUpperCase() });
-    await visitor.page.locator("#email-error").getByText("There is already an account for this address.").waitFor();
+    await visitor.page.locator("#email-error").getByText("This address has an account.").waitFor();
     await visitor.follow("Sign in instead?");
     await visitor.arriveAt("/login");
     expect((await typedIn(visitor, "E-mail")).toLowerCase()).toBe(person.email);

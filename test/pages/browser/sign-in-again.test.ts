@@ -31,7 +31,7 @@ test("with another account at the provider, nothing is changed, and the visitor 
   await startDeletion(visitor);
   await visitor.press(GOOGLE);
   const other = await beAtProvider(visitor);
-  await visitor.page.getByText("You signed in with another Google account. Nothing was changed.").waitFor();
+  await visitor.page.getByText("You signed in with another Google account.").waitFor();
   expect(visitor.sent.some(({ method, url, body }) => method === "POST" && (url + body).includes(other))).toBe(false);
   await visitor.follow("Back");
   await atAccount(visitor, email);

@@ -90,7 +90,7 @@ describe("by invitation", () => {
     await invite(visit, person.email);
     const ask = async (email: string) => {
       const visitor = await at(visit, "/sign-up");
-      await visitor.page.getByText("Signing up here requires an invitation.").waitFor();
+      await visitor.page.getByText("This site takes new accounts by invitation only.").waitFor();
       await visitor.fill({ "E-mail": email });
       await visitor.press("Send code");
       await visitor.page.getByText(`If ${email} is invited, an e\u2011mail is on its way.`).waitFor();

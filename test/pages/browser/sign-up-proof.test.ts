@@ -128,7 +128,7 @@ describe("the link of the mail", () => {
     await visitor.arriveAt("/account");
   });
 
-  test("is rejected at the field of another address, and then works with its own", async ({ visit }) => {
+  test("is rejected for another address, and then works with its own", async ({ visit }) => {
     const { person } = await atTheCode(visit);
     const { link } = await proofMailedTo(person.email);
     const visitor = await at(visit, link);
@@ -149,7 +149,7 @@ describe("the link of the mail", () => {
     await create(visitor, { "E-mail": person.email, ...entered(person) });
     await visitor.page.getByRole("heading", { name: "Your link no longer works" }).waitFor();
     await visitor.page.getByText("It has expired or was already used.").waitFor();
-    await visitor.press("Ask for a new e-mail");
+    await visitor.press("Get a new link");
     await visitor.page.getByRole("button", { name: "Send code" }).waitFor();
     expect(await visitor.typedIn("E-mail")).toBe(person.email);
   });
@@ -163,6 +163,9 @@ describe("the link of the mail", () => {
     if (await sends.isVisible()) return;
     await create(visitor, { "E-mail": person.email, ...entered(person) });
     await visitor.page.getByText("Your link was sent to another address, or isn't complete.").waitFor();
+    await visitor.press("get a new link");
+    await sends.waitFor();
+    expect(await visitor.typedIn("E-mail")).toBe(person.email);
   });
 });
 

@@ -31,7 +31,7 @@ test("the link to start over says what happens to the old account, and replaces 
   const { subject, link } = await mailAfter(person.email, () => askForProof(person.email));
   expect(subject).toBe("You already have an account at Gatehouse");
   const visitor = await visit(link);
-  await visitor.page.getByText("your new account replaces it.").waitFor();
+  await visitor.page.getByText("Your new account replaces any earlier one").waitFor();
   await visitor.fill({ "E-mail": person.email, Name: "The owner", Password: NEW_PASSWORD });
   await visitor.press("Create account");
   await visitor.arriveAt("/account");
@@ -142,8 +142,8 @@ describe("/forgot-password", () => {
     const visitor = await visit("/login?return_to=/problems");
     await visitor.fill({ "E-mail": person.email });
     await visitor.follow("Forgot your password?");
-    await visitor.page.getByRole("link", { name: "Take the account over" }).click();
-    await visitor.page.getByRole("heading", { name: "Take an account over" }).waitFor();
+    await visitor.page.getByRole("link", { name: "Claim your address" }).click();
+    await visitor.page.getByRole("heading", { name: "Claim your address" }).waitFor();
     expect(await visitor.typedIn("E-mail")).toBe(person.email);
     const { code } = await mailAfter(person.email, async () => {
       await visitor.press("Send code");
@@ -151,11 +151,11 @@ describe("/forgot-password", () => {
     });
     await visitor.page.reload();
     await visitor.fill({ "Code from the e-mail": wrong(code) });
-    await visitor.press("Take the account over");
+    await visitor.press("Claim address");
     await visitor.page.getByText("That code isn't right. Check the latest e-mail.").waitFor();
     await visitor.fill({ "Code from the e-mail": code });
-    await visitor.press("Take the account over");
-    await visitor.page.getByText(`The account of ${person.email} is yours.`).waitFor();
+    await visitor.press("Claim address");
+    await visitor.page.getByText(`The account of ${person.email} is now yours.`).waitFor();
     expect(visitor.page.url()).not.toContain("@");
     await visitor.fill({ "Code from the e-mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
     await visitor.press("Save password");
@@ -167,7 +167,7 @@ describe("/forgot-password", () => {
   test("goes on if the response to the right code was lost", async ({ visit }) => {
     const person = await somebodyWithAccount(appUrl);
     const visitor = await visit("/forgot-password");
-    await visitor.page.getByRole("link", { name: "Take the account over" }).click();
+    await visitor.page.getByRole("link", { name: "Claim your address" }).click();
     await visitor.fill({ "E-mail": person.email });
     const { code } = await mailAfter(person.email, async () => {
       await visitor.press("Send code");
@@ -178,11 +178,11 @@ describe("/forgot-password", () => {
       await route.abort();
     });
     await visitor.fill({ "Code from the e-mail": code });
-    await visitor.press("Take the account over");
+    await visitor.press("Claim address");
     await visitor.page.getByText("We can't reach the sign-in service right now.").waitFor();
     await visitor.page.unrouteAll();
-    await visitor.press("Take the account over");
-    await visitor.page.getByText(`The account of ${person.email} is yours.`).waitFor();
+    await visitor.press("Claim address");
+    await visitor.page.getByText(`The account of ${person.email} is now yours.`).waitFor();
     await visitor.fill({ "Code from the e-mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
     await visitor.press("Save password");
     await visitor.arriveAt("/account");
@@ -191,16 +191,16 @@ describe("/forgot-password", () => {
   test("Back leads from the recovery to the reset, and from its code to its address", async ({ visit }) => {
     const visitor = await visit("/forgot-password");
     const { page } = visitor;
-    await page.getByRole("link", { name: "Take the account over" }).click();
+    await page.getByRole("link", { name: "Claim your address" }).click();
     await visitor.fill({ "E-mail": somebody().email });
     await visitor.press("Send code");
     await page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
     await page.goBack();
-    await page.getByRole("heading", { name: "Take an account over" }).waitFor();
+    await page.getByRole("heading", { name: "Claim your address" }).waitFor();
     await page.goBack();
     await page.getByRole("heading", { name: "Reset your password" }).waitFor();
     await page.goForward();
-    await page.getByRole("heading", { name: "Take an account over" }).waitFor();
+    await page.getByRole("heading", { name: "Claim your address" }).waitFor();
   });
 
   test("offers no recovery where the site sends no mail", async ({ visit }) => {
@@ -211,6 +211,6 @@ describe("/forgot-password", () => {
     });
     await visitor.open("/forgot-password");
     await visitor.page.waitForLoadState("networkidle");
-    expect(await visitor.page.getByRole("link", { name: "Take the account over" }).isVisible()).toBe(false);
+    expect(await visitor.page.getByRole("link", { name: "Claim your address" }).isVisible()).toBe(false);
   });
 });
