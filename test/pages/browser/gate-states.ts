@@ -15,11 +15,13 @@ async function enter(visitor: Visitor, appUrl: string): Promise<void> {
 /** As the Worker writes them. */
 async function showRoles(visitor: Visitor, ...roles: readonly string[]): Promise<void> {
   await visitor.open(PAGE);
-  const names = roles.map((role) => `<strong>${role}</strong>`).join(", ");
   await visitor.page.locator(roles.length === 1 ? "#roles" : "#role").evaluate((other) => other.remove());
-  await visitor.page.locator("[data-roles]").evaluate((element, html) => {
-    element.innerHTML = html;
-  }, names);
+  await visitor.page.locator("[data-roles]").evaluate((element, names) => {
+    for (const name of names) {
+      element.append(element.hasChildNodes() ? ", " : "");
+      element.append(Object.assign(document.createElement("strong"), { textContent: name }));
+    }
+  }, roles);
   await visitor.page.getByRole("button", { name: "Use another account" }).waitFor();
 }
 
