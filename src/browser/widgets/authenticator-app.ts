@@ -44,7 +44,7 @@ function keyToType(secret: string): HTMLElement {
   return element(
     "div",
     { className: "key stack" },
-    element("div", { className: "field" }, label, element("output", { id: "key" }, code)),
+    element("div", {}, element("p", {}, label), element("output", { id: "key" }, code)),
     ...copyButton(secret, code),
   );
 }
