@@ -3,6 +3,7 @@
 
 import { escapeHtml } from "../core/escape-html.ts";
 import type { Federation } from "../core/federation.ts";
+import { GOOGLE_STROKES } from "../core/google-mark.ts";
 import { providerLabel } from "../core/provider-label.ts";
 import { fill } from "../messages/fill.ts";
 import type { WrittenMessages } from "../messages/written-messages.ts";
@@ -24,9 +25,8 @@ export function providersAddition(federation: Federation | undefined): Addition 
   };
 }
 
-/** Google's letter in its colours, for those who look for it. Of the other providers the name is enough. */
-const GOOGLE =
-  '<svg width="18" height="18" fill="none" stroke-width="3.5" aria-hidden="true"><path stroke="#e43" d="M14 4A7 7 0 0 0 3 6"/><path stroke="#fb0" d="M3 6a7 7 0 0 0 0 6"/><path stroke="#3a5" d="M3 12a7 7 0 0 0 11 2"/><path stroke="#48f" d="M14 14A7 7 0 0 0 16 9H9"/></svg>';
+/** Of the other providers the name is enough. */
+const GOOGLE = `<svg width="18" height="18" fill="none" stroke-width="3.5" aria-hidden="true">${GOOGLE_STROKES.map(({ stroke, d }) => `<path stroke="${stroke}" d="${d}"/>`).join("")}</svg>`;
 
 function buttons(providers: readonly string[], { continueWith, orWithEmail }: WrittenMessages): string {
   const all = providers.map((name) => {

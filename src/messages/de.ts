@@ -357,8 +357,10 @@ export const deleteAccount = "Konto löschen";
 export const deleteShort = "Löschen";
 export const deleteWhat = "Mit allem, was dazugehört";
 export const deleteWhy =
-  "Das löscht Ihren Namen, Ihre E-Mail-Adresse, Ihr Passwort, Ihre Authenticator-App und Ihre Passkeys und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
+  "Das löscht Ihren Namen, Ihre E-Mail-Adresse und alles andere, was wir über Sie gespeichert haben, und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
 export const deleteForGood = "Endgültig löschen";
+export const deleteConfirm = "Zur Bestätigung: Ihre E-Mail-Adresse";
+export const deleteConfirmWrong = "Geben Sie {email} ein.";
 export const connectedAccounts = "Verbundene Konten";
 export const notConnectedTitle = "{provider} wurde nicht verbunden";
 export const nothingChanged = "Nichts wurde geändert";
@@ -368,10 +370,12 @@ export const connectedAccountsUnreachable =
   "Ihre verbundenen Konten können gerade nicht angezeigt werden. [Noch einmal versuchen]";
 export const connectedOn = "Verbunden am {date}";
 export const notConnected = "Nicht verbunden";
-export const onlyWayToSignIn = "Ohne dieses Konto können Sie sich nicht anmelden";
+export const onlyWayToSignIn = "Ohne dieses Konto können Sie sich nicht anmelden.";
 export const connect = "Verbinden";
 export const disconnect = "Trennen";
 export const setPassword = "Passwort vergeben";
+export const noPassword = "Nicht vergeben";
+export const passwordElsewhere = "Um es zu ändern, melden Sie sich damit an.";
 export const connectWhy =
   "Sie melden sich bei {provider} an und kommen hierher zurück. Ab dann können Sie sich mit {provider} anmelden.";
 export const disconnectWhy =
@@ -388,8 +392,6 @@ export const connectTooLate = "Das hat zu lange gedauert. [Noch einmal versuchen
 export const connectOnceMore =
   "Sie haben sich gerade mit {provider} angemeldet, und dieses Konto kennt das noch nicht.";
 export const signsInWith = "Sie melden sich mit {provider} an.";
-export const deleteWhyProvider =
-  "Das löscht Ihren Namen, Ihre E-Mail-Adresse und alles, was wir über Sie gespeichert haben, und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
 export const signInAgain = "Melden Sie sich noch einmal an, um fortzufahren.";
 export const accountDeleted = "Konto gelöscht.";
 export const verifyIdentity = "Geben Sie Ihr Passwort noch einmal ein, um fortzufahren.";

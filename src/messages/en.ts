@@ -341,8 +341,10 @@ export const deleteAccount = "Delete account";
 export const deleteShort = "Delete";
 export const deleteWhat = "Including all its data";
 export const deleteWhy =
-  "This deletes your name, your e\u2011mail, your password, your authenticator app and your passkeys, and signs you out everywhere. It can't be undone.";
+  "This deletes your name, your e\u2011mail and everything else that we store about you, and signs you out everywhere. It can't be undone.";
 export const deleteForGood = "Delete for good";
+export const deleteConfirm = "To confirm, enter your e-mail address";
+export const deleteConfirmWrong = "Enter {email}.";
 export const connectedAccounts = "Connected accounts";
 export const notConnectedTitle = "{provider} wasn't connected";
 export const nothingChanged = "Nothing was changed";
@@ -351,10 +353,12 @@ export const noneConnected = "None yet";
 export const connectedAccountsUnreachable = "We can't show your connected accounts right now. [Try again]";
 export const connectedOn = "Connected on {date}";
 export const notConnected = "Not connected";
-export const onlyWayToSignIn = "You can't sign in without it";
+export const onlyWayToSignIn = "You can't sign in without it.";
 export const connect = "Connect";
 export const disconnect = "Disconnect";
 export const setPassword = "Set a password";
+export const noPassword = "Not set";
+export const passwordElsewhere = "To change it, sign in with it.";
 export const connectWhy =
   "You sign in at {provider} and come back here. From then on, you can sign in with {provider}.";
 export const disconnectWhy =
@@ -369,8 +373,6 @@ export const otherIdentity = "You signed in with another {provider} account. [Ba
 export const connectTooLate = "That took too long. [Try again]";
 export const connectOnceMore = "You have just signed in with {provider}, and this account doesn't know it yet.";
 export const signsInWith = "You sign in with {provider}.";
-export const deleteWhyProvider =
-  "This deletes your name, your e\u2011mail and everything that we store about you, and signs you out everywhere. It can't be undone.";
 export const signInAgain = "To continue, sign in again.";
 export const accountDeleted = "Account deleted.";
 export const verifyIdentity = "To continue, enter your password again.";

@@ -348,8 +348,10 @@ export const deleteAccount = "Eliminar la cuenta";
 export const deleteShort = "Eliminar";
 export const deleteWhat = "Con todo lo que contiene";
 export const deleteWhy =
-  "Esto elimina tu nombre, tu correo, tu contraseña, tu aplicación de autenticación y tus llaves de acceso, y cierra todas tus sesiones. No se puede deshacer.";
+  "Esto elimina tu nombre, tu correo y todo lo demás que guardamos sobre ti, y cierra todas tus sesiones. No se puede deshacer.";
 export const deleteForGood = "Eliminar para siempre";
+export const deleteConfirm = "Para confirmar, introduce tu correo electrónico";
+export const deleteConfirmWrong = "Introduce {email}.";
 export const connectedAccounts = "Cuentas conectadas";
 export const notConnectedTitle = "{provider} no se ha conectado";
 export const nothingChanged = "No se ha cambiado nada";
@@ -359,10 +361,12 @@ export const connectedAccountsUnreachable =
   "Ahora mismo no podemos mostrar tus cuentas conectadas. [Inténtalo de nuevo]";
 export const connectedOn = "Conectada el {date}";
 export const notConnected = "Sin conectar";
-export const onlyWayToSignIn = "Sin ella no puedes iniciar sesión";
+export const onlyWayToSignIn = "Sin ella no puedes iniciar sesión.";
 export const connect = "Conectar";
 export const disconnect = "Desconectar";
 export const setPassword = "Definir una contraseña";
+export const noPassword = "Sin definir";
+export const passwordElsewhere = "Para cambiarla, inicia sesión con ella.";
 export const connectWhy =
   "Inicias sesión en {provider} y vuelves aquí. Desde entonces puedes iniciar sesión con {provider}.";
 export const disconnectWhy =
@@ -375,8 +379,6 @@ export const otherIdentity = "Has iniciado sesión con otra cuenta de {provider}
 export const connectTooLate = "Ha tardado demasiado. [Inténtalo de nuevo]";
 export const connectOnceMore = "Acabas de iniciar sesión con {provider}, y esta cuenta todavía no lo conoce.";
 export const signsInWith = "Inicias sesión con {provider}.";
-export const deleteWhyProvider =
-  "Esto elimina tu nombre, tu correo y todo lo que guardamos sobre ti, y cierra todas tus sesiones. No se puede deshacer.";
 export const signInAgain = "Para continuar, inicia sesión otra vez.";
 export const accountDeleted = "Cuenta eliminada.";
 export const verifyIdentity = "Para continuar, introduce tu contraseña otra vez.";

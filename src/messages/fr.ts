@@ -351,8 +351,10 @@ export const deleteAccount = "Supprimer le compte";
 export const deleteShort = "Supprimer";
 export const deleteWhat = "Avec tout ce qu’il contient";
 export const deleteWhy =
-  "Votre nom, votre e-mail, votre mot de passe, votre application d’authentification et vos clés d’accès seront supprimés, et toutes vos sessions seront fermées. C’est irréversible.";
+  "Cela supprime votre nom, votre adresse e-mail et tout ce que nous conservons d’autre à votre sujet, et vous déconnecte partout. C’est irréversible.";
 export const deleteForGood = "Supprimer définitivement";
+export const deleteConfirm = "Pour confirmer, saisissez votre adresse e-mail";
+export const deleteConfirmWrong = "Saisissez {email}.";
 export const connectedAccounts = "Comptes associés";
 export const notConnectedTitle = "{provider} n’a pas été associé";
 export const nothingChanged = "Rien n’a été modifié";
@@ -361,10 +363,12 @@ export const noneConnected = "Aucun pour l’instant";
 export const connectedAccountsUnreachable = "Impossible d’afficher vos comptes associés pour le moment. [Réessayer]";
 export const connectedOn = "Associé le {date}";
 export const notConnected = "Non associé";
-export const onlyWayToSignIn = "Sans lui, vous ne pouvez pas vous connecter";
+export const onlyWayToSignIn = "Sans lui, vous ne pouvez pas vous connecter.";
 export const connect = "Associer";
 export const disconnect = "Dissocier";
 export const setPassword = "Choisir un mot de passe";
+export const noPassword = "Non défini";
+export const passwordElsewhere = "Pour le modifier, connectez-vous avec lui.";
 export const connectWhy =
   "Vous vous connectez chez {provider} et revenez ici. Ensuite, vous pouvez vous connecter avec {provider}.";
 export const disconnectWhy =
@@ -379,8 +383,6 @@ export const otherIdentity = "Vous vous êtes connecté avec un autre compte {pr
 export const connectTooLate = "Cela a pris trop de temps. [Réessayer]";
 export const connectOnceMore = "Vous venez de vous connecter avec {provider}, et ce compte ne le connaît pas encore.";
 export const signsInWith = "Vous vous connectez avec {provider}.";
-export const deleteWhyProvider =
-  "Cela supprime votre nom, votre adresse e-mail et tout ce que nous conservons à votre sujet, et vous déconnecte partout. C’est irréversible.";
 export const signInAgain = "Pour continuer, connectez-vous à nouveau.";
 export const accountDeleted = "Compte supprimé.";
 export const verifyIdentity = "Pour continuer, saisissez à nouveau votre mot de passe.";

@@ -342,8 +342,10 @@ export const deleteAccount = "アカウントの削除";
 export const deleteShort = "削除";
 export const deleteWhat = "保存されている情報もすべて削除されます";
 export const deleteWhy =
-  "お名前、メールアドレス、パスワード、認証アプリの登録、パスキーを削除し、すべての端末でサインアウトします。元に戻すことはできません。";
+  "お名前、メールアドレス、そのほか保存しているすべての情報を削除し、すべての端末でサインアウトします。元に戻すことはできません。";
 export const deleteForGood = "完全に削除";
+export const deleteConfirm = "確認のため、メールアドレスを入力してください";
+export const deleteConfirmWrong = "{email} と入力してください。";
 export const connectedAccounts = "接続済みのアカウント";
 export const notConnectedTitle = "{provider} は接続されませんでした";
 export const nothingChanged = "何も変更していません";
@@ -352,10 +354,12 @@ export const noneConnected = "まだありません";
 export const connectedAccountsUnreachable = "現在、接続済みのアカウントを表示できません。[もう一度試す]";
 export const connectedOn = "{date} に接続";
 export const notConnected = "未接続";
-export const onlyWayToSignIn = "これがないとサインインできません";
+export const onlyWayToSignIn = "これがないとサインインできません。";
 export const connect = "接続";
 export const disconnect = "接続を解除";
 export const setPassword = "パスワードを設定";
+export const noPassword = "未設定";
+export const passwordElsewhere = "変更するには、パスワードでサインインしてください。";
 export const connectWhy = "{provider} でサインインすると、ここに戻ります。その後は {provider} でサインインできます。";
 export const disconnectWhy =
   "解除すると、{provider} ではサインインできなくなります。セッションは、すべてサインアウトするまで続きます。";
@@ -369,8 +373,6 @@ export const otherIdentity = "別の {provider} アカウントでサインイ�
 export const connectTooLate = "時間がかかりすぎました。[もう一度試す]";
 export const connectOnceMore = "{provider} でサインインしましたが、このアカウントとはまだ接続されていません。";
 export const signsInWith = "{provider} でサインインします。";
-export const deleteWhyProvider =
-  "お名前、メールアドレス、保存しているすべての情報が削除され、すべての端末からサインアウトします。元に戻すことはできません。";
 export const signInAgain = "続けるには、もう一度サインインしてください。";
 export const accountDeleted = "アカウントを削除しました。";
 export const verifyIdentity = "続けるには、もう一度パスワードを入力してください。";

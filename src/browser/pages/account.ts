@@ -12,12 +12,13 @@ import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { followIndex } from "../widgets/section-index.ts";
 import { gatehouse } from "./account/client.ts";
 import { downloadData } from "./account/data.ts";
-import { deleteAccount } from "./account/deletion.ts";
 import { changeEmail } from "./account/email.ts";
 import { goToSignIn, isLeaving, leave, showInstead, type Why } from "./account/leaving.ts";
 import { offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
 import { changeName } from "./account/name.ts";
 import { offerActivity, renewActivity } from "./account/offer-activity.ts";
+import { offerDeletion } from "./account/offer-deletion.ts";
+import { offerFirstPassword } from "./account/offer-first-password.ts";
 import { managePasskeys, removePasskeys } from "./account/offer-passkeys.ts";
 import { offerToProve } from "./account/offer-proof.ts";
 import { afterCallback, manageProviders } from "./account/offer-providers.ts";
@@ -44,12 +45,17 @@ const openers = new Map([
   ["#name", panelAt("name", changeName)],
   ["#email", panelAt("email", changeEmail)],
   ["#proof", panelAt("proof", offerToProve, "email")],
-  ["#password", panelAt("password", (panel) => changePassword(panel, openEverywhere))],
+  [
+    "#password",
+    panelAt("password", (panel) =>
+      isViaProvider() ? offerFirstPassword(panel) : changePassword(panel, openEverywhere),
+    ),
+  ],
   ["#second-factor", panelAt("second-factor", changeSecondFactor)],
   ["#passkeys", panelAt("passkeys", managePasskeys)],
   ["#providers", openProviders],
   ["#everywhere", openEverywhere],
-  ["#delete", panelAt("delete", deleteAccount)],
+  ["#delete", panelAt("delete", offerDeletion)],
   ...fieldsOnPage().map(
     (field) => [`#field-${field}`, panelAt(`field-${field}`, (panel) => changeField(field, panel))] as const,
   ),
@@ -105,7 +111,7 @@ async function load(): Promise<void> {
   if (mfa.kind === "signed_out") return goToSignIn(mfa.ended);
   if (mfa.kind === "mfa") showSecondFactor(mfa.totp);
   else if (mfa.kind !== "problem" || mfa.type !== OUT_OF_SCOPE) return fail(mfa);
-  else if (!isShown) showViaProvider();
+  else if (!isShown && !(await showViaProvider())) return fail({ kind: "unreachable" });
   alert.clear();
   if (isShown) return;
   isShown = true;

@@ -9,14 +9,12 @@ import type { LazyClient } from "../client/context.ts";
 import type { CallbackOutcome, NewAccount } from "../client/providers/outcomes.ts";
 import type { Pending } from "../client/providers/pending.ts";
 import { alertRegion } from "../widgets/alert.ts";
-import { attempt } from "../widgets/attempt.ts";
 import { deadEnd } from "../widgets/dead-end.ts";
 import { element, find, removeNotStarted, showHeading } from "../widgets/dom.ts";
 import { busy, unreachable } from "../widgets/form.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { onDemand } from "../widgets/on-demand.ts";
-import { keepWish, noteConnected } from "./account/connecting.ts";
-import { PROVIDER } from "./account/via-provider.ts";
+import { keepWish, noteConnected, noteProvider } from "./account/connecting.ts";
 import type { Way } from "./complete-profile.ts";
 import { returnPath, withReturn } from "./return-to.ts";
 
@@ -66,7 +64,7 @@ async function complete(): Promise<void> {
 async function follow(outcome: CallbackOutcome): Promise<void> {
   switch (outcome.kind) {
     case "signed_in":
-      attempt(() => localStorage.setItem(PROVIDER, outcome.pending.provider));
+      noteProvider(outcome.pending.provider);
       return location.replace(pathOf(outcome.pending));
     case "connect": {
       const { pending, tokens } = outcome;

@@ -22,6 +22,13 @@ export function builtForm(
   return form;
 }
 
+/** Its button has the colour of danger. */
+export function dangerousForm(content: readonly Node[], button: string, beside: readonly Node[]): HTMLFormElement {
+  const form = builtForm(content, button, [], beside);
+  form.querySelector("[type=submit]")?.classList.add("danger");
+  return form;
+}
+
 /** @param after Between the input and the place of its error. */
 export function builtField(
   id: string,

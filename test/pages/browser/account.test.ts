@@ -288,7 +288,7 @@ describe("deleting the account", () => {
     await makeSignInOld(visitor);
     await visitor.press("Delete account");
     await visitor.page
-      .getByText("This deletes your name, your e\u2011mail, your password, your authenticator app and your passkeys")
+      .getByText("This deletes your name, your e\u2011mail and everything else that we store about you")
       .waitFor();
     await visitor.fill({ Password: "not it" });
     await visitor.press("Delete for good");

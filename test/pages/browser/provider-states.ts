@@ -78,7 +78,7 @@ export const providerStates: readonly PageState[] = [
     name: "account-first-password",
     reach: async (visitor) => {
       await signIn(visitor, newAddress());
-      await openConnected(visitor);
+      await visitor.arriveAt("/account");
       await visitor.press("Set a password");
       await visitor.press("Send code");
       await visitor.page.getByLabel("Code from the e-mail").waitFor();

@@ -127,7 +127,7 @@ describe("an account without a password", () => {
   test("offers nothing that its sign-in can't do", async ({ visit }) => {
     const { visitor } = await member(visit);
     await visitor.page.locator("#account:not(.waiting)").waitFor();
-    for (const heading of ["Password", "Two-step verification", "Passkeys"]) {
+    for (const heading of ["Two-step verification", "Passkeys"]) {
       expect(await visitor.page.getByRole("heading", { name: heading, exact: true }).count()).toBe(0);
     }
     await visitor.press("Edit Name");
@@ -142,6 +142,11 @@ describe("an account without a password", () => {
   test("is deleted after a recent sign-in, which the provider is asked for", async ({ visit }) => {
     const { visitor, email } = await member(visit);
     await visitor.press("Delete account");
+    const address = "To confirm, enter your e-mail address";
+    await visitor.fill({ [address]: "somebody@else.example" });
+    await visitor.press("Delete for good");
+    await visitor.page.getByText(`Enter ${email}.`).waitFor();
+    await visitor.fill({ [address]: email });
     await rejectApi(visitor, "**/accounts/me", "DELETE", 401, { type: "/problems#recent-sign-in-required" });
     await visitor.press("Delete for good");
     await visitor.page.getByText("To continue, sign in again.").waitFor();
@@ -149,6 +154,7 @@ describe("an account without a password", () => {
     await visitor.press(GOOGLE);
     await beAtProvider(visitor, { email });
     await visitor.arriveAt("/account");
+    await visitor.fill({ [address]: email.toUpperCase() });
     await visitor.press("Delete for good");
     await visitor.page.getByText("Account deleted.").waitFor();
     expect(visitor.complaints).toEqual([]);

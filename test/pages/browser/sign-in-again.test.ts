@@ -17,6 +17,8 @@ async function atAccount({ page }: Visitor, email: string): Promise<void> {
 /** As far as the button that signs in again. */
 async function startDeletion(visitor: Visitor): Promise<void> {
   await visitor.press("Delete account");
+  const email = (await visitor.page.locator("#email").textContent()) ?? "";
+  await visitor.fill({ "To confirm, enter your e-mail address": email });
   await rejectApi(visitor, "**/accounts/me", "DELETE", 401, RECENT_SIGN_IN);
   await visitor.press("Delete for good");
   await visitor.page.getByText("To continue, sign in again.").waitFor();

@@ -2,17 +2,11 @@
 
 import type { Gatehouse, SessionCallFailure } from "../../client/client.ts";
 import type { FormHandle, Outcome } from "../../widgets/form.ts";
-import type { Wish } from "./connecting.ts";
 import type { Panel } from "./panels.ts";
 
 export type AccountPage = {
   readonly panel: Panel;
   readonly gatehouse: Gatehouse;
-  readonly email: string;
-  readonly leave: (notice: "password-changed") => void;
-  readonly whileEnding: <Value>(work: Promise<Value>) => Promise<Value>;
-  /** What the visitor came here for. */
-  readonly wish: Wish | undefined;
   readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
   readonly signInFirst: (panel: Panel, form: HTMLFormElement, handle: FormHandle, byPassword?: boolean) => Outcome;
 };

@@ -67,9 +67,9 @@ function show(section: HTMLElement, rows: readonly HTMLLIElement[]): void {
   list.after(element("div", { className: "row" }, more));
 }
 
-/** What to do about a stranger's change, with the rows that this account has. A passkey outlives a change of the password. */
+/** What to do about a stranger's change, with the rows that this session has. A passkey outlives a change of the password. */
 function advice(): string {
-  if (document.querySelector("#password-row") === null) return messages.activityNotYouProvider;
+  if (document.querySelector("#second-factor-row") === null) return messages.activityNotYouProvider;
   return document.querySelector("#passkeys-row") === null ? messages.activityNotYou : messages.activityNotYouPasskeys;
 }
 

@@ -5,14 +5,20 @@ import { providerLabel } from "../../../core/provider-label.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import type { ConnectedIdentity } from "../../client/client.ts";
-import { builtForm, closingButton } from "../../widgets/built-form.ts";
+import { closingButton, dangerousForm } from "../../widgets/built-form.ts";
 import { element } from "../../widgets/dom.ts";
 import { type FormHandle, handleForm } from "../../widgets/form.ts";
 import { longDate } from "../../widgets/format.ts";
+import { markOf, providerForm } from "../../widgets/to-provider.ts";
 import type { AccountPage } from "./account-page.ts";
-import { offerPassword } from "./first-password.ts";
+import type { Wish } from "./connecting.ts";
 
-export async function showConnected(page: AccountPage): Promise<void> {
+export type ConnectedPage = AccountPage & {
+  /** What the visitor came here for. */
+  readonly wish: Wish | undefined;
+};
+
+export async function showConnected(page: ConnectedPage): Promise<void> {
   const { panel, gatehouse, wish, sessionFailure } = page;
   const [outcome, config] = await Promise.all([gatehouse.identities(), gatehouse.configuration()]);
   if (!panel.isOpen()) return;
@@ -32,9 +38,9 @@ export async function showConnected(page: AccountPage): Promise<void> {
   const list = element(
     "ul",
     { className: "entries" },
-    ...identities.map((identity) => connectedEntry(page, identity, config?.mail === true)),
+    ...identities.map((identity) => connectedEntry(page, identity)),
     ...others.map((name) =>
-      entry(name, messages.notConnected, messages.connect, () =>
+      entry(name, [messages.notConnected], messages.connect, () =>
         connect(page, name, "", hereWithoutPanel(), byPassword),
       ),
     ),
@@ -44,28 +50,25 @@ export async function showConnected(page: AccountPage): Promise<void> {
   panel.show(form);
 }
 
-/** @param sendsMail A code from a mail is needed to set a password. */
 function connectedEntry(
   page: AccountPage,
   { provider, connectedAt, canBeDisconnected }: ConnectedIdentity,
-  sendsMail: boolean,
 ): HTMLElement {
   const since = fill(messages.connectedOn, { date: longDate(connectedAt) });
-  if (canBeDisconnected) return entry(provider, since, messages.disconnect, () => disconnect(page, provider));
-  const details = `${since} · ${messages.onlyWayToSignIn}`;
-  return sendsMail
-    ? entry(provider, details, messages.setPassword, () => offerPassword(page))
-    : entry(provider, details);
+  return canBeDisconnected
+    ? entry(provider, [since], messages.disconnect, () => disconnect(page, provider))
+    : entry(provider, [since, messages.onlyWayToSignIn]);
 }
 
-function entry(provider: string, details: string, label = "", run = () => {}): HTMLElement {
+function entry(provider: string, details: readonly string[], label = "", run = () => {}): HTMLElement {
+  const name = providerLabel(provider);
   const button = element("button", { className: "link", type: "button", onclick: run }, label);
-  if (label !== messages.setPassword) button.ariaLabel = `${label} ${providerLabel(provider)}`;
+  button.ariaLabel = `${label} ${name}`;
   return element(
     "li",
     {},
-    element("p", {}, providerLabel(provider)),
-    element("p", { className: "hint" }, details),
+    element("p", {}, ...markOf(provider), name),
+    ...details.map((text) => element("p", { className: "hint" }, text)),
     ...(label === "" ? [] : [element("p", { className: "actions" }, button)]),
   );
 }
@@ -80,14 +83,7 @@ function connect(page: AccountPage, provider: string, before: string, returnTo: 
   const { panel, gatehouse, sessionFailure, signInFirst } = page;
   const names = { provider: providerLabel(provider) };
   const why = [before, messages.connectWhy].filter(Boolean).map((text) => fill(text, names));
-  const form = panel.show(
-    builtForm(
-      [element("p", { className: "lead" }, why.join(" "))],
-      fill(messages.continueWith, names),
-      [],
-      [closingButton(messages.cancel)],
-    ),
-  );
+  const form = panel.show(providerForm(element("p", { className: "lead" }, why.join(" ")), provider));
   const handle: FormHandle = handleForm(form, {}, async () => {
     const outcome = await gatehouse.connect(provider, { returnTo });
     switch (outcome.kind) {
@@ -108,8 +104,7 @@ function connect(page: AccountPage, provider: string, before: string, returnTo: 
 function disconnect({ panel, gatehouse, sessionFailure, signInFirst }: AccountPage, provider: string): void {
   const names = { provider: providerLabel(provider) };
   const why = element("p", { className: "lead" }, fill(messages.disconnectWhy, names));
-  const form = panel.show(builtForm([why], messages.disconnect, [], [closingButton(messages.cancel)]));
-  form.querySelector("[type=submit]")?.classList.add("danger");
+  const form = panel.show(dangerousForm([why], messages.disconnect, [closingButton(messages.cancel)]));
   const handle: FormHandle = handleForm(form, {}, async () => {
     const outcome = await gatehouse.disconnect(provider);
     if (outcome.kind === "recent_sign_in_required") return signInFirst(panel, form, handle);

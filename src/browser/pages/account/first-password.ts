@@ -1,4 +1,5 @@
-// A password for an account that was made with another provider, in the panel of connected accounts: a code from a mail first.
+// A password for an account that was made with another provider: a code from a mail first. Loaded when the panel is opened. It gets
+// everything that has a state from the page.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { builtForm, closingButton, codeField, newPasswordField, usernameField } from "../../widgets/built-form.ts";
@@ -12,12 +13,18 @@ import { withAddress } from "../../widgets/with-address.ts";
 import { fieldFailures } from "../failure-messages.ts";
 import type { AccountPage } from "./account-page.ts";
 
+export type PasswordPage = AccountPage & {
+  readonly email: string;
+  readonly leave: (notice: "password-changed") => void;
+  readonly whileEnding: <Value>(work: Promise<Value>) => Promise<Value>;
+};
+
 type Mailed = Awaited<ReturnType<AccountPage["gatehouse"]["mailPasswordCode"]>>;
 
-export function offerPassword(page: AccountPage): void {
+export function offerPassword(page: PasswordPage): void {
   const { panel, gatehouse, email } = page;
   const lead = element("p", { className: "lead" }, ...withAddress(messages.proveWhy, email));
-  const form = panel.show(builtForm([title(), lead], messages.sendCode, [], [closingButton(messages.cancel)]));
+  const form = panel.show(builtForm([lead], messages.sendCode, [], [closingButton(messages.cancel)]));
   const handle: FormHandle = handleForm(form, {}, async () => {
     const outcome = await gatehouse.mailPasswordCode();
     if (outcome.kind !== "sent") return notSent(page, form, handle, outcome);
@@ -43,19 +50,14 @@ function notSent(
   }
 }
 
-/** The row of the panel is named after the connected accounts. */
-function title(): HTMLElement {
-  return element("p", {}, element("strong", {}, messages.setPassword));
-}
-
-function askForPassword(page: AccountPage, first: string): void {
+function askForPassword(page: PasswordPage, first: string): void {
   const { panel, gatehouse, email, leave, whileEnding, sessionFailure, signInFirst } = page;
   let request = first;
   const lead = element("p", { className: "lead" }, ...withAddress(messages.proveSent, email));
   const line = element("p", { className: "hint resend" });
   const form = panel.show(
     builtForm(
-      [title(), lead, usernameField(email), codeField(messages.mailedCodeLabel), newPasswordField()],
+      [lead, usernameField(email), codeField(messages.mailedCodeLabel), newPasswordField()],
       messages.savePassword,
       [line],
       [closingButton(messages.cancel)],

@@ -4,37 +4,23 @@ import { providerLabel } from "../../../core/provider-label.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import { find } from "../../widgets/dom.ts";
-import type { FormHandle, Outcome } from "../../widgets/form.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
 import { gatehouse } from "./client.ts";
 import { takeConnected, takeWish, type Wish } from "./connecting.ts";
-import { leave, whileEnding } from "./leaving.ts";
 import { loadPanel } from "./load-panel.ts";
-import { account } from "./loaded-account.ts";
 import { renewingWays } from "./offer-ways.ts";
 import { type Panel, statusAt } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
-import { verifyAndRepeat } from "./verify-identity.ts";
-import { isViaProvider } from "./via-provider.ts";
+import { signInFirst } from "./sign-in-first.ts";
 
 const load = onDemand<typeof import("./connected-accounts.ts")>("./connected-accounts.js");
-const loadSignIn = onDemand<typeof import("./sign-in-again.ts")>("./sign-in-again.js");
 
 /** Of somebody who has signed in as usual in order to connect. */
 let wish: Wish | undefined;
 
 export function manageProviders(panel: Panel): Promise<void> {
   return loadPanel(panel, load, ({ showConnected }) => {
-    showConnected({
-      panel: renewingWays(panel),
-      gatehouse,
-      email: account().email,
-      leave,
-      whileEnding,
-      wish,
-      sessionFailure,
-      signInFirst,
-    });
+    showConnected({ panel: renewingWays(panel), gatehouse, wish, sessionFailure, signInFirst });
     wish = undefined;
   });
 }
@@ -48,12 +34,4 @@ export function afterCallback(open: () => void): void {
   }
   wish = takeWish();
   if (wish !== undefined) open();
-}
-
-/** A visitor without a password signs in with the provider, and comes back to the open panel. */
-function signInFirst(panel: Panel, form: HTMLFormElement, handle: FormHandle, byPassword?: boolean): Outcome {
-  if (byPassword || !isViaProvider()) return verifyAndRepeat(panel, form, handle);
-  handle.fail({});
-  void loadPanel(panel, loadSignIn, ({ signInAgain }) => signInAgain(panel, gatehouse, "/account#providers"));
-  return "done";
 }

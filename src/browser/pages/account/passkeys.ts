@@ -5,7 +5,7 @@ import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import type { Gatehouse, Passkey, SessionCallFailure } from "../../client/client.ts";
 import { withTarget } from "../../widgets/alert.ts";
-import { builtField, builtForm, closingButton } from "../../widgets/built-form.ts";
+import { builtField, builtForm, closingButton, dangerousForm } from "../../widgets/built-form.ts";
 import { element } from "../../widgets/dom.ts";
 import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
 import { longDate, longDay } from "../../widgets/format.ts";
@@ -130,8 +130,7 @@ function rename({ panel, gatehouse, sessionFailure }: AccountPage, { id, name }:
 
 function remove({ panel, gatehouse, sessionFailure, verifyAndRepeat }: AccountPage, { id, name }: Passkey): void {
   const why = element("p", { className: "lead" }, fill(messages.passkeyRemoveWhy, { name }));
-  const form = panel.show(builtForm([why], messages.remove, [], [closingButton(messages.cancel)]));
-  form.querySelector("[type=submit]")?.classList.add("danger");
+  const form = panel.show(dangerousForm([why], messages.remove, [closingButton(messages.cancel)]));
   const handle: FormHandle = handleForm(form, {}, async () => {
     const outcome = await gatehouse.removePasskey(id);
     if (outcome.kind === "recent_sign_in_required") return verifyAndRepeat(panel, form, handle);

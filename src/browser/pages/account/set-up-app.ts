@@ -4,7 +4,13 @@
 import * as messages from "../../../messages/catalogue.ts";
 import { name as siteName } from "../../../site.ts";
 import type { Gatehouse, SessionCallFailure } from "../../client/client.ts";
-import { builtForm, closingButton, codeField, currentPasswordField, usernameField } from "../../widgets/built-form.ts";
+import {
+  closingButton,
+  codeField,
+  currentPasswordField,
+  dangerousForm,
+  usernameField,
+} from "../../widgets/built-form.ts";
 import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
 import { element, find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
@@ -56,7 +62,7 @@ export function turnOffApp(page: AccountPage): void {
   const { panel, gatehouse, email, showSecondFactor, sessionFailure, lockedOut } = page;
   const lead = element("p", { className: "lead" }, messages.turnOffWhy);
   const fields = [usernameField(email), currentPasswordField(), codeField(messages.appCodeLabel)];
-  const form = panel.show(builtForm([lead, ...fields], messages.turnOff, [], [closingButton(messages.cancel)]));
+  const form = panel.show(dangerousForm([lead, ...fields], messages.turnOff, [closingButton(messages.cancel)]));
   addReveal(find(HTMLInputElement, "#password", form), form);
   handleForm(form, { password: checkPassword, code: checkAppCode }, async ({ password, code }) => {
     const outcome = await gatehouse.stopTotp({ password, code });

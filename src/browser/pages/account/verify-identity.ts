@@ -12,14 +12,17 @@ import { identityFailure } from "./session-failure.ts";
 
 const loadPasskeys = onDemand<typeof import("./verify-by-passkey.ts")>("./verify-by-passkey.js");
 
-/** Asks with the form of `template`, then runs `then`. If `then` failed, submitting the form again repeats only `then`. */
-export function askForPassword(panel: Panel, template: string, then: () => Promise<Outcome>): void {
+/**
+ * Asks with a form, then runs `then`. If `then` failed, submitting the form again repeats only `then`.
+ * @param content The form, or the id of its template.
+ */
+export function askForPassword(panel: Panel, content: string | HTMLFormElement, then: () => Promise<Outcome>): void {
   let isVerified = false;
   const follow = followSignIn(panel, () => {
     isVerified = true;
     return then();
   });
-  const form = panel.show(template);
+  const form = panel.show(content);
   const handle = handleForm(form, { password: checkPassword }, async ({ password }) =>
     isVerified ? then() : follow(await gatehouse.reauthenticate(password)),
   );

@@ -1,14 +1,9 @@
-// The account of somebody who has signed in with another provider. Cognito lets such a session change neither password, authenticator
-// app nor passkeys, and has none of them.
+// Whether the visitor has signed in with another provider.
 
-import { providerLabel } from "../../../core/provider-label.ts";
-import * as messages from "../../../messages/catalogue.ts";
-import { fill } from "../../../messages/fill.ts";
-import { attempt } from "../../widgets/attempt.ts";
-import { find } from "../../widgets/dom.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
+import { gatehouse } from "./client.ts";
 
-/** With which provider the visitor last signed in here. In localStorage. */
-export const PROVIDER = "gatehouse.provider";
+const load = onDemand<typeof import("./rows-via-provider.ts")>("./rows-via-provider.js");
 
 let isVia = false;
 
@@ -16,12 +11,10 @@ export function isViaProvider(): boolean {
   return isVia;
 }
 
-/** Removes what such a session can't do. */
-export function showViaProvider(): void {
+/** Shows what such a session can do. False if that can't be loaded. */
+export async function showViaProvider(): Promise<boolean> {
   isVia = true;
-  for (const row of ["#password-row", "#second-factor-row", "#passkeys-row"]) find(HTMLElement, row).remove();
-  find(HTMLElement, "#email-action").hidden = true;
-  const provider = attempt(() => localStorage.getItem(PROVIDER)) ?? "";
-  find(HTMLElement, "#email-what").textContent =
-    provider && fill(messages.signsInWith, { provider: providerLabel(provider) });
+  const loaded = await load();
+  await loaded?.showRows(gatehouse);
+  return loaded !== undefined;
 }

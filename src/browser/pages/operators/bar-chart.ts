@@ -3,8 +3,8 @@
 
 import { element, find } from "../../widgets/dom.ts";
 import { numberText } from "../../widgets/format.ts";
+import { shape } from "../../widgets/shape.ts";
 
-const SVG = "http://www.w3.org/2000/svg";
 const BAR = 16;
 const GAP = 4;
 const HEIGHT = 120;
@@ -47,11 +47,5 @@ export function barChart(bars: readonly Bar[], title: string): Element {
 function axis(name: string, labels: readonly string[]): HTMLElement {
   const created = element("p", { className: `axis hint ${name}` }, ...labels.map((text) => element("span", {}, text)));
   created.ariaHidden = "true";
-  return created;
-}
-
-function shape(name: string, attributes: Readonly<Record<string, string | number>>): Element {
-  const created = document.createElementNS(SVG, name);
-  for (const [attribute, value] of Object.entries(attributes)) created.setAttribute(attribute, String(value));
   return created;
 }

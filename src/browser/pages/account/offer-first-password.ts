@@ -1,0 +1,22 @@
+// The row of the password of an account that may have none.
+
+import { find } from "../../widgets/dom.ts";
+import { onDemand } from "../../widgets/on-demand.ts";
+import { gatehouse } from "./client.ts";
+import { leave, whileEnding } from "./leaving.ts";
+import { loadPanel } from "./load-panel.ts";
+import { account } from "./loaded-account.ts";
+import type { Panel } from "./panels.ts";
+import { sessionFailure } from "./session-failure.ts";
+import { signInFirst } from "./sign-in-first.ts";
+
+const load = onDemand<typeof import("./first-password.ts")>("./first-password.js");
+
+export function offerFirstPassword(panel: Panel): void {
+  // The fragment of the address may name this panel.
+  if (find(HTMLElement, "#password-action").hidden) panel.close();
+  else
+    void loadPanel(panel, load, ({ offerPassword }) =>
+      offerPassword({ panel, gatehouse, email: account().email, leave, whileEnding, sessionFailure, signInFirst }),
+    );
+}

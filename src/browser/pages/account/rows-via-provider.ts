@@ -1,0 +1,33 @@
+// The rows of somebody who has signed in with another provider. Cognito lets such a session change neither password, authenticator app
+// nor passkeys. An account without a password can get one. Loaded before the page shows anything. It gets everything that has a state
+// from the page.
+
+import { providerLabel } from "../../../core/provider-label.ts";
+import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
+import type { Gatehouse } from "../../client/client.ts";
+import { element, find } from "../../widgets/dom.ts";
+import { lastProvider } from "./connecting.ts";
+
+export async function showRows(gatehouse: Gatehouse): Promise<void> {
+  const [outcome, config] = await Promise.all([gatehouse.identities(), gatehouse.configuration()]);
+  for (const row of ["#second-factor-row", "#passkeys-row"]) find(HTMLElement, row).remove();
+  find(HTMLElement, "#email-action").hidden = true;
+  const provider = lastProvider();
+  find(HTMLElement, "#email-what").textContent =
+    provider && fill(messages.signsInWith, { provider: providerLabel(provider) });
+  const row = find(HTMLElement, "#password-row");
+  if (outcome.kind !== "identities") return row.remove();
+  const action = find(HTMLElement, "#password-action", row);
+  const hasPassword = outcome.identities.every(({ canBeDisconnected }) => canBeDisconnected);
+  if (hasPassword) {
+    const hint = element("p", { className: "hint" }, messages.passwordElsewhere);
+    find(HTMLElement, ".value", row).replaceWith(element("div", { className: "value" }, hint));
+  } else {
+    find(HTMLElement, ".value", row).replaceWith(element("p", { className: "value" }, messages.noPassword));
+    action.textContent = messages.setPassword;
+    action.setAttribute("aria-labelledby", action.id);
+  }
+  // A code from a mail is needed to set a password.
+  action.hidden = hasPassword || config?.mail !== true;
+}
