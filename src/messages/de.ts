@@ -662,7 +662,7 @@ export const membersOnly = "Nur für Mitglieder";
 export const gateSignIn = "Diese Seite ist für Mitglieder. [Anmelden]";
 export const roleNeeded = "Für diese Seite brauchen Sie die Rolle {roles}.";
 export const rolesNeeded = "Für diese Seite brauchen Sie eine dieser Rollen: {roles}.";
-export const signedInAs = "Sie sind angemeldet als {email}";
+export const signedInAs = "Sie sind angemeldet als {email}.";
 export const toStart = "[Zur Startseite]";
 export const cookiesBlocked =
   "Ihr Browser hat das Cookie für diese Seite nicht behalten. Erlauben Sie Cookies für diese Website, und laden Sie die Seite neu.";

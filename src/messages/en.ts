@@ -641,7 +641,7 @@ export const membersOnly = "Members only";
 export const gateSignIn = "This page is for members. [Sign in]";
 export const roleNeeded = "You need the role {roles} to see this page.";
 export const rolesNeeded = "You need one of these roles to see this page: {roles}.";
-export const signedInAs = "You're signed in as {email}";
+export const signedInAs = "You're signed in as {email}.";
 export const toStart = "[Go to the start page]";
 export const cookiesBlocked =
   "Your browser did not keep the cookie for this page. Allow cookies for this site, and reload the page.";

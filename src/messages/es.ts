@@ -648,7 +648,7 @@ export const membersOnly = "Solo para miembros";
 export const gateSignIn = "Esta página es para miembros. [Iniciar sesión]";
 export const roleNeeded = "Para ver esta página necesitas el rol {roles}.";
 export const rolesNeeded = "Para ver esta página necesitas uno de estos roles: {roles}.";
-export const signedInAs = "Has iniciado sesión como {email}";
+export const signedInAs = "Has iniciado sesión como {email}.";
 export const toStart = "[Ir a la página de inicio]";
 export const cookiesBlocked =
   "Tu navegador no ha guardado la cookie de esta página. Permite las cookies de este sitio y vuelve a cargar la página.";

@@ -655,7 +655,7 @@ export const membersOnly = "Réservé aux membres";
 export const gateSignIn = "Cette page est réservée aux membres. [Se connecter]";
 export const roleNeeded = "Pour voir cette page, il vous faut le rôle {roles}.";
 export const rolesNeeded = "Pour voir cette page, il vous faut l’un de ces rôles : {roles}.";
-export const signedInAs = "Vous êtes connecté en tant que {email}";
+export const signedInAs = "Vous êtes connecté en tant que {email}.";
 export const toStart = "[Aller à la page d’accueil]";
 export const cookiesBlocked =
   "Votre navigateur n’a pas gardé le cookie de cette page. Autorisez les cookies de ce site, puis rechargez la page.";

@@ -640,7 +640,7 @@ export const membersOnly = "会員専用";
 export const gateSignIn = "このページは会員専用です。[サインイン]";
 export const roleNeeded = "このページを見るには、ロール {roles} が必要です。";
 export const rolesNeeded = "このページを見るには、次のいずれかのロールが必要です：{roles}";
-export const signedInAs = "{email} としてサインインしています";
+export const signedInAs = "{email} としてサインインしています。";
 export const toStart = "[トップページへ]";
 export const cookiesBlocked =
   "ブラウザーがこのページの Cookie を保存しませんでした。このサイトの Cookie を許可して、ページを再読み込みしてください。";

@@ -23,6 +23,6 @@ async function start(): Promise<void> {
   const roles = find(HTMLElement, "[data-roles]").dataset.roles ?? "";
   await renewForRole(path, roles.split(" "));
   another.hidden = false;
-  who.append(...(await whoIsSignedIn()));
+  who.replaceChildren(...(await whoIsSignedIn()));
   who.hidden = who.textContent === "";
 }

@@ -1,14 +1,22 @@
-// An address in a sentence.
+// An address, alone or in a sentence.
 
 import { element } from "./dom.ts";
-import { fillWith } from "./fill-with.ts";
 
-/** So many characters fit on a line: of the narrowest window, and of most phones and the columns of wider windows. */
-const SHORT = innerWidth < 375 ? 26 : 31;
+/**
+ * Stays on one line where it fits on one. A longer one breaks after its @, and otherwise only where a line is full: a hyphen at the end
+ * of a line might not be its own.
+ * @param stop What follows it without a space.
+ */
+export function addressElement(name: "span" | "strong", email: string, stop = ""): HTMLElement {
+  const [local = "", domain = ""] = email.split(/(?<=@)/);
+  const end = element("span", {}, domain + stop);
+  const address = element(name, {}, local, end);
+  for (const box of [address, end]) box.style.cssText = "display:inline-block;word-break:break-all";
+  return address;
+}
 
-/** The content of a message with an address in place of {email}: it stands out. A short one is on one line. */
+/** The content of a message with an address in place of {email}: it stands out. */
 export function withAddress(text: string, email: string): (string | Node)[] {
-  const address = element("strong", {}, email);
-  if (email.length <= SHORT) address.style.whiteSpace = "nowrap";
-  return fillWith(text, "email", address);
+  const [, before = "", stop = "", after = ""] = /^(.*)\{email\}([.,]?)(.*)$/s.exec(text) ?? [];
+  return [before, addressElement("strong", email, stop), after];
 }

@@ -4,8 +4,7 @@ import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
 import { withTarget } from "../../widgets/alert.ts";
 import { attempt } from "../../widgets/attempt.ts";
-import { element } from "../../widgets/dom.ts";
-import { fillWith } from "../../widgets/fill-with.ts";
+import { withAddress } from "../../widgets/with-address.ts";
 
 /** The file's address, in this tab, when the page has reloaded it. */
 const RELOADED = "gatehouse.role-reloaded";
@@ -34,9 +33,7 @@ export async function whoIsSignedIn(): Promise<(string | Node)[]> {
   const account = await gatehouse.account();
   if (account.kind === "signed_out") return [];
   if (account.kind !== "account") return withTarget(messages.accountUnreachable, () => location.reload());
-  // A long address breaks after its signs.
-  const parts = account.account.email.split(/(?<=[@.])/).flatMap((part) => [part, element("wbr", {})]);
-  return fillWith(messages.signedInAs, "email", element("strong", {}, ...parts));
+  return withAddress(messages.signedInAs, account.account.email);
 }
 
 /** The back/forward cache would show the page to somebody who has signed out, or has got the role since. */
