@@ -395,6 +395,7 @@ export const signsInWith = "Sie melden sich mit {provider} an.";
 export const signInAgain = "Melden Sie sich noch einmal an, um fortzufahren.";
 export const accountDeleted = "Konto gelöscht.";
 export const verifyIdentity = "Geben Sie Ihr Passwort noch einmal ein, um fortzufahren.";
+export const verifyNewEmail = "Geben Sie Ihr Passwort noch einmal ein, um Ihre E-Mail-Adresse in {email} zu ändern.";
 export const accountMissing =
   "Zu dieser Anmeldung gibt es auf dieser Website kein Konto. Bitte wenden Sie sich an die Betreiber der Website.";
 export const accountOffline = "Sie sind offenbar offline. Ihr Konto erscheint, sobald das Netz wieder da ist.";

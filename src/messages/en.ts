@@ -376,6 +376,7 @@ export const signsInWith = "You sign in with {provider}.";
 export const signInAgain = "To continue, sign in again.";
 export const accountDeleted = "Account deleted.";
 export const verifyIdentity = "To continue, enter your password again.";
+export const verifyNewEmail = "To change your e\u2011mail to {email}, enter your password again.";
 export const accountMissing = "This sign-in has no account on this site. Please tell the people who run the site.";
 export const accountOffline = "You seem to be offline. Your account will appear when you're back online.";
 export const accountUnreachable = "We can't reach your account right now. [Try again]";

@@ -382,6 +382,7 @@ export const signsInWith = "Inicias sesión con {provider}.";
 export const signInAgain = "Para continuar, inicia sesión otra vez.";
 export const accountDeleted = "Cuenta eliminada.";
 export const verifyIdentity = "Para continuar, introduce tu contraseña otra vez.";
+export const verifyNewEmail = "Para cambiar tu correo a {email}, introduce tu contraseña otra vez.";
 export const accountMissing =
   "Este inicio de sesión no tiene cuenta en este sitio. Avisa a los responsables del sitio.";
 export const accountOffline = "Parece que no tienes conexión. Tu cuenta aparecerá cuando vuelva la red.";

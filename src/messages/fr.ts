@@ -386,6 +386,8 @@ export const signsInWith = "Vous vous connectez avec {provider}.";
 export const signInAgain = "Pour continuer, connectez-vous à nouveau.";
 export const accountDeleted = "Compte supprimé.";
 export const verifyIdentity = "Pour continuer, saisissez à nouveau votre mot de passe.";
+export const verifyNewEmail =
+  "Pour remplacer votre adresse e-mail par {email}, saisissez à nouveau votre mot de passe.";
 export const accountMissing =
   "Cette connexion ne correspond à aucun compte sur ce site. Veuillez prévenir les responsables du site.";
 export const accountOffline = "Vous semblez être hors ligne. Votre compte s’affichera au retour du réseau.";

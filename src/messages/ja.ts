@@ -376,6 +376,7 @@ export const signsInWith = "{provider} でサインインします。";
 export const signInAgain = "続けるには、もう一度サインインしてください。";
 export const accountDeleted = "アカウントを削除しました。";
 export const verifyIdentity = "続けるには、もう一度パスワードを入力してください。";
+export const verifyNewEmail = "メールアドレスを {email} に変更するには、もう一度パスワードを入力してください。";
 export const accountMissing =
   "このサインインに対応するアカウントがこのサイトにありません。サイトの運営者にお知らせください。";
 export const accountOffline = "オフラインのようです。ネットワークが戻ると、アカウントが表示されます。";

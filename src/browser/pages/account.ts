@@ -24,11 +24,12 @@ import { offerToProve } from "./account/offer-proof.ts";
 import { afterCallback, manageProviders } from "./account/offer-providers.ts";
 import { offerSessions } from "./account/offer-sessions.ts";
 import { offerWays } from "./account/offer-ways.ts";
-import { panelAt, statusAt } from "./account/panels.ts";
+import { panelAt } from "./account/panels.ts";
 import { changePassword } from "./account/password.ts";
 import { changeSecondFactor } from "./account/second-factor.ts";
 import { signOutEverywhere, signOutHere } from "./account/sessions.ts";
 import { changeField, fieldsOnPage, showFields } from "./account/site-fields.ts";
+import { statusAt } from "./account/status-at.ts";
 import { isViaProvider, showViaProvider } from "./account/via-provider.ts";
 
 const rows = find(HTMLElement, "#account");

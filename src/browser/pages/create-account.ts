@@ -6,7 +6,7 @@ import { type AccountFields, gatehouse } from "../client/client.ts";
 import type { Outcome, Values } from "../widgets/form.ts";
 import { controlOfMember, enteredValue, fieldsIn } from "../widgets/site-field.ts";
 import { callFailure, fieldFailures } from "./failure-messages.ts";
-import { otherPage } from "./sign-in-page.ts";
+import { otherPage, signInPage } from "./sign-in-page.ts";
 import type { Proving } from "./sign-up-proof.ts";
 
 export { addPasswordRules } from "../widgets/password-rules.ts";
@@ -65,7 +65,7 @@ export async function createAccount(
     if (step.kind === "rejected" && step.reason === "unreachable") return { alert: messages.createdNotSignedIn };
     if (step.kind === "signed_in") goToReturnPath();
     // If signing in requires more than the password, or is rejected, the sign-in page takes over.
-    else location.replace(otherPage("/login", "created"));
+    else location.replace(signInPage("created"));
     return "done";
   }
 }

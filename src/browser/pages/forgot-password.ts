@@ -23,7 +23,7 @@ import { withAddress } from "../widgets/with-address.ts";
 import { callFailure } from "./failure-messages.ts";
 import { showForm, turnAway } from "./show-form.ts";
 import { signInFailure } from "./sign-in-failure.ts";
-import { AFTER_RESET, otherPage, prepareSignInPage } from "./sign-in-page.ts";
+import { AFTER_RESET, otherPage, prepareSignInPage, signInPage } from "./sign-in-page.ts";
 import { nextStep } from "./sign-in-steps.ts";
 
 /**
@@ -51,7 +51,8 @@ const ask = handleForm(askForm, { email: checkEmail }, async (values) => {
   enterCodeStep({ email, sentAt: Date.now(), why: "forgotten" });
   return "done";
 });
-prepareSignInPage(askForm, ask);
+// Somebody who is signed in may not know the password either.
+prepareSignInPage(askForm, ask, true);
 addEventListener("popstate", showStep);
 offerOtherWays();
 // The sign-in page redirects here after an operator reset the password. The e-mail field has the address as a draft.
@@ -204,7 +205,7 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
 
 /** From now on a reload of this history entry leads to the sign-in page, which ends the other sessions too. */
 function becomeSignInAfterReset(): void {
-  history.replaceState(AFTER_RESET, "", otherPage("/login", "password-changed"));
+  history.replaceState(AFTER_RESET, "", signInPage("password-changed"));
 }
 
 function sendFailure(outcome: Exclude<ForgotPasswordOutcome, { kind: "sent" }>): FormFailure {

@@ -23,11 +23,16 @@ export function goToReturnPath(): void {
   location.replace(returnPath(location.search, location.origin) + location.hash);
 }
 
-/** The address of another page with the same return path. `notice` names a message for it: see login.ts. */
-export function otherPage(path: string, notice = ""): string {
+/** The address of another page with the same return path. */
+export function otherPage(path: string): string {
   const hasReturnPath = new URLSearchParams(location.search).has("return_to");
-  const page = hasReturnPath ? withReturn(path, returnPath(location.search, location.origin)) : path;
-  return notice === "" ? page : `${page}${hasReturnPath ? "&" : "?"}notice=${notice}`;
+  return hasReturnPath ? withReturn(path, returnPath(location.search, location.origin)) : path;
+}
+
+/** The address of the sign-in page with the same return path. `notice` names a message for it: see sign-in-notice.ts. */
+export function signInPage(notice: string): string {
+  const page = otherPage("/login");
+  return `${page}${page.includes("?") ? "&" : "?"}notice=${notice}`;
 }
 
 const loadProviders = onDemand<typeof import("./start-provider.ts")>("./start-provider.js");
@@ -45,8 +50,11 @@ export function prepareProviders(form: HTMLFormElement, handle: FormHandle, isRe
   }
 }
 
-/** Prepares the page. Tells the visitor if their session has ended. */
-export async function prepareSignInPage(form: HTMLFormElement, handle: FormHandle): Promise<void> {
+/**
+ * Prepares the page. Tells the visitor if their session has ended.
+ * @param isForAll Whether visitors who are signed in stay.
+ */
+export async function prepareSignInPage(form: HTMLFormElement, handle: FormHandle, isForAll?: boolean): Promise<void> {
   addLanguageSwitch();
   removeNotStarted();
   // They have no address before: a visitor who follows one before the script has loaded would lose the return path.
@@ -65,12 +73,12 @@ export async function prepareSignInPage(form: HTMLFormElement, handle: FormHandl
   if (notice) void showNotice(handle, notice);
   if (isStorable && sessionStorage.getItem("gatehouse.site")) void import("./back-to-site.ts");
 
-  const isAfterReset = history.state === AFTER_RESET;
-  gatehouse.onChange(({ signedIn, here }) => signedIn && !here && !isAfterReset && goToReturnPath());
+  const stays = isForAll || history.state === AFTER_RESET;
+  gatehouse.onChange(({ signedIn, here }) => signedIn && !here && !stays && goToReturnPath());
   warmUp(form);
   if (!gatehouse.isSignedIn()) return forgetReturn();
-  // This session has not ended the others, so it does not count.
-  if (isAfterReset) return void gatehouse.signOut();
+  // After a reset, this session has not ended the others, so it does not count.
+  if (stays) return void (isForAll || gatehouse.signOut());
   // Checks the session with Cognito first. Otherwise a page that finds it ended would redirect here and back forever.
   const access = await gatehouse.accessToken();
   if (access.kind === "token") return returnSignedIn(handle);

@@ -52,7 +52,7 @@ const ENTRIES = [
   "pages/account/set-up-app",
   "pages/account/activity",
   "pages/account/passkeys",
-  "pages/account/verify-by-passkey",
+  "pages/account/ask-for-password",
   "pages/account/delete-account",
   "pages/account/connected-accounts",
   "pages/account/first-password",

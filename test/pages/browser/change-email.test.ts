@@ -70,7 +70,7 @@ test("after an old sign-in the page asks for the password in place, and keeps th
   await visitor.press("Change E-mail");
   await visitor.fill({ "New e-mail": newEmail });
   await visitor.press("Send code");
-  await visitor.page.getByText("To continue, enter your password again.").waitFor();
+  await visitor.page.getByText(`To change your e\u2011mail to ${newEmail}, enter your password again.`).waitFor();
   expect(await focused(visitor)).toBe("password");
   await visitor.fill({ Password: "not it" });
   await visitor.press("Continue");

@@ -33,6 +33,18 @@ test("the new password signs in, the old one does not, and other sessions remain
   expect(visitor.complaints).toEqual([]);
 });
 
+test("who does not know the password is led to a new one, and back", async ({ visit }) => {
+  const { visitor } = await signedIn(visit);
+  await visitor.press("Change Password");
+  await visitor.follow("Forgot your password?");
+  await visitor.arriveAt("/forgot-password");
+  await visitor.page.waitForLoadState("networkidle");
+  expect(new URL(visitor.page.url()).pathname).toBe("/forgot-password");
+  await visitor.follow("Back to sign in");
+  await visitor.arriveAt("/account");
+  expect(visitor.complaints).toEqual([]);
+});
+
 test("other sessions end if the visitor chose that, and this one remains", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const other = await visit("/login");
@@ -87,7 +99,9 @@ test("when other sessions could not be ended, the page says that the password ha
   await change(visitor, person.password);
   await visitor.page.getByText("Password changed, but you may still be signed in elsewhere.").waitFor();
   await visitor.page.unrouteAll();
-  await visitor.page.locator(".panel").getByRole("button", { name: "Sign out everywhere" }).click();
+  // It is no error of the change.
+  expect(await visitor.page.locator("[role=alert]:not(:empty)").count()).toBe(0);
+  await visitor.page.locator("#security [role=status]").getByRole("button", { name: "Sign out everywhere" }).click();
   await visitor.page.getByText("Ends every session on every device").waitFor();
 });
 

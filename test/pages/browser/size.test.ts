@@ -66,8 +66,7 @@ test.for(LANGUAGES)(
     expect(reloaded.sent.some(({ url }) => url.endsWith(`/_gatehouse/${language}/account.js`))).toBe(true);
     expect(reloaded.sent.every(({ url }) => !url.includes("authenticator-app"))).toBe(true);
     // Among them: normalising and checking (850), the rows of own fields (500), the style of sections (1,300), the notice without script (150),
-    // visits from a site (500), the proof of the address (500), the session cookie (700), passkeys and other sessions (700), proving who one is
-    // with a passkey (150), sign-ins with other providers (450), connecting them (450).
+    // visits from a site (500), the proof of the address (500), the session cookie (700), passkeys and other sessions (700), sign-ins with other providers (450), connecting them (450).
     expect(await loadedBytes(reloaded, language)).toBeLessThanOrEqual(27_550);
   },
 );

@@ -12,9 +12,8 @@ import {
   dangerousForm,
   usernameField,
 } from "../../widgets/built-form.ts";
-import { element, find } from "../../widgets/dom.ts";
+import { element } from "../../widgets/dom.ts";
 import { type FormHandle, handleForm, type Outcome, unreachable } from "../../widgets/form.ts";
-import { addReveal } from "../../widgets/password-field.ts";
 import type { Panel } from "./panels.ts";
 import { signInAgain } from "./sign-in-again.ts";
 
@@ -25,16 +24,16 @@ export type AccountPage = {
   readonly leave: (notice: "deleted") => void;
   readonly whileEnding: <Value>(work: Promise<Value>) => Promise<Value>;
   readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
-  readonly askForPassword: (panel: Panel, form: HTMLFormElement, then: () => Promise<Outcome>) => void;
+  readonly askForPassword: (panel: Panel, then: () => Promise<Outcome>, form: HTMLFormElement) => void;
 };
 
 export function deleteByPassword(page: AccountPage): void {
-  const form = formWith(usernameField(page.email), currentPasswordField());
-  addReveal(find(HTMLInputElement, "#password", form), form);
-  page.askForPassword(page.panel, form, async () => {
+  const { panel, email, askForPassword } = page;
+  const then = async () => {
     const outcome = await deleteForGood(page);
     return outcome === "recent_sign_in_required" ? unreachable() : outcome;
-  });
+  };
+  askForPassword(panel, then, formWith(usernameField(email), currentPasswordField()));
 }
 
 const ADDRESS = "own-address";

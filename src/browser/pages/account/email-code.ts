@@ -25,7 +25,7 @@ export type AccountPage = {
   readonly account: () => Account;
   readonly showAccount: (account: Account) => void;
   readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
-  readonly askForPassword: (panel: Panel, template: string, then: () => Promise<Outcome>) => void;
+  readonly askForPassword: (panel: Panel, then: () => Promise<Outcome>) => void;
   readonly askForAddress: (panel: Panel) => void;
   /** Asks for the code that was sent, with a note, or returns why there is none. */
   readonly afterSending: (
@@ -66,7 +66,7 @@ export function askForCode(page: AccountPage, newEmail: string, sentAt: number, 
     const outcome = await gatehouse.resendEmailCode();
     if (!form.isConnected) return;
     if (outcome.kind === "recent_sign_in_required") {
-      return askForPassword(panel, "verify-panel", async () => resent(await gatehouse.resendEmailCode()));
+      return askForPassword(panel, async () => resent(await gatehouse.resendEmailCode()));
     }
     const result = resent(outcome);
     if (result === "done") return;

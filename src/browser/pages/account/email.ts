@@ -34,7 +34,7 @@ function askForAddress(panel: Panel): void {
   const handle = handleForm(form, { "new-email": checkEmail }, async (values): Promise<Outcome> => {
     const outcome = await gatehouse.startEmailChange(values["new-email"]);
     return outcome.kind === "recent_sign_in_required"
-      ? verifyAndRepeat(panel, form, handle)
+      ? verifyAndRepeat(panel, form, handle, values["new-email"])
       : afterSending(panel, outcome);
   });
 }

@@ -9,9 +9,10 @@ import { gatehouse } from "./client.ts";
 import { takeConnected, takeWish, type Wish } from "./connecting.ts";
 import { loadPanel } from "./load-panel.ts";
 import { renewingWays } from "./offer-ways.ts";
-import { type Panel, statusAt } from "./panels.ts";
+import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 import { signInFirst } from "./sign-in-first.ts";
+import { statusAt } from "./status-at.ts";
 
 const load = onDemand<typeof import("./connected-accounts.ts")>("./connected-accounts.js");
 

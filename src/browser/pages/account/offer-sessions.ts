@@ -6,8 +6,8 @@ import { onFirstSign } from "../../widgets/first-sign.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
 import { whenSeen } from "../../widgets/when-seen.ts";
 import { gatehouse } from "./client.ts";
-import { statusAt } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
+import { statusAt } from "./status-at.ts";
 
 const load = onDemand<typeof import("./other-sessions.ts")>("./other-sessions.js");
 

@@ -10,6 +10,7 @@ import { dropDraft, keepDraft } from "../../widgets/draft.ts";
 import { addReveal } from "../../widgets/password-field.ts";
 import { account } from "./loaded-account.ts";
 import { renewActivity } from "./offer-activity.ts";
+import { statusAt } from "./status-at.ts";
 
 export type Panel = {
   /** Replaces the content with a form: a new one from the template of that id, or an earlier one. */
@@ -27,11 +28,6 @@ let isBusy = () => false;
 /** Closes the open panel for the visitor, unless a request is pending: it could not be undone. */
 function dismiss(): void {
   if (!isBusy()) closeOpenPanel();
-}
-
-/** The status line of the section that contains this element. */
-export function statusAt(within: Element): HTMLElement {
-  return find(HTMLElement, "[role=status]", within.closest(".section") ?? document);
 }
 
 /**

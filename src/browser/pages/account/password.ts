@@ -1,6 +1,7 @@
 // The password row. Cognito does not end other sessions when a password changes, so the form offers to (PW-6).
 
 import * as messages from "../../../messages/catalogue.ts";
+import { withTarget } from "../../widgets/alert.ts";
 import { checkPassword } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
@@ -10,6 +11,7 @@ import { gatehouse } from "./client.ts";
 import { leave } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
+import { statusAt } from "./status-at.ts";
 import { followSignIn } from "./verify-identity.ts";
 
 const loadRules = onDemand<typeof import("../../widgets/password-rules.ts")>("./password-rules.js");
@@ -46,17 +48,24 @@ export function changePassword(panel: Panel, openEverywhere: () => void): void {
       case "unreachable":
       case "too_many_attempts":
       case "problem":
-        // The password has changed, so the form must not be submitted again.
-        panel.say(messages.othersNotEnded, openEverywhere);
-        return "done";
+        return othersNotEnded();
       case "rejected":
         return signInAgain();
-      default:
-        return followSignIn(panel, async () => {
+      default: {
+        const followed = await followSignIn(panel, outcome, async () => {
           panel.close(messages.passwordChangedElsewhere);
           return "done";
-        })(outcome);
+        });
+        return followed ?? othersNotEnded();
+      }
     }
+  }
+
+  /** The password has changed, so the form must not be submitted again. */
+  function othersNotEnded(): Outcome {
+    panel.close();
+    statusAt(find(HTMLElement, "#password-row")).append(...withTarget(messages.othersNotEnded, openEverywhere));
+    return "done";
   }
 
   /** All sessions have ended, including this one, and a new one could not be started. */
