@@ -191,7 +191,7 @@ export const nameControlCharacters = "Ohne Zeilenumbruch und Steuerzeichen.";
 export const emailRequired = "Geben Sie Ihre E-Mail-Adresse ein.";
 export const emailMalformed = "Geben Sie eine Adresse wie name@example.com ein.";
 export const emailRejected = "Diese Adresse kann nicht verwendet werden. Geben Sie eine andere ein.";
-export const emailUnchanged = "Das ist schon Ihre Adresse. Geben Sie eine andere ein.";
+export const emailUnchanged = "Das ist schon Ihre Adresse.";
 export const passwordRequired = "Wählen Sie ein Passwort.";
 export const passwordTooLong = "Verwenden Sie höchstens {passwordMaxCharacters} Zeichen.";
 export const passwordControlCharacters = "Ein Passwort darf keinen Zeilenumbruch und keine Steuerzeichen enthalten.";
@@ -265,12 +265,13 @@ export const proveWhy = "Mit einem Code, den wir an {email} senden, prüfen wir,
 export const proveSent = "Wir haben einen Code an {email} gesendet. Er gilt {proofCodeMinutes} Minuten.";
 export const emailProved = "Bestätigt";
 export const addressProved = "Ihre Adresse ist bestätigt.";
-export const emailPending = "Neue Adresse, noch nicht bestätigt. Der Code ging an {email}";
+export const emailPending = "Noch nicht bestätigt";
 export const enterCode = "Code eingeben";
 export const newEmailLabel = "Neue E-Mail-Adresse";
 export const newEmailWhy =
   "Wir senden einen Code an die neue Adresse. Bis Sie ihn eingeben, melden Sie sich mit {email} an.";
-export const newEmailSent = "Ein Code ist an {email} unterwegs. Bis Sie ihn eingeben, bleibt die alte Adresse.";
+export const newEmailSent =
+  "Ein Code ist an {email} unterwegs. Bis Sie ihn eingeben, bleibt die alte Adresse. Ohne ihn endet die Änderung nach einem Tag.";
 export const confirmEmail = "Bestätigen";
 export const emailChanged = "E-Mail-Adresse geändert.";
 export const currentPasswordLabel = "Aktuelles Passwort";
@@ -279,7 +280,7 @@ export const passwordChangedElsewhere = "Passwort geändert. Überall sonst sind
 export const othersNotEnded =
   "Passwort geändert, aber anderswo sind Sie vielleicht noch angemeldet. [Überall abmelden]";
 export const secondFactor = "Bestätigung in zwei Schritten";
-export const secondFactorOn = "Code aus einer Authenticator-App";
+export const secondFactorOn = "Ein, mit einer Authenticator-App";
 export const secondFactorOff = "Aus";
 export const setUp = "Einrichten";
 export const turnOn = "Einschalten";
@@ -397,15 +398,17 @@ export const accountDeleted = "Konto gelöscht.";
 export const verifyIdentity = "Geben Sie Ihr Passwort noch einmal ein, um fortzufahren.";
 export const verifyNewEmail = "Geben Sie Ihr Passwort noch einmal ein, um Ihre E-Mail-Adresse in {email} zu ändern.";
 export const accountMissing =
-  "Zu dieser Anmeldung gibt es auf dieser Website kein Konto. Bitte wenden Sie sich an die Betreiber der Website.";
+  "Zu dieser Anmeldung gibt es kein Konto. Bitte wenden Sie sich an die Betreiber der Website.";
 export const accountOffline = "Sie sind offenbar offline. Ihr Konto erscheint, sobald das Netz wieder da ist.";
 export const accountUnreachable = "Ihr Konto ist gerade nicht erreichbar. [Noch einmal versuchen]";
 export const signedOutTitle = "Sie sind abgemeldet";
-export const signedOutOffline = "Ihre Sitzung ist aus diesem Browser gelöscht. [Wieder anmelden]";
+export const signedOutOffline =
+  "Sie sind offenbar offline. Wieder anmelden können Sie sich, sobald das Netz wieder da ist. [Wieder anmelden]";
 
 export const activity = "Letzte Aktivitäten";
 export const activityUnreachable = "Das lässt sich gerade nicht anzeigen. [Noch einmal versuchen]";
 export const activityNone = "In den letzten 90 Tagen ist nichts geschehen.";
+export const activityEnd = "Das ist alles aus den letzten 90 Tagen.";
 export const activityNotYou =
   "Wenn etwas davon nicht von Ihnen ist: Ändern Sie Ihr Passwort und melden Sie sich überall ab.";
 export const activityNotYouPasskeys =
@@ -458,7 +461,7 @@ export const handoverInvalid =
 export const handoverOver =
   "Er wurde schon verwendet oder ist zu alt. Gehen Sie zurück zur Website und versuchen Sie es noch einmal. [Zur Startseite]";
 export const handoverUnreachable = "Der Anmeldedienst ist gerade nicht erreichbar. [Noch einmal versuchen]";
-export const visitOverTitle = "Ihr Besuch ist beendet";
+export const visitOverTitle = "Ihre Sitzung ist beendet";
 export const visitOver = "Um Ihr Konto wieder zu sehen, gehen Sie zurück zur Website und öffnen Sie es von dort.";
 export const visitOffline = "Sie sind offenbar offline. Abmelden können Sie sich, sobald das Netz wieder da ist.";
 

@@ -180,7 +180,7 @@ export const nameControlCharacters = "Leave out line breaks and control characte
 export const emailRequired = "Enter your e-mail address.";
 export const emailMalformed = "Enter an address such as name@example.com.";
 export const emailRejected = "This address can't be used. Enter another one.";
-export const emailUnchanged = "This is already your address. Enter another one.";
+export const emailUnchanged = "This is already your address.";
 export const passwordRequired = "Choose a password.";
 export const passwordTooLong = "Use at most {passwordMaxCharacters} characters.";
 export const passwordControlCharacters = "A password can't contain line breaks or control characters.";
@@ -256,11 +256,12 @@ export const proveWhy = "We'll send a code to {email}, to check that the address
 export const proveSent = "We've sent a code to {email}. It's valid for {proofCodeMinutes} minutes.";
 export const emailProved = "Verified";
 export const addressProved = "Your address is verified.";
-export const emailPending = "New address, not confirmed yet. We sent the code to {email}";
+export const emailPending = "Not confirmed";
 export const enterCode = "Enter code";
 export const newEmailLabel = "New e-mail";
 export const newEmailWhy = "We'll send a code to the new address. Until you enter it, you sign in with {email}.";
-export const newEmailSent = "We've sent a code to {email}. Your old address stays until you enter the code.";
+export const newEmailSent =
+  "We've sent a code to {email}. Your old address stays until you enter the code. Without it, the change ends after a day.";
 export const confirmEmail = "Confirm";
 export const emailChanged = "E-mail changed.";
 export const currentPasswordLabel = "Current password";
@@ -268,7 +269,7 @@ export const endOthers = "Sign out everywhere else";
 export const passwordChangedElsewhere = "Password changed. You're signed out everywhere else.";
 export const othersNotEnded = "Password changed, but you may still be signed in elsewhere. [Sign out everywhere]";
 export const secondFactor = "Two-step verification";
-export const secondFactorOn = "Code from an authenticator app";
+export const secondFactorOn = "On, with an authenticator app";
 export const secondFactorOff = "Off";
 export const setUp = "Set up";
 export const turnOn = "Turn on";
@@ -348,7 +349,7 @@ export const deleteConfirmWrong = "Enter {email}.";
 export const connectedAccounts = "Connected accounts";
 export const notConnectedTitle = "{provider} wasn't connected";
 export const nothingChanged = "Nothing was changed";
-export const connectedAccountsWhat = "Sign in with an account that you have elsewhere.";
+export const connectedAccountsWhat = "Sign in with an account elsewhere.";
 export const noneConnected = "None yet";
 export const connectedAccountsUnreachable = "We can't show your connected accounts right now. [Try again]";
 export const connectedOn = "Connected on {date}";
@@ -377,16 +378,18 @@ export const signInAgain = "To continue, sign in again.";
 export const accountDeleted = "Account deleted.";
 export const verifyIdentity = "To continue, enter your password again.";
 export const verifyNewEmail = "To change your e\u2011mail to {email}, enter your password again.";
-export const accountMissing = "This sign-in has no account on this site. Please tell the people who run the site.";
+export const accountMissing = "There is no account for this sign-in. Please tell the people who run the site.";
 export const accountOffline = "You seem to be offline. Your account will appear when you're back online.";
 export const accountUnreachable = "We can't reach your account right now. [Try again]";
 export const signedOutTitle = "You're signed out";
-export const signedOutOffline = "Your session is gone from this browser. [Sign in again]";
+export const signedOutOffline =
+  "You seem to be offline. You can sign in again when you're back online. [Sign in again]";
 
 // The recent activity of the account page.
 export const activity = "Recent activity";
 export const activityUnreachable = "We can't show this right now. [Try again]";
 export const activityNone = "Nothing happened in the last 90 days.";
+export const activityEnd = "This is everything from the last 90 days.";
 export const activityNotYou = "If something here wasn't you, change your password and sign out everywhere.";
 export const activityNotYouPasskeys =
   "If something here wasn't you, change your password, remove passkeys that aren't yours and sign out everywhere.";
@@ -439,7 +442,7 @@ export const handoverInvalid =
 export const handoverOver =
   "It has been used, or it is too old. Go back to the site and try again. [Go to the start page]";
 export const handoverUnreachable = "We can't reach the sign-in service right now. [Try again]";
-export const visitOverTitle = "Your visit has ended";
+export const visitOverTitle = "Your session has ended";
 export const visitOver = "To see your account again, go back to the site and open it from there.";
 export const visitOffline = "You seem to be offline. You can sign out when you're back online.";
 

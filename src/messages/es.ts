@@ -184,7 +184,7 @@ export const nameControlCharacters = "No uses saltos de línea ni caracteres de 
 export const emailRequired = "Introduce tu correo electrónico.";
 export const emailMalformed = "Introduce una dirección como nombre@example.com.";
 export const emailRejected = "Esta dirección no se puede usar. Introduce otra.";
-export const emailUnchanged = "Esta ya es tu dirección. Introduce otra.";
+export const emailUnchanged = "Esta ya es tu dirección.";
 export const passwordRequired = "Elige una contraseña.";
 export const passwordTooLong = "Usa {passwordMaxCharacters} caracteres como máximo.";
 export const passwordControlCharacters = "Usa una contraseña sin saltos de línea ni caracteres de control.";
@@ -256,13 +256,13 @@ export const proveWhy = "Enviaremos un código a {email} para verificar que la d
 export const proveSent = "Hemos enviado un código a {email}. Sirve durante {proofCodeMinutes} minutos.";
 export const emailProved = "Verificada";
 export const addressProved = "Tu dirección está verificada.";
-export const emailPending = "Dirección nueva, aún sin confirmar. Hemos enviado el código a {email}";
+export const emailPending = "Sin confirmar";
 export const enterCode = "Introducir código";
 export const newEmailLabel = "Correo electrónico nuevo";
 export const newEmailWhy =
   "Enviaremos un código a la dirección nueva. Hasta que lo introduzcas, inicias sesión con {email}.";
 export const newEmailSent =
-  "Hemos enviado un código a {email}. Hasta que lo introduzcas, seguirá valiendo la dirección anterior.";
+  "Hemos enviado un código a {email}. Hasta que lo introduzcas, seguirá valiendo la dirección anterior. Sin él, el cambio se anula al cabo de un día.";
 export const confirmEmail = "Confirmar";
 export const emailChanged = "Dirección de correo cambiada.";
 export const currentPasswordLabel = "Contraseña actual";
@@ -271,7 +271,7 @@ export const passwordChangedElsewhere = "Contraseña cambiada. Tu sesión está 
 export const othersNotEnded =
   "Contraseña cambiada, pero quizá tu sesión siga abierta en otros dispositivos. [Cerrarla en todos]";
 export const secondFactor = "Verificación en dos pasos";
-export const secondFactorOn = "Código de una aplicación de autenticación";
+export const secondFactorOn = "Activada, con una aplicación de autenticación";
 export const secondFactorOff = "Desactivada";
 export const setUp = "Configurar";
 export const turnOn = "Activar";
@@ -383,16 +383,17 @@ export const signInAgain = "Para continuar, inicia sesión otra vez.";
 export const accountDeleted = "Cuenta eliminada.";
 export const verifyIdentity = "Para continuar, introduce tu contraseña otra vez.";
 export const verifyNewEmail = "Para cambiar tu correo a {email}, introduce tu contraseña otra vez.";
-export const accountMissing =
-  "Este inicio de sesión no tiene cuenta en este sitio. Avisa a los responsables del sitio.";
+export const accountMissing = "No hay ninguna cuenta para este inicio de sesión. Avisa a los responsables del sitio.";
 export const accountOffline = "Parece que no tienes conexión. Tu cuenta aparecerá cuando vuelva la red.";
 export const accountUnreachable = "Ahora mismo no podemos mostrar tu cuenta. [Inténtalo de nuevo]";
 export const signedOutTitle = "Has cerrado la sesión";
-export const signedOutOffline = "Este navegador ya no guarda nada de tu sesión. [Inicia sesión otra vez]";
+export const signedOutOffline =
+  "Parece que no tienes conexión. Podrás iniciar sesión otra vez cuando vuelva la red. [Inicia sesión otra vez]";
 
 export const activity = "Actividad reciente";
 export const activityUnreachable = "Ahora mismo no podemos mostrarla. [Inténtalo de nuevo]";
 export const activityNone = "No ha pasado nada en los últimos 90 días.";
+export const activityEnd = "Esto es todo lo de los últimos 90 días.";
 export const activityNotYou = "Si algo de esto no lo has hecho tú, cambia la contraseña y cierra todas las sesiones.";
 export const activityNotYouPasskeys =
   "Si algo de esto no lo has hecho tú, cambia la contraseña, elimina las llaves de acceso que no sean tuyas y cierra todas las sesiones.";
@@ -444,7 +445,7 @@ export const handoverInvalid =
 export const handoverOver =
   "Ya se ha usado o es demasiado antiguo. Vuelve al sitio e inténtalo de nuevo. [Ir a la página de inicio]";
 export const handoverUnreachable = "Ahora mismo no podemos conectar con el servicio de acceso. [Inténtalo de nuevo]";
-export const visitOverTitle = "Tu visita ha terminado";
+export const visitOverTitle = "Tu sesión ha terminado";
 export const visitOver = "Para ver tu cuenta otra vez, vuelve al sitio y ábrela desde allí.";
 export const visitOffline = "Parece que no tienes conexión. Podrás cerrar la sesión cuando vuelva la red.";
 

@@ -185,7 +185,7 @@ export const nameControlCharacters = "N’utilisez ni retour à la ligne ni cara
 export const emailRequired = "Saisissez votre adresse e-mail.";
 export const emailMalformed = "Saisissez une adresse comme nom@example.com.";
 export const emailRejected = "Cette adresse ne peut pas être utilisée. Saisissez-en une autre.";
-export const emailUnchanged = "C’est déjà votre adresse. Saisissez-en une autre.";
+export const emailUnchanged = "C’est déjà votre adresse.";
 export const passwordRequired = "Choisissez un mot de passe.";
 export const passwordTooLong = "Utilisez {passwordMaxCharacters} caractères au plus.";
 export const passwordControlCharacters = "Pas de retour à la ligne ni de caractère de contrôle dans un mot de passe.";
@@ -257,13 +257,13 @@ export const proveWhy = "Nous enverrons un code à {email}, pour vérifier que l
 export const proveSent = "Un code vient d’être envoyé à {email}. Il est valable {proofCodeMinutes} minutes.";
 export const emailProved = "Vérifiée";
 export const addressProved = "Votre adresse est vérifiée.";
-export const emailPending = "Nouvelle adresse, pas encore confirmée. Le code a été envoyé à {email}";
+export const emailPending = "Non confirmée";
 export const enterCode = "Saisir le code";
 export const newEmailLabel = "Nouvelle adresse e-mail";
 export const newEmailWhy =
   "Nous enverrons un code à la nouvelle adresse. Jusqu’à ce que vous le saisissiez, vous vous connectez avec {email}.";
 export const newEmailSent =
-  "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous le saisissiez, l’ancienne adresse reste valable.";
+  "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous le saisissiez, l’ancienne adresse reste valable. Sans lui, la modification est annulée au bout d’un jour.";
 export const confirmEmail = "Confirmer";
 export const emailChanged = "Adresse e-mail modifiée.";
 export const currentPasswordLabel = "Mot de passe actuel";
@@ -272,7 +272,7 @@ export const passwordChangedElsewhere = "Mot de passe modifié. Vos autres sessi
 export const othersNotEnded =
   "Mot de passe modifié, mais d’autres sessions sont peut-être encore ouvertes. [Se déconnecter partout]";
 export const secondFactor = "Validation en deux étapes";
-export const secondFactorOn = "Code d’une application d’authentification";
+export const secondFactorOn = "Activée, avec une application d’authentification";
 export const secondFactorOff = "Désactivée";
 export const setUp = "Configurer";
 export const turnOn = "Activer";
@@ -389,15 +389,17 @@ export const verifyIdentity = "Pour continuer, saisissez à nouveau votre mot de
 export const verifyNewEmail =
   "Pour remplacer votre adresse e-mail par {email}, saisissez à nouveau votre mot de passe.";
 export const accountMissing =
-  "Cette connexion ne correspond à aucun compte sur ce site. Veuillez prévenir les responsables du site.";
+  "Aucun compte ne correspond à cette connexion. Veuillez prévenir les responsables du site.";
 export const accountOffline = "Vous semblez être hors ligne. Votre compte s’affichera au retour du réseau.";
 export const accountUnreachable = "Votre compte est inaccessible pour le moment. [Réessayer]";
 export const signedOutTitle = "Votre session est fermée";
-export const signedOutOffline = "Ce navigateur ne garde plus rien de votre session. [Se reconnecter]";
+export const signedOutOffline =
+  "Vous semblez être hors ligne. Vous pourrez vous reconnecter au retour du réseau. [Se reconnecter]";
 
 export const activity = "Activité récente";
 export const activityUnreachable = "Elle ne peut pas être affichée pour le moment. [Réessayer]";
 export const activityNone = "Rien ne s’est passé ces 90 derniers jours.";
+export const activityEnd = "C’est tout pour ces 90 derniers jours.";
 export const activityNotYou =
   "Si l’une de ces actions ne vient pas de vous, changez de mot de passe et déconnectez-vous partout.";
 export const activityNotYouPasskeys =
@@ -450,7 +452,7 @@ export const handoverInvalid =
 export const handoverOver =
   "Il a déjà servi, ou il est trop ancien. Retournez sur le site et réessayez. [Aller à la page d’accueil]";
 export const handoverUnreachable = "Le service de connexion est injoignable pour le moment. [Réessayer]";
-export const visitOverTitle = "Votre visite est terminée";
+export const visitOverTitle = "Votre session est terminée";
 export const visitOver = "Pour revoir votre compte, retournez sur le site et ouvrez-le de nouveau.";
 export const visitOffline = "Vous semblez être hors ligne. Vous pourrez vous déconnecter au retour du réseau.";
 

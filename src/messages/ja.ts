@@ -181,7 +181,7 @@ export const nameControlCharacters = "改行や制御文字を含めずに入力
 export const emailRequired = "メールアドレスを入力してください。";
 export const emailMalformed = "name@example.com の形で入力してください。";
 export const emailRejected = "このアドレスは使えません。別のアドレスを入力してください。";
-export const emailUnchanged = "現在のアドレスと同じです。別のアドレスを入力してください。";
+export const emailUnchanged = "現在のアドレスと同じです。";
 export const passwordRequired = "パスワードを決めてください。";
 export const passwordTooLong = "{passwordMaxCharacters} 文字以内で入力してください。";
 export const passwordControlCharacters = "パスワードに改行や制御文字は使えません。";
@@ -254,11 +254,12 @@ export const proveWhy = "ご本人のアドレスであることを確認する�
 export const proveSent = "{email} にコードをお送りしました。有効期間は {proofCodeMinutes} 分です。";
 export const emailProved = "確認済み";
 export const addressProved = "アドレスを確認しました。";
-export const emailPending = "新しいアドレスは未確認です。コードの送信先：{email}";
+export const emailPending = "未確認";
 export const enterCode = "コードを入力";
 export const newEmailLabel = "新しいメールアドレス";
 export const newEmailWhy = "新しいアドレスにコードをお送りします。コードを入力するまでは、{email} でサインインします。";
-export const newEmailSent = "{email} にコードをお送りしました。コードを入力するまでは、今のアドレスのままです。";
+export const newEmailSent =
+  "{email} にコードをお送りしました。コードを入力するまでは、今のアドレスのままです。入力しない場合、変更は 1 日で取り消されます。";
 export const confirmEmail = "確認";
 export const emailChanged = "メールアドレスを変更しました。";
 export const currentPasswordLabel = "現在のパスワード";
@@ -267,7 +268,7 @@ export const passwordChangedElsewhere = "パスワードを変更し、他のす
 export const othersNotEnded =
   "パスワードは変更しましたが、他の端末ではまだサインインしている可能性があります。[すべてサインアウト]";
 export const secondFactor = "2 段階認証";
-export const secondFactorOn = "認証アプリのコード";
+export const secondFactorOn = "オン（認証アプリ）";
 export const secondFactorOff = "オフ";
 export const setUp = "設定";
 export const turnOn = "オンにする";
@@ -377,16 +378,17 @@ export const signInAgain = "続けるには、もう一度サインインして�
 export const accountDeleted = "アカウントを削除しました。";
 export const verifyIdentity = "続けるには、もう一度パスワードを入力してください。";
 export const verifyNewEmail = "メールアドレスを {email} に変更するには、もう一度パスワードを入力してください。";
-export const accountMissing =
-  "このサインインに対応するアカウントがこのサイトにありません。サイトの運営者にお知らせください。";
+export const accountMissing = "このサインインに対応するアカウントがありません。サイトの運営者にお知らせください。";
 export const accountOffline = "オフラインのようです。ネットワークが戻ると、アカウントが表示されます。";
 export const accountUnreachable = "現在、アカウントを表示できません。[もう一度試す]";
 export const signedOutTitle = "サインアウトしました";
-export const signedOutOffline = "このブラウザーには、セッションの情報は残っていません。[サインインし直す]";
+export const signedOutOffline =
+  "オフラインのようです。ネットワークが戻ると、もう一度サインインできます。[サインインし直す]";
 
 export const activity = "最近のアクティビティ";
 export const activityUnreachable = "現在、表示できません。[もう一度試す]";
 export const activityNone = "過去 90 日間のアクティビティはありません。";
+export const activityEnd = "過去 90 日間のアクティビティは以上です。";
 export const activityNotYou = "心当たりのないものがある場合は、パスワードを変更し、すべてサインアウトしてください。";
 export const activityNotYouPasskeys =
   "心当たりのないものがある場合は、パスワードを変更し、ご自分のものではないパスキーを削除して、すべてサインアウトしてください。";
@@ -437,7 +439,7 @@ export const handoverInvalid = "リンクが不完全か、このサインイン
 export const handoverOver =
   "リンクは使用済みか、古くなっています。サイトに戻って、もう一度お試しください。[トップページへ]";
 export const handoverUnreachable = "現在、サインインサービスに接続できません。[もう一度試す]";
-export const visitOverTitle = "アカウントの表示は終了しました";
+export const visitOverTitle = "セッションが終了しました";
 export const visitOver = "もう一度アカウントを表示するには、サイトに戻って開き直してください。";
 export const visitOffline = "オフラインのようです。ネットワークが戻ると、サインアウトできます。";
 

@@ -348,7 +348,7 @@ describe("the account page", () => {
     const { visitor, person } = await victim(visit);
     for (const state of [STATE, ""]) {
       await visitor.page.goto(`${sites.instance}/account?visit=${state}`);
-      await visitor.page.getByRole("heading", { name: "Your visit has ended" }).waitFor();
+      await visitor.page.getByRole("heading", { name: "Your session has ended" }).waitFor();
       expect(await visitor.page.getByText(person.email).count()).toBe(0);
     }
     await visitor.page.goto(`${sites.instance}/account`);

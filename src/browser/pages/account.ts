@@ -12,7 +12,7 @@ import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { followIndex } from "../widgets/section-index.ts";
 import { gatehouse } from "./account/client.ts";
 import { downloadData } from "./account/data.ts";
-import { changeEmail } from "./account/email.ts";
+import { changeEmail, enterCode } from "./account/email.ts";
 import { goToSignIn, isLeaving, leave, showInstead, type Why } from "./account/leaving.ts";
 import { offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
 import { changeName } from "./account/name.ts";
@@ -45,6 +45,7 @@ const openProviders = panelAt("providers", manageProviders);
 const openers = new Map([
   ["#name", panelAt("name", changeName)],
   ["#email", panelAt("email", changeEmail)],
+  ["#email-code", panelAt("email-code", enterCode, "email")],
   ["#proof", panelAt("proof", offerToProve, "email")],
   [
     "#password",
@@ -63,7 +64,8 @@ const openers = new Map([
 ]);
 
 const signOutButton = find(HTMLButtonElement, "#sign-out");
-signOutButton.addEventListener("click", () => signOutHere(signOutButton, statusAt(signOutButton)));
+for (const button of [find(HTMLButtonElement, "#leave"), signOutButton])
+  button.addEventListener("click", () => signOutHere(button, statusAt(button)));
 const dataButton = find(HTMLButtonElement, "#data-action");
 const dataAlert = alertRegion(find(HTMLElement, "#data [role=alert]"));
 dataButton.addEventListener("click", () =>
@@ -120,7 +122,9 @@ async function load(): Promise<void> {
   offerActivity();
   offerWays();
   if (!isViaProvider()) offerSessions();
-  openers.get(location.hash)?.();
+  const { hash } = location;
+  // A change that has begun goes on.
+  openers.get(hash === "#email" && account.account.newEmail ? "#email-code" : hash)?.();
   afterCallback(openProviders);
 }
 

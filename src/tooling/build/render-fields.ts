@@ -36,7 +36,7 @@ export function accountPanels(declared: Declared, language: string, messages: Me
     .map(
       ([name, field]) => `<template id="${idOf(name)}-panel">
       <form method="post">
-        ${control(name, field, language, messages)}
+        ${control(name, field, language, messages, ' class="unseen"')}
         <p class="actions">
           <button class="button main" type="submit">${messages.save}</button>
           <button class="button" type="button" data-close>${messages.cancel}</button>
@@ -73,7 +73,8 @@ function idOf(name: string): string {
   return `field-${name}`;
 }
 
-function control(name: string, field: Field, language: string, messages: Messages): string {
+/** @param unseen Attributes of a label that stands beside the control already. */
+function control(name: string, field: Field, language: string, messages: Messages, unseen = ""): string {
   const id = idOf(name);
   const { label, hint, required = false } = field;
   const described = [`${id}-error`, ...(hint === undefined ? [] : [`${id}-hint`])].join(" ");
@@ -81,7 +82,7 @@ function control(name: string, field: Field, language: string, messages: Message
   const optional = required ? "" : ` <span class="hint">(${messages.optional})</span>`;
   const help = hint === undefined ? "" : `<p class="hint" id="${id}-hint">${textIn(hint, language, name)}</p>`;
   return `<div class="field">
-    <label for="${id}">${textIn(label, language, name)}${optional}</label>
+    <label for="${id}"${unseen}>${textIn(label, language, name)}${optional}</label>
     ${element(name, field, attributes, language, messages)}
     ${help}
     <p class="error" id="${id}-error"></p>

@@ -61,6 +61,34 @@ test("the row of connected accounts names them", async ({ visit }) => {
   await expect.poll(() => value.textContent()).toBe("Google, Apple");
 });
 
+test("an address that is longer than a line breaks after its @, not at a hyphen", async ({ visit }) => {
+  const { visitor } = await signedIn((path) => visit(path, { viewport: { width: 375, height: 740 } }));
+  const { page } = visitor;
+  const [local, domain] = ["ada-augusta-king-lovelace@", "analytical-engine.example"];
+  await page.route("**/accounts/me", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), email: local + domain } });
+  });
+  await page.reload();
+  const lines = () =>
+    page.locator("#email").evaluate((place) => {
+      const texts: Text[] = [];
+      const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) texts.push(walker.currentNode as Text);
+      return texts.map((text) => {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        return { text: text.data, lines: range.getClientRects().length, top: range.getBoundingClientRect().top };
+      });
+    });
+  await expect.poll(lines).toMatchObject([
+    { text: local, lines: 1 },
+    { text: domain, lines: 1 },
+  ]);
+  const [first, second] = await lines();
+  expect(Number(second?.top)).toBeGreaterThan(Number(first?.top));
+});
+
 test("values that can't be read say so, and can be asked for again", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const { page } = visitor;
@@ -106,6 +134,7 @@ test("who signs in with another provider is not told to change a password", asyn
   await expect
     .poll(() => hint.textContent())
     .toBe("If something here wasn't you, sign out everywhere and secure the account that you sign in with.");
+  await visitor.page.locator("#security").scrollIntoViewIfNeeded();
   await moved(visitor);
   await expect.poll(() => valueIn(visitor, "providers").textContent()).toBe("Google");
 });

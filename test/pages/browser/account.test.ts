@@ -114,7 +114,7 @@ describe("a page with a message alone", () => {
     const { visitor } = await signedIn(visit);
     await rejectApi(visitor, "**/accounts/me", "GET", 404, { type: "/problems#account-not-found" });
     await visitor.page.reload();
-    expect(await visitor.alert()).toContain("This sign-in has no account on this site.");
+    expect(await visitor.alert()).toContain("There is no account for this sign-in.");
     await expectLooks(visitor, "Sign out");
     await visitor.press("Sign out");
     await visitor.arriveAt("/login?notice=signed-out");
@@ -123,7 +123,7 @@ describe("a page with a message alone", () => {
   test("leads back to the site whose visit is over", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await openVisit(visitor, await accessTokenIn(visitor), 0);
-    await visitor.page.getByRole("heading", { name: "Your visit has ended" }).waitFor();
+    await visitor.page.getByRole("heading", { name: "Your session has ended" }).waitFor();
     await visitor.page.getByRole("link", { name: "Back to shop.example.com" }).waitFor();
     await expectLooks(visitor, "Back to shop.example.com");
     expect(visitor.complaints).toEqual([]);

@@ -132,6 +132,7 @@ test("more than ten events are behind a link, which leads to the eleventh", asyn
   expect(await sentences(visitor)).toHaveLength(13);
   expect(await visitor.page.evaluate(() => document.activeElement?.textContent)).toContain("Data downloaded");
   expect(await section(visitor).getByRole("button").count()).toBe(0);
+  await section(visitor).getByText("This is everything from the last 90 days.").waitFor();
 });
 
 describe("loading", () => {
@@ -149,6 +150,7 @@ describe("loading", () => {
     await expect.poll(() => loads(visitor)).toBe(1);
     expect(await section(visitor).getAttribute("aria-busy")).toBe("true");
     expect(await height()).toBe(before);
+    expect(await section(visitor).locator(".awaited .row:visible").count()).toBe(3);
     await visitor.press("Edit Name");
     await visitor.fill({ Name: "Ada King" });
     await visitor.press("Save");
@@ -169,6 +171,7 @@ describe("loading", () => {
       expect(await visitor.alert()).toBe("We can't show this right now. Try again");
       expect(await visitor.page.locator("[role=alert]:not(:empty)").count()).toBe(1);
       expect(await section(visitor).getAttribute("aria-busy")).toBe(null);
+      expect(await section(visitor).locator(".row:visible").count()).toBe(0);
       await visitor.press("Edit Name");
       await visitor.press("Cancel");
       await visitor.press("Try again");

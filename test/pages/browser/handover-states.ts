@@ -94,7 +94,7 @@ export const handoverStates: readonly PageState[] = [
     name: "account-visit-over",
     reach: async (visitor, appUrl) => {
       await visitAccount(visitor, appUrl, 0);
-      await visitor.page.getByRole("heading", { name: "Your visit has ended" }).waitFor();
+      await visitor.page.getByRole("heading", { name: "Your session has ended" }).waitFor();
     },
   },
 ];

@@ -13,6 +13,8 @@ test("the name is changed, and the focus returns to the button", async ({ visit 
   // The site's name, the way back to the site, and the index.
   for (let link = 0; link < 8; link++) await keyboard.press("Tab");
   await keyboard.press("Tab");
+  expect(await focused(visitor)).toBe("leave");
+  await keyboard.press("Tab");
   expect(await focused(visitor)).toBe("name-action");
   await keyboard.press("Enter");
   await keyboard.type("Ada King");
@@ -91,6 +93,7 @@ test("the account is deleted", async ({ visit }) => {
   await visitor.page.locator("#data-action").focus();
   await keyboard.press("Tab");
   await keyboard.press("Enter");
+  await visitor.page.locator("#password").waitFor();
   await keyboard.type(person.password);
   await keyboard.press("Enter");
   await visitor.arriveAt("/login");
@@ -121,7 +124,7 @@ test("the second factor is turned on, used at sign-in, and turned off", async ({
   await keyboard.type(totp(secret));
   await keyboard.press("Enter");
   await visitor.arriveAt("/account");
-  await page.getByText("Code from an authenticator app").waitFor();
+  await page.getByText("On, with an authenticator app").waitFor();
 
   await page.locator("#second-factor-action").focus();
   await keyboard.press("Enter");

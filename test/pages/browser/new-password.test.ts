@@ -48,7 +48,7 @@ test("the page asks for a new password in place, shows the pool's rejection at t
 
   // This user has no account in Gatehouse, and the account page says so.
   await visitor.open("/account");
-  expect(await visitor.alert()).toContain("This sign-in has no account on this site.");
+  expect(await visitor.alert()).toContain("There is no account for this sign-in.");
 });
 
 test("who has an account gets a mail about the new password", async ({ visit }) => {

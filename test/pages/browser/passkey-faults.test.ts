@@ -239,7 +239,7 @@ describe("somebody with an authenticator app, whose passkey Cognito was not told
     await startAdding(visitor, "Phone");
     await visitor.page.getByText(UNREACHABLE).waitFor();
     await visitor.page.unrouteAll();
-    await visitor.press(ADD);
+    await visitor.press("Continue");
     await visitor.page.getByText("This device already has a passkey of your account.").waitFor();
     await visitor.press("Cancel");
     await signOut(visitor);

@@ -27,7 +27,7 @@ export async function startAdding(visitor: Visitor, name = "", remember = false)
   await visitor.press(ADD);
   if (name !== "") await visitor.fill({ "Name of the passkey": name });
   await visitor.page.getByLabel(REMEMBER).setChecked(remember);
-  await visitor.press(ADD);
+  await visitor.press("Continue");
 }
 
 export async function withPasskey(visit: Visit, name = "My phone", remember = false): Promise<Owner> {

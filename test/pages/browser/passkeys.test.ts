@@ -131,7 +131,7 @@ describe("a passkey", () => {
     await startAdding(visitor);
     await visitor.page.getByText(NOT_ADDED).waitFor();
     await authenticator.setUserVerified(true);
-    await visitor.press(ADD);
+    await visitor.press("Continue");
     await visitor.page.getByText(ADDED).waitFor();
   });
 

@@ -52,9 +52,9 @@ describe("an e-mail address full of HTML stays text (PG-5)", () => {
       return route.fulfill({ response, json: { ...(await response.json()), email: EMAIL, newEmail: `2${EMAIL}` } });
     });
     await page.reload();
-    await page.getByText(`We sent the code to 2${EMAIL}`).waitFor();
+    await page.locator("#pending").getByText(`2${EMAIL}`).waitFor();
     expect(await page.locator("#email").textContent()).toBe(EMAIL);
-    for (const button of ["Change Password", "Set up Two-step verification", "Delete account", "Enter code E-mail"]) {
+    for (const button of ["Change Password", "Set up Two-step verification", "Delete account", "Enter code"]) {
       await visitor.press(button);
       await page.locator(".panel form").waitFor();
       await expectText(visitor);

@@ -35,7 +35,7 @@ test("the second factor is turned on with a key, required at the next sign-in, a
   const { page } = visitor;
   expect(await focused(visitor)).toBe("second-factor-action");
   await page.reload();
-  await page.getByText("Code from an authenticator app").waitFor();
+  await page.getByText("On, with an authenticator app").waitFor();
   await visitor.press("Sign out");
   await visitor.arriveAt("/login");
   await visitor.signIn(person);

@@ -266,7 +266,7 @@ describe("a visit of the account page", () => {
     await visitor.page.locator("#email", { hasText: person.email }).waitFor();
     await age(1_000);
     await visitor.page.reload();
-    await visitor.page.getByRole("heading", { name: "Your visit has ended" }).waitFor();
+    await visitor.page.getByRole("heading", { name: "Your session has ended" }).waitFor();
     await visitor.follow(`Back to ${hostOf(sites.site)}`);
     await siteShows(visitor, person.email);
   });

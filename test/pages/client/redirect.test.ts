@@ -197,7 +197,7 @@ describe.each([{ rotation: false }, { rotation: true }])("with rotation of refre
     await visitor.press("Sign out");
     await siteShows(visitor, "signed_out");
     await second.page.reload();
-    await second.page.getByRole("heading", { name: "Your visit has ended" }).waitFor();
+    await second.page.getByRole("heading", { name: "Your session has ended" }).waitFor();
     expect(await second.page.getByText(person.email).count()).toBe(0);
     await second.follow(`Back to ${hostOf(sites.site)}`);
     await siteShows(second, "signed_out");

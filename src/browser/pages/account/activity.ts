@@ -53,10 +53,17 @@ function show(section: HTMLElement, rows: readonly HTMLLIElement[]): void {
   const list = find(HTMLUListElement, "ul", section);
   const hint = find(HTMLElement, ".fetched", section);
   hint.textContent = rows.length > 0 ? advice() : messages.activityNone;
+  // The rows that were awaited, or what came after the list before.
   list.nextElementSibling?.remove();
   list.replaceChildren(...(isWhole ? rows : rows.slice(0, FIRST)));
   const next = rows[FIRST];
-  if (isWhole || next === undefined) return;
+  if (isWhole || next === undefined) {
+    if (rows.length > 0)
+      list.after(
+        element("div", { className: "row session" }, element("p", { className: "hint" }, messages.activityEnd)),
+      );
+    return;
+  }
   const more = element("button", { type: "button", className: "link" }, messages.showMore);
   more.onclick = () => {
     isWhole = true;

@@ -56,13 +56,19 @@ function connectedEntry(
 ): HTMLElement {
   const since = fill(messages.connectedOn, { date: longDate(connectedAt) });
   return canBeDisconnected
-    ? entry(provider, [since], messages.disconnect, () => disconnect(page, provider))
+    ? entry(provider, [since], messages.disconnect, () => disconnect(page, provider), "link danger")
     : entry(provider, [since, messages.onlyWayToSignIn]);
 }
 
-function entry(provider: string, details: readonly string[], label = "", run = () => {}): HTMLElement {
+function entry(
+  provider: string,
+  details: readonly string[],
+  label = "",
+  run = () => {},
+  className = "link",
+): HTMLElement {
   const name = providerLabel(provider);
-  const button = element("button", { className: "link", type: "button", onclick: run }, label);
+  const button = element("button", { className, type: "button", onclick: run }, label);
   button.ariaLabel = `${label} ${name}`;
   return element(
     "li",

@@ -22,13 +22,15 @@ const load = onDemand<typeof import("./email-code.ts")>("./email-code.js");
 /** When this page last requested a code, in ms. */
 let sentAt = 0;
 
-export function changeEmail(panel: Panel): void {
+/** For a pending change. */
+export function enterCode(panel: Panel): void {
   const { newEmail } = account();
-  if (newEmail === undefined) askForAddress(panel);
+  // The fragment of the address may name this panel.
+  if (newEmail === undefined) panel.close();
   else askForCode(panel, newEmail);
 }
 
-function askForAddress(panel: Panel): void {
+export function changeEmail(panel: Panel): void {
   const form = panel.show("email-panel");
   find(HTMLElement, ".lead", form).append(...withAddress(messages.newEmailWhy, account().email));
   const handle = handleForm(form, { "new-email": checkEmail }, async (values): Promise<Outcome> => {
@@ -66,7 +68,16 @@ function askForCode(panel: Panel, newEmail: string, note = ""): void {
   if (!panel.isOpen()) return;
   void loadPanel(panel, load, (loaded) =>
     loaded.askForCode(
-      { panel, gatehouse, account, showAccount, sessionFailure, askForPassword, askForAddress, afterSending },
+      {
+        panel,
+        gatehouse,
+        account,
+        showAccount,
+        sessionFailure,
+        askForPassword,
+        askForAddress: changeEmail,
+        afterSending,
+      },
       newEmail,
       sentAt,
       note,

@@ -4,7 +4,7 @@ import * as messages from "../../../messages/catalogue.ts";
 import type { Account } from "../../client/client.ts";
 import { element, find } from "../../widgets/dom.ts";
 import { longDate } from "../../widgets/format.ts";
-import { withAddress } from "../../widgets/with-address.ts";
+import { addressElement } from "../../widgets/with-address.ts";
 
 let loaded: Account | undefined;
 
@@ -19,12 +19,10 @@ export function showAccount(now: Account): void {
   find(HTMLElement, "#name").textContent = now.name;
   find(HTMLElement, "#who").textContent = now.name;
   find(HTMLElement, ".initials").textContent = initials(now.name);
-  find(HTMLElement, "#email").textContent = now.email;
-  const { newEmail } = now;
-  find(HTMLElement, "#email-pending").replaceChildren(
-    ...(newEmail === undefined ? [] : withAddress(messages.emailPending, newEmail)),
-  );
-  find(HTMLElement, "#email-action").textContent = newEmail === undefined ? messages.change : messages.enterCode;
+  find(HTMLElement, "#email").replaceChildren(addressElement("span", now.email));
+  const { newEmail = "" } = now;
+  find(HTMLElement, "#pending").hidden = newEmail === "";
+  find(HTMLElement, "#pending p").replaceChildren(addressElement("span", newEmail));
   showProof();
   const since = find(HTMLTimeElement, "time");
   since.dateTime = now.createdAt;

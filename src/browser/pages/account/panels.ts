@@ -89,6 +89,8 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
         setFragment("");
         status.textContent = text;
         if (hadFocus) button.focus();
+        // What was done may have removed the button.
+        if (hadFocus && document.activeElement !== button) find(HTMLElement, `#${rowId}-action`).focus();
         renewActivity();
       },
       isOpen: () => place.isConnected,

@@ -58,8 +58,8 @@ function entry(page: AccountPage, passkey: Passkey): HTMLElement {
     lastUsedDay && fill(messages.passkeyUsed, { date: longDay(lastUsedDay) }),
     isHere && messages.passkeyHere,
   ];
-  const action = (label: string, run: () => void) => {
-    const button = element("button", { className: "link", type: "button", onclick: run }, label);
+  const action = (label: string, run: () => void, className = "link") => {
+    const button = element("button", { className, type: "button", onclick: run }, label);
     button.ariaLabel = `${label} ${name}`;
     return button;
   };
@@ -72,7 +72,7 @@ function entry(page: AccountPage, passkey: Passkey): HTMLElement {
       "p",
       { className: "actions" },
       action(messages.rename, () => rename(page, passkey)),
-      action(messages.remove, () => remove(page, passkey)),
+      action(messages.remove, () => remove(page, passkey), "link danger"),
     ),
   );
 }
@@ -87,7 +87,7 @@ function askForName(page: AccountPage): void {
   const { panel, gatehouse, email, sessionFailure, verifyAndRepeat } = page;
   const { check, remember } = rememberAddressCheck();
   const form = panel.show(
-    builtForm([nameField("", false), check], messages.addPasskey, [], [closingButton(messages.cancel)]),
+    builtForm([nameField("", false), check], messages.continueLabel, [], [closingButton(messages.cancel)]),
   );
   const handle: FormHandle = handleForm(form, { [NAME]: () => undefined }, async ({ [NAME]: name = "" }) => {
     const outcome = await gatehouse.addPasskey(name.trim() === "" ? {} : { name });

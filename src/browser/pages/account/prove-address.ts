@@ -5,7 +5,7 @@ import * as messages from "../../../messages/catalogue.ts";
 import { type Account, gatehouse, type SessionCallFailure } from "../../client/client.ts";
 import { builtForm, closingButton } from "../../widgets/built-form.ts";
 import { checkProofCode } from "../../widgets/checks.ts";
-import { element, find } from "../../widgets/dom.ts";
+import { element } from "../../widgets/dom.ts";
 import { dropValue, keepValue, keptValue } from "../../widgets/draft.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { mailedCodeForm } from "../../widgets/mailed-code-form.ts";
@@ -53,8 +53,6 @@ function askForCode({ panel, showAccount, sessionFailure }: AccountPage, request
         dropValue(KEPT);
         showAccount(outcome.account);
         panel.close(messages.addressProved);
-        // The button that opened the panel is gone.
-        if (document.activeElement === document.body) find(HTMLElement, "#email-action").focus();
         return "done";
       case "invalid_fields":
         return codeFailure(outcome.errors[0]?.code ?? "");
