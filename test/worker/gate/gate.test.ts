@@ -146,7 +146,15 @@ describe("without the role", () => {
     expect(response.headers.get("cache-control")).toBe("private, no-store");
     const page = await response.text();
     expect(page).toContain('<html lang="de"');
-    expect(page).toMatch(/<strong id="?roles"? data-roles="member editor">member oder editor<\/strong>/);
+    expect(page).toContain('data-roles="member editor"><strong>member</strong> oder <strong>editor</strong></span>');
+    expect(page).toContain("eine dieser Rollen");
+    expect(page).not.toContain("die Rolle ");
+  });
+
+  test("the page names a single role as one", async () => {
+    const page = await (await site.visit("/members/secret", cookies.nobody, { "accept-language": "en" })).text();
+    expect(page).toContain('the role <span data-roles="member"><strong>member</strong></span>');
+    expect(page).not.toContain("one of these roles");
   });
 
   test("another request gets a problem document", async () => {
