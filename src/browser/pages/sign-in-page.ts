@@ -71,7 +71,7 @@ export async function prepareSignInPage(form: HTMLFormElement, handle: FormHandl
   const isStorable = canStore();
   const notice = isStorable ? new URLSearchParams(location.search).get("notice") : "storage-blocked";
   if (notice) void showNotice(handle, notice);
-  if (isStorable && sessionStorage.getItem("gatehouse.site")) void import("./back-to-site.ts");
+  if (isStorable && sessionStorage.getItem("gatehouse.site")) void import("./for-site.ts");
 
   const stays = isForAll || history.state === AFTER_RESET;
   gatehouse.onChange(({ signedIn, here }) => signedIn && !here && !stays && goToReturnPath());

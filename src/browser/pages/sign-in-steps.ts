@@ -122,7 +122,7 @@ const loadApp = onDemand<typeof import("../widgets/authenticator-app.ts")>("./au
 async function setUpApp(secret: TotpSecret, page: SignInPage, answer: Answer): Promise<Outcome> {
   const loaded = await loadApp();
   if (loaded === undefined) return unreachable();
-  const setUp = loaded.authenticatorAppForm(secret, messages.secondFactorWhy, messages.turnOn);
+  const setUp = loaded.authenticatorAppForm(secret, messages.secondFactorWhy, messages.saveAndSignIn);
   setUp.prepend(signingInAs(addressOf(page.form)));
   setUp.append(again());
   askForCode(showForm(setUp, messages.secondFactorTitle), page, answer);

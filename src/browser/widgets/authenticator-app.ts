@@ -75,10 +75,18 @@ function qrCode(text: string): SVGElement {
     role: "img",
     "aria-label": messages.qrAlternative,
   });
-  const side = size - 2;
-  const round = `M1 0h${side}q1 0 1 1v${side}q0 1-1 1H1q-1 0-1-1V1q0-1 1-1`;
+  const side = `${size - 0.4}`;
   drawing.append(
-    svg("path", { d: round, fill: "#fff", stroke: "#d5dad5", "stroke-width": "0.5" }),
+    svg("rect", {
+      x: "0.2",
+      y: "0.2",
+      width: side,
+      height: side,
+      rx: "1.8",
+      fill: "#fff",
+      stroke: "#d5dad5",
+      "stroke-width": "0.4",
+    }),
     svg("path", { d: path }),
   );
   return drawing;

@@ -9,7 +9,9 @@ import { element } from "./dom.ts";
  */
 export function addressElement(name: "span" | "strong", email: string, stop = ""): HTMLElement {
   const [local = "", domain = ""] = email.split(/(?<=@)/);
-  const end = element("span", {}, domain + stop);
+  const after = element("span", {}, stop);
+  after.style.fontWeight = "400";
+  const end = element("span", {}, domain, after);
   const address = element(name, {}, local, end);
   for (const box of [address, end]) box.style.cssText = "display:inline-block;word-break:break-all";
   return address;

@@ -43,6 +43,7 @@ const ENTRIES = [
   "pages/gate/gate-return",
   "pages/gate",
   "pages/back-to-site",
+  "pages/for-site",
   "pages/account/visit",
   "pages/sign-up-proof",
   "pages/create-account",

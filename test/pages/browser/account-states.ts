@@ -32,7 +32,7 @@ function opened(name: string, button: string): PageState {
     reach: async (visitor, appUrl) => {
       await openNewAccount(visitor, appUrl);
       await visitor.press(button);
-      await visitor.page.locator(".panel").waitFor();
+      await visitor.page.locator(".panel form").waitFor();
     },
   };
 }

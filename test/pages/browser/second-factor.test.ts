@@ -109,7 +109,7 @@ test("the QR code is drawn in the browser, and its script is loaded only when ne
   expect(loaded()).toEqual([]);
   const secret = await openSetUp(visitor);
   expect(loaded()).toHaveLength(1);
-  expect(await visitor.page.locator("svg.qr path").count()).toBe(2);
+  expect(await visitor.page.locator("svg.qr path").count()).toBe(1);
   const app = await visitor.page.getByRole("link", { name: "Open it in your app" }).getAttribute("href");
   expect(app).toMatch(/^otpauth:\/\/totp\/Gatehouse:/);
   expect(new URL(app ?? "").searchParams.get("secret")).toBe(secret.replaceAll(" ", ""));
@@ -212,7 +212,7 @@ test("in a pool that requires a second factor, it is set up at sign-in", async (
   expect(await visitor.page.locator(".key code").textContent()).toBe("JBSW Y3DP EHPK 3PXP");
   expect(await focused(visitor)).toBe("code");
   await visitor.fill({ "Code that the app shows": "123456" });
-  await visitor.press("Turn on");
+  await visitor.press("Save and sign in");
   await visitor.page.getByText("That took too long. Enter your password again.").waitFor();
   expect(await visitor.typedIn("E-mail")).toBe("ada@example.com");
   expect(visitor.complaints).toEqual([]);

@@ -161,6 +161,8 @@ describe.each([{ rotation: false }, { rotation: true }])("with rotation of refre
     await visitor.page.reload();
     await visitor.page.locator("#name", { hasText: "Ada King" }).waitFor();
     await expectNoSession(visitor);
+    await visitor.page.getByRole("link", { name: `Back to ${hostOf(sites.site)}` }).waitFor();
+    expect(await visitor.page.getByText("to continue to").count()).toBe(0);
     await visitor.follow(`Back to ${hostOf(sites.site)}`);
     await visitor.page.waitForURL(`${sites.site}/shop`);
     await siteShows(visitor, person.email);

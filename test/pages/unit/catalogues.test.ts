@@ -142,7 +142,7 @@ describe("the owner's texts in src/site.ts", () => {
       "a lost placeholder",
       ["en"],
       { en: { codeSent: "x" } },
-      "src/site.ts: en needs the placeholders {email} in codeSent",
+      "src/site.ts: en needs the placeholders {codeDigits} {email} in codeSent",
     ],
     ["an added link", ["en"], { en: { signIn: "[x]" } }, "src/site.ts: en needs no placeholders in signIn"],
   ])("name a mistake: %s", async (_, languages, messages, mistake) => {

@@ -8,14 +8,14 @@ import { fill } from "../../../messages/fill.ts";
 import { type AlertRegion, alertRegion } from "../../widgets/alert.ts";
 import { element, findControl } from "../../widgets/dom.ts";
 import { busy } from "../../widgets/form.ts";
-import { dateAndTime, numberText } from "../../widgets/format.ts";
+import { numberText } from "../../widgets/format.ts";
 import type { call } from "./api.ts";
 import { eventName } from "./event-names.ts";
 import { auditColumns } from "./events.ts";
 import { failureOf } from "./failures.ts";
 import type { Outcome } from "./outcome.ts";
 import { pagedTable } from "./paged-table.ts";
-import { nextStep } from "./rows.ts";
+import { moment, nextStep } from "./rows.ts";
 
 /** The API offers one of them at a time. */
 const EXCLUSIVE = ["event", "account", "actor", "request"] as const;
@@ -186,7 +186,7 @@ function problemText(problem: AuditVerification["problem"]): string {
   return [
     fill(messages.consoleBroken, { number }),
     PROBLEMS.get(kind) ?? "",
-    isKnown ? fill(messages.consoleBrokenBetween, { from: dateAndTime(from), until: dateAndTime(until) }) : "",
+    isKnown ? fill(messages.consoleBrokenBetween, { from: moment(from), until: moment(until) }) : "",
     messages.consoleBrokenToDo,
   ]
     .filter((text) => text !== "")

@@ -3,10 +3,9 @@
 import type { AuditEventResponse } from "../../../audit/event.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { element } from "../../widgets/dom.ts";
-import { dateAndTime } from "../../widgets/format.ts";
 import type { eventName } from "./event-names.ts";
 import type { Column } from "./paged-table.ts";
-import { badge, lines, shortId, time } from "./rows.ts";
+import { badge, lines, moment, shortId, time } from "./rows.ts";
 
 const ACTORS: Readonly<Record<AuditEventResponse["actor"]["kind"], string>> = {
   person: messages.consolePerson,
@@ -104,7 +103,7 @@ function detailText({
     ...changes
       .filter(([, before, after]) => before !== undefined || after !== undefined)
       .map(([label, before, after]) => `${label}: ${before || "–"} → ${after || "–"}`),
-    ...(until === undefined ? [] : [`${messages.consoleUntil}: ${dateAndTime(until)}`]),
+    ...(until === undefined ? [] : [`${messages.consoleUntil}: ${moment(until)}`]),
     ...Object.entries(others).map(([name, value]) => `${name}: ${[value].flat().join(", ") || "–"}`),
   ].join("; ");
 }

@@ -63,6 +63,11 @@ export function time(dateTime: string, timeFormat = TIME): HTMLTimeElement {
   return shown;
 }
 
+/** The same in a sentence. */
+export function moment(dateTime: string): string {
+  return dateThen(dateTime, TIME).join(" ");
+}
+
 /** The day of an instant, where the operator is. */
 export function day(dateTime: string): HTMLTimeElement {
   return element("time", { dateTime, title: dateAndTime(dateTime), className: "whole" }, shortDate(dateTime));
