@@ -9,9 +9,12 @@ import { element } from "./dom.ts";
  */
 export function addressElement(name: "span" | "strong", email: string, stop = ""): HTMLElement {
   const [local = "", domain = ""] = email.split(/(?<=@)/);
-  const after = element("span", {}, stop);
-  after.style.fontWeight = "400";
-  const end = element("span", {}, domain, after);
+  const end = element("span", {}, domain);
+  if (stop !== "") {
+    const plain = element("span", {}, stop);
+    plain.style.fontWeight = "400";
+    end.append(plain);
+  }
   const address = element(name, {}, local, end);
   for (const box of [address, end]) box.style.cssText = "display:inline-block;word-break:break-all";
   return address;

@@ -150,7 +150,9 @@ test.for([320, 768, 1280, 1920])(
           range.selectNodeContents(element);
           return range.getBoundingClientRect().left;
         });
-    expect(await left(".index a")).toBeCloseTo(await left("h1 a"), 0);
+    // Beside the page the entries are text; above it they are chips.
+    const chip = await visitor.page.locator(".index a").first().boundingBox();
+    expect(width < 1024 ? chip?.x : await left(".index a")).toBeCloseTo(await left("h1 a"), 0);
     const heights = await visitor.page
       .locator("time:visible")
       .evaluateAll((times) => times.map((time) => time.getClientRects().length));
