@@ -13,7 +13,7 @@ const person = newPerson();
 /** The commands, by operation id. */
 async function readCommands(): Promise<Map<string, string>> {
   const page = await (await fetch(`${appUrl}/api`, { headers: { accept: "text/html" } })).text();
-  const sections = page.matchAll(/<h3 id="(\w+)">.*?<pre tabindex="0"><code>(curl .*?)<\/code><\/pre>/gs);
+  const sections = page.matchAll(/<h3 id="(\w+)">.*?<pre><code>(curl .*?)<\/code><\/pre>/gs);
   return new Map(
     [...sections].map(([, id = "", command = ""]) => [id, command.replaceAll("&quot;", '"').replaceAll("&gt;", ">")]),
   );

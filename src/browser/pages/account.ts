@@ -64,7 +64,9 @@ const openers = new Map([
 ]);
 
 const signOutButton = find(HTMLButtonElement, "#sign-out");
-for (const button of [find(HTMLButtonElement, "#leave"), signOutButton])
+const leaveButton = find(HTMLButtonElement, "#leave");
+leaveButton.hidden = false;
+for (const button of [leaveButton, signOutButton])
   button.addEventListener("click", () => signOutHere(button, statusAt(button)));
 const dataButton = find(HTMLButtonElement, "#data-action");
 const dataAlert = alertRegion(find(HTMLElement, "#data [role=alert]"));
