@@ -1,5 +1,5 @@
 // The deletion of the account. It can't be undone, so it always asks for more than a press: for the password, or for the address of an
-// account without one. Whoever has not just signed in with the provider does so again. Loaded when the panel is opened. It gets
+// account without one. A person who has not just signed in with the provider does so again. Loaded when the panel is opened. It gets
 // everything that has a state from the page.
 
 import * as messages from "../../../messages/catalogue.ts";

@@ -88,9 +88,11 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
         isBusy = () => false;
         setFragment("");
         status.textContent = text;
-        if (hadFocus) button.focus();
-        // What was done may have removed the button.
-        if (hadFocus && document.activeElement !== button) find(HTMLElement, `#${rowId}-action`).focus();
+        if (hadFocus) {
+          button.focus();
+          // What was done may have removed the button.
+          if (document.activeElement !== button) find(HTMLElement, `#${rowId}-action`).focus();
+        }
         renewActivity();
       },
       isOpen: () => place.isConnected,
