@@ -18,6 +18,7 @@ import {
   revoked,
   tabOf,
   tokenIn,
+  waitForOtherTabs,
   watch,
 } from "./session-stage.ts";
 import { type Client, clientOf, newClient, signedIn, signIn } from "./stage.ts";
@@ -145,10 +146,9 @@ test("another tab does not repeat a renewal that takes as long as it may", async
   const { visitor } = await newClient(visit);
   await inPool(visitor, true);
   const { tab } = await tabOf(visitor);
-  for (const { page } of [visitor, tab]) {
-    await page.clock.install({ time: Date.now() + HOUR_MS });
-    await page.reload();
-  }
+  for (const { page } of [visitor, tab]) await page.clock.install({ time: Date.now() + HOUR_MS });
+  await waitForOtherTabs(visitor);
+  for (const { page } of [visitor, tab]) await page.reload();
   const slowly = async (route: Route) => {
     await new Promise((resolve) => setTimeout(resolve, 8_500));
     return route.fallback();

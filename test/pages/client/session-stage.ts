@@ -25,6 +25,21 @@ export async function tabOf(visitor: Visitor): Promise<{ tab: Visitor; client: C
   return { tab, client: await clientOf(tab) };
 }
 
+/**
+ * Tabs of this browser wait a second, rather than 40 ms, for another tab to share its token. On a busy machine a tab takes
+ * longer than 40 ms to respond, and the other one renews too. If a test sets the clock, it does so before.
+ */
+export async function waitForOtherTabs({ context, page }: Visitor): Promise<void> {
+  const wait = () => {
+    const { setTimeout } = globalThis;
+    const patient = (work: () => void, milliseconds = 0) =>
+      setTimeout(work, milliseconds === 40 ? 1_000 : milliseconds);
+    Object.assign(globalThis, { setTimeout: patient });
+  };
+  await page.evaluate(wait);
+  await context.addInitScript(wait);
+}
+
 export async function tokenIn(client: Client): Promise<string> {
   const access = await accessToken(client);
   return access.kind === "token" ? access.accessToken : access.kind;

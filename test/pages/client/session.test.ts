@@ -18,6 +18,7 @@ import {
   revoked,
   tabOf,
   tokenIn,
+  waitForOtherTabs,
   watch,
 } from "./session-stage.ts";
 import { type Client, clientOf, newClient, QUIET_PAGE, signedIn, signIn } from "./stage.ts";
@@ -84,13 +85,7 @@ describe("the access token", () => {
   test("is shared with new tabs, so that they do not renew", async ({ visit }) => {
     const { visitor, client } = await signedIn(visit);
     const token = await tokenIn(client);
-    // A new tab renews if no other tab responds within 40 ms. On a busy machine a response takes longer.
-    await visitor.context.addInitScript(() => {
-      const { setTimeout } = globalThis;
-      const patient = (work: () => void, milliseconds = 0) =>
-        setTimeout(work, milliseconds === 40 ? 10_000 : milliseconds);
-      Object.assign(globalThis, { setTimeout: patient });
-    });
+    await waitForOtherTabs(visitor);
     const tabs = await Promise.all([tabOf(visitor), tabOf(visitor), tabOf(visitor)]);
     expect(await Promise.all(tabs.map((tab) => tokenIn(tab.client)))).toEqual([token, token, token]);
     expect(renewals(visitor)).toEqual([]);
@@ -98,6 +93,7 @@ describe("the access token", () => {
 
   test("is renewed by one tab for all, when all need it at once", async ({ visit }) => {
     const { visitor, client } = await signedIn(visit);
+    await waitForOtherTabs(visitor);
     const second = await tabOf(visitor);
     await account(second.client);
     const before = await tokenIn(client);
@@ -174,6 +170,7 @@ describe.each([
     const { visitor } = await newClient(visit);
     const client = await inPool(visitor, rotation);
     expect(await tokenIn(client)).toMatch(/^ey/);
+    await waitForOtherTabs(visitor);
     for (let round = 0; round < 2; round++) {
       const tabs = [visitor, (await tabOf(visitor)).tab, (await tabOf(visitor)).tab];
       await Promise.all(tabs.map(({ page }) => page.reload()));
