@@ -43,10 +43,13 @@ export function readChallenge(parameters: JsonObject): PasswordChallenge | undef
   return { userId, salt, B, secretBlock };
 }
 
-/** S = (B - k·g^x)^(a + u·x) mod N. The constant k = H(PAD(N) | PAD(g)) is hashed, because that is shorter to load. */
+/**
+ * S = (B - k·g^x)^(a + u·x) mod N. The constant k = H(PAD(N) | PAD(g)) is hashed, because that is shorter to load. The browser
+ * hashes it while g^x is computed here.
+ */
 export async function premasterSecret(a: bigint, B: bigint, u: bigint, x: bigint): Promise<bigint> {
-  const k = await scramblingParameter(N, 2n);
-  const base = (B - k * generatorPower(x)) % N;
+  const k = scramblingParameter(N, 2n);
+  const base = (B - generatorPower(x) * (await k)) % N;
   return powerModN(base < 0n ? base + N : base, a + u * x);
 }
 
