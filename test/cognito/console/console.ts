@@ -91,7 +91,7 @@ export async function consolePage(
       <main>
         ${done === null ? null : html`<p class="note" role="status">${done}</p>`}
         ${clockNote(sql, pool?.id ?? null)}
-        ${outboxSection(sql, view, (poolId) => clockOf(sql, poolId))}
+        ${outboxSection(sql, pool, view, (poolId) => clockOf(sql, poolId))}
         ${
           pool === null
             ? html`<section class="section surface"><div class="empty"><h2>There is no pool ${poolId}</h2><p>Choose one of the pools below.</p></div></section>`

@@ -10,8 +10,14 @@ export function timeText(milliseconds: number): Html {
   return html`<time datetime="${iso}">${Number(day)} ${month ?? ""} ${year ?? ""}, ${time ?? ""} UTC</time>`;
 }
 
+/** Moves to the next line whole. One that is longer than a line ends it after a slash. */
 export function code(text: string): Html {
-  return html`<code>${text}</code>`;
+  return html`<code>${text.split(/(?<=\/)(?=[^/])/).map((part) => html`<span>${part}</span>`)}</code>`;
+}
+
+/** A line ends before its @, if it must end inside it. */
+export function address(text: string): Html {
+  return html`${text.split(/(?=@)/).map((part) => html`<wbr>${part}`)}`;
 }
 
 /** `a, b and c`. */

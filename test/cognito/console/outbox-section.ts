@@ -1,6 +1,7 @@
 // The outbox: the mails with their codes, newest first. It is the main reason to open this page.
 
 import { findMessage, type Message, type MessageKind, outboxMessages } from "../domain/outbox.ts";
+import type { Pool } from "../domain/pools.ts";
 import { type SentMail, sentMails } from "../ses/sent-mails.ts";
 import { counted, facts, code as inCode, linkRow, timeText } from "./format.ts";
 import { Html, html } from "./html.ts";
@@ -32,7 +33,8 @@ function letter({ id, subject, body }: Message): Html {
   return html`<iframe class="letter" sandbox loading="lazy" title="${title}" src="${MAIL_PATH}?id=${id}"></iframe>`;
 }
 
-function message(shown: Message, now: number, isNewest: boolean): Html {
+/** @param pool The one that is shown. */
+function message(shown: Message, now: number, isNewest: boolean, pool: Pool | null): Html {
   const { kind, destination, code, temporaryPassword, username, poolId, medium, sender } = shown;
   const secret = code ?? temporaryPassword ?? "";
   const isExpired = Date.parse(shown.expiresAt) <= now;
@@ -40,13 +42,13 @@ function message(shown: Message, now: number, isNewest: boolean): Html {
   return html`<li class="mail">
     <div>
       <h3>${shown.subject ?? "Text message"}</h3>
-      <p class="hint">${KINDS[kind]}, to <strong>${destination}</strong>, ${timeText(Date.parse(shown.at))}</p>
+      <p class="hint">${KINDS[kind]}, to <strong>${destination}</strong>${poolId === pool?.id ? null : html` in pool ${inCode(poolId)}`}, ${timeText(Date.parse(shown.at))}</p>
     </div>
     ${
       secret === ""
         ? null
         : html`<p class="secret">
-      ${isExpired ? html`<span class="badge bad">expired</span>` : null}
+      ${isExpired ? html`<span class="badge bad">Expired</span>` : null}
       <code class="${classes}">${secret}</code>
       <button class="button" type="button" data-copy="${secret}" hidden>Copy<span class="visually-hidden"> ${code === null ? "the password" : "the code"} for ${destination}</span></button>
     </p>`
@@ -115,7 +117,7 @@ function emptyText({ mail }: View): Html {
 }
 
 /** The messages of all pools. `nowOf` returns a pool's clock, which decides whether a code has expired. */
-export function outboxSection(sql: SqlStorage, view: View, nowOf: (poolId: string) => number): Html {
+export function outboxSection(sql: SqlStorage, pool: Pool | null, view: View, nowOf: (poolId: string) => number): Html {
   const all = [...outboxMessages(sql, null, null), ...sentMails(sql, null)]
     .filter((one) => isFound(one, view.mail))
     .sort((one, other) => (one.at < other.at ? 1 : -1));
@@ -134,7 +136,7 @@ export function outboxSection(sql: SqlStorage, view: View, nowOf: (poolId: strin
         ? html`<div class="empty">${emptyText(view)}</div>`
         : html`<ol class="rows">${shown.map((one, index) => {
             const isNewest = index === 0 && view.older === 0;
-            return one.kind === "mail" ? ownMail(one, isNewest) : message(one, nowOf(one.poolId), isNewest);
+            return one.kind === "mail" ? ownMail(one, isNewest) : message(one, nowOf(one.poolId), isNewest, pool);
           })}</ol>`
     }
     ${linkRow(links)}
@@ -159,8 +161,11 @@ export function ownMailPage(sql: SqlStorage, id: number): Response | null {
   return found === undefined ? null : frame(found.html);
 }
 
+/** White ends where the mail ends. */
+const GROUND = "html{background:linear-gradient(#0000,#0000)}body{margin:0;padding:8px;background:#fff}";
+
 function frame(text: string): Response {
-  return new Response(text, {
+  return new Response(text.replace("<!doctype html>", `$&<style>${GROUND}</style>`), {
     headers: {
       "Content-Type": "text/html; charset=utf-8",
       "Content-Security-Policy":

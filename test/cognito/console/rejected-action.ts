@@ -15,11 +15,20 @@ export interface RejectedAction {
   readonly isTemporary: boolean;
 }
 
+/** It is told at the field. */
+export function isWrongPassword({ exception }: RejectedAction): boolean {
+  return exception === "InvalidPasswordException";
+}
+
 /** In words, and for developers with the exception. @param what What was rejected. */
-export function rejection(pool: Pool, { exception, message }: RejectedAction, what: string): Html {
-  const why =
-    exception === "InvalidPasswordException"
-      ? `This password doesn't follow the pool's rule: ${passwordRules(pool)}.`
-      : `Cognito rejected this: ${what}.`;
-  return html`<div class="messages"><p role="alert">${why}<br><small>${exception}: ${message}</small></p></div>`;
+export function rejection(rejected: RejectedAction, what: string): Html {
+  return html`<div class="messages"><p role="alert">${withException(`Cognito rejected this: ${what}.`, rejected)}</p></div>`;
+}
+
+export function wrongPassword(pool: Pool, rejected: RejectedAction): Html {
+  return withException(`It needs ${passwordRules(pool)}.`, rejected);
+}
+
+function withException(why: string, { exception, message }: RejectedAction): Html {
+  return html`${why}<br><small>${exception}: ${message}</small>`;
 }

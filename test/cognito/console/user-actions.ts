@@ -3,9 +3,10 @@
 import type { Pool } from "../domain/pools.ts";
 import type { User, UserStatus } from "../domain/users.ts";
 import type { OperationName } from "../model/operations.ts";
+import { address } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { passwordRules } from "./pool-section.ts";
-import { type RejectedAction, rejection } from "./rejected-action.ts";
+import { isWrongPassword, type RejectedAction, rejection, wrongPassword } from "./rejected-action.ts";
 import { hrefOf, type View } from "./view.ts";
 
 /** Where the forms are sent. */
@@ -81,13 +82,16 @@ export function userActions(pool: Pool, user: User, name: string, view: View, re
   const id = `user-${user.id}`;
   const hidden = html`<input type="hidden" name="poolId" value="${user.poolId}"><input type="hidden" name="username" value="${user.username}"><input type="hidden" name="view" value="${viewAgain(view)}">`;
   const alertFor = (action: string) =>
-    rejected?.action === action ? rejection(pool, rejected, `${ACTIONS.get(action)?.label} of ${name}`) : null;
+    rejected?.action === action && !isWrongPassword(rejected)
+      ? rejection(rejected, `${ACTIONS.get(action)?.label} of ${name}`)
+      : null;
   const shown = (action: string) => (rejected?.action === action ? html`open` : html`popover`);
   const cancel = (action: string, focus: Html | null = null) =>
     rejected?.action === action
       ? html`<a class="button" href="${viewAgain(view)}">Cancel</a>`
       : html`<button class="button" type="button" popovertarget="${id}-${action}" popovertargetaction="hide"${focus}>Cancel</button>`;
   const { password = "", isTemporary = false } = rejected ?? {};
+  const isWrong = rejected !== null && isWrongPassword(rejected);
   const items = [...ACTIONS].filter(([, { isOffered }]) => isOffered(user));
   return html`
     <button class="link" type="button" popovertarget="${id}">Actions<span class="visually-hidden"> for ${name}</span></button>
@@ -95,7 +99,7 @@ export function userActions(pool: Pool, user: User, name: string, view: View, re
       ${hidden}
       ${items.map(([action, { label }]) =>
         WITH_DIALOG.includes(action)
-          ? html`<button${action === "delete" ? html` class="danger"` : null} type="button" popovertarget="${id}-${action}">${label}</button>`
+          ? html`${action === "delete" ? html`<hr>` : null}<button${action === "delete" ? html` class="danger"` : null} type="button" popovertarget="${id}-${action}">${label}</button>`
           : html`<button name="action" value="${action}">${label}</button>`,
       )}
     </form>
@@ -103,11 +107,15 @@ export function userActions(pool: Pool, user: User, name: string, view: View, re
     <dialog class="dialog" id="${id}-password" aria-labelledby="${id}-password-title" ${shown("password")}>
       <form method="post" action="${USERS_PATH}">
         ${hidden}
-        <h3 id="${id}-password-title">Set the password of ${name}</h3>
+        <h3 id="${id}-password-title">Set the password of ${address(name)}</h3>
         <div class="field">
           <label for="${id}-new">New password</label>
-          <input id="${id}-new" name="password" value="${password}" required autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${id}-rule" autofocus>
-          <p class="hint" id="${id}-rule">It needs ${passwordRules(pool)}.</p>
+          <input id="${id}-new" name="password" value="${password}" required autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${id}-rule"${isWrong ? html` aria-invalid="true"` : null} autofocus>
+          ${
+            isWrong
+              ? html`<p class="error" id="${id}-rule" role="alert">${wrongPassword(pool, rejected)}</p>`
+              : html`<p class="hint" id="${id}-rule">It needs ${passwordRules(pool)}.</p>`
+          }
         </div>
         <label class="check"><input type="checkbox" name="temporary"${isTemporary ? html` checked` : null}>Require a change at the next sign\u2011in</label>
         <p class="actions"><button class="button main" name="action" value="password">Set password</button>${cancel("password")}</p>
@@ -117,7 +125,7 @@ export function userActions(pool: Pool, user: User, name: string, view: View, re
     <dialog class="dialog" id="${id}-delete" aria-labelledby="${id}-delete-title" ${shown("delete")}>
       <form method="post" action="${USERS_PATH}">
         ${hidden}
-        <h3 id="${id}-delete-title">Delete ${name}?</h3>
+        <h3 id="${id}-delete-title">Delete ${address(name)}?</h3>
         <p>The user goes from Cognito alone, as if somebody deleted them in the AWS console. The app's own record stays.</p>
         <p class="actions"><button class="button main danger" name="action" value="delete">Delete user</button>${cancel("delete", html` autofocus`)}</p>
         ${alertFor("delete")}

@@ -4,7 +4,7 @@
 import { identitiesOfUser } from "../domain/identities.ts";
 import type { Pool } from "../domain/pools.ts";
 import { type FoundUser, type UserKey, userQuery, usersAfter, usersBefore } from "../domain/user-filter.ts";
-import { attributesOf, type User } from "../domain/users.ts";
+import { attributesOf, type User, type UserStatus } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
 import { counted, linkRow, listed, timeText } from "./format.ts";
 import { type Html, html } from "./html.ts";
@@ -64,14 +64,19 @@ function userRow(sql: SqlStorage, pool: Pool, user: User, view: View, rejected: 
   const address =
     email === undefined
       ? html`${username}<div class="hint">no e-mail address</div>`
-      : html`<span class="address">${email}</span>${email_verified === "true" ? "" : html` <span class="badge">not verified</span>`}<div class="hint">${username}</div>`;
+      : html`<span class="address">${email}</span>${email_verified === "true" ? "" : html` <span class="badge">Not verified</span>`}<div class="hint">${username}</div>`;
   const providers = [...new Set(identitiesOfUser({ sql }, user).map(({ provider }) => provider))];
-  const disabled = html` <span class="badge bad">disabled</span>`;
+  const disabled = html` <span class="badge bad">Disabled</span>`;
   return html`<tr>
     <td>${address}<div class="hint">since ${timeText(user.createdAt)}</div>${providers.length === 0 ? null : html`<div class="hint">signs in with ${listed(providers)}</div>`}</td>
-    <td><span class="badge ${user.status === "CONFIRMED" ? "good" : ""}">${user.status}</span>${user.enabled ? null : disabled}</td>
+    <td><span class="badge ${user.status === "CONFIRMED" ? "good" : ""}">${statusText(user.status)}</span>${user.enabled ? null : disabled}</td>
     <td>${userActions(pool, user, email ?? user.username, view, rejected)}</td>
   </tr>`;
+}
+
+/** `FORCE_CHANGE_PASSWORD` as the AWS console writes it: "Force change password". */
+function statusText(status: UserStatus): string {
+  return status.charAt(0) + status.slice(1).toLowerCase().replaceAll("_", " ");
 }
 
 function usersTable(
@@ -112,8 +117,8 @@ export function usersSection(sql: SqlStorage, pool: Pool, view: View, rejected: 
     next === null ? null : html`<a href="${hrefOf(nextView(view, next), "users")}" rel="next">Next page</a>`,
   ];
   return html`<section class="section surface" id="users" aria-labelledby="users-title">
-    <header><h2 id="users-title">${view.find === "" ? "" : `${users.length}${next === null ? "" : " or more"} of `}${counted(pool.userCount, "user")}</h2>${searchForm(pool, view)}${view.find === "" ? null : html`<p class="hint">beginning with “${view.find}”</p>`}</header>
-    ${rejected === null || isShown ? null : rejection(pool, rejected, `${rejected.action} ${rejected.username}`)}
+    <header><h2 id="users-title">Users</h2><p class="hint">${view.find === "" ? "" : `${users.length}${next === null ? "" : " or more"} of `}${counted(pool.userCount, "user")}</p>${searchForm(pool, view)}</header>
+    ${rejected === null || isShown ? null : rejection(rejected, `${rejected.action} ${rejected.username}`)}
     ${users.length === 0 ? html`<div class="empty">${emptyText(pool, view)}</div>` : usersTable(sql, pool, users, view, rejected)}
     ${linkRow(links)}
   </section>`;

@@ -212,6 +212,8 @@ describe("users", () => {
     await visitor.press("Set password");
     const rejected = page.getByRole("dialog", { name: `Set the password of ${ada}` });
     await rejected.getByRole("alert").waitFor();
+    const reason = await rejected.getByLabel("New password").getAttribute("aria-describedby");
+    expect(await page.locator(`#${reason}`).textContent()).toContain("at least");
     expect(await rejected.getByLabel("New password").inputValue()).toBe("short");
     await rejected.getByLabel("New password").fill("Another-Horse8!");
     await visitor.page.keyboard.press("Enter");
@@ -234,7 +236,7 @@ describe("users", () => {
     await openMenu();
     await choose("Disable");
     await page.getByText("The user is disabled, and signed out everywhere.").waitFor();
-    expect(await rows(visitor).first().textContent()).toContain("disabled");
+    expect(await rows(visitor).first().textContent()).toContain("Disabled");
 
     await openMenu();
     await choose("Set password…");
@@ -242,7 +244,7 @@ describe("users", () => {
     await page.keyboard.type("Another-Horse8!");
     await page.keyboard.press("Enter");
     await page.getByText("The password is set.").waitFor();
-    expect(await rows(visitor).first().textContent()).toContain("CONFIRMED");
+    expect(await rows(visitor).first().textContent()).toContain("Confirmed");
 
     await openMenu();
     await choose("Delete…");
