@@ -1590,11 +1590,11 @@ export interface components {
         HttpsRequiredProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example HTTPS required
              */
             title: string;
@@ -1603,22 +1603,22 @@ export interface components {
              * @constant
              */
             status: 403;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Something went wrong on our side. The request id helps us find the cause. */
         InternalErrorProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Unexpected error on our side
              */
             title: string;
@@ -1627,22 +1627,22 @@ export interface components {
              * @constant
              */
             status: 500;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Too many requests came from your address. Try again after the time in Retry-After. */
         TooManyRequestsProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Too many requests
              */
             title: string;
@@ -1651,22 +1651,22 @@ export interface components {
              * @constant
              */
             status: 429;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID. */
         IdempotencyKeyMalformedProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Malformed idempotency key
              */
             title: string;
@@ -1675,22 +1675,22 @@ export interface components {
              * @constant
              */
             status: 400;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description This Idempotency-Key was already used with another body. Use a new key for a new request. */
         IdempotencyKeyReusedProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Idempotency key used for another request
              */
             title: string;
@@ -1699,22 +1699,22 @@ export interface components {
              * @constant
              */
             status: 422;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Another request is already doing this. Try again after the time in Retry-After. */
         InProgressProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Same request already in progress
              */
             title: string;
@@ -1723,22 +1723,22 @@ export interface components {
              * @constant
              */
             status: 409;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The body is not JSON in UTF-8. */
         MalformedJsonProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example The body is not valid JSON
              */
             title: string;
@@ -1747,22 +1747,22 @@ export interface components {
              * @constant
              */
             status: 400;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Send the body as Content-Type: application/json. */
         UnsupportedMediaTypeProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Unsupported media type
              */
             title: string;
@@ -1771,22 +1771,22 @@ export interface components {
              * @constant
              */
             status: 415;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The body may be at most 16 KiB. */
         BodyTooLargeProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Body too large
              */
             title: string;
@@ -1795,22 +1795,22 @@ export interface components {
              * @constant
              */
             status: 413;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The body didn't arrive in full within 10 seconds. Nothing was changed; send it again. */
         BodyTimeoutProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Body took too long
              */
             title: string;
@@ -1819,22 +1819,22 @@ export interface components {
              * @constant
              */
             status: 408;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Some fields are invalid; `errors` says which and why. */
         InvalidFieldsProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Some fields are invalid
              */
             title: string;
@@ -1843,11 +1843,11 @@ export interface components {
              * @constant
              */
             status: 422;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
             errors: components["schemas"]["FieldError"][];
         };
@@ -1855,11 +1855,11 @@ export interface components {
         SignUpClosedProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Sign-up closed
              */
             title: string;
@@ -1868,22 +1868,22 @@ export interface components {
              * @constant
              */
             status: 403;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description There is already an account for this e-mail address. Sign in instead. */
         EmailTakenProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example E-mail already has an account
              */
             title: string;
@@ -1892,22 +1892,22 @@ export interface components {
              * @constant
              */
             status: 409;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The database can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
         StorageUnavailableProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Database unavailable
              */
             title: string;
@@ -1916,22 +1916,22 @@ export interface components {
              * @constant
              */
             status: 503;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The sign-in service sent a response that can't be used. Nothing was stored; try again later. */
         CognitoFailedProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Sign-in service failed
              */
             title: string;
@@ -1940,22 +1940,22 @@ export interface components {
              * @constant
              */
             status: 502;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The sign-in service can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
         CognitoUnavailableProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Sign-in service unavailable
              */
             title: string;
@@ -1964,22 +1964,22 @@ export interface components {
              * @constant
              */
             status: 503;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The sign-in service didn't respond in time. Nothing was lost; try again in a moment. */
         CognitoTimeoutProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Sign-in service timed out
              */
             title: string;
@@ -1988,22 +1988,22 @@ export interface components {
              * @constant
              */
             status: 504;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Send an access token in the header Authorization, after the word Bearer. Or: The access token is malformed, expired or not meant for this service. Sign in again. */
         UnauthorizedProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Not signed in
              * @example Access token not accepted
              */
@@ -2013,22 +2013,22 @@ export interface components {
              * @constant
              */
             status: 401;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description There is no account with this id, or none for the user of the access token. */
         AccountNotFoundProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Account not found
              */
             title: string;
@@ -2037,22 +2037,22 @@ export interface components {
              * @constant
              */
             status: 404;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description This requires a sign-in within the last few minutes. Sign in again. */
         RecentSignInRequiredProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Recent sign-in required
              */
             title: string;
@@ -2061,22 +2061,22 @@ export interface components {
              * @constant
              */
             status: 401;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description This is the only operator who can sign in. */
         LastOperatorProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example The last operator must remain
              */
             title: string;
@@ -2085,22 +2085,22 @@ export interface components {
              * @constant
              */
             status: 409;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The new address is not verified. Enter the code that was sent to it first. */
         EmailNotVerifiedProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example E-mail not verified yet
              */
             title: string;
@@ -2109,22 +2109,22 @@ export interface components {
              * @constant
              */
             status: 409;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description There is nothing at this address. */
         NotFoundProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Address not found
              */
             title: string;
@@ -2133,22 +2133,22 @@ export interface components {
              * @constant
              */
             status: 404;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The id token is not a fresh one of this sign-in. Sign in with the provider again. */
         IdentityRejectedProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Identity rejected
              */
             title: string;
@@ -2157,22 +2157,22 @@ export interface components {
              * @constant
              */
             status: 422;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Another account signs in with this identity. Nothing was merged. */
         IdentityTakenProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Identity belongs to another account
              */
             title: string;
@@ -2181,22 +2181,22 @@ export interface components {
              * @constant
              */
             status: 409;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description This site takes new accounts by invitation only, and this address is not invited. */
         InvitationRequiredProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Invitation required
              */
             title: string;
@@ -2205,22 +2205,22 @@ export interface components {
              * @constant
              */
             status: 403;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The account is connected with another identity of this provider. */
         ProviderConnectedProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Provider already connected
              */
             title: string;
@@ -2229,22 +2229,22 @@ export interface components {
              * @constant
              */
             status: 409;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The account could not sign in without this identity. */
         LastWayToSignInProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example The only way to sign in can't be removed
              */
             title: string;
@@ -2253,22 +2253,22 @@ export interface components {
              * @constant
              */
             status: 409;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description This site sends no mail of its own. */
         MailOffProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Mail is switched off
              */
             title: string;
@@ -2277,22 +2277,22 @@ export interface components {
              * @constant
              */
             status: 403;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The account has a password. */
         HasPasswordProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Password already set
              */
             title: string;
@@ -2301,22 +2301,22 @@ export interface components {
              * @constant
              */
             status: 409;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Only operators of this site may do that. Support may not act on operators or on other support. */
         OperatorsOnlyProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Operators only
              */
             title: string;
@@ -2325,22 +2325,22 @@ export interface components {
              * @constant
              */
             status: 403;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Operators who change something must sign in with an authenticator app. */
         SecondFactorRequiredProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Second factor required
              */
             title: string;
@@ -2349,22 +2349,22 @@ export interface components {
              * @constant
              */
             status: 403;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Operators cannot do this to their own account. */
         OwnAccountProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Not possible for your own account
              */
             title: string;
@@ -2373,22 +2373,22 @@ export interface components {
              * @constant
              */
             status: 403;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description There is no invitation with this id. */
         InvitationNotFoundProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Invitation not found
              */
             title: string;
@@ -2397,22 +2397,22 @@ export interface components {
              * @constant
              */
             status: 404;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description This invitation was accepted or revoked, or its address has an account. */
         InvitationDecidedProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Invitation already decided
              */
             title: string;
@@ -2421,22 +2421,22 @@ export interface components {
              * @constant
              */
             status: 409;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Pages of this origin may not start a session here. */
         OriginNotAllowedProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example Origin not allowed
              */
             title: string;
@@ -2445,22 +2445,22 @@ export interface components {
              * @constant
              */
             status: 403;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description A service that the site depends on can't be reached right now. The log names it. */
         NotReadyProblem: {
             /**
              * Format: uri
-             * @description The URL of an entry of the page /problems. The part after the origin does not change.
+             * @description The URL of an entry of the page `/problems`. The part after the origin does not change.
              */
             type: string;
             /**
-             * @description For people, in the language of Content-Language. It may change.
+             * @description For people, in the language of `Content-Language`. It may change.
              * @example A required service can't be reached
              */
             title: string;
@@ -2469,11 +2469,11 @@ export interface components {
              * @constant
              */
             status: 503;
-            /** @description For people, in the language of Content-Language. It may change. */
+            /** @description For people, in the language of `Content-Language`. It may change. */
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header X-Request-Id. */
+            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
     };

@@ -8,6 +8,7 @@ import { PROBLEMS, problemSlug } from "../../src/messages/problem-catalogue.ts";
 import { prose } from "../../src/tooling/build/prose.ts";
 import { DESCRIBED } from "../../src/tooling/openapi/descriptions.ts";
 import { openApiDocument } from "../../src/tooling/openapi/document.ts";
+import { highlighted } from "../../src/tooling/openapi/highlight.ts";
 import { html, inline } from "../../src/tooling/openapi/html.ts";
 import { ownErrors, SHARED_ERRORS } from "../../src/tooling/openapi/page-errors.ts";
 import { curl, sentences } from "../../src/tooling/openapi/page-operation.ts";
@@ -28,7 +29,8 @@ test("every operation has an id, a summary and a curl command", () => {
     const { id } = described.operation;
     expect(sectionOf(id)).toContain(html`<h3 id="${id}">${prose(described.description.summary)}</h3>`.text);
     const operation = operations.find(({ operationId }) => operationId === described.operation.id) ?? expect.fail();
-    expect(sectionOf(id)).toContain(html`${curl(described, operation)}`.text);
+    // Its colours aside.
+    expect(sectionOf(id).replaceAll(/<[^>]+>/g, "")).toContain(html`${curl(described, operation)}`.text);
   }
 });
 
@@ -69,7 +71,9 @@ test("the members of bodies and responses are in the operation, with type, wheth
   );
   expect(signUp).toContain('<dt><code>termsAccepted</code> <span class="quiet">boolean, optional</span></dt>');
   expect(signUp).toContain('<dt><code>emailProvedAt</code> <span class="quiet">date-time or null</span></dt>');
-  expect(signUp).toContain("<summary>Either 2 members of <code>proof</code></summary>");
+  expect(signUp).toContain("<p>One of:</p>");
+  expect(signUp).toContain("<summary><code>request</code>, <code>code</code></summary>");
+  expect(signUp).toContain("<summary><code>token</code></summary>");
   expect(sectionOf("listAccounts")).toContain(
     '<dt><code>limit</code> <span class="quiet">number, optional, at least 1</span></dt>',
   );
@@ -149,6 +153,24 @@ test("the page complies with the pages' Content-Security-Policy: no inline scrip
   expect(page).not.toMatch(
     /<script(?! type="module" src="\/_gatehouse\/api\.js"><\/script>)|<style|\son\w+=|\sstyle=|javascript:|https?:\/\/(?!localhost|www\.example)[^<]*<script/,
   );
+});
+
+test("a sample has colours for quoted text and for the names and values of JSON, and is otherwise as it was", () => {
+  const json = '{\n  "name": "Ada: \\"1\\"",\n  "count": 12,\n  "none": null\n}';
+  const command = `curl -i http://localhost:8787/a \\\n  -H 'accept: x' \\\n  -d '${json}'`;
+  const text = html`${highlighted(command)}`.text;
+  const kinds = [...text.matchAll(/<span class="(\w+)">(.*?)<\/span>/g)].map(([, kind, token]) => `${kind} ${token}`);
+  expect(kinds).toEqual([
+    "origin http://localhost:8787",
+    "text 'accept: x'",
+    "name &quot;name&quot;",
+    "text &quot;Ada: \\&quot;1\\&quot;&quot;",
+    "name &quot;count&quot;",
+    "value 12",
+    "name &quot;none&quot;",
+    "value null",
+  ]);
+  expect(text.replaceAll(/<[^>]+>/g, "")).toBe(html`${command}`.text);
 });
 
 describe("html", () => {

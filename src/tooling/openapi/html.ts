@@ -49,10 +49,10 @@ export function inline(markdown: string): Html[] {
 /** Shorter code is not broken: it has room on a line of a phone. */
 const LONG_CODE = 24;
 
-/** Breaks before a dot and after a slash, not inside a word. */
+/** Breaks before a dot and after a slash, an equals sign or an underscore, not inside a word. */
 function breakable(code: string): Html[] {
   return code
-    .split(/(?<=\w\/)(?=\w)|(?=\.\w)/)
+    .split(/(?<=\w\/)(?=\w)|(?=\.\w)|(?<==)(?=.)|(?<=\w_)(?=\w)/)
     .map((part, index) => (index === 0 ? html`${part}` : html`<wbr>${part}`));
 }
 

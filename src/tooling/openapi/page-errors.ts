@@ -20,7 +20,7 @@ import { FAILURE_OF_OTHER_METHODS, groupByStatus } from "./problems.ts";
 
 interface SharedErrors {
   readonly id: string;
-  /** After "errors of". */
+  /** After "errors of", and with a capital as their title. */
   readonly calls: string;
   readonly kinds: readonly FailureKind[];
   readonly include: (operation: Operation) => boolean;
@@ -44,19 +44,19 @@ export const SHARED_ERRORS: readonly SharedErrors[] = [
   },
   {
     id: "errors-of-accounts",
-    calls: "calls of an account",
+    calls: "calls by an account",
     kinds: CALLER_FAILURES.account.filter((kind) => !CALLER_FAILURES.user.some((other) => other === kind)),
     include: ({ caller }) => caller === "account" || isStaffCaller(caller),
   },
   {
     id: "errors-of-operators",
-    calls: "calls of operators",
+    calls: "calls by operators",
     kinds: CALLER_FAILURES.operator.filter((kind) => !CALLER_FAILURES.account.some((other) => other === kind)),
     include: ({ caller }) => caller === "operator",
   },
   {
     id: "errors-of-staff",
-    calls: "calls of operators and support",
+    calls: "calls by operators and support",
     kinds: CALLER_FAILURES.staff.filter((kind) => !CALLER_FAILURES.account.some((other) => other === kind)),
     include: ({ caller }) => caller === "staff",
   },
@@ -74,7 +74,7 @@ export const SHARED_ERRORS: readonly SharedErrors[] = [
   },
   {
     id: "errors-of-cognito",
-    calls: "calls that call Cognito",
+    calls: "calls to Cognito",
     kinds: ofCognito,
     include: (operation) => {
       const kinds = failuresOf(operation);
@@ -102,13 +102,13 @@ export function renderErrors(operation: Operation): Html {
     ({ id, calls }, index) => html`${index === 0 ? "" : ", "}<a href="#${id}">${calls}</a>`,
   );
   return html`<h4>Errors</h4>
-${own.length === 0 ? "" : errorList(own)}<p class="quiet">${own.length === 0 ? "Those of " : "And those of "}${links}.</p>`;
+${own.length === 0 ? "" : errorList(own)}<p class="quiet">${own.length === 0 ? "The" : "Also the"} errors of ${links}.</p>`;
 }
 
 /** The section that tells the shared errors, each once. */
 export function renderSharedErrors(): Html[] {
   return SHARED_ERRORS.map(
-    ({ id, calls, kinds }) => html`<h3 id="${id}">Errors of ${calls}</h3>
+    ({ id, calls, kinds }) => html`<h3 id="${id}">${calls.charAt(0).toUpperCase()}${calls.slice(1)}</h3>
 ${errorList(kinds)}`,
   );
 }

@@ -6,6 +6,7 @@ import { curlCommand } from "../../core/curl.ts";
 import type { DescribedOperation } from "../../http/description.ts";
 import { isStaffWrite } from "../../http/operation.ts";
 import { prose } from "../build/prose.ts";
+import { highlighted, LOCAL } from "./highlight.ts";
 import { path as breakable, type Html, html, inline } from "./html.ts";
 import { querySchemas } from "./json-schema.ts";
 import {
@@ -19,9 +20,6 @@ import {
 } from "./openapi.ts";
 import { renderErrors } from "./page-errors.ts";
 import { fieldRow, indented, members, presenceOf, type Side } from "./page-schemas.ts";
-
-/** The address of `npm run dev`. */
-const LOCAL = "http://localhost:8787";
 
 export function renderOperation(described: DescribedOperation, document: OpenApiDocument): Html {
   const { id, method, path } = described.operation;
@@ -83,7 +81,7 @@ function successesOf({ operationId, responses }: Operation): Success[] {
 /** src/browser/pages/api.ts adds a button that copies it. */
 export function sample(title: string, text: string, status = ""): Html {
   return html`<div class="call"><p class="caption">${title}${status === "" ? "" : html` <code>${status}</code>`}</p>
-<pre><code>${text}</code></pre></div>`;
+<pre><code>${highlighted(text)}</code></pre></div>`;
 }
 
 function renderResponse(status: string, { content = {} }: Response): Html {
@@ -158,7 +156,8 @@ export function curl(described: DescribedOperation, operation: Pick<Operation, "
     url: LOCAL + exampleAddress(described),
     hasToken: caller !== "anyone",
     headers: example === undefined ? [] : [["content-type", "application/json"]],
-    body: example === undefined ? undefined : indented(example.value),
+    // Its lines are indented as those of the command.
+    body: example === undefined ? undefined : indented(example.value).replaceAll("\n", "\n  "),
   });
 }
 

@@ -46,11 +46,15 @@ function within(name: string, schema: JsonSchema, side: Side, isOpen: boolean): 
   }
   const objects = [schema, ...(schema.anyOf ?? [])].filter((option) => typeof option !== "boolean");
   const shown = objects.filter(({ properties = {} }) => Object.keys(properties).length > 0);
-  return shown.map((option, index) => {
-    const count = Object.keys(option.properties ?? {}).length;
-    const choice = shown.length === 1 ? "" : index === 0 ? "Either " : "Or ";
-    return html`<details${isOpen ? html` open` : ""}><summary>${choice}${count} ${count === 1 ? "member" : "members"} of <code>${name}</code></summary>${members(option, side)}</details>\n`;
+  const folded = shown.map((option) => {
+    const names = Object.keys(option.properties ?? {});
+    const title =
+      shown.length === 1
+        ? html`${names.length} ${names.length === 1 ? "member" : "members"} of <code>${name}</code>`
+        : html`${names.map((one, index) => html`${index === 0 ? "" : ", "}<code>${one}</code>`)}`;
+    return html`<details${isOpen ? html` open` : ""}><summary>${title}</summary>${members(option, side)}</details>\n`;
   });
+  return shown.length < 2 ? folded : [html`<p>One of:</p>\n`, ...folded];
 }
 
 function typeOf(schema: JsonSchema): string {

@@ -6,6 +6,7 @@ import { links, logo } from "../../site.ts";
 import { renderSiteLinks } from "../build/render-site-links.ts";
 import { DESCRIBED } from "./descriptions.ts";
 import { HEADERS } from "./headers.ts";
+import { LOCAL } from "./highlight.ts";
 import { Html, html, inline, paragraphs } from "./html.ts";
 import type { JsonSchema, OpenApiDocument } from "./openapi.ts";
 import { renderSharedErrors } from "./page-errors.ts";
@@ -15,7 +16,7 @@ import { members } from "./page-schemas.ts";
 const CLIENT_EXAMPLE = `import { gatehouseApi } from "gatehouse/api";
 
 const api = gatehouseApi({
-  baseUrl: "http://localhost:8787",
+  baseUrl: "${LOCAL}",
   accessToken: () => token,
 });
 const { data, error } = await api.PATCH("/accounts/me", {

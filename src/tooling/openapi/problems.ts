@@ -36,9 +36,9 @@ const problemSchema: v.GenericSchema<unknown, ProblemDocument> = v.object({
   type: v.pipe(
     v.string(),
     v.url(),
-    v.description("The URL of an entry of the page /problems. The part after the origin does not change."),
+    v.description("The URL of an entry of the page `/problems`. The part after the origin does not change."),
   ),
-  title: v.pipe(v.string(), v.description("For people, in the language of Content-Language. It may change.")),
+  title: v.pipe(v.string(), v.description("For people, in the language of `Content-Language`. It may change.")),
   status: v.pipe(
     v.number(),
     v.integer(),
@@ -46,9 +46,9 @@ const problemSchema: v.GenericSchema<unknown, ProblemDocument> = v.object({
     v.maxValue(599),
     v.description("The status of the response."),
   ),
-  detail: v.pipe(v.string(), v.description("For people, in the language of Content-Language. It may change.")),
+  detail: v.pipe(v.string(), v.description("For people, in the language of `Content-Language`. It may change.")),
   instance: v.pipe(v.string(), v.description("The path of the request.")),
-  requestId: v.pipe(v.string(), v.description("The id of the request in the log. Also in the header X-Request-Id.")),
+  requestId: v.pipe(v.string(), v.description("The id of the request in the log. Also in the header `X-Request-Id`.")),
   errors: v.exactOptional(v.pipe(v.array(fieldErrorSchema), v.readonly())),
 });
 
