@@ -694,6 +694,9 @@ export const problemToDo = "Was zu tun ist";
 export const problemCall = "Von 1 Aufruf zurückgegeben";
 export const problemCalls = "Von {count} Aufrufen zurückgegeben";
 export const problemEveryCall = "Von jedem Aufruf zurückgegeben";
+export const problemFiles = "Von Dateien zurückgegeben, die die Einstellung `GATED` schützt";
+export const problemFilter = "Filtern";
+export const problemNothingFound = "Nichts gefunden.";
 
 export const problems: ProblemMessages = {
   malformed_json: {
@@ -909,7 +912,7 @@ export const problemAdvice: ProblemAdvice = {
     "Senden Sie die Anfrage gleich noch einmal. Wird das Erstellen des Kontos dann abgelehnt, weil es die Adresse schon hat, ist der erste Versuch gelungen: Melden Sie sich an.",
   storage_unavailable: "Warten Sie die Sekunden in `Retry-After` ab, und senden Sie dieselbe Anfrage noch einmal.",
   recent_sign_in_required:
-    "Was verlangt wurde, lässt sich nicht rückgängig machen. Melden Sie sich mit dem Passwort an und wiederholen Sie die Anfrage mit dem neuen Access-Token; ein erneuertes Token macht die Anmeldung nicht frischer.",
+    "Melden Sie sich mit dem Passwort an und wiederholen Sie die Anfrage mit dem neuen Access-Token; ein erneuertes Token macht die Anmeldung nicht frischer.",
   unauthorized:
     "Melden Sie sich an und senden Sie das Access-Token, nicht das ID-Token. Im Header `WWW-Authenticate` steht, ob ein Token fehlte oder abgelehnt wurde.",
   session_required:

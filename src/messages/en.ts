@@ -676,6 +676,9 @@ export const problemToDo = "What to do";
 export const problemCall = "Returned by 1 call";
 export const problemCalls = "Returned by {count} calls";
 export const problemEveryCall = "Returned by every call";
+export const problemFiles = "Returned by files that the setting `GATED` protects";
+export const problemFilter = "Filter";
+export const problemNothingFound = "Nothing found.";
 
 export const problemAdvice = {
   malformed_json: 'Send a JSON object, such as `{"name": …, "email": …, "password": …}`.',
@@ -691,7 +694,7 @@ export const problemAdvice = {
     "Sign in with the provider again, and send the new tokens. The id token must be at most five minutes old, be of the same sign-in as the access token, and have the `nonce` that you send.",
   identity_taken: "Delete the other account first, or disconnect the identity there.",
   provider_connected: "Disconnect that one first.",
-  has_password: "Change it at Cognito, with the old one: `changePassword` of the client does.",
+  has_password: "Change it at Cognito with the old one, as `changePassword` of the client does.",
   last_way_to_sign_in: "Set a password first, if the site sends mail.",
   mail_off:
     "The people who run the site can switch mail on with the setting `MAIL`. Address verification and invitations need it.",
@@ -712,7 +715,7 @@ export const problemAdvice = {
     "Send the request again in a moment. If a second sign-up is rejected because the e-mail has an account, the first one succeeded: sign in.",
   storage_unavailable: "Wait for the seconds in `Retry-After`, and send the same request again.",
   recent_sign_in_required:
-    "This action can't be undone. Sign in with the password, and repeat the request with the new access token. Renewing a token doesn't renew its sign-in.",
+    "Sign in with the password, and repeat the request with the new access token. Renewing a token doesn't renew its sign-in.",
   unauthorized:
     "Sign in, and send the access token, not the ID token. The header `WWW-Authenticate` says whether a token was missing or rejected.",
   session_required:

@@ -678,6 +678,9 @@ export const problemToDo = "Qué hacer";
 export const problemCall = "Lo devuelve 1 llamada";
 export const problemCalls = "Lo devuelven {count} llamadas";
 export const problemEveryCall = "Lo devuelven todas las llamadas";
+export const problemFiles = "Lo devuelven los archivos que protege el ajuste `GATED`";
+export const problemFilter = "Filtrar";
+export const problemNothingFound = "No se ha encontrado nada.";
 
 export const problems: ProblemMessages = {
   malformed_json: {
@@ -889,7 +892,7 @@ export const problemAdvice: ProblemAdvice = {
     "Repite la petición dentro de un momento. Si después no se puede crear la cuenta porque el correo ya tiene una, el primer intento funcionó: inicia sesión.",
   storage_unavailable: "Espera los segundos de `Retry-After` y repite la misma petición.",
   recent_sign_in_required:
-    "Lo que se pide no se puede deshacer. Inicia sesión con la contraseña y repite la petición con el token de acceso nuevo; renovar un token no hace más reciente el inicio de sesión.",
+    "Inicia sesión con la contraseña y repite la petición con el token de acceso nuevo; renovar un token no hace más reciente el inicio de sesión.",
   unauthorized:
     "Inicia sesión y envía el token de acceso, no el token de identidad. La cabecera `WWW-Authenticate` dice si el token faltaba o no se aceptó.",
   session_required:

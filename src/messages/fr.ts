@@ -687,6 +687,9 @@ export const problemToDo = "Que faire";
 export const problemCall = "Renvoyé par 1 appel";
 export const problemCalls = "Renvoyé par {count} appels";
 export const problemEveryCall = "Renvoyé par tous les appels";
+export const problemFiles = "Renvoyé par les fichiers que protège le réglage `GATED`";
+export const problemFilter = "Filtrer";
+export const problemNothingFound = "Aucun résultat.";
 
 export const problems: ProblemMessages = {
   malformed_json: {
@@ -900,7 +903,7 @@ export const problemAdvice: ProblemAdvice = {
     "Renvoyez la requête dans un instant. Si la création du compte est ensuite refusée parce que l’e-mail en a déjà un, le premier essai a réussi : connectez-vous.",
   storage_unavailable: "Attendez les secondes de `Retry-After`, puis renvoyez la même requête.",
   recent_sign_in_required:
-    "Ce qui est demandé est irréversible. Connectez-vous avec le mot de passe et répétez la requête avec le nouveau jeton d’accès ; renouveler un jeton ne rend pas la connexion plus récente.",
+    "Connectez-vous avec le mot de passe et répétez la requête avec le nouveau jeton d’accès ; renouveler un jeton ne rend pas la connexion plus récente.",
   unauthorized:
     "Connectez-vous et envoyez le jeton d’accès, pas le jeton d’identité. L’en-tête `WWW-Authenticate` indique si le jeton manquait ou s’il a été refusé.",
   session_required:

@@ -671,6 +671,9 @@ export const problemToDo = "対処方法";
 export const problemCall = "1 件の呼び出しが返します";
 export const problemCalls = "{count} 件の呼び出しが返します";
 export const problemEveryCall = "すべての呼び出しが返します";
+export const problemFiles = "設定 `GATED` で保護されたファイルが返します";
+export const problemFilter = "絞り込み";
+export const problemNothingFound = "見つかりませんでした。";
 
 export const problems: ProblemMessages = {
   malformed_json: {
@@ -885,7 +888,7 @@ export const problemAdvice: ProblemAdvice = {
     "少し待ってから、もう一度送信してください。その後、登録済みという理由でアカウントの作成が断られた場合、最初の操作は成功しています。サインインしてください。",
   storage_unavailable: "`Retry-After` の秒数だけ待ってから、同じリクエストをもう一度送信してください。",
   recent_sign_in_required:
-    "元に戻せない操作です。パスワードでサインインし、新しいアクセストークンでリクエストを送り直してください。トークンを更新しても、サインインし直したことにはなりません。",
+    "パスワードでサインインし、新しいアクセストークンでリクエストを送り直してください。トークンを更新しても、サインインし直したことにはなりません。",
   unauthorized:
     "サインインし、ID トークンではなくアクセストークンを送信してください。トークンがなかったのか、受け付けられなかったのかは、`WWW-Authenticate` ヘッダーでわかります。",
   session_required:

@@ -152,7 +152,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   session_required: {
     status: 401,
     title: "Sign-in required for this file",
-    detail: "This file is for people who are signed in. Sign in in the browser; an access token does not open it.",
+    detail: "This file is for people who are signed in. Sign in with a browser; an access token does not open it.",
   },
   role_required: {
     status: 403,

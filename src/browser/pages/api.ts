@@ -1,14 +1,15 @@
-// /api: the page can be read without this script, which filters the index, adds buttons that copy each sample and try each call, and
-// copies the address of a call. The form that tries a call is a script of its own, loaded at the first press.
+// /api: the page can be read without this script, which filters the index, enters the origin of the page in the samples, adds buttons
+// that copy each sample and try each call, and copies the address of a call. The form that tries a call is a script of its own, loaded at the first press.
 
 import { closeContentsOnChoice } from "../widgets/contents-menu.ts";
 import { canCopy, copyText } from "../widgets/copy.ts";
 import { element, find } from "../widgets/dom.ts";
+import { filterIndex } from "../widgets/filter-index.ts";
 import { followLongIndex } from "../widgets/long-index.ts";
 import { addCopyButton } from "./api/copy-button.ts";
-import { filterIndex } from "./api/filter-index.ts";
+import { scrollByKeyboard } from "./api/scroll-by-keyboard.ts";
 
-filterIndex(find(HTMLElement, ".index"));
+filterIndex(find(HTMLElement, ".index"), "Filter", "Nothing found.");
 followLongIndex();
 closeContentsOnChoice();
 
@@ -19,11 +20,14 @@ for (const section of document.querySelectorAll<HTMLElement>(".operation")) {
   if (canCopy()) copyAddress(find(HTMLAnchorElement, ".anchor", section));
 }
 
-for (const call of document.querySelectorAll(".call")) {
-  const caption = find(HTMLElement, ".caption", call);
-  const code = call.querySelector("pre code");
-  // Of a request, a response or an example.
-  if (code) addCopyButton(caption, code, caption.firstChild?.textContent?.trim().toLowerCase() ?? "");
+for (const place of document.querySelectorAll(".origin")) place.textContent = location.origin;
+
+for (const sample of document.querySelectorAll<HTMLElement>(".call pre")) {
+  const caption = find(HTMLElement, ".caption", sample.parentElement ?? sample);
+  // A request, a response or an example.
+  const what = caption.firstChild?.textContent?.trim() ?? "";
+  addCopyButton(caption, sample, what.toLowerCase());
+  scrollByKeyboard(sample, what);
 }
 
 /** The link still goes to the call, so that its address is in the address bar as well. */

@@ -34,6 +34,7 @@ const ENTRIES = [
   "pages/start-provider",
   "pages/operators",
   "pages/page",
+  "pages/problems",
   "pages/start",
   "pages/sign-in-steps",
   "pages/sign-in-notice",

@@ -1,6 +1,7 @@
 // The entries of the page /problems, in the order of their status: the API's message about each failure, advice, and the calls
 // that can have it. The `type` of a problem links to one of them. Missing and rejected tokens have one `type`, so they share an entry.
 
+import { STATUS_CODES } from "node:http";
 import type { FailureKind } from "../../core/failure.ts";
 import { failuresOf } from "../../http/operation.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
@@ -29,7 +30,7 @@ export function renderProblems({ messages, problems, problemAdvice }: Catalogue)
     ].join("\n");
   };
   return groups()
-    .flatMap(([status, some]) => [`<h2 class="status">${status}</h2>`, ...some.map((one) => entry(one, status))])
+    .flatMap(([status, some]) => [`<h2 class="status">${named(status)}</h2>`, ...some.map((one) => entry(one, status))])
     .join("\n");
 }
 
@@ -47,7 +48,7 @@ export function told(text: string): string {
 /** With so few calls, they are shown at once. */
 const FEW_CALLS = 4;
 
-/** The calls that can have one of the failures, folded if they are many. Failures of files have none. */
+/** The calls that can have one of the failures, folded if they are many. Those of protected files have none. */
 function calls(kinds: readonly FailureKind[], messages: Catalogue["messages"]): string {
   const some = DESCRIBED.map(({ operation }) => operation).filter((operation) =>
     failuresOf(operation).some((kind) => kinds.includes(kind)),
@@ -55,7 +56,7 @@ function calls(kinds: readonly FailureKind[], messages: Catalogue["messages"]): 
   if (some.length === DESCRIBED.length || kinds.includes(FAILURE_OF_OTHER_METHODS)) {
     return `<p class="calls">${withCode(messages.problemEveryCall ?? "")}</p>`;
   }
-  if (some.length === 0) return "";
+  if (some.length === 0) return `<p class="calls">${withCode(messages.problemFiles ?? "")}</p>`;
   const links = some.map(
     ({ id, method, path }) =>
       `<li><a href="/api#${id}"><code>${method} ${path.replaceAll(/(?<=\/)/g, "<wbr>")}</code></a></li>`,
@@ -70,10 +71,15 @@ function calls(kinds: readonly FailureKind[], messages: Catalogue["messages"]): 
 export function renderProblemIndex({ problems }: Catalogue): string {
   return groups()
     .flatMap(([status, some]) => [
-      `<p class="group">${status}</p>`,
+      `<p class="group">${named(status)}</p>`,
       ...some.map(([slug, all]) => `<a href="#${slug}">${titleOf(all, problems)}</a>`),
     ])
     .join("\n");
+}
+
+/** Such as "409 Conflict", which is the same in every language. */
+function named(status: number): string {
+  return `${status} ${STATUS_CODES[status] ?? ""}`;
 }
 
 type Entry = readonly [slug: string, kinds: readonly FailureKind[]];

@@ -95,7 +95,7 @@ describe.each(["/api", "/problems"])("the contents of %s on a phone", (path) => 
     await visitor.page.keyboard.press("Enter");
     await visitor.page.keyboard.press("Tab");
     // The filter is before the links.
-    if (path === "/api") await visitor.page.keyboard.press("Tab");
+    await visitor.page.keyboard.press("Tab");
     const first = visitor.page.getByRole("navigation", { name: "Contents" }).getByRole("link").first();
     expect(await first.evaluate((link) => link === document.activeElement)).toBe(true);
     const target = await first.getAttribute("href");
@@ -135,6 +135,13 @@ test("the index is filtered by words of a title, a method or a path, and Enter g
   expect(complaints).toEqual([]);
 });
 
+test("the index of /problems is filtered by words of a title, in the language of the page", async ({ visit }) => {
+  const { page } = await visit("/problems", { viewport: { width: 1280, height: 800 }, locale: "de" });
+  await page.getByRole("searchbox", { name: "Filtern" }).fill("passwort");
+  await expect.poll(() => page.locator(".index a:visible").count()).toBeLessThan(10);
+  expect(await page.locator(".index .group:visible").first().textContent()).toMatch(/^4\d\d \w+/);
+});
+
 test.for(["/api", "/problems"])(
   "the bar of %s leads to the other page, and both have the same frame",
   async (path, { visit }) => {
@@ -152,7 +159,7 @@ test("a command can be copied", async ({ visit }) => {
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await section.getByRole("button", { name: "Copy the request" }).click();
   await section.getByRole("button", { name: "Copied" }).waitFor();
-  expect(await copied()).toBe("curl -i http://localhost:8787/health");
+  expect(await copied()).toBe(`curl -i ${appUrl}/health`);
   await section.getByRole("button", { name: "Copy the response" }).click();
   await expect.poll(async () => JSON.parse(await copied())).toEqual({ status: "ok" });
 });
@@ -196,13 +203,27 @@ test("on a wide screen the sample is beside the prose and stays in view; on a na
   expect((await boxOf(sample)).y).toBeGreaterThan((await boxOf(errors)).y);
 });
 
-test("code continues on the next line, and neither it nor the page scrolls sideways, down to 320 px", async ({
+test("a sample keeps its lines: it scrolls sideways, also by keyboard, and the page does not, down to 320 px", async ({
   visit,
 }) => {
   const { page } = await visit("/api", { viewport: { width: 320, height: 640 } });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  const hidden = await page.locator("pre").evaluateAll((all) => all.filter((box) => box.scrollWidth > box.clientWidth));
-  expect(hidden).toHaveLength(0);
+  const request = page.locator("section[aria-labelledby=createAccount]").getByRole("group", { name: "Request" });
+  const lines = (await request.textContent())?.split("\n").length ?? 0;
+  const lineHeight = await request.evaluate((box) =>
+    Number.parseFloat(getComputedStyle(box.firstElementChild ?? box).lineHeight),
+  );
+  expect(await request.locator("code").evaluate((code) => code.getBoundingClientRect().height)).toBeLessThan(
+    (lines + 1) * lineHeight,
+  );
+  await request.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => request.evaluate((box) => box.scrollLeft)).toBeGreaterThan(0);
+  // A sample that fits is no stop of the keyboard.
+  const stops = page
+    .locator("pre")
+    .evaluateAll((all) => all.map((box) => [box.scrollWidth > box.clientWidth, box.tabIndex === 0]));
+  expect((await stops).filter(([scrolls, isStop]) => scrolls !== isStop)).toEqual([]);
   // A short code is on one line.
   const heights = await page
     .locator("main p code:not(.long)")

@@ -55,7 +55,10 @@ describe.each([...catalogues])("in %s", (language, { messages, problems, problem
       if (can.length === DESCRIBED.length || slug === "method-not-allowed") {
         expect(entry).toContain(withCode(messages.problemEveryCall ?? "no text"));
         expect(linked).toEqual([]);
-      } else expect([slug, ...linked]).toEqual([slug, ...can.map(({ id }) => id)]);
+        continue;
+      }
+      expect([slug, ...linked]).toEqual([slug, ...can.map(({ id }) => id)]);
+      if (can.length === 0) expect(entry).toContain(withCode(messages.problemFiles ?? "no text"));
     }
   });
 

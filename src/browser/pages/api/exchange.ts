@@ -5,6 +5,7 @@ import { attempt, parseObject, textIn } from "../../client/json.ts";
 import { timeLimit } from "../../client/platform.ts";
 import { element } from "../../widgets/dom.ts";
 import { addCopyButton } from "./copy-button.ts";
+import { scrollByKeyboard } from "./scroll-by-keyboard.ts";
 
 /** More than the 20 s after which the Worker ends a sign-up. */
 const TIME_LIMIT_SECONDS = 25;
@@ -88,7 +89,8 @@ function shown(response: Response, text: string, headersOf: (status: number) => 
 
 function box(what: string, title: readonly (string | HTMLElement)[], text: string): HTMLElement {
   const caption = element("p", { className: "caption" }, ...title);
-  const code = element("code", {}, text);
-  addCopyButton(caption, code, what);
-  return element("div", { className: "call" }, caption, element("pre", {}, code));
+  const sample = element("pre", {}, element("code", {}, text));
+  addCopyButton(caption, sample, what);
+  scrollByKeyboard(sample, what);
+  return element("div", { className: "call" }, caption, sample);
 }

@@ -1,12 +1,12 @@
-// A field above the index that leaves only the calls with its words in their title, method or path. Enter goes to the first one.
+// A field above an index that leaves only the links with its words in their text or title. Enter goes to the first one.
 
-import { element } from "../../widgets/dom.ts";
+import { element } from "./dom.ts";
 
-export function filterIndex(index: HTMLElement): void {
+export function filterIndex(index: HTMLElement, title: string, nothingFound: string): void {
   const links = [...index.querySelectorAll("a")];
   const input = element("input", { type: "search", id: "filter", autocomplete: "off", spellcheck: false });
   const none = element("p", { role: "status", className: "hint" });
-  const label = element("label", { htmlFor: input.id }, "Filter");
+  const label = element("label", { htmlFor: input.id }, title);
   input.addEventListener("input", () => {
     const words = input.value.toLowerCase().split(/\s+/);
     for (const link of links) {
@@ -14,7 +14,7 @@ export function filterIndex(index: HTMLElement): void {
       link.hidden = !words.every((word) => text.includes(word));
     }
     for (const group of index.querySelectorAll<HTMLElement>(".group")) group.hidden = !hasLinks(group);
-    none.textContent = links.every(({ hidden }) => hidden) ? "Nothing found." : "";
+    none.textContent = links.every(({ hidden }) => hidden) ? nothingFound : "";
   });
   input.addEventListener("keydown", ({ key }) => key === "Enter" && links.find(({ hidden }) => !hidden)?.click());
   index.prepend(element("div", { className: "field" }, label, input, none));

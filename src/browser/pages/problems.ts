@@ -1,0 +1,13 @@
+// /problems: the page can be read without this script, which filters and follows its index.
+
+import * as messages from "../../messages/catalogue.ts";
+import { closeContentsOnChoice } from "../widgets/contents-menu.ts";
+import { find } from "../widgets/dom.ts";
+import { filterIndex } from "../widgets/filter-index.ts";
+import { addLanguageSwitch } from "../widgets/language-switch.ts";
+import { followLongIndex } from "../widgets/long-index.ts";
+
+filterIndex(find(HTMLElement, ".index"), messages.problemFilter, messages.problemNothingFound);
+addLanguageSwitch();
+followLongIndex();
+closeContentsOnChoice();
