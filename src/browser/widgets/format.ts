@@ -55,6 +55,11 @@ export function shortDay(date: string): string {
   return formatInstant(`${date}T00:00:00Z`, { dateStyle: "medium", timeZone: "UTC" });
 }
 
+/** The same without its year: "Nov 27". */
+export function dayOfYear(date: string): string {
+  return formatInstant(`${date}T00:00:00Z`, { month: "short", day: "numeric", timeZone: "UTC" });
+}
+
 /** A calendar date such as 2026-11-27, which is the same day in every time zone. */
 export function longDay(date: string): string {
   return longDate(`${date}T00:00:00Z`, "UTC");

@@ -9,7 +9,12 @@ const BAR = 16;
 const GAP = 4;
 const HEIGHT = 120;
 
-export type Bar = { readonly label: string; readonly count: number };
+export type Bar = {
+  readonly label: string;
+  /** On the axis, in short. */
+  readonly mark: string;
+  readonly count: number;
+};
 
 /** @param bars At least one. @param title What the chart shows, for screen readers. */
 export function barChart(bars: readonly Bar[], title: string): Element {
@@ -35,7 +40,7 @@ export function barChart(bars: readonly Bar[], title: string): Element {
   const middle = Math.floor((bars.length - 1) / 2);
   const days = axis(
     "days",
-    [bars[0], bars[middle], bars.at(-1)].map((bar) => bar?.label ?? ""),
+    [bars[0], bars[middle], bars.at(-1)].map((bar) => bar?.mark ?? ""),
   );
   // An even number of bars has none in the middle: below the one before it.
   const shift = (middle * (BAR + GAP) + BAR / 2) / width - 0.5;

@@ -43,7 +43,11 @@ export function showInvitations(view: HTMLElement, page: Page): void {
     { label: messages.consoleState, width: 14, cell: ({ state }) => badge(...STATES[state]) },
     { label: messages.consoleRoles, width: 14, cell: ({ roles }) => roleNames(roles) },
     { label: messages.consoleCreated, width: 13, cell: ({ createdAt }) => day(createdAt) },
-    { label: messages.consoleExpires, width: 13, cell: ({ expiresAt }) => day(expiresAt) },
+    {
+      label: messages.consoleExpires,
+      width: 13,
+      cell: ({ state, expiresAt }) => (isOpen(state) ? day(expiresAt) : "–"),
+    },
     { label: messages.consoleActions, width: 18, cell: (invitation) => actionsOf(page, invitation, load) },
   ];
   const table = pagedTable(find(HTMLElement, ".results", view), {
@@ -66,13 +70,18 @@ export function showInvitations(view: HTMLElement, page: Page): void {
   view.querySelector("#invite")?.addEventListener("click", () => invite(page, load));
 }
 
+/** Its link works until it expires, and can be sent again. */
+function isOpen(state: InvitationResponse["state"]): boolean {
+  return state === "pending" || state === "expired";
+}
+
 function actionsOf(page: Page, invitation: InvitationResponse, reload: () => void): string | Node {
   const { id, email: name, state, accountId } = invitation;
   if (accountId !== null) {
-    const link = element("a", { href: `#account/${accountId}` }, messages.consoleShowAccount);
+    const link = element("a", { href: `#account/${accountId}`, className: "link" }, messages.consoleShowAccount);
     return element("span", { className: "links" }, link);
   }
-  if (state !== "pending" && state !== "expired") return "";
+  if (!isOpen(state)) return "";
   const resend = () =>
     confirmAction({
       title: messages.consoleResendTitle,

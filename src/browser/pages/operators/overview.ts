@@ -5,7 +5,7 @@ import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import { type OverviewResponse, readOverview } from "../../../operators/overview/operation.ts";
 import { element, find } from "../../widgets/dom.ts";
-import { numberText, shortDay } from "../../widgets/format.ts";
+import { dayOfYear, numberText, shortDay } from "../../widgets/format.ts";
 import type { call } from "./api.ts";
 import { barChart } from "./bar-chart.ts";
 import { showLoadFailure } from "./load-failure.ts";
@@ -33,7 +33,7 @@ export async function showOverview(view: HTMLElement, callApi: typeof call): Pro
         }),
       ),
     ),
-    newAccounts(newPerDay),
+    ...(newPerDay.length === 0 ? [] : [newAccounts(newPerDay)]),
     section(
       messages.consoleUnfinished,
       messages.consoleUnfinishedWhat,
@@ -104,9 +104,14 @@ function countRow(label: string | Node, count: string | HTMLElement, what = ""):
   return created;
 }
 
+/** @param newPerDay At least one day. */
 function newAccounts(newPerDay: OverviewResponse["newPerDay"]): HTMLElement {
-  if (newPerDay.length === 0) return section(messages.consoleNewPerDay, messages.consoleNotCounted);
-  const bars = newPerDay.map(({ day, count }) => ({ label: shortDay(day), count }));
+  const isOneYear = new Set(newPerDay.map(({ day }) => day.slice(0, 4))).size === 1;
+  const bars = newPerDay.map(({ day, count }) => ({
+    label: shortDay(day),
+    mark: isOneYear ? dayOfYear(day) : shortDay(day),
+    count,
+  }));
   const sum = bars.reduce((before, { count }) => before + count, 0);
   const most = bars.reduce((one, other) => (other.count > one.count ? other : one));
   const total = fill(messages.consoleNewSum, { count: numberText(sum), days: bars.length });
