@@ -103,9 +103,7 @@ test("deleting an account says until when it can be restored, before and after, 
   const visitor = await enter(visit, operator);
   await openAccount(visitor, person);
   await visitor.press("Delete Delete account");
-  await dialog(visitor)
-    .getByRole("heading", { name: `Delete the account of ${person.name}` })
-    .waitFor();
+  await dialog(visitor).getByRole("heading", { name: "Delete account" }).waitFor();
   const text = (await dialog(visitor).textContent()) ?? "";
   const [, date = ""] = /You can restore the account until ([A-Z][a-z]{2} \d{1,2}, \d{4})\./.exec(text) ?? [];
   await dialog(visitor).getByRole("button", { name: "Delete account", exact: true }).click();
@@ -272,7 +270,10 @@ describe("the overview", () => {
     expect(values.at(-1)).toBe("0");
     const days = await page.locator("tbody td:first-child").allTextContents();
     const axis = await page.locator(".axis.days span").allTextContents();
-    expect([axis[0], axis.at(-1)]).toEqual([days.at(-1), days[0]]);
+    // Without a year that all of them have.
+    const isOneYear = new Set(days.map((day) => day.slice(-4))).size === 1;
+    const ends = [days.at(-1), days[0]].map((day) => (isOneYear ? day?.replace(/, \d{4}$/, "") : day));
+    expect([axis[0], axis.at(-1)]).toEqual(ends);
     const name = await page.getByRole("img").getAttribute("aria-label");
     expect(name).toBe(
       `New accounts in 30 days: ${counts.reduce((a, b) => a + b)} · Most on one day: ${Math.max(...counts)} (${days[counts.lastIndexOf(Math.max(...counts))]})`,
@@ -459,6 +460,7 @@ describe("a list without rows", () => {
     const { page } = visitor;
     await search(visitor, "nobody-has-this-name");
     await page.getByRole("heading", { name: "No account matches." }).waitFor();
+    expect(await page.getByRole("button", { name: "Export as CSV" }).count()).toBe(0);
     await page.getByText("*part* also searches inside names and addresses.").last().waitFor();
     await visitor.press("Clear search and filters");
     await page.getByRole("row").filter({ hasText: operator.email }).waitFor();

@@ -63,6 +63,7 @@ export async function showAccount(view: HTMLElement, id: string, page: Page): Pr
   if (outcome.kind === "problem" && outcome.type === "account-not-found") return showMissing(view);
   if (outcome.kind !== "ok") return showLoadFailure(view, outcome, () => showAccount(view, id, page));
   showHeading(outcome.body.name);
+  if (outcome.body.state !== "active") find(HTMLElement, "h1").append(" ", stateBadge(outcome.body.state));
   page.updateListed(outcome.body);
   const focused = nameOfFocused(view);
   render(view, outcome.body, nameOf, page, () => void showAccount(view, id, page));
@@ -127,7 +128,17 @@ function render(
   const isLeaving = account.deletesAt !== null;
   const disableIt = action(messages.consoleDisable, () => disable(account, call, reload), true);
   const enableIt = action(messages.consoleEnable, () => ask(ENABLE, () => call(enableAccount, undefined, { id })));
-  const [cognito, lookUp] = cognitoRow(id, call);
+  const removeIt = action(
+    messages.consoleRemove,
+    () => ask(REMOVE_FACTOR, () => call(removeSecondFactor, undefined, { id }), true),
+    true,
+  );
+  const factorRow = (value: string | Node) => row(messages.secondFactor, value, ...ifChanging(removeIt));
+  const factor =
+    account.secondFactorSince === null
+      ? row(messages.secondFactor, lines(messages.consoleNoSecondFactor, messages.consoleNoSecondFactorHint))
+      : factorRow(withTime(messages.consoleSecondFactorSince, account.secondFactorSince));
+  const cognito = cognitoRow(id, call, () => factor.replaceWith(factorRow(messages.secondFactorOn)));
   access?.append(
     row(
       messages.consoleState,
@@ -148,32 +159,23 @@ function render(
     ),
     row(
       messages.sessions,
-      messages.allDevices,
+      explanation(messages.consoleSessionsWhat),
       ...ifActing(
         action(messages.signOutEverywhere, () => ask(SIGN_OUT, () => call(signOutAccount, undefined, { id }))),
       ),
     ),
     row(
       messages.passwordLabel,
-      messages.consolePasswordUnknown,
+      explanation(messages.consolePasswordWhat),
       ...ifActing(action(messages.consoleReset, () => ask(RESET, () => call(resetPassword, undefined, { id }), true))),
     ),
-    row(
-      messages.secondFactor,
-      account.secondFactorSince === null
-        ? messages.consoleNoSecondFactor
-        : withTime(messages.consoleSecondFactorSince, account.secondFactorSince),
-      ...(account.secondFactorSince === null ? [action(messages.consoleAskCognito, () => lookUp.click())] : []),
-      ...ifChanging(
-        action(
-          messages.consoleRemove,
-          () => ask(REMOVE_FACTOR, () => call(removeSecondFactor, undefined, { id }), true),
-          true,
-        ),
-      ),
-    ),
+    factor,
     cognito,
   );
+  if (isOperator) {
+    const all = element("a", { href: `#audit/account=${id}` }, messages.consoleAllEvents);
+    find(HTMLElement, "#events-title", view).after(all);
+  }
   const events = pagedTable(find(HTMLElement, ".results", view), {
     caption: messages.consoleEvents,
     columns: eventColumns(nameOf),
@@ -187,7 +189,7 @@ function render(
     true,
   );
   if (state === "closing") danger?.closest(".section")?.remove();
-  else danger?.append(row(messages.deleteAccount, messages.deleteWhat, ...ifChanging(deleteIt)));
+  else danger?.append(row(messages.deleteAccount, explanation(messages.deleteWhat), ...ifChanging(deleteIt)));
 }
 
 const ENABLE = [
@@ -215,7 +217,7 @@ const REMOVE_FACTOR = [
   messages.consoleFactorRemovedDone,
 ] as const;
 const DELETE = [
-  messages.consoleDeleteTitle,
+  messages.deleteAccount,
   messages.consoleDeleteWhat,
   messages.deleteAccount,
   messages.consoleDeletedDone,
@@ -226,6 +228,11 @@ const RESTORE = [
   messages.consoleRestore,
   messages.consoleRestoredDone,
 ] as const;
+
+/** Of an action, in place of a value. */
+function explanation(text: string): HTMLElement {
+  return element("p", { className: "quiet" }, text);
+}
 
 function provedText({ emailProvedAt }: AccountDetails): HTMLElement {
   return emailProvedAt === null ? badge(messages.emailUnproved) : badge(messages.emailProved, "good");
@@ -257,9 +264,12 @@ function changeRoles(
   chooseRoles(account, offered, save, reload);
 }
 
-/** Cognito is asked on request only: to AWS, a user who was asked about counts as active in that month. */
-function cognitoRow(id: string, callApi: typeof call): readonly [row: HTMLElement, lookUp: HTMLButtonElement] {
-  const value = element("p", {}, messages.consoleCognitoWhy);
+/**
+ * Cognito is asked on request only: to AWS, a user who was asked about counts as active in that month.
+ * @param whenFound Called if they have an authenticator app there.
+ */
+function cognitoRow(id: string, callApi: typeof call, whenFound: () => void): HTMLElement {
+  const value = explanation(messages.consoleCognitoWhy);
   const button = action(messages.consoleAskCognito, async () => {
     if (button.ariaDisabled === "true") return;
     clearMessages();
@@ -268,6 +278,8 @@ function cognitoRow(id: string, callApi: typeof call): readonly [row: HTMLElemen
     idle();
     if (outcome.kind !== "ok") return showFailure(outcome);
     const { cognito } = outcome.body;
+    if (cognito?.hasAuthenticatorApp) whenFound();
+    value.className = "";
     value.textContent =
       cognito == null
         ? messages.consoleNoCognitoUser
@@ -280,5 +292,5 @@ function cognitoRow(id: string, callApi: typeof call): readonly [row: HTMLElemen
     value.tabIndex = -1;
     value.focus();
   });
-  return [row("Cognito", value, button), button];
+  return row("Cognito", value, button);
 }

@@ -20,17 +20,17 @@ import { endOf, stateBadge } from "./states.ts";
 const NEWEST = "-created";
 
 const COLUMNS: readonly Column<ListedAccountResponse>[] = [
-  { label: messages.nameLabel, width: 14, cell: ({ id, name }) => element("a", { href: `#account/${id}` }, name) },
-  { label: messages.emailLabel, width: 30, cell: ({ email }) => address(email), orders: { email: "ascending" } },
+  { label: messages.nameLabel, width: 17, cell: ({ id, name }) => element("a", { href: `#account/${id}` }, name) },
+  { label: messages.emailLabel, width: 29, cell: ({ email }) => address(email), orders: { email: "ascending" } },
   {
     label: messages.consoleState,
     width: 16,
     cell: ({ state, disabledUntil, deletesAt }) => lines(stateBadge(state), endOf(disabledUntil, deletesAt)),
   },
-  { label: messages.consoleRoles, width: 13, cell: ({ roles }) => roleNames(roles) },
+  { label: messages.consoleRoles, width: 12, cell: ({ roles }) => roleNames(roles) },
   {
     label: messages.consoleCreated,
-    width: 13,
+    width: 12,
     cell: ({ createdAt }) => day(createdAt),
     orders: { [NEWEST]: "descending", created: "ascending" },
   },

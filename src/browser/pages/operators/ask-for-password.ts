@@ -1,11 +1,11 @@
 // Asks the operator for the password again: the sign-in is too old for what they want to change, or it has ended.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { fill } from "../../../messages/fill.ts";
 import type { Step } from "../../client/sign-in.ts";
 import { checkAppCode, checkPassword } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
+import { withAddress } from "../../widgets/with-address.ts";
 import { openDialog } from "./dialog.ts";
 import { stepFailure } from "./failures.ts";
 import { signedInAs, signIn, startSession } from "./session.ts";
@@ -26,7 +26,7 @@ function ask(resolve: (hasSignedIn: boolean) => void): void {
   const title = [messages.consoleConfirmTitle, ...(waiting ? [waiting] : [])].join(": ");
   const dialog = openDialog(title, "verify-dialog", () => resolve(false));
   const email = signedInAs();
-  find(HTMLElement, ".lead", dialog.form).textContent = fill(messages.consoleConfirmWhat, { email });
+  find(HTMLElement, ".lead", dialog.form).append(...withAddress(messages.consoleConfirmWhat, email));
   void hideSiteOfConsole(find(HTMLAnchorElement, ".aside a", dialog.form));
   find(HTMLInputElement, "[name=username]", dialog.form).value = email;
   find(HTMLInputElement, "#again-password", dialog.form).focus();

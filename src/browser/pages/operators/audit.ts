@@ -42,7 +42,8 @@ const PROBLEMS: ReadonlyMap<string, string> = new Map([
 
 const DAY_SECONDS = 86_400;
 
-export function showAudit(view: HTMLElement, callApi: typeof call): void {
+/** @param filter An account that a link names, such as account=0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c21. */
+export function showAudit(view: HTMLElement, callApi: typeof call, filter: string): void {
   const every = element("option", { value: "" }, messages.consoleAllEvents);
   const event = element("select", { id: "event", name: "event" }, every, ...Object.entries(GROUPS).map(eventOptions));
   const form = element(
@@ -110,6 +111,7 @@ export function showAudit(view: HTMLElement, callApi: typeof call): void {
     event.preventDefault();
     search();
   });
+  findControl("account", form).value = /^account=([\w-]+)$/.exec(filter)?.[1] ?? "";
   search();
 }
 
@@ -159,38 +161,35 @@ async function verify(
   const idle = busy(button, status);
   const outcome = await verifyAll();
   idle();
-  if (outcome.isIntact) status.textContent = outcome.text;
-  else alert.say(outcome.text);
+  if (typeof outcome === "string") status.textContent = outcome;
+  else alert.show(...outcome);
 
-  async function verifyAll(): Promise<{ readonly isIntact: boolean; readonly text: string }> {
+  /** That the log is intact, or what is wrong. */
+  async function verifyAll(): Promise<string | (string | Node)[]> {
     let checked = 0;
     let next: AuditVerification["next"] = { retention: RETENTIONS[0], after: 0 };
     while (next !== null) {
       const portion = await verifyPortion(next, callApi);
-      if (portion.kind !== "ok") return { isIntact: false, text: failureOf(portion).alert ?? "" };
+      if (portion.kind !== "ok") return [failureOf(portion).alert ?? ""];
       const { intact, problem } = portion.body;
-      if (!intact) {
-        return { isIntact: false, text: problemText(problem) };
-      }
+      if (!intact) return describe(problem);
       checked += portion.body.checked;
       status.textContent = fill(messages.consoleVerifying, { count: numberText(checked) });
       next = portion.body.next;
     }
-    return { isIntact: true, text: fill(messages.consoleIntact, { count: numberText(checked) }) };
+    return fill(messages.consoleIntact, { count: numberText(checked) });
   }
 }
 
-function problemText(problem: AuditVerification["problem"]): string {
+function describe(problem: AuditVerification["problem"]): (string | Node)[] {
   const { number = 0, kind = "", from = null, until = null } = problem ?? {};
   const isKnown = from !== null && until !== null;
-  return [
-    fill(messages.consoleBroken, { number }),
+  const details = [
     PROBLEMS.get(kind) ?? "",
     isKnown ? fill(messages.consoleBrokenBetween, { from: moment(from), until: moment(until) }) : "",
     messages.consoleBrokenToDo,
-  ]
-    .filter((text) => text !== "")
-    .join(" ");
+  ].filter((text) => text !== "");
+  return [element("strong", {}, fill(messages.consoleBroken, { number })), " ", details.join(" ")];
 }
 
 /** The API verifies in portions. */

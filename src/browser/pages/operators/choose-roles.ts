@@ -21,7 +21,8 @@ export function chooseRoles(
   save: (roles: string[]) => Promise<Outcome<unknown>>,
   onClose: () => void,
 ): void {
-  const dialog = openDialog(fill(messages.consoleRolesTitle, { name }), "roles-dialog", onClose);
+  const dialog = openDialog(messages.consoleRolesTitle, "roles-dialog", onClose);
+  find(HTMLElement, ".lead", dialog.form).textContent = name;
   addRoles(dialog.form, offered, roles);
   dialog.form.querySelector<HTMLInputElement>(".roles input")?.focus();
   handleForm(dialog.form, {}, async () =>

@@ -33,7 +33,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   },
   audit: {
     title: messages.consoleAudit,
-    show: (view) => whenLoaded(view, loadAudit, ({ showAudit }) => showAudit(view, call)),
+    show: (view, filter) => whenLoaded(view, loadAudit, ({ showAudit }) => showAudit(view, call, filter)),
   },
   overview: {
     title: messages.consoleOverview,
@@ -58,14 +58,15 @@ export function showConsole(): void {
   const address = find(HTMLElement, ".signed-in-as");
   address.textContent = signedInAs();
   address.title = signedInAs();
-  if (!isOperator()) address.prepend(badge(SUPPORT), " ");
   find(HTMLElement, "#sign-out").addEventListener("click", () => {
     // The revocation outlives the page.
     void endSession();
     location.replace(location.pathname);
   });
   // Anywhere else the sign-in would end.
-  find(HTMLAnchorElement, ".brand").href = `#${FIRST}`;
+  const brand = find(HTMLAnchorElement, ".brand");
+  brand.href = `#${FIRST}`;
+  if (!isOperator()) brand.append(" ", badge(SUPPORT));
   void hideSiteOfConsole(find(HTMLAnchorElement, ".who > a"));
   // The browser would scroll before the view is there.
   history.scrollRestoration = "manual";

@@ -59,7 +59,7 @@ const when: Column<AuditEventResponse> = {
 
 /** Of an account's own events. @param nameOf The catalogue of names, which is loaded on demand. */
 export function eventColumns(nameOf: typeof eventName): readonly Column<AuditEventResponse>[] {
-  return [what(nameOf), who, when];
+  return [what(nameOf), who, { ...when, width: 26 }];
 }
 
 /** @param showRequest Shows all events of a request. */
