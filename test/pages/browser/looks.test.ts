@@ -191,12 +191,15 @@ test.for([
       const button = document.querySelector("[aria-busy=true]");
       const input = document.querySelector("input");
       if (button === null || input === null) return undefined;
+      const { animationName, marginLeft, marginRight } = getComputedStyle(button, "::before");
       return {
-        animation: getComputedStyle(button, "::before").animationName,
+        animation: animationName,
+        isCentred: marginLeft === marginRight && Number.parseFloat(marginLeft) > 16,
         durations: getComputedStyle(input).transitionDuration.split(", "),
       };
     });
     expect(motion?.animation).toBe(animation);
+    expect(motion?.isCentred).toBe(true);
     expect(new Set(motion?.durations)).toEqual(new Set([duration]));
   },
 );
