@@ -3,20 +3,19 @@
 import { element } from "./dom.ts";
 
 /**
- * Stays on one line where it fits on one. A longer one breaks after its @, and otherwise only where a line is full: a hyphen at the end
- * of a line might not be its own.
+ * Stays on one line where it fits on one. Lines of a longer one end before its @ or a dot, never at a hyphen: that might not be its own.
+ * Only a part that is longer than a line breaks elsewhere.
  * @param stop What follows it without a space.
  */
 export function addressElement(name: "span" | "strong", email: string, stop = ""): HTMLElement {
-  const [local = "", domain = ""] = email.split(/(?<=@)/);
-  const end = element("span", {}, domain);
+  const parts = email.split(/(?=[.@])/).map((part) => element("span", {}, part));
   if (stop !== "") {
     const plain = element("span", {}, stop);
     plain.style.fontWeight = "400";
-    end.append(plain);
+    parts.at(-1)?.append(plain);
   }
-  const address = element(name, {}, local, end);
-  for (const box of [address, end]) box.style.cssText = "display:inline-block;word-break:break-all";
+  const address = element(name, { className: "address" }, ...parts);
+  for (const box of [address, ...parts]) box.style.cssText = "display:inline-block;word-break:break-all";
   return address;
 }
 

@@ -2,8 +2,9 @@
 
 import { describe, expect } from "vitest";
 import { replyTo } from "./cognito-faults.ts";
+import { gateStates } from "./gate-states.ts";
 import { signedIn } from "./signed-in.ts";
-import { test } from "./visit.ts";
+import { appUrl, test } from "./visit.ts";
 import { somebody, type Visitor } from "./visitor.ts";
 
 /** The sum of layout shifts since the first paint (Layout Instability API). */
@@ -258,4 +259,22 @@ test("in a sentence of several lines the word e-mail is never broken, however wi
     });
     expect(new Set(lines).size, `${width} px`).toBe(1);
   }
+});
+
+test("an address that is longer than a line breaks between its parts, and the full stop after it is plain", async ({
+  visit,
+}) => {
+  const visitor = await visit("about:blank", { viewport: { width: 375, height: 740 } });
+  await gateStates.find(({ name }) => name === "role-required-long")?.reach(visitor, appUrl);
+  const parts = await visitor.page
+    .locator(".address > span")
+    .evaluateAll((spans) =>
+      spans.map((span) => ({ text: span.firstChild?.nodeValue, height: span.getBoundingClientRect().height })),
+    );
+  const all = "joan .with .a .rather .long .address @department .of .mathematics .example";
+  expect(parts.map(({ text }) => text).join(" ")).toBe(all);
+  expect(new Set(parts.map(({ height }) => height)).size).toBe(1);
+  const stop = visitor.page.locator(".address > span > span");
+  expect(await stop.textContent()).toBe(".");
+  expect(await stop.evaluate((element) => getComputedStyle(element).fontWeight)).toBe("400");
 });

@@ -9,10 +9,11 @@ import { copyTemplate, element, find, findControl } from "../../widgets/dom.ts";
 import { busy } from "../../widgets/form.ts";
 import { numberText } from "../../widgets/format.ts";
 import { saveFile } from "../../widgets/save-file.ts";
+import { addressElement } from "../../widgets/with-address.ts";
 import { call, download } from "./api.ts";
 import { clearMessages, showDone, showFailure, statusLine } from "./done.ts";
 import { type Column, pagedTable } from "./paged-table.ts";
-import { address, day, lines, nextStep, roleNames, time } from "./rows.ts";
+import { day, lines, nextStep, roleNames, time } from "./rows.ts";
 import { rolesOfSite } from "./staff.ts";
 import { endOf, stateBadge } from "./states.ts";
 
@@ -21,7 +22,12 @@ const NEWEST = "-created";
 
 const COLUMNS: readonly Column<ListedAccountResponse>[] = [
   { label: messages.nameLabel, width: 17, cell: ({ id, name }) => element("a", { href: `#account/${id}` }, name) },
-  { label: messages.emailLabel, width: 29, cell: ({ email }) => address(email), orders: { email: "ascending" } },
+  {
+    label: messages.emailLabel,
+    width: 29,
+    cell: ({ email }) => addressElement("span", email),
+    orders: { email: "ascending" },
+  },
   {
     label: messages.consoleState,
     width: 16,

@@ -13,12 +13,13 @@ import {
 import { checkEmail } from "../../widgets/checks.ts";
 import { copyTemplate, element, find } from "../../widgets/dom.ts";
 import { handleForm } from "../../widgets/form.ts";
+import { addressElement } from "../../widgets/with-address.ts";
 import { conclude, confirmAction } from "./act.ts";
 import type { call } from "./api.ts";
 import { addRoles, chosenRoles } from "./choose-roles.ts";
 import { openDialog } from "./dialog.ts";
 import { type Column, pagedTable } from "./paged-table.ts";
-import { action, address, badge, day, lines, roleNames } from "./rows.ts";
+import { action, badge, day, lines, roleNames } from "./rows.ts";
 
 const STATES: Readonly<Record<InvitationResponse["state"], readonly [text: string, kind?: "good"]>> = {
   pending: [messages.consoleInvitationOpen],
@@ -39,7 +40,11 @@ export type Page = {
 export function showInvitations(view: HTMLElement, page: Page): void {
   view.replaceChildren(copyTemplate("invitations-view"));
   const columns: readonly Column<InvitationResponse>[] = [
-    { label: messages.emailLabel, width: 28, cell: ({ email, name }) => lines(address(email), name ?? "") },
+    {
+      label: messages.emailLabel,
+      width: 28,
+      cell: ({ email, name }) => lines(addressElement("span", email), name ?? ""),
+    },
     { label: messages.consoleState, width: 14, cell: ({ state }) => badge(...STATES[state]) },
     { label: messages.consoleRoles, width: 14, cell: ({ roles }) => roleNames(roles) },
     { label: messages.consoleCreated, width: 13, cell: ({ createdAt }) => day(createdAt) },

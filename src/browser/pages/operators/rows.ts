@@ -78,12 +78,6 @@ function whole(text: string): HTMLElement {
   return element("span", { className: "whole" }, text);
 }
 
-/** Lines end before a dot or the @, if they must end inside it. */
-export function address(email: string): HTMLElement {
-  const parts = email.split(/(?=[.@])/).flatMap((part) => [element("wbr", {}), part]);
-  return element("span", { className: "address" }, ...parts.slice(1));
-}
-
 /** A message with an instant in place of {time}. */
 export function withTime(text: string, instant: string): HTMLElement {
   return withElement(text, time(instant));
