@@ -54,7 +54,6 @@ async function prepare(form: HTMLFormElement, handle: FormHandle): Promise<void>
 function handleSignUp(form: HTMLFormElement, proving?: Proving): FormHandle {
   const passwordField = find(HTMLInputElement, "#password", form);
   addReveal(passwordField, form);
-  // From here on: the rules themselves come with the file that is loaded on demand.
   showRulesOnFocus(passwordField, form);
   form.addEventListener("focusin", () => prepareCreation(passwordField, form), { once: true });
   /** The Worker puts it into the page if the site requires that its terms are accepted. */

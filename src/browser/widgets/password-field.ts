@@ -17,14 +17,17 @@ export function addReveal(field: HTMLInputElement, within: ParentNode = document
 }
 
 /**
- * Shows the list of the rules of a new password once its field has the focus. Rules that arrive later (password-rules.ts) find the
- * room of the usual ones, so they do not move the button away from the pointer.
+ * Keeps a form of several fields short: the rules of the new password show once its field has the focus. The pointer is above them, so
+ * nothing moves away from it, and rules that arrive later (password-rules.ts) find the room of the usual ones.
  */
-export function showRulesOnFocus(field: HTMLInputElement, within: ParentNode = document): void {
+export function showRulesOnFocus(field: HTMLInputElement, within: ParentNode): void {
   const list = find(HTMLElement, `#${field.id}-rules`, within);
-  const show = () => list.classList.add("shown", ...(list.firstChild ? [] : ["late"]));
-  if (document.activeElement === field) show();
-  else field.addEventListener("focus", show, { once: true });
+  list.hidden = true;
+  const show = () => {
+    list.hidden = false;
+    list.classList.toggle("late", list.firstChild === null);
+  };
+  field.addEventListener("focus", show, { once: true });
 }
 
 /** @param field Has the pool's minimum length once password-rules.ts has it. */

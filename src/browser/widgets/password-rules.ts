@@ -4,10 +4,9 @@ import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
 import { gatehouse, type PasswordPolicy } from "../client/client.ts";
 import { element, find } from "./dom.ts";
-import { showRulesOnFocus } from "./password-field.ts";
 
 /**
- * Lists the pool's rules below the field once it has the focus, and ticks them off as the visitor types. Once a password
+ * Lists the pool's rules below the field, before anything is typed, and ticks them off as the visitor types. Once a password
  * was left or sent, those that it does not meet are shown as errors. Except for the length this is only a hint, since the pool
  * decides: if the rules are not available, there is no list.
  */
@@ -17,13 +16,12 @@ export async function addPasswordRules(
   loading: Promise<PasswordPolicy | undefined> = gatehouse.passwordPolicy(),
 ): Promise<void> {
   const list = find(HTMLElement, `#${field.id}-rules`, within);
-  showRulesOnFocus(field, within);
   let wasLeft = false;
   field.addEventListener("change", () => {
     wasLeft = true;
   });
   const policy = await loading;
-  if (policy === undefined) return list.classList.remove("late");
+  if (policy === undefined) return list.remove();
   field.minLength = policy.minimumLength;
   // The rules may come after the password was left, or even rejected.
   wasLeft ||= field.value !== "" && (field.ariaInvalid === "true" || document.activeElement !== field);

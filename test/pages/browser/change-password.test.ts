@@ -131,6 +131,7 @@ test("password managers find username and password, and the pool's rules are lis
   expect(await form.locator("[autocomplete=username]").inputValue()).toBe(person.email);
   expect(await form.locator("[autocomplete=current-password]").count()).toBe(1);
   expect(await form.locator("[autocomplete=new-password]").count()).toBe(1);
+  await form.locator(".rules li").nth(4).waitFor();
   await visitor.fill({ "New password": "aB3" });
   await expect
     .poll(() => form.locator(".rules .done").allTextContents())

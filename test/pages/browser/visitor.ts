@@ -31,7 +31,7 @@ export type Visitor = {
   newTab(): Promise<Visitor>;
 };
 
-/** The rules for a new password appear when its field has the focus. */
+/** On the page that creates an account, the rules for a new password appear when its field has the focus. */
 export async function rulesListed({ page }: Visitor): Promise<void> {
   await page.locator("[autocomplete=new-password]").focus();
   await page.locator(".rules li").first().waitFor();

@@ -6,7 +6,7 @@ import { checkPassword } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
-import { checkNewPassword, passwordRejection, showRulesOnFocus } from "../../widgets/password-field.ts";
+import { checkNewPassword, passwordRejection } from "../../widgets/password-field.ts";
 import { gatehouse } from "./client.ts";
 import { leave } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
@@ -20,7 +20,6 @@ const loadRules = onDemand<typeof import("../../widgets/password-rules.ts")>("./
 export function changePassword(panel: Panel, openEverywhere: () => void): void {
   const form = panel.show("password-panel");
   const field = find(HTMLInputElement, "#new-password", form);
-  showRulesOnFocus(field, form);
   void loadRules().then((loaded) => loaded?.addPasswordRules(field, form, gatehouse.passwordPolicy()));
   const endOthers = find(HTMLInputElement, "#end-others", form);
   handleForm(form, { "current-password": checkPassword, "new-password": checkNewPassword }, async (values) => {
