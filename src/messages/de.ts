@@ -288,7 +288,8 @@ export const turnOn = "Einschalten";
 export const turnOff = "Ausschalten";
 export const secondFactorTitle = "Authenticator-App einrichten";
 export const secondFactorWhy = "Diese Website verlangt eine Bestätigung in zwei Schritten. Richten Sie sie einmal ein.";
-export const scan = "Scannen Sie dies mit Ihrer Authenticator-App, oder geben Sie den Schlüssel von Hand ein.";
+export const scan =
+  "Scannen Sie dies mit Ihrer Authenticator-App, oder geben Sie den Schlüssel von Hand ein. Geben Sie dann die {codeDigits} Ziffern ein, die die App anzeigt.";
 export const openApp = "Auf diesem Gerät? [In Ihrer App öffnen]";
 export const qrAlternative = "QR-Code des Schlüssels darunter";
 export const keyLabel = "Schlüssel";

@@ -277,7 +277,8 @@ export const turnOn = "Turn on";
 export const turnOff = "Turn off";
 export const secondFactorTitle = "Set up your authenticator app";
 export const secondFactorWhy = "This site requires two-step verification. Set it up once.";
-export const scan = "Scan this with your authenticator app, or enter the key by hand.";
+export const scan =
+  "Scan this with your authenticator app, or enter the key by hand. Then enter the {codeDigits} digits that the app shows.";
 export const openApp = "On this device? [Open it in your app]";
 export const qrAlternative = "QR code of the key below";
 export const keyLabel = "Key";

@@ -279,7 +279,8 @@ export const turnOn = "Activar";
 export const turnOff = "Desactivar";
 export const secondFactorTitle = "Configura tu aplicación de autenticación";
 export const secondFactorWhy = "Este sitio exige la verificación en dos pasos. Configúrala una vez.";
-export const scan = "Escanea esto con tu aplicación de autenticación o escribe la clave a mano.";
+export const scan =
+  "Escanea esto con tu aplicación de autenticación o escribe la clave a mano. Luego introduce las {codeDigits} cifras que muestra la aplicación.";
 export const openApp = "¿La tienes en este dispositivo? [Abrir en la aplicación]";
 export const qrAlternative = "Código QR de la clave de abajo";
 export const keyLabel = "Clave";

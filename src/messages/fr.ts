@@ -280,7 +280,8 @@ export const turnOn = "Activer";
 export const turnOff = "Désactiver";
 export const secondFactorTitle = "Configurez votre application d’authentification";
 export const secondFactorWhy = "Ce site exige la validation en deux étapes. Configurez-la une fois.";
-export const scan = "Scannez ceci avec votre application d’authentification ou saisissez la clé à la main.";
+export const scan =
+  "Scannez ceci avec votre application d’authentification ou saisissez la clé à la main. Saisissez ensuite les {codeDigits} chiffres que l’application affiche.";
 export const openApp = "Sur cet appareil ? [Ouvrir dans votre application]";
 export const qrAlternative = "Code QR de la clé ci-dessous";
 export const keyLabel = "Clé";

@@ -276,7 +276,8 @@ export const turnOn = "オンにする";
 export const turnOff = "オフにする";
 export const secondFactorTitle = "認証アプリの設定";
 export const secondFactorWhy = "このサイトのサインインには 2 段階認証が必要です。最初に一度だけ設定します。";
-export const scan = "認証アプリで読み取るか、キーを入力してください。";
+export const scan =
+  "認証アプリで読み取るか、キーを入力してください。その後、アプリに表示される {codeDigits} 桁のコードを入力してください。";
 export const openApp = "この端末にアプリがある場合は[アプリで開く]";
 export const qrAlternative = "下のキーの QR コード";
 export const keyLabel = "キー";

@@ -23,11 +23,14 @@ export function authenticatorAppForm(
   button: string,
   cancel = "",
 ): HTMLFormElement {
+  const open = element("p", { className: "hint" }, ...withTarget(messages.openApp, uri));
+  open.style.marginBlock = "0 1.25rem";
+  // A phone can't scan its own screen.
+  const scanOrOpen = matchMedia("(max-width: 30rem)").matches ? [open, qrCode(uri)] : [qrCode(uri), open];
   return builtForm(
     [
       element("p", { className: "lead" }, why === "" ? messages.scan : `${why} ${messages.scan}`),
-      qrCode(uri),
-      element("p", { className: "hint" }, ...withTarget(messages.openApp, uri)),
+      ...scanOrOpen,
       keyToType(secret),
       codeField(messages.firstCodeLabel),
     ],
@@ -37,16 +40,14 @@ export function authenticatorAppForm(
   );
 }
 
-/** In groups of four, with a button that copies it without the spaces. */
+/** In groups of four, and beside it a button that copies it without the spaces. */
 function keyToType(secret: string): HTMLElement {
   const code = element("code", {}, secret.replace(/.{4}(?=.)/g, "$& "));
   const label = element("label", { htmlFor: "key" }, messages.keyLabel);
-  return element(
-    "div",
-    { className: "key stack" },
-    element("div", {}, element("p", {}, label), element("output", { id: "key" }, code)),
-    ...copyButton(secret, code),
-  );
+  const key = element("div", {}, element("p", {}, label), element("output", { id: "key" }, code));
+  const row = element("div", { className: "key" }, key, ...copyButton(secret, code));
+  row.style.cssText = "display:grid;grid-template-columns:1fr auto;gap:0 1rem;align-items:end;margin-block-end:1.25rem";
+  return row;
 }
 
 /** Nothing where the browser can't copy. */
@@ -54,6 +55,7 @@ function copyButton(secret: string, code: HTMLElement): HTMLElement[] {
   if (!canCopy()) return [];
   const button = element("button", { className: "link", type: "button" }, messages.copyKey);
   const status = element("p", { className: "visually-hidden", role: "status" });
+  status.style.gridColumn = "1 / -1";
   button.onclick = async () => {
     status.textContent = "";
     const isCopied = await copyText(button, secret, messages.keyCopied);
@@ -75,6 +77,7 @@ function qrCode(text: string): SVGElement {
     role: "img",
     "aria-label": messages.qrAlternative,
   });
+  drawing.style.cssText = "display:block;margin:0 auto 1.25rem";
   const side = `${size - 0.4}`;
   drawing.append(
     svg("rect", {
