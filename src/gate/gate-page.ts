@@ -19,6 +19,7 @@ export function gatePage(
   roles: readonly string[] | undefined,
 ): Response {
   const needed = roles?.map(escaped).join(", ");
+  const title = needed === undefined ? "Members only" : "You can't see this page";
   const policy = [
     "default-src 'none'",
     `script-src ${login}`,
@@ -36,14 +37,14 @@ export function gatePage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<title>Members only</title>
+<title>${title}</title>
 <link rel="stylesheet" href="${login}/style.css">
 <noscript><link rel="stylesheet" href="${login}/_gatehouse/no-script.css"></noscript>
 <script type="module" src="${login}/_gatehouse/en/gate.js"></script>
 </head>
 <body class="entry">
 <main${needed === undefined ? "" : ` data-roles="${needed}"`}>
-<h1>Members only</h1>
+<h1>${title}</h1>
 ${needed === undefined ? "" : `<p>To see this page you need the role: <strong>${needed}</strong></p>`}
 <noscript><p>This page needs JavaScript.</p></noscript>
 <div class="not-started">

@@ -676,6 +676,8 @@ export const cookiesBlocked =
 
 export const notFoundTitle = "Hier gibt es keine Seite";
 export const notFoundShort = "Seite nicht gefunden";
+export const roleTitle = "Sie können diese Seite nicht sehen";
+export const roleUnchecked = "Ihr Zugriff lässt sich nicht prüfen";
 export const notFoundWhy = "Vielleicht enthält die Adresse einen Tippfehler, oder die Seite ist umgezogen.";
 
 export const startShort = "Willkommen";

@@ -653,6 +653,8 @@ export const toStart = "[Go to the start page]";
 export const cookiesBlocked =
   "Your browser did not keep the cookie for this page. Allow cookies for this site, and reload the page.";
 
+export const roleTitle = "You can't see this page";
+export const roleUnchecked = "We can't check your access";
 // The 404 page.
 export const notFoundTitle = "There is no page here";
 export const notFoundShort = "Page not found";

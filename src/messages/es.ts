@@ -658,6 +658,8 @@ export const toStart = "[Ir a la página de inicio]";
 export const cookiesBlocked =
   "Tu navegador no ha guardado la cookie de esta página. Permite las cookies de este sitio y vuelve a cargar la página.";
 
+export const roleTitle = "No puedes ver esta página";
+export const roleUnchecked = "No podemos comprobar tu acceso";
 export const notFoundTitle = "Aquí no hay ninguna página";
 export const notFoundShort = "Página no encontrada";
 export const notFoundWhy = "Puede que la dirección esté mal escrita o que la página se haya movido.";

@@ -668,6 +668,8 @@ export const cookiesBlocked =
   "Votre navigateur n’a pas gardé le cookie de cette page. Autorisez les cookies de ce site, puis rechargez la page.";
 
 export const notFoundTitle = "Il n’y a pas de page ici";
+export const roleTitle = "Vous ne pouvez pas voir cette page";
+export const roleUnchecked = "Impossible de vérifier votre accès";
 export const notFoundShort = "Page introuvable";
 export const notFoundWhy = "L’adresse contient peut-être une faute, ou la page a été déplacée.";
 

@@ -653,6 +653,8 @@ export const cookiesBlocked =
   "ブラウザーがこのページの Cookie を保存しませんでした。このサイトの Cookie を許可して、ページを再読み込みしてください。";
 
 export const notFoundTitle = "ページが見つかりません";
+export const roleTitle = "このページは表示できません";
+export const roleUnchecked = "アクセス権を確認できません";
 export const notFoundShort = "ページが見つかりません";
 export const notFoundWhy = "アドレスに誤りがあるか、ページが移動した可能性があります。";
 

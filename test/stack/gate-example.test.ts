@@ -69,7 +69,7 @@ describe.each(["site", "proxied"] as const)("the files of %s", (name) => {
 test("the role that is needed is named, and counts as soon as it is given", async ({ visit }) => {
   const person = await somebodyWithAccount(stage.instance);
   const visitor = await openSignedIn(visit, `${stage.site}/members/`, person);
-  await expect.poll(() => heading(visitor)).toBe("Members only");
+  await expect.poll(() => heading(visitor)).toBe("You can't see this page");
   await visitor.page.getByText(`You're signed in as ${person.email}`).waitFor();
   expect(await visitor.page.locator("strong").first().textContent()).toBe("member");
   await giveRole(person.email, "member", stage.app);
@@ -132,7 +132,7 @@ test("the page speaks the visitor's language", async ({ visit }) => {
   await visitor.page.getByRole("button", { name: "Anmelden", exact: true }).click();
   await visitor.page.waitForURL(/\/handover/);
   await visitor.page.locator("#continue:enabled").click();
-  await expect.poll(() => heading(visitor)).toBe("Nur für Mitglieder");
+  await expect.poll(() => heading(visitor)).toBe("Sie können diese Seite nicht sehen");
   expect(await visitor.page.evaluate(() => document.documentElement.lang)).toBe("de");
 });
 

@@ -10,7 +10,7 @@ import { element, find, removeNotStarted } from "../widgets/dom.ts";
 import { fillWith } from "../widgets/fill-with.ts";
 import { isLoop } from "./gate/gate-return.ts";
 import { forgetReturn } from "./gate/returned.ts";
-import { reloadWhenRestored, renewForRole, whoIsSignedIn } from "./gate/role.ts";
+import { reloadWhenRestored, renewForRole, tryAgain, whoIsSignedIn } from "./gate/role.ts";
 import { returnPath } from "./return-to.ts";
 
 /** The visitor has left our sign-in page without signing in, in this tab. */
@@ -93,22 +93,23 @@ async function showRoles(roles: readonly string[]): Promise<void> {
     await gatehouse.signOut();
     location.replace(`/session?${new URLSearchParams({ return_to: path })}`);
   });
-  main.replaceChildren(
-    element("h1", {}, messages.membersOnly),
+  const signedIn = await whoIsSignedIn();
+  const toStart = element("p", { className: "other-way" }, ...withTarget(messages.toStart, "/"));
+  if (signedIn === undefined) return show(messages.roleUnchecked, ...tryAgain(another), toStart);
+  show(
+    messages.roleTitle,
     element("p", { className: "lead" }, ...fillWith(needed, "roles", element("span", {}, ...names))),
-    element(
-      "div",
-      { className: "stack" },
-      element("p", {}, ...(await whoIsSignedIn())),
-      another,
-      element("p", {}, ...withTarget(messages.toStart, "/")),
-    ),
+    element("p", { className: "lead", hidden: signedIn.length === 0 }, ...signedIn),
+    element("p", { className: "stack" }, another),
+    toStart,
   );
 }
 
 function say(text: string, target?: Target): void {
-  main.replaceChildren(
-    element("h1", {}, messages.membersOnly),
-    element("p", { role: "status" }, ...withTarget(text, target)),
-  );
+  show(messages.membersOnly, element("p", { role: "status" }, ...withTarget(text, target)));
+}
+
+function show(title: string, ...content: readonly HTMLElement[]): void {
+  document.title = title;
+  main.replaceChildren(element("h1", {}, title), ...content);
 }

@@ -56,8 +56,10 @@ export const gateStates: readonly PageState[] = [
     name: "role-required-unreachable",
     reach: async (visitor, appUrl) => {
       await enter(visitor, appUrl);
-      await visitor.page.route("**/accounts/me", (route) => route.abort());
+      const { promise, resolve } = Promise.withResolvers<void>();
+      await visitor.page.route("**/accounts/me", (route) => promise.then(() => route.abort()));
       await showRoles(visitor, "member");
+      resolve();
       await visitor.page.getByText("We can't reach your account right now.").waitFor();
     },
   },

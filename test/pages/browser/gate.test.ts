@@ -155,16 +155,21 @@ describe("with the role", () => {
 
 describe("without the role", () => {
   test.for([
-    ["en", "Members only", "You need the role editor to see this page.", "You're signed in as "],
-    ["de", "Nur für Mitglieder", "Für diese Seite brauchen Sie die Rolle editor.", "Sie sind angemeldet als "],
-    ["es", "Solo para miembros", "Para ver esta página necesitas el rol editor.", "Has iniciado sesión como "],
+    ["en", "You can't see this page", "You need the role editor to see this page.", "You're signed in as "],
+    [
+      "de",
+      "Sie können diese Seite nicht sehen",
+      "Für diese Seite brauchen Sie die Rolle editor.",
+      "Sie sind angemeldet als ",
+    ],
+    ["es", "No puedes ver esta página", "Para ver esta página necesitas el rol editor.", "Has iniciado sesión como "],
     [
       "fr",
-      "Réservé aux membres",
+      "Vous ne pouvez pas voir cette page",
       "Pour voir cette page, il vous faut le rôle editor.",
       "Vous êtes connecté en tant que ",
     ],
-    ["ja", "会員専用", "このページを見るには、ロール editor が必要です。", ""],
+    ["ja", "このページは表示できません", "このページを見るには、ロール editor が必要です。", ""],
   ] as const)(
     "in %s a page says which role is needed, and as whom one is signed in",
     async ([locale, title, needed, who], { visit }) => {
@@ -183,6 +188,22 @@ describe("without the role", () => {
       expect(visitor.complaints).toEqual([]);
     },
   );
+
+  test("if it can't find out who is signed in, it doesn't turn the visitor away, and tries again", async ({
+    visit,
+  }) => {
+    const account = await site.newAccount();
+    const visitor = await arrived(visit, account, "/account-only/list.json");
+    const { page } = visitor;
+    await page.route("**/accounts/me", (route) => route.abort());
+    await visitor.open(PAGE);
+    await page.getByRole("heading", { name: "We can't check your access" }).waitFor();
+    expect(await page.getByText("You need the role").count()).toBe(0);
+    await page.unrouteAll();
+    await visitor.press("Try again");
+    await page.getByText(account.email).waitFor();
+    await page.getByRole("heading", { name: "You can't see this page" }).waitFor();
+  });
 
   test("another account can be used, and comes back to the file", async ({ visit }) => {
     const [stranger, member] = [await site.newAccount(), await site.newAccount("member")];
@@ -254,7 +275,7 @@ describe.concurrent("within 60 seconds", () => {
     await site.setRoles(account.id);
     await expect.poll(() => statusOf(visitor, "/members/photo.png"), REVOKED).toBe(401);
     await visitor.page.reload();
-    await visitor.page.getByRole("heading", { name: "Members only" }).waitFor();
+    await visitor.page.getByRole("heading", { name: "You can't see this page" }).waitFor();
     await visitor.page.getByText(account.email).waitFor();
     expect(await visitor.page.content()).not.toContain(SECRET);
   });

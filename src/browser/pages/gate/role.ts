@@ -2,8 +2,8 @@
 
 import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
-import { withTarget } from "../../widgets/alert.ts";
 import { attempt } from "../../widgets/attempt.ts";
+import { deadEnd } from "../../widgets/dead-end.ts";
 import { withAddress } from "../../widgets/with-address.ts";
 
 /** The file's address, in this tab, when the page has reloaded it. */
@@ -28,12 +28,21 @@ export async function renewForRole(path: string, needed: readonly string[]): Pro
   if (isStored) location.reload();
 }
 
-/** A sentence about who is signed in. Nothing if the session has ended. */
-export async function whoIsSignedIn(): Promise<(string | Node)[]> {
+/** A sentence about who is signed in: empty if the session has ended, undefined if the page can't find out. */
+export async function whoIsSignedIn(): Promise<(string | Node)[] | undefined> {
   const account = await gatehouse.account();
   if (account.kind === "signed_out") return [];
-  if (account.kind !== "account") return withTarget(messages.accountUnreachable, () => location.reload());
-  return withAddress(messages.signedInAs, account.account.email);
+  return account.kind === "account" ? withAddress(messages.signedInAs, account.account.email) : undefined;
+}
+
+/**
+ * In place of the role that is needed, which the visitor may have.
+ * @param another The button below.
+ */
+export function tryAgain(another: HTMLButtonElement): HTMLElement[] {
+  const content = deadEnd(messages.accountUnreachable, () => location.reload());
+  content.at(-1)?.append(another);
+  return content;
 }
 
 /** The back/forward cache would show the page to somebody who has signed out, or has got the role since. */
