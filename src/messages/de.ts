@@ -451,7 +451,6 @@ export const activityDeleted = "Konto gelöscht";
 export const activityInvitationAccepted = "Einladung angenommen";
 
 export const handoverTitle = "Weiter zu einer anderen Website";
-export const continueTo = "Weiter zu {host}";
 export const toContinueTo = "weiter zu {host}";
 export const signInAt = "Bei {host} anmelden";
 export const useAnotherAccount = "Anderes Konto verwenden";

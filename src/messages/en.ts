@@ -432,7 +432,6 @@ export const activityInvitationAccepted = "Invitation accepted";
 
 // Going on to a site that lives elsewhere, and visits of the account page from there.
 export const handoverTitle = "Continue to another site";
-export const continueTo = "Continue to {host}";
 export const toContinueTo = "to continue to {host}";
 export const signInAt = "Sign in at {host}";
 export const useAnotherAccount = "Use another account";

@@ -435,7 +435,6 @@ export const activityDeleted = "Cuenta eliminada";
 export const activityInvitationAccepted = "Invitación aceptada";
 
 export const handoverTitle = "Continuar a otro sitio";
-export const continueTo = "Continuar a {host}";
 export const toContinueTo = "para continuar a {host}";
 export const signInAt = "Iniciar sesión en {host}";
 export const useAnotherAccount = "Usar otra cuenta";

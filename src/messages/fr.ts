@@ -442,7 +442,6 @@ export const activityDeleted = "Compte supprimé";
 export const activityInvitationAccepted = "Invitation acceptée";
 
 export const handoverTitle = "Continuer vers un autre site";
-export const continueTo = "Continuer vers {host}";
 export const toContinueTo = "pour continuer vers {host}";
 export const signInAt = "Se connecter à {host}";
 export const useAnotherAccount = "Utiliser un autre compte";

@@ -430,7 +430,6 @@ export const activityDeleted = "アカウントの削除";
 export const activityInvitationAccepted = "招待の承諾";
 
 export const handoverTitle = "別のサイトに進む";
-export const continueTo = "{host} に進む";
 export const toContinueTo = "{host} に進みます";
 export const signInAt = "{host} にサインイン";
 export const useAnotherAccount = "別のアカウントを使う";

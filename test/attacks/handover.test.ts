@@ -62,11 +62,12 @@ async function sealedAddress(visitor: Visitor, press: () => Promise<void>): Prom
 }
 
 describe("a link with a key of somebody else", () => {
-  test("hands nothing over until the visitor presses the button, which names the site", async ({ visit }) => {
+  test("hands nothing over until the visitor presses the button below the name of the site", async ({ visit }) => {
     const { visitor } = await victim(visit);
     const before = visitor.sent.length;
     await visitor.page.goto(await link());
-    const button = visitor.page.getByRole("button", { name: `Continue to ${hostOf(sites.site)}` });
+    await visitor.page.getByRole("heading", { name: `Sign in at ${hostOf(sites.site)}` }).waitFor();
+    const button = visitor.page.getByRole("button", { name: "Continue", exact: true });
     await expect.poll(() => button.isEnabled()).toBe(true);
     expect(await hasOurSession(visitor)).toBe(true);
     expect(visitor.sent.slice(before).filter(({ url }) => url.startsWith(sites.site))).toEqual([]);
@@ -189,7 +190,7 @@ describe("a repeated handover", () => {
   test("by a second press hands nothing over", async ({ visit }) => {
     const { visitor } = await victim(visit);
     await visitor.page.goto(await link());
-    const button = visitor.page.getByRole("button", { name: `Continue to ${hostOf(sites.site)}` });
+    const button = visitor.page.getByRole("button", { name: "Continue", exact: true });
     await expect.poll(() => button.isEnabled()).toBe(true);
     await button.dblclick();
     await visitor.page.waitForURL(`${sites.site}/`);
@@ -281,7 +282,7 @@ describe("a malicious site that is allowed", () => {
     const { visitor } = await victim(visit);
     await visitor.page.clock.install();
     await visitor.page.goto(await link());
-    const button = visitor.page.getByRole("button", { name: `Continue to ${hostOf(sites.site)}` });
+    const button = visitor.page.getByRole("button", { name: "Continue", exact: true });
     await button.waitFor();
     await visitor.page.clock.runFor(1_000);
     expect(await button.isEnabled()).toBe(true);

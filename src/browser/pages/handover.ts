@@ -1,8 +1,8 @@
 // /handover: signs a visitor in at a site that lives elsewhere, or opens the account page for somebody from there.
 //
 // Anybody can make a link to this page, with a key of their own. So a session is handed over only after a press on a button
-// that names the site, also for a visitor who is signed in already, and only to the fixed page of an allowed origin. That page
-// opens the session only for a request of its own.
+// below the name of the site, also for a visitor who is signed in already, and only to the fixed page of an allowed origin.
+// That page opens the session only for a request of its own.
 
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
@@ -107,7 +107,6 @@ function offer(request: HandoverRequest, session: string, email: string): void {
   const host = hostOf(request);
   showHeading(fill(messages.signInAt, { host }));
   find(HTMLElement, ".lead", choice).append(...withAddress(messages.signingInAs, email));
-  continueButton.textContent = fill(messages.continueTo, { host });
   continueButton.addEventListener("click", () => handOver(request, session));
   anotherButton.addEventListener("click", () => useAnotherAccount(request));
   choice.hidden = false;

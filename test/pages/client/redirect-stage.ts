@@ -109,7 +109,8 @@ export const hostOf = (origin: string) => new URL(origin).host;
 
 /** Waits until the button can be pressed: half a second after the page has the focus. */
 export async function pressContinue({ page }: Visitor, origin: string): Promise<void> {
-  await page.getByRole("button", { name: `Continue to ${hostOf(origin)}`, exact: true }).click();
+  await page.getByRole("heading", { name: `Sign in at ${hostOf(origin)}`, exact: true }).waitFor();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
 }
 
 /** From the site's page to the site's page. */
