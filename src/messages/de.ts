@@ -137,15 +137,22 @@ export const resendSoon = "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Einen ne
 export const resent = "Ein neuer Code ist unterwegs. Frühere gelten nicht mehr.";
 export const resetNotOffered = "Passwörter setzen hier die Betreiber der Website zurück. Wenden Sie sich an sie.";
 export const recoverOffer = "Hat sich jemand anderes mit Ihrer Adresse registriert? [Adresse beanspruchen]";
+export const resetNotOfferedTitle = "Hier können Sie Ihr Passwort nicht zurücksetzen";
 export const providerInstead = "Mit {provider} registriert? [So anmelden]";
 export const recoverTitle = "Adresse beanspruchen";
 export const recoverWhy =
-  "Für ein Konto, das jemand anderes mit Ihrer Adresse erstellt hat und dessen Adresse nie bestätigt wurde. Mit einem Code aus Ihrem Postfach werden dort alle abgemeldet, und die Bestätigung in zwei Schritten und Passkeys werden entfernt. Danach wählen Sie ein neues Passwort.";
+  "Sie können ein Konto übernehmen, das jemand anderes mit Ihrer Adresse erstellt hat, wenn die Adresse nie bestätigt wurde.";
+export const recoverMail = "Wir senden Ihnen einen Code per E-Mail.";
+export const recoverEnds =
+  "Mit dem Code werden alle abgemeldet und die Bestätigung in zwei Schritten und Passkeys entfernt.";
+export const recoverThen = "Danach wählen Sie ein neues Passwort.";
 export const recoverSent =
-  "Falls es zu {email} ein Konto gibt, dessen Adresse nie bestätigt wurde, haben wir einen Code dorthin gesendet. Er gilt {proofCodeMinutes} Minuten.";
+  "Falls es zu {email} ein Konto gibt, dessen Adresse nie bestätigt wurde, haben wir einen Code dorthin gesendet. Er hat {proofCodeDigits} Ziffern und gilt {proofCodeMinutes} Minuten.";
 export const recover = "Adresse beanspruchen";
-export const recovered =
-  "Das Konto zu {email} gehört jetzt Ihnen. Wir haben Ihnen einen zweiten Code gesendet: Wählen Sie damit ein neues Passwort. Er gilt eine Stunde.";
+export const recovered = "Das Konto zu {email} gehört jetzt Ihnen.";
+export const recoveredNext =
+  "Wählen Sie ein neues Passwort mit dem {codeDigits}-stelligen Code aus unserer zweiten E-Mail. Der Code gilt eine Stunde.";
+export const secondCodeLabel = "Code aus der zweiten E-Mail";
 export const passwordChanged = "Passwort geändert.";
 export const passwordChangedSignIn = "Passwort geändert. Melden Sie sich mit dem neuen an.";
 

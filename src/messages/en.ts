@@ -127,16 +127,22 @@ export const resend = "No e-mail? Check your spam folder, or [ask for a new code
 export const resendSoon = "No e-mail? Check your spam folder. You can ask for a new code in {time}.";
 export const resent = "We've sent a new code. Earlier codes no longer work.";
 export const resetNotOffered = "On this site, only the people who run it can reset passwords. Ask them for a new one.";
+export const resetNotOfferedTitle = "You can't reset your password here";
 export const recoverOffer = "Did somebody else sign up with your address? [Claim your address]";
 export const providerInstead = "Signed up with {provider}? [Sign in that way]";
 export const recoverTitle = "Claim your address";
 export const recoverWhy =
-  "For an account that somebody else created with your address, and whose address was never verified. A code from your e\u2011mail signs everybody out of it and removes its two-step verification and its passkeys. Then you choose a new password.";
+  "You can take over an account that somebody else created with your address, if the address was never verified.";
+export const recoverMail = "We'll send a code to your e\u2011mail.";
+export const recoverEnds = "Entering it signs everybody out, and removes two-step verification and passkeys.";
+export const recoverThen = "Then you choose a new password.";
 export const recoverSent =
-  "If {email} has an account that was never verified, a code is on its way. It's valid for {proofCodeMinutes} minutes.";
+  "If {email} has an account that was never verified, a code is on its way. It has {proofCodeDigits} digits and is valid for {proofCodeMinutes} minutes.";
 export const recover = "Claim address";
-export const recovered =
-  "The account of {email} is now yours. We've sent you a second code: choose a new password with it. It's valid for an hour.";
+export const recovered = "The account of {email} is now yours.";
+export const recoveredNext =
+  "Choose a new password with the {codeDigits}-digit code from our second e\u2011mail. The code is valid for an hour.";
+export const secondCodeLabel = "Code from the second e-mail";
 export const passwordChanged = "Password changed.";
 export const passwordChangedSignIn = "Password changed. Sign in with the new one.";
 

@@ -129,17 +129,24 @@ export const otherAddress = "¿Dirección equivocada? [Usa otra]";
 export const resend = "¿No llega? Mira en el correo no deseado o [pide un código nuevo].";
 export const resendSoon = "¿No llega? Mira en el correo no deseado. Podrás pedir otro código dentro de {time}.";
 export const resent = "Hemos enviado un código nuevo. Los anteriores ya no sirven.";
+export const resetNotOfferedTitle = "Aquí no puedes restablecer tu contraseña";
 export const resetNotOffered = "Aquí las contraseñas las restablecen los responsables del sitio. Pídeselo a ellos.";
 export const recoverOffer = "¿Alguien se registró con tu dirección? [Recupera tu dirección]";
 export const providerInstead = "¿Te registraste con {provider}? [Inicia sesión así]";
 export const recoverTitle = "Recupera tu dirección";
 export const recoverWhy =
-  "Para una cuenta que otra persona creó con tu dirección y cuya dirección nunca se verificó. Con un código enviado a tu correo se cierran todas sus sesiones y se eliminan su verificación en dos pasos y sus llaves de acceso. Después eliges una contraseña nueva.";
+  "Puedes recuperar una cuenta que otra persona creó con tu dirección, si la dirección nunca se verificó.";
+export const recoverMail = "Te enviamos un código por correo.";
+export const recoverEnds =
+  "Al introducirlo se cierran todas las sesiones y se eliminan la verificación en dos pasos y las llaves de acceso.";
+export const recoverThen = "Después eliges una contraseña nueva.";
 export const recoverSent =
-  "Si {email} tiene una cuenta cuya dirección nunca se verificó, le hemos enviado un código. Sirve durante {proofCodeMinutes} minutos.";
+  "Si {email} tiene una cuenta cuya dirección nunca se verificó, le hemos enviado un código de {proofCodeDigits} cifras. Sirve durante {proofCodeMinutes} minutos.";
 export const recover = "Recuperar la dirección";
-export const recovered =
-  "La cuenta de {email} ya es tuya. Te hemos enviado un segundo código: elige con él una contraseña nueva. Sirve durante una hora.";
+export const recovered = "La cuenta de {email} ya es tuya.";
+export const recoveredNext =
+  "Elige una contraseña nueva con el código de {codeDigits} cifras de nuestro segundo correo. El código sirve durante una hora.";
+export const secondCodeLabel = "Código del segundo correo";
 export const passwordChanged = "Contraseña cambiada.";
 export const passwordChangedSignIn = "Contraseña cambiada. Inicia sesión con la nueva.";
 

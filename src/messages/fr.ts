@@ -130,17 +130,24 @@ export const resend = "Rien reçu ? Regardez dans les courriers indésirables o
 export const resendSoon = "Rien reçu ? Regardez dans les courriers indésirables. Nouveau code possible dans {time}.";
 export const resent = "Un nouveau code vient d’être envoyé. Les précédents ne sont plus valables.";
 export const resetNotOffered =
+export const resetNotOfferedTitle = "Vous ne pouvez pas réinitialiser votre mot de passe ici";
   "Ici, les mots de passe sont réinitialisés par les responsables du site. Adressez-vous à eux.";
 export const recoverOffer = "Quelqu’un s’est inscrit avec votre adresse ? [Récupérez votre adresse]";
 export const providerInstead = "Inscrit avec {provider} ? [Connectez-vous ainsi]";
 export const recoverTitle = "Récupérez votre adresse";
 export const recoverWhy =
-  "Pour un compte qu’une autre personne a créé avec votre adresse et dont l’adresse n’a jamais été vérifiée. Un code reçu par e-mail y ferme toutes les sessions et en retire la validation en deux étapes et les clés d’accès. Vous choisissez ensuite un nouveau mot de passe.";
+  "Vous pouvez récupérer un compte qu’une autre personne a créé avec votre adresse, si celle-ci n’a jamais été vérifiée.";
+export const recoverMail = "Nous vous envoyons un code par e-mail.";
+export const recoverEnds =
+  "Une fois saisi, il ferme toutes les sessions et retire la validation en deux étapes et les clés d’accès.";
+export const recoverThen = "Vous choisissez ensuite un nouveau mot de passe.";
 export const recoverSent =
-  "S’il existe pour {email} un compte dont l’adresse n’a jamais été vérifiée, un code vient d’y être envoyé. Il est valable {proofCodeMinutes} minutes.";
+  "S’il existe pour {email} un compte dont l’adresse n’a jamais été vérifiée, un code à {proofCodeDigits} chiffres vient d’y être envoyé. Il est valable {proofCodeMinutes} minutes.";
 export const recover = "Récupérer l’adresse";
-export const recovered =
-  "Le compte de {email} est maintenant à vous. Un second code vient de vous être envoyé : choisissez avec lui un nouveau mot de passe. Il est valable une heure.";
+export const recovered = "Le compte de {email} est maintenant à vous.";
+export const recoveredNext =
+  "Choisissez un nouveau mot de passe avec le code à {codeDigits} chiffres de notre second e-mail. Le code est valable une heure.";
+export const secondCodeLabel = "Code du second e-mail";
 export const passwordChanged = "Mot de passe modifié.";
 export const passwordChangedSignIn = "Mot de passe modifié. Connectez-vous avec le nouveau.";
 

@@ -127,16 +127,22 @@ export const resend = "届かない場合は、迷惑メールを確認するか
 export const resendSoon = "届かない場合は、迷惑メールをご確認ください。新しいコードは {time}後に送信できます。";
 export const resent = "新しいコードをお送りしました。以前のコードは使えません。";
 export const resetNotOffered = "このサイトでは、パスワードの再設定は運営者が行います。運営者にお問い合わせください。";
+export const resetNotOfferedTitle = "ここではパスワードを再設定できません";
 export const recoverOffer = "ご自分のアドレスがほかの人に登録されている場合は[アドレスを取り戻す]";
 export const providerInstead = "{provider} で登録した場合は[同じ方法でサインイン]";
 export const recoverTitle = "アドレスを取り戻す";
 export const recoverWhy =
-  "ほかの人があなたのアドレスで作成し、アドレスが一度も確認されていないアカウントのための手続きです。メールのコードで、すべてのサインインを終了し、2 段階認証とパスキーを削除します。その後、新しいパスワードを決めます。";
+  "ほかの人があなたのアドレスで作成したアカウントは、アドレスが一度も確認されていなければ、取り戻せます。";
+export const recoverMail = "メールでコードをお送りします。";
+export const recoverEnds = "コードを入力すると、すべてのサインインが終了し、2 段階認証とパスキーが削除されます。";
+export const recoverThen = "その後、新しいパスワードを決めます。";
 export const recoverSent =
-  "{email} に、アドレスが一度も確認されていないアカウントがあれば、コードをお送りしています。有効期間は {proofCodeMinutes} 分です。";
+  "{email} に、アドレスが一度も確認されていないアカウントがあれば、{proofCodeDigits} 桁のコードをお送りしています。有効期間は {proofCodeMinutes} 分です。";
 export const recover = "アドレスを取り戻す";
-export const recovered =
-  "{email} のアカウントはあなたのものになりました。2 通目のコードをお送りしましたので、新しいパスワードを決めてください。有効期間は 1 時間です。";
+export const recovered = "{email} のアカウントはあなたのものになりました。";
+export const recoveredNext =
+  "2 通目のメールにある {codeDigits} 桁のコードで、新しいパスワードを決めてください。有効期間は 1 時間です。";
+export const secondCodeLabel = "2 通目のメールに記載のコード";
 export const passwordChanged = "パスワードを変更しました。";
 export const passwordChangedSignIn = "パスワードを変更しました。新しいパスワードでサインインしてください。";
 

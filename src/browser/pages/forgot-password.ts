@@ -43,7 +43,7 @@ const ask = handleForm(askForm, { email: checkEmail }, async (values) => {
   const email = values.email.trim();
   const outcome = await gatehouse.forgotPassword(email);
   if (outcome.kind === "not_offered") {
-    turnAway(askForm, messages.resetTitle, messages.resetNotOffered);
+    turnAway(askForm, messages.resetNotOfferedTitle, messages.resetNotOffered);
     return "done";
   }
   if (outcome.kind !== "sent") return sendFailure(outcome);
@@ -125,12 +125,21 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
   const isAsked = why === "forgotten";
   const form = find(HTMLFormElement, "form", copyTemplate("new-password-form"));
   showForm(form, isAsked ? messages.checkMailTitle : messages.newPasswordTitle);
-  const lead = why === "recovered" ? messages.recovered : messages.resetRequired;
-  find(HTMLElement, ".lead", form).append(...withAddress(isAsked ? messages.codeSent : lead, email));
+  const lead = find(HTMLElement, ".lead", form);
   find(HTMLInputElement, "[name=username]", form).value = email;
   const again = find(HTMLAnchorElement, "a[data-again]", form);
-  // An address that was just claimed is right.
-  if (why === "recovered") again.parentElement?.remove();
+  if (why === "recovered") {
+    const news = element("p", { className: "lead" }, ...withAddress(messages.recovered, email));
+    news.style.color = "var(--text)";
+    lead.before(news);
+    lead.textContent = messages.recoveredNext;
+    // The mail with the first one is in the same inbox.
+    find(HTMLElement, "[for=code]", form).textContent = messages.secondCodeLabel;
+    // An address that was just claimed is right.
+    again.parentElement?.remove();
+  } else {
+    lead.append(...withAddress(isAsked ? messages.codeSent : messages.resetRequired, email));
+  }
   again.addEventListener("click", (event) => {
     event.preventDefault();
     if (!isAsked) location.replace(otherPage("/login"));
@@ -165,14 +174,15 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
       case "password_used_before":
         return { fields: { "new-password": messages.passwordUsedBefore } };
       case "too_many_attempts":
-        // Cognito sends none while it rejects attempts, and this one expires before it accepts another.
-        resend.pause(0);
+        // Cognito sends no code while it rejects attempts, and this one expires before it accepts another.
+        line.hidden = true;
         return { alert: messages.tooManyResets };
       default:
         return callFailure(outcome);
     }
   });
-  const resend = offerResend(find(HTMLElement, ".resend", form), sentAt, sendAgain);
+  const line = find(HTMLElement, ".resend", form);
+  const resend = offerResend(line, sentAt, sendAgain);
   find(HTMLInputElement, "#code", form).focus();
 
   async function signInWith(password: string): Promise<Outcome> {
@@ -194,6 +204,7 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
   async function sendAgain(): Promise<void> {
     const outcome = await gatehouse.forgotPassword(email);
     if (!form.isConnected) return;
+    line.hidden = outcome.kind === "too_many_attempts";
     if (outcome.kind !== "sent") {
       resend.pause(0);
       return handle.fail(sendFailure(outcome));

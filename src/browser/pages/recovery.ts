@@ -26,7 +26,12 @@ export function showRecovery(served: HTMLFormElement, reset: (email: string) => 
 
   function askForAddress(): void {
     const form = showForm(document.importNode(served, true), messages.recoverTitle);
-    find(HTMLElement, ".lead", form).textContent = messages.recoverWhy;
+    const lead = find(HTMLElement, ".lead", form);
+    lead.textContent = messages.recoverWhy;
+    const steps = [messages.recoverMail, messages.recoverEnds, messages.recoverThen];
+    const list = element("ul", { className: "lead" }, ...steps.map((step) => element("li", {}, step)));
+    list.style.cssText = "margin-block-start:-0.75rem;padding-inline-start:1.25rem";
+    lead.after(list);
     const back = find(HTMLElement, "#to-sign-in", form);
     back.replaceChildren(...withTarget(messages.backToReset, otherPage("/forgot-password")));
     back.hidden = false;

@@ -169,6 +169,18 @@ describe("at the step of the code", () => {
     expect(await mailTo(person.email)).toHaveLength(2);
   });
 
+  test("the rules of the new password are there before anything is typed, so that nothing moves", async ({ visit }) => {
+    const { visitor } = await atTheCode(visit);
+    const { page } = visitor;
+    await page.locator(".rules li").nth(4).waitFor();
+    const button = page.getByRole("button", { name: "Save password" });
+    const before = await button.boundingBox();
+    await visitor.fill({ "New password": "aB3" });
+    await page.keyboard.press("Tab");
+    expect(await page.locator(".rules .done").count()).toBe(3);
+    expect(await button.boundingBox()).toEqual(before);
+  });
+
   test("after too many codes the page says what to do", async ({ visit }) => {
     const { visitor } = await atTheCode(visit);
     await replyTo(
@@ -178,6 +190,7 @@ describe("at the step of the code", () => {
     );
     await choose(visitor, "123456");
     expect(await visitor.alert()).toBe("Too many attempts for now. Wait an hour, then ask for a new code.");
+    expect(await visitor.page.getByText("No e-mail?").isVisible()).toBe(false);
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
   });
 
@@ -186,7 +199,7 @@ describe("at the step of the code", () => {
     const code = await codeMailedTo(person.email);
     await visitor.context.setOffline(true);
     await choose(visitor, code);
-    expect(await visitor.alert()).toBe("You seem to be offline. We'll keep what you typed.");
+    expect(await visitor.alert()).toBe("You seem to be offline. Try again when you're back online.");
     await visitor.context.setOffline(false);
     await visitor.page.waitForFunction(() => document.querySelector("[role=alert]")?.textContent === "");
     await visitor.press("Save password");
@@ -230,7 +243,9 @@ test("after an operator reset the password, the e-mailed code sets a new one", a
   await visitor.signIn(person);
   await visitor.arriveAt("/forgot-password");
   await visitor.page.getByRole("heading", { name: "Choose a new password" }).waitFor();
-  await visitor.page.getByText(`Choose a new one with the code that we e\u2011mailed to ${person.email}.`).waitFor();
+  await visitor.page
+    .getByText(`Choose a new one with the 6-digit code that we e\u2011mailed to ${person.email}.`)
+    .waitFor();
   await visitor.page.unrouteAll();
   // The visitor asks for another code.
   await visitor.press("ask for a new code");

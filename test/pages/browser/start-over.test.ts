@@ -31,7 +31,9 @@ test("the link to start over says what happens to the old account, and replaces 
   const { subject, link } = await mailAfter(person.email, () => askForProof(person.email));
   expect(subject).toBe("You already have an account at Gatehouse");
   const visitor = await visit(link);
-  await visitor.page.getByText("Your new account replaces any earlier one").waitFor();
+  await visitor.page
+    .getByText("If there is an account with this address that was never verified, your new one replaces it.")
+    .waitFor();
   await visitor.fill({ "E-mail": person.email, Name: "The owner", Password: NEW_PASSWORD });
   await visitor.press("Create account");
   await visitor.arriveAt("/account");
@@ -157,7 +159,10 @@ describe("/forgot-password", () => {
     await visitor.press("Claim address");
     await visitor.page.getByText(`The account of ${person.email} is now yours.`).waitFor();
     expect(visitor.page.url()).not.toContain("@");
-    await visitor.fill({ "Code from the e-mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
+    await visitor.fill({
+      "Code from the second e-mail": await codeMailedTo(person.email),
+      "New password": NEW_PASSWORD,
+    });
     await visitor.press("Save password");
     await visitor.arriveAt("/problems");
     expect(await client.evaluate((gatehouse) => gatehouse.account())).toMatchObject({ kind: "signed_out" });
@@ -183,7 +188,10 @@ describe("/forgot-password", () => {
     await visitor.page.unrouteAll();
     await visitor.press("Claim address");
     await visitor.page.getByText(`The account of ${person.email} is now yours.`).waitFor();
-    await visitor.fill({ "Code from the e-mail": await codeMailedTo(person.email), "New password": NEW_PASSWORD });
+    await visitor.fill({
+      "Code from the second e-mail": await codeMailedTo(person.email),
+      "New password": NEW_PASSWORD,
+    });
     await visitor.press("Save password");
     await visitor.arriveAt("/account");
   });
