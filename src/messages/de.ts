@@ -55,7 +55,7 @@ export const passkeyRejected =
   "Für diese Adresse gibt es keinen Passkey, oder er funktioniert nicht mehr. Melden Sie sich anders an.";
 export const passkeyUnsupported = "Passkeys können hier nicht verwendet werden. Melden Sie sich anders an.";
 export const signInCodeSent =
-  "Wenn man sich mit {email} per Code anmelden kann, haben wir einen geschickt. Er gilt wenige Minuten.";
+  "Wenn man sich mit {email} per Code anmelden kann, haben wir einen geschickt. Er hat 6 bis 8 Ziffern und gilt wenige Minuten.";
 export const signInCodeMissing = "Geben Sie den Code aus der E-Mail ein.";
 export const anotherWay = "[Anders anmelden]";
 export const passkeyOfferTitle = "Nächstes Mal ohne Passwort anmelden";
@@ -102,14 +102,15 @@ export const proofSent =
 export const proofSentIfInvited =
   "Falls {email} eingeladen ist, haben wir eine E-Mail dorthin gesendet. Geben Sie hier den {proofCodeDigits}-stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
 export const noMoreMails =
+export const proofOver = "Der Code für {email} gilt nicht mehr.";
   "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens drei E-Mails pro Stunde an eine Adresse.";
-export const startsOver = "Ihr neues Konto ersetzt ein früheres mit dieser Adresse, das nie bestätigt wurde.";
+export const startsOver =
+  "Gibt es zu dieser Adresse schon ein Konto, das nie bestätigt wurde, ersetzt Ihr neues Konto es.";
 export const neverVerified =
   "Ist das nicht Ihr Konto? Bestätigen Sie Ihre Adresse. Wenn das noch niemand getan hat, ersetzt ein neues Konto das alte.";
 export const proofLinkWhy =
   "Geben Sie die Adresse ein, an die Ihr Link gesendet wurde, und wählen Sie Namen und Passwort.";
-export const proofLinkWrong =
-  "Ihr Link ging an eine andere Adresse oder ist unvollständig. Prüfen Sie die Adresse, oder [fordern Sie einen neuen Link an].";
+export const proofLinkWrong = "Ihr Link gilt nicht für diese Adresse. [Neuen Link anfordern]";
 export const proofLinkExpiredTitle = "Ihr Link gilt nicht mehr";
 export const proofLinkExpired = "Er ist abgelaufen oder schon verwendet. [Neuen Link anfordern]";
 export const invitedTitle = "Einladung zu {site}";
@@ -167,7 +168,7 @@ export const tooManyCodes = "Zu viele Versuche. Warten Sie eine Stunde und versu
 export const tooManyResets = "Zu viele Versuche. Warten Sie eine Stunde und fordern Sie dann einen neuen Code an.";
 export const signUpInProgress = "Ihr Konto wird noch erstellt. Weiter geht es in {time}.";
 export const tryAgainNow = "Sie können es jetzt wieder versuchen.";
-export const offline = "Sie sind offenbar offline. Was Sie eingegeben haben, bleibt erhalten.";
+export const offline = "Sie sind offenbar offline. Versuchen Sie es noch einmal, sobald das Netz wieder da ist.";
 export const unreachable =
   "Der Anmeldedienst ist gerade nicht erreichbar. Nichts ging verloren; versuchen Sie es gleich wieder.";
 export const slow = "Einen Moment noch. Es dauert länger als sonst.";

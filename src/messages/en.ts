@@ -52,7 +52,8 @@ export const passkeyCancelled = "No passkey was used. Try again, or sign in anot
 export const passkeyRejected =
   "There is no passkey for this address, or it doesn't work any more. Sign in another way.";
 export const passkeyUnsupported = "Passkeys can't be used here. Sign in another way.";
-export const signInCodeSent = "If {email} can sign in with a code, one is on its way. It's valid for a few minutes.";
+export const signInCodeSent =
+  "If {email} can sign in with a code, one is on its way. It has 6 to 8 digits and is valid for a few minutes.";
 export const signInCodeMissing = "Enter the code from the e-mail.";
 export const anotherWay = "[Sign in another way]";
 export const passkeyOfferTitle = "Sign in without a password next time";
@@ -95,14 +96,14 @@ export const proofSent =
   "We've sent an e\u2011mail to {email}. Enter its {proofCodeDigits}-digit code here, or open its link. The code is valid for {proofCodeMinutes} minutes.";
 export const proofSentIfInvited =
   "If {email} is invited, an e\u2011mail is on its way. Enter its {proofCodeDigits}-digit code here, or open its link. The code is valid for {proofCodeMinutes} minutes.";
+export const proofOver = "The code for {email} is no longer valid.";
 export const noMoreMails =
   "No e-mail? Check your spam folder. We send at most three e\u2011mails an hour to an address.";
-export const startsOver = "Your new account replaces any earlier one with this address that was never verified.";
+export const startsOver = "If there is an account with this address that was never verified, your new one replaces it.";
 export const neverVerified =
   "Isn't that account yours? Verify your address. If nobody has done so yet, a new account replaces that one.";
 export const proofLinkWhy = "Enter the address that your link was sent to, and choose a name and a password.";
-export const proofLinkWrong =
-  "Your link was sent to another address, or isn't complete. Check the address, or [get a new link].";
+export const proofLinkWrong = "Your link isn't for this address. [Get a new link]";
 export const proofLinkExpiredTitle = "Your link no longer works";
 export const proofLinkExpired = "It has expired or was already used. [Get a new link]";
 export const invitedTitle = "You're invited to {site}";
@@ -157,7 +158,7 @@ export const tooManyCodes = "Too many attempts for now. Wait an hour, then try a
 export const tooManyResets = "Too many attempts for now. Wait an hour, then ask for a new code.";
 export const signUpInProgress = "Your account is still being created. You can continue in {time}.";
 export const tryAgainNow = "You can try again now.";
-export const offline = "You seem to be offline. We'll keep what you typed.";
+export const offline = "You seem to be offline. Try again when you're back online.";
 export const unreachable = "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.";
 export const slow = "Still working. This is taking longer than usual.";
 export const sessionOver = "You've been signed out to keep your account safe. Sign in to continue.";

@@ -54,7 +54,7 @@ export const passkeyRejected =
   "No hay ninguna llave de acceso para esta dirección o ya no funciona. Inicia sesión de otra manera.";
 export const passkeyUnsupported = "Aquí no se pueden usar llaves de acceso. Inicia sesión de otra manera.";
 export const signInCodeSent =
-  "Si se puede iniciar sesión con un código en {email}, hemos enviado uno. Sirve durante unos minutos.";
+  "Si se puede iniciar sesión con un código en {email}, hemos enviado uno. Tiene de 6 a 8 cifras y sirve durante unos minutos.";
 export const signInCodeMissing = "Introduce el código del correo.";
 export const anotherWay = "[Iniciar sesión de otra manera]";
 export const passkeyOfferTitle = "La próxima vez, sin contraseña";
@@ -98,14 +98,14 @@ export const proofSent =
   "Hemos enviado un correo a {email}. Introduce aquí el código de {proofCodeDigits} cifras o abre el enlace. El código sirve durante {proofCodeMinutes} minutos.";
 export const proofSentIfInvited =
   "Si {email} tiene una invitación, le hemos enviado un correo. Introduce aquí el código de {proofCodeDigits} cifras o abre el enlace. El código sirve durante {proofCodeMinutes} minutos.";
+export const proofOver = "El código para {email} ya no sirve.";
 export const noMoreMails =
   "¿No llega? Mira en el correo no deseado. Enviamos como máximo tres correos por hora a una dirección.";
-export const startsOver = "Tu cuenta nueva sustituye a una anterior con esta dirección que nunca se haya verificado.";
+export const startsOver = "Si ya hay una cuenta con esta dirección que nunca se verificó, la nueva la sustituye.";
 export const neverVerified =
   "¿Esa cuenta no es tuya? Verifica tu dirección. Si nadie lo ha hecho todavía, una cuenta nueva la sustituirá.";
 export const proofLinkWhy = "Escribe la dirección a la que llegó el enlace y elige un nombre y una contraseña.";
-export const proofLinkWrong =
-  "El enlace se envió a otra dirección o está incompleto. Revisa la dirección o [pide un enlace nuevo].";
+export const proofLinkWrong = "El enlace no es para esta dirección. [Pedir uno nuevo]";
 export const proofLinkExpiredTitle = "El enlace ya no sirve";
 export const proofLinkExpired = "Ha caducado o ya se usó. [Pedir un enlace nuevo]";
 export const invitedTitle = "Tienes una invitación para {site}";
@@ -161,7 +161,7 @@ export const tooManyCodes = "Demasiados intentos por ahora. Espera una hora y vu
 export const tooManyResets = "Demasiados intentos por ahora. Espera una hora y pide un código nuevo.";
 export const signUpInProgress = "Tu cuenta aún se está creando. Podrás continuar dentro de {time}.";
 export const tryAgainNow = "Ya puedes volver a intentarlo.";
-export const offline = "Parece que no tienes conexión. Conservamos lo que has escrito.";
+export const offline = "Parece que no tienes conexión. Inténtalo de nuevo cuando vuelva la red.";
 export const unreachable =
   "Ahora mismo no podemos conectar con el servicio de acceso. No se ha perdido nada; inténtalo en un momento.";
 export const slow = "Seguimos en ello. Está tardando más de lo normal.";

@@ -52,7 +52,7 @@ export const passkeyRejected =
   "Il n’y a pas de clé d’accès pour cette adresse, ou elle ne fonctionne plus. Connectez-vous autrement.";
 export const passkeyUnsupported = "Les clés d’accès ne peuvent pas être utilisées ici. Connectez-vous autrement.";
 export const signInCodeSent =
-  "Si {email} permet de se connecter avec un code, nous en avons envoyé un. Il est valable quelques minutes.";
+  "Si {email} permet de se connecter avec un code, nous en avons envoyé un. Il a de 6 à 8 chiffres et est valable quelques minutes.";
 export const signInCodeMissing = "Saisissez le code de l’e-mail.";
 export const anotherWay = "[Se connecter autrement]";
 export const passkeyOfferTitle = "La prochaine fois, sans mot de passe";
@@ -97,15 +97,15 @@ export const proofSent =
 export const proofSentIfInvited =
   "Si {email} est invité, un e-mail vient d’y être envoyé. Saisissez ici son code à {proofCodeDigits} chiffres ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
 export const noMoreMails =
+export const proofOver = "Le code pour {email} n’est plus valable.";
   "Rien reçu ? Regardez dans les courriers indésirables. Une adresse reçoit au plus trois e-mails par heure.";
 export const startsOver =
-  "Votre nouveau compte remplace un compte antérieur de cette adresse qui n’a jamais été vérifié.";
+  "S’il existe déjà un compte de cette adresse qui n’a jamais été vérifié, le nouveau le remplace.";
 export const neverVerified =
   "Ce compte n’est pas le vôtre ? Vérifiez votre adresse. Si personne ne l’a encore fait, un nouveau compte le remplacera.";
 export const proofLinkWhy =
   "Saisissez l’adresse à laquelle le lien a été envoyé, puis choisissez un nom et un mot de passe.";
-export const proofLinkWrong =
-  "Ce lien a été envoyé à une autre adresse, ou il est incomplet. Vérifiez l’adresse ou [demandez un nouveau lien].";
+export const proofLinkWrong = "Ce lien n’est pas pour cette adresse. [En demander un nouveau]";
 export const proofLinkExpiredTitle = "Ce lien n’est plus valable";
 export const proofLinkExpired = "Il a expiré ou a déjà servi. [Demander un nouveau lien]";
 export const invitedTitle = "Vous êtes invité sur {site}";
@@ -162,7 +162,7 @@ export const tooManyCodes = "Trop de tentatives pour le moment. Attendez une heu
 export const tooManyResets = "Trop de tentatives pour le moment. Attendez une heure, puis demandez un nouveau code.";
 export const signUpInProgress = "Votre compte est en cours de création. Vous pourrez continuer dans {time}.";
 export const tryAgainNow = "Vous pouvez réessayer maintenant.";
-export const offline = "Vous semblez être hors ligne. Nous gardons ce que vous avez saisi.";
+export const offline = "Vous semblez être hors ligne. Réessayez au retour du réseau.";
 export const unreachable =
   "Le service de connexion est injoignable pour le moment. Rien n’est perdu ; réessayez dans un instant.";
 export const slow = "Toujours en cours. Cela prend plus de temps que d’habitude.";

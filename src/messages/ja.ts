@@ -51,7 +51,7 @@ export const passkeyRejected =
   "このアドレスのパスキーがないか、使えなくなっています。別の方法でサインインしてください。";
 export const passkeyUnsupported = "ここではパスキーを使えません。別の方法でサインインしてください。";
 export const signInCodeSent =
-  "{email} でコードによるサインインができる場合は、コードを送信しました。有効期間は数分です。";
+  "{email} でコードによるサインインができる場合は、6～8 桁のコードを送信しました。有効期間は数分です。";
 export const signInCodeMissing = "メールのコードを入力してください。";
 export const anotherWay = "[別の方法でサインイン]";
 export const passkeyOfferTitle = "次回はパスワードなしでサインイン";
@@ -96,13 +96,13 @@ export const proofSent =
 export const proofSentIfInvited =
   "{email} が招待されていれば、メールをお送りしています。{proofCodeDigits} 桁のコードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
 export const noMoreMails =
+export const proofOver = "{email} へのコードは無効になりました。";
   "届かない場合は、迷惑メールをご確認ください。1 つのアドレスへの送信は 1 時間に 3 通までです。";
 export const startsOver = "このアドレスの未確認のアカウントが以前からあれば、新しいアカウントに置き換わります。";
 export const neverVerified =
   "ご自分のアカウントでない場合は、アドレスを確認してください。まだ誰も確認していなければ、新しいアカウントに置き換わります。";
 export const proofLinkWhy = "リンクが届いたアドレスを入力し、名前とパスワードを決めてください。";
-export const proofLinkWrong =
-  "このリンクは別のアドレスに送られたものか、途中で切れています。アドレスを確認するか、[新しいリンクを取得]してください。";
+export const proofLinkWrong = "このリンクは別のアドレス用です。[新しいリンクを取得]";
 export const proofLinkExpiredTitle = "リンクは無効です";
 export const proofLinkExpired = "期限切れか、使用済みです。[新しいリンクを取得]";
 export const invitedTitle = "{site} へのご招待";
@@ -157,7 +157,7 @@ export const tooManyCodes = "試行回数が多すぎます。1 時間待って�
 export const tooManyResets = "試行回数が多すぎます。1 時間待ってから、新しいコードを送信してください。";
 export const signUpInProgress = "アカウントを作成しています。{time}後に続けられます。";
 export const tryAgainNow = "もう一度お試しいただけます。";
-export const offline = "オフラインのようです。入力内容はそのまま残ります。";
+export const offline = "オフラインのようです。ネットワークが戻ってから、もう一度お試しください。";
 export const unreachable =
   "現在、サインインサービスに接続できません。入力内容は残っています。しばらくしてからお試しください。";
 export const slow = "処理を続けています。いつもより時間がかかっています。";

@@ -72,8 +72,9 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
   if (first.kind !== "code_required") return limitReached(first) ?? follow(first);
   let { answer } = first;
   const lead = withAddress(messages.signInCodeSent, email);
-  const otherWays = element("p", { className: "other-way" }, ...withTarget(messages.anotherWay, location.href));
-  const next = showForm(mailedCodeForm(lead, messages.signIn, [otherWays]), messages.checkMailTitle);
+  const below = [withTarget(messages.otherAddress, askAgain), withTarget(messages.anotherWay, location.href)];
+  const lines = below.map((line) => element("p", { className: "other-way" }, ...line));
+  const next = showForm(mailedCodeForm(lead, messages.signIn, lines), messages.checkMailTitle);
   const handle = handleForm(next, { code: checkCode }, async ({ code }) => {
     const step = await answer(code);
     return failureOf(step) ?? follow(step);
@@ -89,6 +90,13 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
   });
   find(HTMLInputElement, "#code", next).focus();
   return "done";
+
+  /** The form has the address, and nothing else was typed. */
+  function askAgain(): void {
+    showForm(form, messages.signIn, true);
+    emailField(form).focus();
+    emailField(form).select();
+  }
 
   function failureOf(step: SignInStep): Outcome | undefined {
     switch (step.kind === "rejected" ? step.reason : "") {

@@ -97,16 +97,20 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
 
   function askForAddress(): void {
     showForm(askForm, messages.signUpTitle, true);
-    if (document.activeElement === document.body) emailField.focus();
+    // After a wrong one, to type another over it.
+    if (document.activeElement !== document.body) return;
+    emailField.focus();
+    emailField.select();
   }
 
   function askForCode(first: ProofRequest): void {
     let requested = first;
     const { email } = first;
-    const sent = withAddress(mode === "invite" ? messages.proofSentIfInvited : messages.proofSent, email);
-    const other = withTarget(messages.otherAddress, () => history.back());
-    const another = element("p", { className: "other-way" }, ...other);
-    const next = showForm(mailedCodeForm(sent, messages.continueLabel, [another]), messages.checkMailTitle);
+    const sent = mode === "invite" ? messages.proofSentIfInvited : messages.proofSent;
+    const text = rejected === "expired" ? messages.proofOver : sent;
+    const another = element("p", { className: "other-way" }, ...otherAddress(-1));
+    const step = mailedCodeForm(withAddress(text, email), messages.continueLabel, [another]);
+    const next = showForm(step, messages.checkMailTitle);
     const handle = handleForm(next, { code: checkProofCode }, async ({ code }) => {
       goTo({ ...requested, code });
       return "done";
@@ -114,6 +118,7 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     const keep = (newer: ProofRequest) => {
       requested = newer;
       history.replaceState({ proof: newer }, "");
+      find(HTMLElement, ".lead", next).replaceChildren(...withAddress(sent, email));
     };
     const codeFailure = offerProofResend(next, first, handle, keep, requestFailure);
     const field = find(HTMLInputElement, "#code", next);
@@ -134,7 +139,11 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
 
   function newNameForm(): HTMLFormElement {
     const next = accountForm();
-    find(HTMLInputElement, "#email", next).readOnly = true;
+    const address = find(HTMLInputElement, "#email", next);
+    address.readOnly = true;
+    const another = element("p", { className: "aside" }, ...otherAddress(-2));
+    another.style.color = "var(--muted)";
+    address.after(another);
     find(HTMLElement, ".other-way", next).before(startsOver());
     handleSignUp(next, {
       proof: () => entered,
@@ -157,7 +166,7 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     focusFirstEmpty(next);
 
     function failure(code: string): FormFailure {
-      if (code === "wrong") return { alert: messages.proofLinkWrong, fields: { email: "" }, target: askAgain };
+      if (code === "wrong") return { fields: { email: messages.proofLinkWrong }, target: askAgain };
       if (isInvitation) turnAway(next, messages.invitationExpiredTitle, messages.invitationExpired);
       else turnAway(next, messages.proofLinkExpiredTitle, messages.proofLinkExpired, askAgain);
       return {};
@@ -179,6 +188,11 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     keepDraft(find(HTMLInputElement, "#name", copy));
     return copy;
   }
+}
+
+/** @param steps To the step that asks for the address. */
+function otherAddress(steps: number): (string | Node)[] {
+  return withTarget(messages.otherAddress, () => history.go(steps));
 }
 
 function startsOver(): HTMLElement {

@@ -182,7 +182,7 @@ describe("the name", () => {
     await page.unrouteAll();
     await visitor.context.setOffline(true);
     await visitor.press("Save");
-    await expect.poll(() => alert.textContent()).toBe("You seem to be offline. We'll keep what you typed.");
+    await expect.poll(() => alert.textContent()).toBe("You seem to be offline. Try again when you're back online.");
     await visitor.context.setOffline(false);
     await expect.poll(() => alert.textContent()).toBe("");
     await rejectApi(visitor, "**/accounts/me", "PATCH", 429, { type: "/problems#too-many-requests" });

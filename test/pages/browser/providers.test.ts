@@ -69,7 +69,9 @@ describe("a stranger", () => {
     // The link of the mail would make an account with a password.
     await visitor.page.getByText(`We've sent a code to ${email}.`).waitFor();
     // As on /sign-up: the code would replace an account of the address that nobody has proved.
-    await visitor.page.getByText("Your new account replaces any earlier one").waitFor();
+    await visitor.page
+      .getByText("If there is an account with this address that was never verified, your new one replaces it.")
+      .waitFor();
     const { code } = await proofMailedTo(email);
     await visitor.fill({ "Code from the e-mail": code });
     await visitor.press("Create account");
@@ -88,7 +90,7 @@ test("whose address somebody else has signed up with, without a proof, has the a
   await visitor.press(GOOGLE);
   await beAtProvider(visitor, { name: "The Owner", email: other.email });
   await page.getByRole("heading", { name: "You already have an account" }).waitFor();
-  await page.getByText("a new account replaces that one").waitFor();
+  await page.getByText("If that account isn't yours, verify your address").waitFor();
   await visitor.press("Verify your address");
   await page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
   const { code } = await proofMailedTo(other.email);

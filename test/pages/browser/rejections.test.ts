@@ -94,7 +94,7 @@ describe("signing in", () => {
     const visitor = await visit("/login");
     await visitor.context.setOffline(true);
     await visitor.signIn(person);
-    expect(await visitor.alert()).toBe("You seem to be offline. We'll keep what you typed.");
+    expect(await visitor.alert()).toBe("You seem to be offline. Try again when you're back online.");
     await visitor.context.setOffline(false);
     await visitor.page.waitForFunction(() => document.querySelector("[role=alert]")?.textContent === "");
     await visitor.press("Sign in");

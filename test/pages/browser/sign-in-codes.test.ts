@@ -8,7 +8,8 @@ import { somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
 
 const LABEL = "Code from the e-mail";
 
-const sent = (email: string) => `If ${email} can sign in with a code, one is on its way. It's valid for a few minutes.`;
+const sent = (email: string) =>
+  `If ${email} can sign in with a code, one is on its way. It has 6 to 8 digits and is valid for a few minutes.`;
 
 async function askForCode(visitor: Visitor, email: string): Promise<void> {
   await visitor.fill({ "E-mail": email });
@@ -47,6 +48,23 @@ test("another code can be sent after 30 seconds, and works", async ({ visit }) =
   const second = await codeMailedTo(person.email, 2);
   expect(second).not.toBe(first);
   await visitor.fill({ [LABEL]: second });
+  await visitor.press("Sign in");
+  await visitor.arriveAt("/account");
+});
+
+test("a mistyped address is corrected in the form, which still has it", async ({ visit }) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await visit("/login");
+  const { page } = visitor;
+  await askForCode(visitor, `x${person.email}`);
+  await visitor.press("Use another one");
+  expect(await visitor.typedIn("E-mail")).toBe(`x${person.email}`);
+  expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Sign in");
+  // The address is selected.
+  await page.keyboard.type(person.email);
+  await visitor.press("E-mail me a code");
+  await page.getByText(sent(person.email)).waitFor();
+  await visitor.fill({ [LABEL]: await codeMailedTo(person.email) });
   await visitor.press("Sign in");
   await visitor.arriveAt("/account");
 });

@@ -65,7 +65,7 @@ describe("by invitation", () => {
     await visitor.page.getByRole("heading", { name: "You're invited to Gatehouse" }).waitFor();
     expect(await visitor.typedIn("E-mail")).toBe("");
     await create(visitor, { ...person, email: somebody().email });
-    await visitor.page.getByText("Your link was sent to another address, or isn't complete.").waitFor();
+    await visitor.page.getByText("Your link isn't for this address.").waitFor();
     await create(visitor, person);
     await visitor.arriveAt("/account");
     await visitor.page.getByText(person.email).waitFor();

@@ -94,6 +94,20 @@ test("each step asks for one thing: the address, the code, and then name and pas
   expect(await visitor.page.locator("#password").getAttribute("autocomplete")).toBe("new-password");
 });
 
+test("the last step leads back to the address, which can be replaced by typing", async ({ visit }) => {
+  const { visitor, person } = await atTheCode(visit);
+  await enterCode(visitor, "12345678");
+  await visitor.press("Use another one");
+  await visitor.page.getByRole("button", { name: "Send code" }).waitFor();
+  expect(await visitor.typedIn("E-mail")).toBe(person.email);
+  const another = somebody().email;
+  await visitor.page.keyboard.type(another);
+  await visitor.press("Send code");
+  await visitor.page.getByText(`We've sent an e\u2011mail to ${another}.`).waitFor();
+  await visitor.page.goBack();
+  await visitor.page.getByRole("button", { name: "Send code" }).waitFor();
+});
+
 test("another provider is offered at the first step only", async ({ visit }) => {
   const { visitor } = await atTheCode(visit);
   const provider = visitor.page.getByRole("button", { name: "Continue with Google" });
@@ -133,7 +147,7 @@ describe("the link of the mail", () => {
     const { link } = await proofMailedTo(person.email);
     const visitor = await at(visit, link);
     await create(visitor, { "E-mail": somebody().email, ...entered(person) });
-    await visitor.page.getByText("Your link was sent to another address, or isn't complete.").waitFor();
+    await visitor.page.getByText("Your link isn't for this address.").waitFor();
     expect(await focused(visitor)).toBe("email");
     await create(visitor, { "E-mail": person.email });
     await visitor.arriveAt("/account");
@@ -162,8 +176,8 @@ describe("the link of the mail", () => {
     await sends.or(creates).waitFor();
     if (await sends.isVisible()) return;
     await create(visitor, { "E-mail": person.email, ...entered(person) });
-    await visitor.page.getByText("Your link was sent to another address, or isn't complete.").waitFor();
-    await visitor.press("get a new link");
+    await visitor.page.getByText("Your link isn't for this address.").waitFor();
+    await visitor.press("Get a new link");
     await sends.waitFor();
     expect(await visitor.typedIn("E-mail")).toBe(person.email);
   });
@@ -233,6 +247,7 @@ describe("at the step of the code", () => {
     await enterCode(visitor, code);
     await visitor.press("Create account");
     await visitor.page.getByText("That code no longer works. Ask for a new one").waitFor();
+    expect(await visitor.page.getByText("is valid for").count()).toBe(0);
     expect(await focused(visitor)).toBe("code");
     expect(await visitor.page.getByRole("button", { name: "new" }).count()).toBe(1);
     await visitor.fill({ "Code from the e-mail": "1" });
