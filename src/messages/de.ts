@@ -336,8 +336,8 @@ export const passkeyUsed = "zuletzt verwendet am {date}";
 export const passkeyHere = "in diesem Browser verwendet";
 export const rename = "Umbenennen";
 export const remove = "Entfernen";
-export const rememberAddress =
-  "Meine E-Mail-Adresse in diesem Browser merken, damit ich sie für den Passkey nicht eingeben muss";
+export const rememberAddress = "Meine E-Mail-Adresse in diesem Browser merken";
+export const rememberAddressHint = "Dann müssen Sie sie für den Passkey nicht eingeben.";
 export const addressRemembered = "Dieser Browser merkt sich Ihre E-Mail. [Vergessen]";
 export const addressForgotten = "Dieser Browser merkt sich Ihre E-Mail nicht mehr.";
 export const thisDevice = "Dieser Browser";

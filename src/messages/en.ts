@@ -320,8 +320,8 @@ export const passkeyUsed = "last used on {date}";
 export const passkeyHere = "used in this browser";
 export const rename = "Rename";
 export const remove = "Remove";
-export const rememberAddress =
-  "Remember my e\u2011mail in this browser, so that I don't have to type it to use the passkey";
+export const rememberAddress = "Remember my e-mail in this browser";
+export const rememberAddressHint = "Then you don't have to type it to use the passkey.";
 export const addressRemembered = "This browser remembers your e\u2011mail. [Forget it]";
 export const addressForgotten = "This browser no longer remembers your e\u2011mail.";
 export const thisDevice = "This browser";

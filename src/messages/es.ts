@@ -325,8 +325,8 @@ export const passkeyUsed = "último uso el {date}";
 export const passkeyHere = "usada en este navegador";
 export const rename = "Cambiar nombre";
 export const remove = "Eliminar";
-export const rememberAddress =
-  "Recordar mi correo en este navegador, para no tener que escribirlo al usar la llave de acceso";
+export const rememberAddress = "Recordar mi correo en este navegador";
+export const rememberAddressHint = "Así no tienes que escribirlo al usar la llave de acceso.";
 export const addressRemembered = "Este navegador recuerda tu correo. [Olvidarlo]";
 export const addressForgotten = "Este navegador ya no recuerda tu correo.";
 export const thisDevice = "Este navegador";

@@ -327,8 +327,8 @@ export const passkeyUsed = "dernière utilisation le {date}";
 export const passkeyHere = "utilisée dans ce navigateur";
 export const rename = "Renommer";
 export const remove = "Supprimer";
-export const rememberAddress =
-  "Mémoriser mon e-mail dans ce navigateur, pour ne pas avoir à le saisir avec la clé d’accès";
+export const rememberAddress = "Mémoriser mon e-mail dans ce navigateur";
+export const rememberAddressHint = "Vous n’avez alors pas à le saisir avec la clé d’accès.";
 export const addressRemembered = "Ce navigateur mémorise votre e-mail. [L’oublier]";
 export const addressForgotten = "Ce navigateur ne mémorise plus votre e-mail.";
 export const thisDevice = "Ce navigateur";

@@ -24,14 +24,10 @@ export async function offerPasskey(email: string, goOn: () => void): Promise<boo
   if (!noteOffer()) return false;
 
   const { check, remember } = rememberAddressCheck();
-  const form = builtForm(
-    [element("p", { className: "lead" }, messages.passkeyOffer), element("div", { className: "options" }, check)],
-    messages.addPasskey,
-    [
-      element("p", { className: "other-way" }, ...withTarget(messages.notNow, goOn)),
-      element("p", { className: "hint" }, messages.passkeyPause),
-    ],
-  );
+  const form = builtForm([element("p", { className: "lead" }, messages.passkeyOffer), check], messages.addPasskey, [
+    element("p", { className: "other-way" }, ...withTarget(messages.notNow, goOn)),
+    element("p", { className: "hint" }, messages.passkeyPause),
+  ]);
   handleForm(showForm(form, messages.passkeyOfferTitle), {}, async () => {
     const outcome = await gatehouse.addPasskey();
     switch (outcome.kind) {

@@ -9,7 +9,7 @@ export const ADD = "Add a passkey";
 export const MANAGE = "Manage Passkeys";
 export const USE = "Use a passkey";
 export const ADDED = "Passkey added.";
-const REMEMBER = "Remember my e\u2011mail in this browser, so that I don't have to type it to use the passkey";
+const REMEMBER = "Remember my e-mail in this browser";
 
 export interface Owner extends SignedIn {
   readonly authenticator: Authenticator;
