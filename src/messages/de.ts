@@ -68,9 +68,10 @@ export const forgotPassword = "[Passwort vergessen?]";
 export const newHere = "Neu hier? [Konto erstellen]";
 export const notYou = "Nicht Sie? [Mit einem anderen Konto anmelden]";
 export const newPasswordTitle = "Neues Passwort wählen";
-export const newPasswordWhy = "Dieses Passwort wurde für Sie festgelegt. Wählen Sie eines, das nur Sie kennen.";
+export const newPasswordWhy =
+  "Das eben verwendete Passwort wurde für Sie festgelegt. Wählen Sie eines, das nur Sie kennen.";
 export const resetRequired =
-  "Ihr Passwort wurde zurückgesetzt. Wählen Sie ein neues mit dem Code, den wir an {email} gesendet haben. Der Code gilt eine Stunde.";
+  "Ihr Passwort wurde zurückgesetzt. Wählen Sie ein neues mit dem {codeDigits}-stelligen Code, den wir an {email} gesendet haben. Der Code gilt eine Stunde.";
 export const saveAndSignIn = "Speichern und anmelden";
 export const signingInAs = "Anmeldung als {email}";
 export const codeTitle = "Code eingeben";
@@ -101,13 +102,13 @@ export const proofSent =
   "Wir haben eine E-Mail an {email} gesendet. Geben Sie hier den {proofCodeDigits}-stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
 export const proofSentIfInvited =
   "Falls {email} eingeladen ist, haben wir eine E-Mail dorthin gesendet. Geben Sie hier den {proofCodeDigits}-stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
-export const noMoreMails =
 export const proofOver = "Der Code für {email} gilt nicht mehr.";
+export const noMoreMails =
   "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens drei E-Mails pro Stunde an eine Adresse.";
 export const startsOver =
   "Gibt es zu dieser Adresse schon ein Konto, das nie bestätigt wurde, ersetzt Ihr neues Konto es.";
 export const neverVerified =
-  "Ist das nicht Ihr Konto? Bestätigen Sie Ihre Adresse. Wenn das noch niemand getan hat, ersetzt ein neues Konto das alte.";
+  "Falls das nicht Ihr Konto ist, bestätigen Sie Ihre Adresse: Ein neues Konto ersetzt es dann, sofern die Adresse noch nie bestätigt wurde.";
 export const proofLinkWhy =
   "Geben Sie die Adresse ein, an die Ihr Link gesendet wurde, und wählen Sie Namen und Passwort.";
 export const proofLinkWrong = "Ihr Link gilt nicht für diese Adresse. [Neuen Link anfordern]";
@@ -136,9 +137,9 @@ export const otherAddress = "Falsche Adresse? [Eine andere verwenden]";
 export const resend = "Keine E-Mail? Sehen Sie im Spam-Ordner nach oder [fordern Sie einen neuen Code an].";
 export const resendSoon = "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Einen neuen Code gibt es in {time}.";
 export const resent = "Ein neuer Code ist unterwegs. Frühere gelten nicht mehr.";
+export const resetNotOfferedTitle = "Hier können Sie Ihr Passwort nicht zurücksetzen";
 export const resetNotOffered = "Passwörter setzen hier die Betreiber der Website zurück. Wenden Sie sich an sie.";
 export const recoverOffer = "Hat sich jemand anderes mit Ihrer Adresse registriert? [Adresse beanspruchen]";
-export const resetNotOfferedTitle = "Hier können Sie Ihr Passwort nicht zurücksetzen";
 export const providerInstead = "Mit {provider} registriert? [So anmelden]";
 export const recoverTitle = "Adresse beanspruchen";
 export const recoverWhy =
@@ -271,7 +272,8 @@ export const emailWhat = "Damit melden Sie sich an.";
 export const emailUnproved = "Nicht bestätigt";
 export const proveEmail = "Adresse bestätigen";
 export const proveWhy = "Mit einem Code, den wir an {email} senden, prüfen wir, dass die Adresse Ihnen gehört.";
-export const proveSent = "Wir haben einen Code an {email} gesendet. Er gilt {proofCodeMinutes} Minuten.";
+export const proveSent =
+  "Wir haben einen Code an {email} gesendet. Er hat {proofCodeDigits} Ziffern und gilt {proofCodeMinutes} Minuten.";
 export const emailProved = "Bestätigt";
 export const addressProved = "Ihre Adresse ist bestätigt.";
 export const emailPending = "Neu, noch nicht bestätigt";
@@ -280,7 +282,7 @@ export const newEmailLabel = "Neue E-Mail-Adresse";
 export const newEmailWhy =
   "Wir senden einen Code an die neue Adresse. Bis Sie ihn eingeben, melden Sie sich mit {email} an.";
 export const newEmailSent =
-  "Ein Code ist an {email} unterwegs. Bis Sie ihn eingeben, bleibt die alte Adresse. Ohne ihn endet die Änderung nach einem Tag.";
+  "Ein Code ist an {email} unterwegs. Bis Sie seine {codeDigits} Ziffern eingeben, bleibt die alte Adresse. Ohne sie endet die Änderung nach einem Tag.";
 export const confirmEmail = "Bestätigen";
 export const emailChanged = "E-Mail-Adresse geändert.";
 export const currentPasswordLabel = "Aktuelles Passwort";
@@ -674,6 +676,8 @@ export const consoleUsersWithoutRowWhat =
 
 export const membersOnly = "Nur für Mitglieder";
 export const gateSignIn = "Diese Seite ist für Mitglieder. [Anmelden]";
+export const roleTitle = "Sie können diese Seite nicht sehen";
+export const roleUnchecked = "Ihr Zugriff lässt sich nicht prüfen";
 export const roleNeeded = "Für diese Seite brauchen Sie die Rolle {roles}.";
 export const rolesNeeded = "Für diese Seite brauchen Sie eine dieser Rollen: {roles}.";
 export const signedInAs = "Sie sind angemeldet als {email}.";
@@ -681,10 +685,7 @@ export const toStart = "[Zur Startseite]";
 export const cookiesBlocked =
   "Ihr Browser hat das Cookie für diese Seite nicht behalten. Erlauben Sie Cookies für diese Website, und laden Sie die Seite neu.";
 
-export const notFoundTitle = "Hier gibt es keine Seite";
-export const notFoundShort = "Seite nicht gefunden";
-export const roleTitle = "Sie können diese Seite nicht sehen";
-export const roleUnchecked = "Ihr Zugriff lässt sich nicht prüfen";
+export const notFoundTitle = "Seite nicht gefunden";
 export const notFoundWhy = "Vielleicht enthält die Adresse einen Tippfehler, oder die Seite ist umgezogen.";
 
 export const startShort = "Willkommen";
@@ -692,7 +693,7 @@ export const startTitle = "Willkommen bei {site}";
 export const startWhat = "Erstellen Sie ein Konto oder melden Sie sich an.";
 export const startSignedIn = "Sie sind angemeldet.";
 export const welcomeBack = "Willkommen zurück, {name}";
-export const startDevelopers = "Für Entwickler: [die API dieser Website] (auf Englisch).";
+export const startDevelopers = "Für Entwickler: [API-Referenz] (auf Englisch)";
 
 export const problemsTitle = "Probleme";
 export const contents = "Inhalt";

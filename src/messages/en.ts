@@ -66,9 +66,9 @@ export const forgotPassword = "[Forgot your password?]";
 export const newHere = "New here? [Create an account]";
 export const notYou = "Not you? [Sign in as somebody else]";
 export const newPasswordTitle = "Choose a new password";
-export const newPasswordWhy = "This password was set for you. Choose one that only you know.";
+export const newPasswordWhy = "The password you used was set for you. Choose one that only you know.";
 export const resetRequired =
-  "Your password was reset. Choose a new one with the code that we e\u2011mailed to {email}. The code is valid for an hour.";
+  "Your password was reset. Choose a new one with the {codeDigits}-digit code that we e\u2011mailed to {email}. The code is valid for an hour.";
 export const saveAndSignIn = "Save and sign in";
 export const signingInAs = "Signing in as {email}";
 export const codeTitle = "Enter your code";
@@ -101,7 +101,7 @@ export const noMoreMails =
   "No e-mail? Check your spam folder. We send at most three e\u2011mails an hour to an address.";
 export const startsOver = "If there is an account with this address that was never verified, your new one replaces it.";
 export const neverVerified =
-  "Isn't that account yours? Verify your address. If nobody has done so yet, a new account replaces that one.";
+  "If that account isn't yours, verify your address: a new account then replaces it, unless the address was verified before.";
 export const proofLinkWhy = "Enter the address that your link was sent to, and choose a name and a password.";
 export const proofLinkWrong = "Your link isn't for this address. [Get a new link]";
 export const proofLinkExpiredTitle = "Your link no longer works";
@@ -127,8 +127,8 @@ export const otherAddress = "Wrong address? [Use another one]";
 export const resend = "No e-mail? Check your spam folder, or [ask for a new code].";
 export const resendSoon = "No e-mail? Check your spam folder. You can ask for a new code in {time}.";
 export const resent = "We've sent a new code. Earlier codes no longer work.";
-export const resetNotOffered = "On this site, only the people who run it can reset passwords. Ask them for a new one.";
 export const resetNotOfferedTitle = "You can't reset your password here";
+export const resetNotOffered = "On this site, only the people who run it can reset passwords. Ask them for a new one.";
 export const recoverOffer = "Did somebody else sign up with your address? [Claim your address]";
 export const providerInstead = "Signed up with {provider}? [Sign in that way]";
 export const recoverTitle = "Claim your address";
@@ -171,7 +171,7 @@ export const signedOut = "You're signed out.";
 export const temporaryPasswordExpired =
   "Your temporary password has expired. Ask the people who run this site for a new one.";
 export const notConfirmed = "This account isn't confirmed yet. Ask the people who run this site to confirm it.";
-export const disabled = "This account has been disabled. To find out why, ask the people who run this site.";
+export const disabled = "This account has been disabled. Ask the people who run this site why.";
 export const challengeOver = "That took too long. Enter your password again.";
 export const challengeUnknown =
   "This account requires a way to sign in that this page doesn't support. Ask the people who run this site.";
@@ -261,7 +261,8 @@ export const emailWhat = "You sign in with it.";
 export const emailUnproved = "Not verified";
 export const proveEmail = "Verify your address";
 export const proveWhy = "We'll send a code to {email}, to check that the address is yours.";
-export const proveSent = "We've sent a code to {email}. It's valid for {proofCodeMinutes} minutes.";
+export const proveSent =
+  "We've sent a code to {email}. It has {proofCodeDigits} digits and is valid for {proofCodeMinutes} minutes.";
 export const emailProved = "Verified";
 export const addressProved = "Your address is verified.";
 export const emailPending = "New, not confirmed";
@@ -269,7 +270,7 @@ export const enterCode = "Enter code";
 export const newEmailLabel = "New e-mail";
 export const newEmailWhy = "We'll send a code to the new address. Until you enter it, you sign in with {email}.";
 export const newEmailSent =
-  "We've sent a code to {email}. Your old address stays until you enter the code. Without it, the change ends after a day.";
+  "We've sent a code to {email}. Your old address stays until you enter its {codeDigits} digits. Without them, the change ends after a day.";
 export const confirmEmail = "Confirm";
 export const emailChanged = "E-mail changed.";
 export const currentPasswordLabel = "Current password";
@@ -652,6 +653,8 @@ export const consoleUsersWithoutRowWhat =
 // The page for people without the role for a gated file.
 export const membersOnly = "Members only";
 export const gateSignIn = "This page is for members. [Sign in]";
+export const roleTitle = "You can't see this page";
+export const roleUnchecked = "We can't check your access";
 export const roleNeeded = "You need the role {roles} to see this page.";
 export const rolesNeeded = "You need one of these roles to see this page: {roles}.";
 export const signedInAs = "You're signed in as {email}.";
@@ -659,11 +662,8 @@ export const toStart = "[Go to the start page]";
 export const cookiesBlocked =
   "Your browser did not keep the cookie for this page. Allow cookies for this site, and reload the page.";
 
-export const roleTitle = "You can't see this page";
-export const roleUnchecked = "We can't check your access";
 // The 404 page.
-export const notFoundTitle = "There is no page here";
-export const notFoundShort = "Page not found";
+export const notFoundTitle = "Page not found";
 export const notFoundWhy = "The address may have a typo, or the page has moved.";
 
 // The start page, an example.
@@ -672,7 +672,7 @@ export const startTitle = "Welcome to {site}";
 export const startWhat = "Create an account, or sign in to yours.";
 export const startSignedIn = "You're signed in.";
 export const welcomeBack = "Welcome back, {name}";
-export const startDevelopers = "For developers: [the API of this site].";
+export const startDevelopers = "For developers: [API reference]";
 
 // The page /problems. Text in `backticks` is code.
 export const problemsTitle = "Problems";

@@ -67,9 +67,9 @@ export const forgotPassword = "[¿Has olvidado tu contraseña?]";
 export const newHere = "¿Es tu primera vez? [Crea una cuenta]";
 export const notYou = "¿No eres tú? [Inicia sesión con otra cuenta]";
 export const newPasswordTitle = "Elige una contraseña nueva";
-export const newPasswordWhy = "Esta contraseña se estableció para ti. Elige una que solo conozcas tú.";
+export const newPasswordWhy = "La contraseña que has usado se estableció para ti. Elige una que solo conozcas tú.";
 export const resetRequired =
-  "Tu contraseña se ha restablecido. Elige una nueva con el código que hemos enviado a {email}. El código sirve durante una hora.";
+  "Tu contraseña se ha restablecido. Elige una nueva con el código de {codeDigits} cifras que hemos enviado a {email}. El código sirve durante una hora.";
 export const saveAndSignIn = "Guardar e iniciar sesión";
 export const signingInAs = "Inicias sesión como {email}";
 export const codeTitle = "Introduce tu código";
@@ -103,7 +103,7 @@ export const noMoreMails =
   "¿No llega? Mira en el correo no deseado. Enviamos como máximo tres correos por hora a una dirección.";
 export const startsOver = "Si ya hay una cuenta con esta dirección que nunca se verificó, la nueva la sustituye.";
 export const neverVerified =
-  "¿Esa cuenta no es tuya? Verifica tu dirección. Si nadie lo ha hecho todavía, una cuenta nueva la sustituirá.";
+  "Si esa cuenta no es tuya, verifica tu dirección: una cuenta nueva la sustituirá, salvo que la dirección ya se haya verificado.";
 export const proofLinkWhy = "Escribe la dirección a la que llegó el enlace y elige un nombre y una contraseña.";
 export const proofLinkWrong = "El enlace no es para esta dirección. [Pedir uno nuevo]";
 export const proofLinkExpiredTitle = "El enlace ya no sirve";
@@ -261,7 +261,8 @@ export const emailWhat = "Con él inicias sesión.";
 export const emailUnproved = "Sin verificar";
 export const proveEmail = "Verificar la dirección";
 export const proveWhy = "Enviaremos un código a {email} para verificar que la dirección es tuya.";
-export const proveSent = "Hemos enviado un código a {email}. Sirve durante {proofCodeMinutes} minutos.";
+export const proveSent =
+  "Hemos enviado un código a {email}. Tiene {proofCodeDigits} cifras y sirve durante {proofCodeMinutes} minutos.";
 export const emailProved = "Verificada";
 export const addressProved = "Tu dirección está verificada.";
 export const emailPending = "Nueva, sin confirmar";
@@ -270,7 +271,7 @@ export const newEmailLabel = "Correo electrónico nuevo";
 export const newEmailWhy =
   "Enviaremos un código a la dirección nueva. Hasta que lo introduzcas, inicias sesión con {email}.";
 export const newEmailSent =
-  "Hemos enviado un código a {email}. Hasta que lo introduzcas, seguirá valiendo la dirección anterior. Sin él, el cambio se anula al cabo de un día.";
+  "Hemos enviado un código a {email}. Hasta que introduzcas sus {codeDigits} cifras, seguirá valiendo la dirección anterior. Sin ellas, el cambio se anula al cabo de un día.";
 export const confirmEmail = "Confirmar";
 export const emailChanged = "Dirección de correo cambiada.";
 export const currentPasswordLabel = "Contraseña actual";
@@ -657,6 +658,8 @@ export const consoleUsersWithoutRowWhat =
 
 export const membersOnly = "Solo para miembros";
 export const gateSignIn = "Esta página es para miembros. [Iniciar sesión]";
+export const roleTitle = "No puedes ver esta página";
+export const roleUnchecked = "No podemos comprobar tu acceso";
 export const roleNeeded = "Para ver esta página necesitas el rol {roles}.";
 export const rolesNeeded = "Para ver esta página necesitas uno de estos roles: {roles}.";
 export const signedInAs = "Has iniciado sesión como {email}.";
@@ -664,10 +667,7 @@ export const toStart = "[Ir a la página de inicio]";
 export const cookiesBlocked =
   "Tu navegador no ha guardado la cookie de esta página. Permite las cookies de este sitio y vuelve a cargar la página.";
 
-export const roleTitle = "No puedes ver esta página";
-export const roleUnchecked = "No podemos comprobar tu acceso";
-export const notFoundTitle = "Aquí no hay ninguna página";
-export const notFoundShort = "Página no encontrada";
+export const notFoundTitle = "Página no encontrada";
 export const notFoundWhy = "Puede que la dirección esté mal escrita o que la página se haya movido.";
 
 export const startShort = "Te damos la bienvenida";
@@ -675,7 +675,7 @@ export const startTitle = "Te damos la bienvenida a {site}";
 export const startWhat = "Crea una cuenta o inicia sesión en la tuya.";
 export const startSignedIn = "Has iniciado sesión.";
 export const welcomeBack = "Hola de nuevo, {name}";
-export const startDevelopers = "Para desarrolladores: [la API de este sitio] (en inglés).";
+export const startDevelopers = "Para desarrolladores: [referencia de la API] (en inglés)";
 
 export const problemsTitle = "Problemas";
 export const contents = "Contenido";

@@ -65,9 +65,10 @@ export const forgotPassword = "[Mot de passe oublié ?]";
 export const newHere = "Pas encore de compte ? [Créez-en un]";
 export const notYou = "Ce n’est pas vous ? [Changez de compte]";
 export const newPasswordTitle = "Choisissez un nouveau mot de passe";
-export const newPasswordWhy = "Ce mot de passe a été défini pour vous. Choisissez-en un que vous seul connaissez.";
+export const newPasswordWhy =
+  "Le mot de passe utilisé a été défini pour vous. Choisissez-en un que vous seul connaissez.";
 export const resetRequired =
-  "Votre mot de passe a été réinitialisé. Choisissez-en un nouveau avec le code envoyé à {email}. Le code est valable une heure.";
+  "Votre mot de passe a été réinitialisé. Choisissez-en un nouveau avec le code à {codeDigits} chiffres envoyé à {email}. Le code est valable une heure.";
 export const saveAndSignIn = "Enregistrer et se connecter";
 export const signingInAs = "Connexion en tant que {email}";
 export const codeTitle = "Saisissez votre code";
@@ -96,13 +97,13 @@ export const proofSent =
   "Un e-mail vient d’être envoyé à {email}. Saisissez ici son code à {proofCodeDigits} chiffres ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
 export const proofSentIfInvited =
   "Si {email} est invité, un e-mail vient d’y être envoyé. Saisissez ici son code à {proofCodeDigits} chiffres ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
-export const noMoreMails =
 export const proofOver = "Le code pour {email} n’est plus valable.";
+export const noMoreMails =
   "Rien reçu ? Regardez dans les courriers indésirables. Une adresse reçoit au plus trois e-mails par heure.";
 export const startsOver =
   "S’il existe déjà un compte de cette adresse qui n’a jamais été vérifié, le nouveau le remplace.";
 export const neverVerified =
-  "Ce compte n’est pas le vôtre ? Vérifiez votre adresse. Si personne ne l’a encore fait, un nouveau compte le remplacera.";
+  "Si ce compte n’est pas le vôtre, vérifiez votre adresse : un nouveau compte le remplacera, sauf si l’adresse a déjà été vérifiée.";
 export const proofLinkWhy =
   "Saisissez l’adresse à laquelle le lien a été envoyé, puis choisissez un nom et un mot de passe.";
 export const proofLinkWrong = "Ce lien n’est pas pour cette adresse. [En demander un nouveau]";
@@ -129,8 +130,8 @@ export const otherAddress = "Mauvaise adresse ? [Utilisez-en une autre]";
 export const resend = "Rien reçu ? Regardez dans les courriers indésirables ou [demandez un nouveau code].";
 export const resendSoon = "Rien reçu ? Regardez dans les courriers indésirables. Nouveau code possible dans {time}.";
 export const resent = "Un nouveau code vient d’être envoyé. Les précédents ne sont plus valables.";
-export const resetNotOffered =
 export const resetNotOfferedTitle = "Vous ne pouvez pas réinitialiser votre mot de passe ici";
+export const resetNotOffered =
   "Ici, les mots de passe sont réinitialisés par les responsables du site. Adressez-vous à eux.";
 export const recoverOffer = "Quelqu’un s’est inscrit avec votre adresse ? [Récupérez votre adresse]";
 export const providerInstead = "Inscrit avec {provider} ? [Connectez-vous ainsi]";
@@ -262,7 +263,8 @@ export const emailWhat = "Elle vous sert à vous connecter.";
 export const emailUnproved = "Non vérifiée";
 export const proveEmail = "Vérifier votre adresse";
 export const proveWhy = "Nous enverrons un code à {email}, pour vérifier que l’adresse est à vous.";
-export const proveSent = "Un code vient d’être envoyé à {email}. Il est valable {proofCodeMinutes} minutes.";
+export const proveSent =
+  "Un code vient d’être envoyé à {email}. Il a {proofCodeDigits} chiffres et est valable {proofCodeMinutes} minutes.";
 export const emailProved = "Vérifiée";
 export const addressProved = "Votre adresse est vérifiée.";
 export const emailPending = "Nouvelle, non confirmée";
@@ -271,7 +273,7 @@ export const newEmailLabel = "Nouvelle adresse e-mail";
 export const newEmailWhy =
   "Nous enverrons un code à la nouvelle adresse. Jusqu’à ce que vous le saisissiez, vous vous connectez avec {email}.";
 export const newEmailSent =
-  "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous le saisissiez, l’ancienne adresse reste valable. Sans lui, la modification est annulée au bout d’un jour.";
+  "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous saisissiez ses {codeDigits} chiffres, l’ancienne adresse reste valable. Sans eux, la modification est annulée au bout d’un jour.";
 export const confirmEmail = "Confirmer";
 export const emailChanged = "Adresse e-mail modifiée.";
 export const currentPasswordLabel = "Mot de passe actuel";
@@ -666,6 +668,8 @@ export const consoleUsersWithoutRowWhat =
 
 export const membersOnly = "Réservé aux membres";
 export const gateSignIn = "Cette page est réservée aux membres. [Se connecter]";
+export const roleTitle = "Vous ne pouvez pas voir cette page";
+export const roleUnchecked = "Impossible de vérifier votre accès";
 export const roleNeeded = "Pour voir cette page, il vous faut le rôle {roles}.";
 export const rolesNeeded = "Pour voir cette page, il vous faut l’un de ces rôles : {roles}.";
 export const signedInAs = "Vous êtes connecté en tant que {email}.";
@@ -673,10 +677,7 @@ export const toStart = "[Aller à la page d’accueil]";
 export const cookiesBlocked =
   "Votre navigateur n’a pas gardé le cookie de cette page. Autorisez les cookies de ce site, puis rechargez la page.";
 
-export const notFoundTitle = "Il n’y a pas de page ici";
-export const roleTitle = "Vous ne pouvez pas voir cette page";
-export const roleUnchecked = "Impossible de vérifier votre accès";
-export const notFoundShort = "Page introuvable";
+export const notFoundTitle = "Page introuvable";
 export const notFoundWhy = "L’adresse contient peut-être une faute, ou la page a été déplacée.";
 
 export const startShort = "Bienvenue";
@@ -684,7 +685,7 @@ export const startTitle = "Bienvenue sur {site}";
 export const startWhat = "Créez un compte, ou connectez-vous au vôtre.";
 export const startSignedIn = "Vous êtes connecté.";
 export const welcomeBack = "Bon retour, {name}";
-export const startDevelopers = "Pour les développeurs : [l’API de ce site] (en anglais).";
+export const startDevelopers = "Pour les développeurs : [référence de l’API] (en anglais)";
 
 export const problemsTitle = "Problèmes";
 export const contents = "Sommaire";

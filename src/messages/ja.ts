@@ -64,9 +64,10 @@ export const forgotPassword = "[パスワードをお忘れですか？]";
 export const newHere = "初めての方は[アカウントを作成]";
 export const notYou = "ご本人でない場合は[別のアカウントでサインイン]";
 export const newPasswordTitle = "新しいパスワードの設定";
-export const newPasswordWhy = "このパスワードは運営者が設定したものです。ご自分だけが知るパスワードに変えてください。";
+export const newPasswordWhy =
+  "入力されたパスワードは運営者が設定したものです。ご自分だけが知るパスワードに変えてください。";
 export const resetRequired =
-  "パスワードがリセットされました。{email} にお送りしたコードで、新しいパスワードを設定してください。有効期間は 1 時間です。";
+  "パスワードがリセットされました。{email} にお送りした {codeDigits} 桁のコードで、新しいパスワードを設定してください。有効期間は 1 時間です。";
 export const saveAndSignIn = "保存してサインイン";
 export const signingInAs = "{email} としてサインインします";
 export const codeTitle = "コードの入力";
@@ -95,12 +96,12 @@ export const proofSent =
   "{email} にメールをお送りしました。{proofCodeDigits} 桁のコードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
 export const proofSentIfInvited =
   "{email} が招待されていれば、メールをお送りしています。{proofCodeDigits} 桁のコードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
-export const noMoreMails =
 export const proofOver = "{email} へのコードは無効になりました。";
+export const noMoreMails =
   "届かない場合は、迷惑メールをご確認ください。1 つのアドレスへの送信は 1 時間に 3 通までです。";
 export const startsOver = "このアドレスの未確認のアカウントが以前からあれば、新しいアカウントに置き換わります。";
 export const neverVerified =
-  "ご自分のアカウントでない場合は、アドレスを確認してください。まだ誰も確認していなければ、新しいアカウントに置き換わります。";
+  "ご自分のアカウントでない場合は、アドレスを確認してください。そのアドレスがまだ一度も確認されていなければ、新しいアカウントに置き換わります。";
 export const proofLinkWhy = "リンクが届いたアドレスを入力し、名前とパスワードを決めてください。";
 export const proofLinkWrong = "このリンクは別のアドレス用です。[新しいリンクを取得]";
 export const proofLinkExpiredTitle = "リンクは無効です";
@@ -126,8 +127,8 @@ export const otherAddress = "アドレスが違う場合は[別のアドレス�
 export const resend = "届かない場合は、迷惑メールを確認するか、[新しいコードを送信]してください。";
 export const resendSoon = "届かない場合は、迷惑メールをご確認ください。新しいコードは {time}後に送信できます。";
 export const resent = "新しいコードをお送りしました。以前のコードは使えません。";
-export const resetNotOffered = "このサイトでは、パスワードの再設定は運営者が行います。運営者にお問い合わせください。";
 export const resetNotOfferedTitle = "ここではパスワードを再設定できません";
+export const resetNotOffered = "このサイトでは、パスワードの再設定は運営者が行います。運営者にお問い合わせください。";
 export const recoverOffer = "ご自分のアドレスがほかの人に登録されている場合は[アドレスを取り戻す]";
 export const providerInstead = "{provider} で登録した場合は[同じ方法でサインイン]";
 export const recoverTitle = "アドレスを取り戻す";
@@ -258,7 +259,8 @@ export const emailWhat = "サインインに使います。";
 export const emailUnproved = "未確認";
 export const proveEmail = "アドレスを確認";
 export const proveWhy = "ご本人のアドレスであることを確認するため、{email} にコードをお送りします。";
-export const proveSent = "{email} にコードをお送りしました。有効期間は {proofCodeMinutes} 分です。";
+export const proveSent =
+  "{email} に {proofCodeDigits} 桁のコードをお送りしました。有効期間は {proofCodeMinutes} 分です。";
 export const emailProved = "確認済み";
 export const addressProved = "アドレスを確認しました。";
 export const emailPending = "新しいアドレス（未確認）";
@@ -266,7 +268,7 @@ export const enterCode = "コードを入力";
 export const newEmailLabel = "新しいメールアドレス";
 export const newEmailWhy = "新しいアドレスにコードをお送りします。コードを入力するまでは、{email} でサインインします。";
 export const newEmailSent =
-  "{email} にコードをお送りしました。コードを入力するまでは、今のアドレスのままです。入力しない場合、変更は 1 日で取り消されます。";
+  "{email} に {codeDigits} 桁のコードをお送りしました。コードを入力するまでは、今のアドレスのままです。入力しない場合、変更は 1 日で取り消されます。";
 export const confirmEmail = "確認";
 export const emailChanged = "メールアドレスを変更しました。";
 export const currentPasswordLabel = "現在のパスワード";
@@ -651,6 +653,8 @@ export const consoleUsersWithoutRowWhat =
 
 export const membersOnly = "会員専用";
 export const gateSignIn = "このページは会員専用です。[サインイン]";
+export const roleTitle = "このページは表示できません";
+export const roleUnchecked = "アクセス権を確認できません";
 export const roleNeeded = "このページを見るには、ロール {roles} が必要です。";
 export const rolesNeeded = "このページを見るには、次のいずれかのロールが必要です：{roles}";
 export const signedInAs = "{email} としてサインインしています。";
@@ -659,9 +663,6 @@ export const cookiesBlocked =
   "ブラウザーがこのページの Cookie を保存しませんでした。このサイトの Cookie を許可して、ページを再読み込みしてください。";
 
 export const notFoundTitle = "ページが見つかりません";
-export const roleTitle = "このページは表示できません";
-export const roleUnchecked = "アクセス権を確認できません";
-export const notFoundShort = "ページが見つかりません";
 export const notFoundWhy = "アドレスに誤りがあるか、ページが移動した可能性があります。";
 
 export const startShort = "ようこそ";
@@ -669,7 +670,7 @@ export const startTitle = "{site} へようこそ";
 export const startWhat = "アカウントを作成するか、サインインしてください。";
 export const startSignedIn = "サインインしています。";
 export const welcomeBack = "おかえりなさい、{name} さん";
-export const startDevelopers = "開発者の方へ：[このサイトの API]（英語）";
+export const startDevelopers = "開発者の方へ：[API リファレンス]（英語）";
 
 export const problemsTitle = "エラーの一覧";
 export const contents = "目次";

@@ -170,7 +170,10 @@ function startingOver(account: NewAccount): readonly HTMLElement[] {
     if (failure === undefined) way.remove();
     else alert.say(failure);
   };
-  return [element("p", { className: "hint" }, messages.neverVerified), prove];
+  const why = element("p", { className: "hint" }, messages.neverVerified);
+  // It is about the button below it.
+  why.style.marginBlockStart = "1.25rem";
+  return [why, prove];
 }
 
 function wayOf(pending: Pending): Way {

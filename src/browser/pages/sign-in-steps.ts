@@ -144,8 +144,10 @@ function addressOf(form: HTMLFormElement): string {
 function codeForm(by: "app" | "email", address: string): HTMLFormElement {
   const isOfApp = by === "app";
   const label = isOfApp ? messages.appCodeLabel : messages.mailedCodeLabel;
+  const what = element("p", { className: "lead" }, isOfApp ? messages.appCodeMissing : messages.mailedCodeMissing);
   const lost = element("p", { className: "hint" }, messages.appLost);
-  return builtForm([signingInAs(address), codeField(label)], messages.signIn, isOfApp ? [lost, again()] : [again()]);
+  const after = isOfApp ? [lost, again()] : [again()];
+  return builtForm([signingInAs(address), what, codeField(label)], messages.signIn, after);
 }
 
 function signingInAs(address: string): Node {

@@ -131,5 +131,5 @@ test("the API's messages are in the language of the page, whatever the browser p
 
 test("the 404 page is in the visitor's language", async ({ visit }) => {
   const visitor = await visit("/nirgendwo", GERMAN);
-  await visitor.page.getByRole("heading", { name: "Hier gibt es keine Seite" }).waitFor();
+  await visitor.page.getByRole("heading", { name: "Seite nicht gefunden" }).waitFor();
 });

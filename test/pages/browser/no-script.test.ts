@@ -25,7 +25,7 @@ test.for([
 test.for([
   ["/", "Welcome to Gatehouse", "Sign in"],
   ["/problems", "Problems", undefined],
-  ["/nowhere", "There is no page here", "Go to the start page"],
+  ["/nowhere", "Page not found", "Go to the start page"],
 ] as const)("%s can be read, and its links work", async ([path, heading, link], { visit }) => {
   const { page } = await visit(path, OFF);
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(heading);
