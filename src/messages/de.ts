@@ -288,8 +288,8 @@ export const emailChanged = "E-Mail-Adresse geändert.";
 export const currentPasswordLabel = "Aktuelles Passwort";
 export const endOthers = "Überall sonst abmelden";
 export const passwordChangedElsewhere = "Passwort geändert. Überall sonst sind Sie abgemeldet.";
-export const othersNotEnded =
-  "Passwort geändert, aber anderswo sind Sie vielleicht noch angemeldet. [Überall abmelden]";
+export const othersNotEnded = "Passwort geändert. Ihre anderen Geräte konnten wir nicht abmelden.";
+export const tryAgain = "Noch einmal versuchen";
 export const secondFactor = "Bestätigung in zwei Schritten";
 export const secondFactorOn = "Ein, mit einer Authenticator-App";
 export const secondFactorOff = "Aus";

@@ -277,8 +277,8 @@ export const emailChanged = "Dirección de correo cambiada.";
 export const currentPasswordLabel = "Contraseña actual";
 export const endOthers = "Cerrar la sesión en los demás dispositivos";
 export const passwordChangedElsewhere = "Contraseña cambiada. Tu sesión está cerrada en los demás dispositivos.";
-export const othersNotEnded =
-  "Contraseña cambiada, pero quizá tu sesión siga abierta en otros dispositivos. [Cerrarla en todos]";
+export const othersNotEnded = "Contraseña cambiada. No hemos podido cerrar tu sesión en los demás dispositivos.";
+export const tryAgain = "Intentar de nuevo";
 export const secondFactor = "Verificación en dos pasos";
 export const secondFactorOn = "Activada, con una aplicación de autenticación";
 export const secondFactorOff = "Desactivada";

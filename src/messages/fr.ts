@@ -279,8 +279,8 @@ export const emailChanged = "Adresse e-mail modifiée.";
 export const currentPasswordLabel = "Mot de passe actuel";
 export const endOthers = "Me déconnecter partout ailleurs";
 export const passwordChangedElsewhere = "Mot de passe modifié. Vos autres sessions sont fermées.";
-export const othersNotEnded =
-  "Mot de passe modifié, mais d’autres sessions sont peut-être encore ouvertes. [Se déconnecter partout]";
+export const othersNotEnded = "Mot de passe modifié. Nous n’avons pas pu fermer vos autres sessions.";
+export const tryAgain = "Réessayer";
 export const secondFactor = "Validation en deux étapes";
 export const secondFactorOn = "Activée, avec une application d’authentification";
 export const secondFactorOff = "Désactivée";

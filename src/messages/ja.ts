@@ -274,8 +274,8 @@ export const emailChanged = "メールアドレスを変更しました。";
 export const currentPasswordLabel = "現在のパスワード";
 export const endOthers = "他のすべての端末でサインアウトする";
 export const passwordChangedElsewhere = "パスワードを変更し、他のすべての端末でサインアウトしました。";
-export const othersNotEnded =
-  "パスワードは変更しましたが、他の端末ではまだサインインしている可能性があります。[すべてサインアウト]";
+export const othersNotEnded = "パスワードは変更しましたが、他の端末ではサインアウトできませんでした。";
+export const tryAgain = "もう一度試す";
 export const secondFactor = "2 段階認証";
 export const secondFactorOn = "オン（認証アプリ）";
 export const secondFactorOff = "オフ";

@@ -40,23 +40,17 @@ const sessionId = () => context.session.read()?.id;
 /** Of the account on the page. */
 let shownSession: string | undefined;
 
-const openEverywhere = panelAt("everywhere", signOutEverywhere);
 const openProviders = panelAt("providers", manageProviders);
 const openers = new Map([
   ["#name", panelAt("name", changeName)],
   ["#email", panelAt("email", changeEmail)],
   ["#email-code", panelAt("email-code", enterCode, "email")],
   ["#proof", panelAt("proof", offerToProve, "email")],
-  [
-    "#password",
-    panelAt("password", (panel) =>
-      isViaProvider() ? offerFirstPassword(panel) : changePassword(panel, openEverywhere),
-    ),
-  ],
+  ["#password", panelAt("password", (panel) => (isViaProvider() ? offerFirstPassword : changePassword)(panel))],
   ["#second-factor", panelAt("second-factor", changeSecondFactor)],
   ["#passkeys", panelAt("passkeys", managePasskeys)],
   ["#providers", openProviders],
-  ["#everywhere", openEverywhere],
+  ["#everywhere", panelAt("everywhere", signOutEverywhere)],
   ["#delete", panelAt("delete", offerDeletion)],
   ...fieldsOnPage().map(
     (field) => [`#field-${field}`, panelAt(`field-${field}`, (panel) => changeField(field, panel))] as const,

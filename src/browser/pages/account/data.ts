@@ -6,6 +6,7 @@ import { busy } from "../../widgets/form.ts";
 import { saveFile } from "../../widgets/save-file.ts";
 import { gatehouse } from "./client.ts";
 import { sessionFailure } from "./session-failure.ts";
+import { sayDone } from "./status-at.ts";
 
 export async function downloadData(button: HTMLButtonElement, alert: AlertRegion, status: HTMLElement): Promise<void> {
   if (button.ariaDisabled === "true") return;
@@ -15,8 +16,7 @@ export async function downloadData(button: HTMLButtonElement, alert: AlertRegion
   idle();
   if (outcome.kind === "exported") {
     saveFile(new Blob([JSON.stringify(outcome.data, null, 2)], { type: "application/json" }), "account.json");
-    status.textContent = messages.downloaded;
-    return;
+    return sayDone(status, messages.downloaded);
   }
   const failure = sessionFailure(outcome);
   if (failure === "done") return;

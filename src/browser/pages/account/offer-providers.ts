@@ -12,7 +12,7 @@ import { renewingWays } from "./offer-ways.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
 import { signInFirst } from "./sign-in-first.ts";
-import { statusAt } from "./status-at.ts";
+import { sayDone, statusAt } from "./status-at.ts";
 
 const load = onDemand<typeof import("./connected-accounts.ts")>("./connected-accounts.js");
 
@@ -31,7 +31,7 @@ export function afterCallback(open: () => void): void {
   const provider = takeConnected();
   if (provider !== "") {
     const text = fill(messages.nowConnected, { provider: providerLabel(provider) });
-    statusAt(find(HTMLElement, "#providers")).textContent = text;
+    sayDone(statusAt(find(HTMLElement, "#providers")), text);
   }
   wish = takeWish();
   if (wish !== undefined) open();

@@ -10,6 +10,7 @@ import { fillWith } from "../../widgets/fill-with.ts";
 import { busy, type Outcome, unreachable } from "../../widgets/form.ts";
 import { countryName } from "../../widgets/format.ts";
 import { keepInPlace } from "../../widgets/keep-in-place.ts";
+import { sayDone } from "./status-at.ts";
 import { timeElement } from "../../widgets/time-element.ts";
 
 export type AccountPage = {
@@ -112,7 +113,7 @@ function row(
     place.tabIndex = -1;
     place.focus();
     await showSessions(page);
-    status.textContent = done;
+    sayDone(status, done);
   };
   return element(
     "div",

@@ -10,7 +10,7 @@ import { dropDraft, keepDraft } from "../../widgets/draft.ts";
 import { addReveal } from "../../widgets/password-field.ts";
 import { account } from "./loaded-account.ts";
 import { renewActivity } from "./offer-activity.ts";
-import { statusAt } from "./status-at.ts";
+import { sayDone, statusAt } from "./status-at.ts";
 
 export type Panel = {
   /** Replaces the content with a form: a new one from the template of that id, or an earlier one. */
@@ -87,7 +87,6 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
         closeOpenPanel = () => {};
         isBusy = () => false;
         setFragment("");
-        status.textContent = text;
         if (hadFocus) {
           button.focus();
           // What was done may have removed the button.
@@ -96,6 +95,7 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
         renewActivity();
       },
       isOpen: () => place.isConnected,
+        sayDone(status, text);
     };
     closeOpenPanel = panel.close;
     isBusy = () => place.querySelector("[aria-busy=true]") !== null;

@@ -1,7 +1,7 @@
 // The password row. Cognito does not end other sessions when a password changes, so the form offers to (PW-6).
 
 import * as messages from "../../../messages/catalogue.ts";
-import { withTarget } from "../../widgets/alert.ts";
+import { builtForm, closingButton } from "../../widgets/built-form.ts";
 import { checkPassword } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
@@ -11,13 +11,13 @@ import { gatehouse } from "./client.ts";
 import { leave } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
 import { sessionFailure } from "./session-failure.ts";
-import { statusAt } from "./status-at.ts";
 import { followSignIn } from "./verify-identity.ts";
+
+const OTHERS_NOT_ENDED: Outcome = { alert: messages.othersNotEnded };
 
 const loadRules = onDemand<typeof import("../../widgets/password-rules.ts")>("./password-rules.js");
 
-/** @param openEverywhere Opens the panel that ends all sessions. */
-export function changePassword(panel: Panel, openEverywhere: () => void): void {
+export function changePassword(panel: Panel): void {
   const form = panel.show("password-panel");
   const field = find(HTMLInputElement, "#new-password", form);
   void loadRules().then((loaded) => loaded?.addPasswordRules(field, form, gatehouse.passwordPolicy()));
@@ -27,7 +27,7 @@ export function changePassword(panel: Panel, openEverywhere: () => void): void {
     const outcome = await gatehouse.changePassword({ currentPassword: values["current-password"], newPassword });
     switch (outcome.kind) {
       case "changed":
-        if (endOthers.checked) return endOtherSessions(newPassword);
+        if (endOthers.checked) return afterEnding(await endOtherSessions(newPassword), newPassword);
         panel.close(messages.passwordChanged);
         return "done";
       case "wrong_password":
@@ -47,7 +47,7 @@ export function changePassword(panel: Panel, openEverywhere: () => void): void {
       case "unreachable":
       case "too_many_attempts":
       case "problem":
-        return othersNotEnded();
+        return OTHERS_NOT_ENDED;
       case "rejected":
         return signInAgain();
       default: {
@@ -55,15 +55,16 @@ export function changePassword(panel: Panel, openEverywhere: () => void): void {
           panel.close(messages.passwordChangedElsewhere);
           return "done";
         });
-        return followed ?? othersNotEnded();
+        return followed ?? OTHERS_NOT_ENDED;
       }
     }
   }
 
-  /** The password has changed, so the form must not be submitted again. */
-  function othersNotEnded(): Outcome {
-    panel.close();
-    statusAt(find(HTMLElement, "#password-row")).append(...withTarget(messages.othersNotEnded, openEverywhere));
+  /** The password has changed, so only the rest can be tried again. */
+  function afterEnding(outcome: Outcome, password: string): Outcome {
+    if (outcome === "done") return outcome;
+    const form = panel.show(builtForm([], messages.tryAgain, [], [closingButton(messages.close)]));
+    handleForm(form, {}, () => endOtherSessions(password)).fail(outcome);
     return "done";
   }
 

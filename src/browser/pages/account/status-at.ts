@@ -4,3 +4,9 @@ import { find } from "../../widgets/dom.ts";
 export function statusAt(within: Element): HTMLElement {
   return find(HTMLElement, "[role=status]", within.closest(".section") ?? document);
 }
+
+/** Says in such a line what was done. It may be outside the window. */
+export function sayDone(status: HTMLElement, text: string): void {
+  status.textContent = text;
+  if (text !== "") status.scrollIntoView({ block: "nearest" });
+}
