@@ -276,7 +276,7 @@ export const proveSent =
   "Wir haben einen Code an {email} gesendet. Er hat {proofCodeDigits} Ziffern und gilt {proofCodeMinutes} Minuten.";
 export const emailProved = "Bestätigt";
 export const addressProved = "Ihre Adresse ist bestätigt.";
-export const emailPending = "Neu, noch nicht bestätigt";
+export const emailPending = "Neue Adresse, unbestätigt";
 export const enterCode = "Code eingeben";
 export const newEmailLabel = "Neue E-Mail-Adresse";
 export const newEmailWhy =

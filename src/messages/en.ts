@@ -265,7 +265,7 @@ export const proveSent =
   "We've sent a code to {email}. It has {proofCodeDigits} digits and is valid for {proofCodeMinutes} minutes.";
 export const emailProved = "Verified";
 export const addressProved = "Your address is verified.";
-export const emailPending = "New, not confirmed";
+export const emailPending = "New address, not confirmed";
 export const enterCode = "Enter code";
 export const newEmailLabel = "New e-mail";
 export const newEmailWhy = "We'll send a code to the new address. Until you enter it, you sign in with {email}.";

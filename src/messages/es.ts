@@ -265,7 +265,7 @@ export const proveSent =
   "Hemos enviado un código a {email}. Tiene {proofCodeDigits} cifras y sirve durante {proofCodeMinutes} minutos.";
 export const emailProved = "Verificada";
 export const addressProved = "Tu dirección está verificada.";
-export const emailPending = "Nueva, sin confirmar";
+export const emailPending = "Dirección nueva, sin confirmar";
 export const enterCode = "Introducir código";
 export const newEmailLabel = "Correo electrónico nuevo";
 export const newEmailWhy =

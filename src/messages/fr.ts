@@ -267,7 +267,7 @@ export const proveSent =
   "Un code vient d’être envoyé à {email}. Il a {proofCodeDigits} chiffres et est valable {proofCodeMinutes} minutes.";
 export const emailProved = "Vérifiée";
 export const addressProved = "Votre adresse est vérifiée.";
-export const emailPending = "Nouvelle, non confirmée";
+export const emailPending = "Nouvelle adresse, non confirmée";
 export const enterCode = "Saisir le code";
 export const newEmailLabel = "Nouvelle adresse e-mail";
 export const newEmailWhy =

@@ -36,7 +36,7 @@ export function accountPanels(declared: Declared, language: string, messages: Me
     .map(
       ([name, field]) => `<template id="${idOf(name)}-panel">
       <form method="post">
-        ${control(name, field, language, messages, ' class="unseen"')}
+        ${control(name, field, language, messages, ' class="visually-hidden"')}
         <p class="actions">
           <button class="button main" type="submit">${messages.save}</button>
           <button class="button" type="button" data-close>${messages.cancel}</button>

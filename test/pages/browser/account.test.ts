@@ -284,6 +284,21 @@ test("signing out everywhere ends this session and those on other devices (SE-2)
 
 describe("deleting the account", () => {
   test("asks for the password, lists what it deletes, and deletes everything (AC-5)", async ({ visit }) => {
+  test("shows at once that its form is loading, and can be cancelled before", async ({ visit }) => {
+    const { visitor } = await signedIn(visit);
+    await visitor.page.route("**/delete-account.js", () => {});
+    await visitor.press("Delete account");
+    const panel = visitor.page.locator(".panel");
+    const bar = await panel.locator("[role=alert]").evaluate((place) => {
+      const { visibility, inlineSize } = getComputedStyle(place, "::before");
+      return { visibility, inlineSize: Number.parseFloat(inlineSize) };
+    });
+    expect(bar).toEqual({ visibility: "visible", inlineSize: 112 });
+    await visitor.press("Cancel");
+    expect(await panel.count()).toBe(0);
+    expect(await focused(visitor)).toBe("delete-action");
+  });
+
     const { visitor, person } = await signedIn(visit);
     await makeSignInOld(visitor);
     await visitor.press("Delete account");

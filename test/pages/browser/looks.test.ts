@@ -3,6 +3,7 @@
 import { describe, expect } from "vitest";
 import { replyTo } from "./cognito-faults.ts";
 import { gateStates } from "./gate-states.ts";
+import { accessTokenIn, openVisit } from "./handover-states.ts";
 import { signedIn } from "./signed-in.ts";
 import { appUrl, test } from "./visit.ts";
 import { somebody, type Visitor } from "./visitor.ts";
@@ -223,7 +224,7 @@ test("what stands in for the account while it loads is round, and as long as wha
   await page.reload();
   await page.locator("#account.waiting[aria-busy]").waitFor();
   const bars = await page.evaluate(() =>
-    ["#who", "p#name", "#email", "#second-factor", "#activity .fetched"].map((selector) => {
+    ["#who", "p#name", "#email", "#email-what", "#second-factor", "#activity .fetched"].map((selector) => {
       const style = getComputedStyle(document.querySelector(selector) ?? document.body, "::before");
       const [width, height, radius] = [style.width, style.height, style.borderTopLeftRadius].map(Number.parseFloat);
       return { selector, width, isRound: Number(radius) >= Number(height) / 2 };
@@ -233,10 +234,82 @@ test("what stands in for the account while it loads is round, and as long as wha
     { selector: "#who", width: 112, isRound: true },
     { selector: "p#name", width: 112, isRound: true },
     { selector: "#email", width: expect.any(Number), isRound: true },
+    { selector: "#email-what", width: 112, isRound: true },
     { selector: "#second-factor", width: 112, isRound: true },
     { selector: "#activity .fetched", width: 320, isRound: true },
   ]);
   expect(bars[2]?.width).toBeGreaterThan(200);
+});
+
+test("the title of a row is on the baseline of what stands beside it, also of a form", async ({ visit }) => {
+  const { page } = (await signedIn(visit)).visitor;
+  /** How far below the title the text beside it is, or the middle of a field below the middle of the title. */
+  const offsets = () =>
+    page.locator("#account .row").evaluateAll((rows) =>
+      rows.flatMap((row) => {
+        const boxOf = (node: Node) => {
+          const range = document.createRange();
+          range.selectNodeContents(node);
+          return range.getClientRects()[0];
+        };
+        const title = row.querySelector("h3");
+        const beside = row.querySelector(".panel") ?? row.querySelector(".value");
+        const input = row.querySelector("label.visually-hidden + input");
+        const titleBox = title && boxOf(title);
+        if (!titleBox || !beside) return [];
+        if (input) {
+          const { top, bottom } = input.getBoundingClientRect();
+          return [(top + bottom - titleBox.top - titleBox.bottom) / 2];
+        }
+        const walker = document.createTreeWalker(beside, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const box = walker.currentNode.textContent?.trim() && boxOf(walker.currentNode);
+          if (box) return [box.bottom - titleBox.bottom];
+        }
+        return [];
+      }),
+    );
+  await page.locator("#security").hover();
+  await expect.poll(() => page.getByText("None yet").count()).toBe(2);
+  for (const row of ["name", "email", "password", "passkeys", "delete"]) {
+    await page.locator(`#${row}-action`).click();
+    await page.locator(`#${row}-row .panel form`).waitFor();
+    const found = await offsets();
+    expect(found.length).toBeGreaterThan(6);
+    for (const offset of found) expect(Math.abs(offset), row).toBeLessThanOrEqual(1);
+  }
+});
+
+test.for([
+  ["a window of 1280 × 800", { width: 1280, height: 800 }],
+  ["a phone", { width: 375, height: 667 }],
+] as const)("in %s, what was done is in the window after a long form", async ([, viewport], { visit }) => {
+  const { visitor, person } = await signedIn((path) => visit(path, { viewport }));
+  const { page } = visitor;
+  await visitor.press("Change Password");
+  await visitor.fill({ "Current password": person.password, "New password": "Another-Engine-2" });
+  const save = page.getByRole("button", { name: "Save password" });
+  // As far down as one can read the form.
+  await save.evaluate((button) => button.scrollIntoView({ block: "start" }));
+  await save.click();
+  const done = page.getByText("Password changed.", { exact: true }).first();
+  await done.waitFor();
+  const { top, bottom } = await done.evaluate((line) => line.getBoundingClientRect().toJSON());
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(bottom).toBeLessThanOrEqual(viewport.height);
+});
+
+test("on a phone the way back to a site with a long name is whole, and the bar is no higher for it", async ({
+  visit,
+}) => {
+  const { visitor } = await signedIn((path) => visit(path, { viewport: { width: 375, height: 740 } }));
+  const bar = visitor.page.locator(".bar");
+  const before = await bar.boundingBox();
+  await openVisit(visitor, await accessTokenIn(visitor), 3_600_000);
+  const link = visitor.page.getByRole("link", { name: "Back to shop.example.com" });
+  await link.waitFor();
+  expect(await bar.boundingBox()).toEqual(before);
+  expect(await link.evaluate((way) => way.scrollWidth - way.clientWidth)).toBe(0);
 });
 
 test("in a sentence of several lines the word e-mail is never broken, however wide the window is", async ({

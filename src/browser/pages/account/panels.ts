@@ -60,7 +60,8 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
       for (const closing of place.querySelectorAll("[data-close]")) closing.addEventListener("click", dismiss);
       const field = [...place.querySelectorAll("input")].find((input) => input.tabIndex >= 0 && input.value === "");
       if (hadFocus || document.activeElement === document.body) {
-        (field ?? place.querySelector<HTMLElement>("input:not([aria-hidden]), select, button") ?? place).focus();
+        const first = place.querySelector<HTMLElement>(":is(input:not([aria-hidden]), select, button):not(.loading *)");
+        (field ?? first ?? place).focus();
       }
     };
     const panel: Panel = {
@@ -72,9 +73,11 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
       },
       say(text, target) {
         const alert = element("p", { role: "alert" });
-        const closing = element("p", { className: "actions" }, closingButton(messages.close));
+        const isLoading = text === "";
+        const closing = closingButton(isLoading ? messages.cancel : messages.close);
         const message = element("div", { className: "messages" }, alert);
-        put(element("div", { className: text === "" ? "stack loading" : "stack" }, message, closing));
+        const className = isLoading ? "stack loading" : "stack";
+        put(element("div", { className }, message, element("p", { className: "actions" }, closing)));
         // Screen readers announce only changes to an element that is already on the page.
         alert.append(...withTarget(text, target));
       },
@@ -92,10 +95,10 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
           // What was done may have removed the button.
           if (document.activeElement !== button) find(HTMLElement, `#${rowId}-action`).focus();
         }
+        sayDone(status, text);
         renewActivity();
       },
       isOpen: () => place.isConnected,
-        sayDone(status, text);
     };
     closeOpenPanel = panel.close;
     isBusy = () => place.querySelector("[aria-busy=true]") !== null;
