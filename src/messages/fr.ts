@@ -423,7 +423,6 @@ export const activityByOperator = "Par les responsables du site";
 export const activityByGatehouse = "Automatiquement";
 export const activityStarted = "Non terminé";
 export const activityFailed = "Échec";
-export const activityReported = "Signalé par votre navigateur";
 export const activityNetwork = "Réseau {network}";
 export const activityCreated = "Compte créé";
 export const activityNameChanged = "Nom modifié";

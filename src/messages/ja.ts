@@ -411,7 +411,6 @@ export const activityByOperator = "サイトの運営者の操作";
 export const activityByGatehouse = "自動処理";
 export const activityStarted = "未完了";
 export const activityFailed = "失敗";
-export const activityReported = "お使いのブラウザーからの報告";
 export const activityNetwork = "ネットワーク {network}";
 export const activityCreated = "アカウントの作成";
 export const activityNameChanged = "お名前の変更";

@@ -33,19 +33,23 @@ export type AccountPage = {
   readonly sessionFailure: (outcome: SignedOut) => unknown;
 };
 
-let newestCall = 0;
+let lastCall = 0;
+let shownCall = 0;
 let isWhole = false;
 
 /** False if it could not be loaded. Then what was shown before stays. */
 export async function showActivity({ section, gatehouse, sessionFailure }: AccountPage): Promise<boolean> {
-  const call = ++newestCall;
+  const call = ++lastCall;
   const outcome = await gatehouse.fetch(getActivity.path, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
   if (outcome.kind === "signed_out") sessionFailure(outcome);
   if (outcome.kind !== "response") return outcome.kind === "signed_out";
   const { events } = asObject(outcome.response.ok && (await outcome.response.json()));
   if (!Array.isArray(events)) return false;
   const rows = withoutFollowed(events.map(asObject)).flatMap(rowOf);
-  if (call === newestCall) keepInPlace(() => show(section, rows));
+  // A newer call may have been faster.
+  if (call < shownCall) return true;
+  shownCall = call;
+  keepInPlace(() => show(section, rows));
   return true;
 }
 
@@ -115,18 +119,18 @@ function rowOf(entry: JsonObject): HTMLLIElement[] {
   ];
 }
 
-/** Who did it, who says so, and from where. */
+/** Who did it, and from where. */
 function detailsOf(entry: JsonObject): (string | Node)[] {
   const network = textIn(entry, "network");
   const details = [
     textOf(BY, textIn(entry, "by")),
-    entry.outcome === "reported" ? messages.activityReported : "",
     countryName(textIn(entry, "country")),
     network && fill(messages.activityNetwork, { network }),
   ];
   const known = details.flatMap((detail) => detail || []);
-  const ends = known.map((detail, index) => (index === known.length - 1 ? detail : `${detail} ·`));
-  return ends.flatMap((detail, index) => [index === 0 ? "" : " ", element("span", {}, detail)]);
+  return known.flatMap((detail, index) =>
+    index === 0 ? element("span", {}, detail) : [" ", element("span", {}, `· ${detail}`)],
+  );
 }
 
 function sentenceOf(entry: JsonObject): string | undefined {
