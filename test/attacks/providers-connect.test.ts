@@ -4,7 +4,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished } from "vitest";
-import { beAtProvider, GOOGLE, newAddress } from "../pages/browser/at-provider.ts";
+import { beAtProvider, GOOGLE, newAddress, openConnected } from "../pages/browser/at-provider.ts";
 import { setCognitoClock } from "../pages/browser/cognito-clock.ts";
 import { proofMailedTo } from "../pages/browser/mail.ts";
 import { test, type Visit } from "../pages/browser/visit.ts";
@@ -194,7 +194,7 @@ test("of two browsers that connect one identity to two accounts at once, one doe
       }
       await route.fallback();
     });
-    await visitor.press("Manage Connected accounts");
+    await openConnected(visitor);
     await visitor.press("Connect Google");
     await visitor.press(GOOGLE);
     await beAtProvider(visitor, { email });

@@ -3,7 +3,7 @@
 import { expect } from "vitest";
 import { beAtProvider, GOOGLE } from "./at-provider.ts";
 import { exception, replyTo } from "./cognito-faults.ts";
-import { MANAGE, withPasskey } from "./passkey-owner.ts";
+import { ADD, ADDED, capable, MANAGE, NEW_NAME, withPasskey } from "./passkey-owner.ts";
 import { signedIn } from "./signed-in.ts";
 import { test } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
@@ -44,6 +44,19 @@ test("the row of passkeys says how many there are, at once after a change", asyn
   expect(visitor.complaints).toEqual([]);
 });
 
+test("where there is none yet, the action says what it does, and opens the form for it", async ({ visit }) => {
+  const { visitor } = await capable(visit);
+  await moved(visitor);
+  await visitor.press(ADD);
+  await visitor.fill({ [NEW_NAME]: "My phone" });
+  await visitor.press("Continue");
+  await visitor.page.getByText(ADDED).waitFor();
+  await visitor.page.getByRole("button", { name: MANAGE }).waitFor();
+  await visitor.press("Connect an account");
+  await visitor.page.getByRole("button", { name: GOOGLE }).waitFor();
+  expect(visitor.complaints).toEqual([]);
+});
+
 test("the row of connected accounts names them", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const value = valueIn(visitor, "providers");
@@ -59,6 +72,8 @@ test("the row of connected accounts names them", async ({ visit }) => {
   await visitor.page.locator("#account:not(.waiting)").waitFor();
   await moved(visitor);
   await expect.poll(() => value.textContent()).toBe("Google, Apple");
+  await visitor.page.getByRole("button", { name: "Manage Connected accounts" }).waitFor();
+  expect(await visitor.page.getByText("Sign in with an account elsewhere.").isVisible()).toBe(false);
 });
 
 test("an address that is longer than a line breaks after its @, not at a hyphen", async ({ visit }) => {

@@ -3,7 +3,7 @@
 import { describe, expect } from "vitest";
 import { newPerson, signUp } from "../../stack/client.ts";
 import { rejectApi } from "./api-faults.ts";
-import { beAtProvider, GOOGLE, newAddress } from "./at-provider.ts";
+import { beAtProvider, GOOGLE, newAddress, openConnected } from "./at-provider.ts";
 import { accessTokenIn, openVisit } from "./handover-states.ts";
 import { proofMailedTo } from "./mail.ts";
 import { test, type Visit } from "./visit.ts";
@@ -28,8 +28,7 @@ async function member(visit: Visit): Promise<Member> {
 }
 
 async function connect(visitor: Visitor, identity: { readonly email?: string } = {}): Promise<string> {
-  await visitor.press("Manage Connected accounts");
-  await visitor.press("Connect Google");
+  await openConnected(visitor);
   await visitor.press(GOOGLE);
   return beAtProvider(visitor, identity);
 }
@@ -56,7 +55,7 @@ test("Google is connected, signs in, and is disconnected again", async ({ visit 
   await signOut(visitor);
   await visitor.signIn(person);
   await visitor.arriveAt("/account");
-  await visitor.press("Manage Connected accounts");
+  await openConnected(visitor);
   await page.getByText(/^Connected on/).waitFor();
   await visitor.press("Disconnect Google");
   await page.getByText("You can then no longer sign in with Google.").waitFor();
@@ -113,14 +112,13 @@ test("an identity that signs in to another account stays there", async ({ visit 
 
 test("whoever cancels at the provider is back on the account page", async ({ visit }) => {
   const { visitor } = await member(visit);
-  await visitor.press("Manage Connected accounts");
-  await visitor.press("Connect Google");
+  await openConnected(visitor);
   await visitor.press(GOOGLE);
   await visitor.page.waitForURL(/_stand-in/);
   await visitor.press("Cancel");
   await visitor.arriveAt("/account");
-  await visitor.press("Manage Connected accounts");
-  await visitor.page.getByText("Not connected").first().waitFor();
+  await openConnected(visitor);
+  await visitor.page.getByRole("button", { name: GOOGLE }).waitFor();
 });
 
 describe("whoever has not just signed in", () => {
@@ -128,7 +126,7 @@ describe("whoever has not just signed in", () => {
     const { visitor, person } = await member(visit);
     await connect(visitor);
     await visitor.page.getByText("Google is connected.").waitFor();
-    await visitor.press("Manage Connected accounts");
+    await openConnected(visitor);
     await visitor.press("Disconnect Google");
     await rejectApi(visitor, "**/accounts/me/identities/Google", "DELETE", 401, RECENT_SIGN_IN);
     await visitor.press("Disconnect");
@@ -149,14 +147,36 @@ describe("whoever has not just signed in", () => {
   });
 });
 
-test("an account that was made with Google can't lose it, and its visitor sees why", async ({ visit }) => {
+test("of several providers one is chosen", async ({ visit }) => {
+  const { visitor } = await member(visit);
+  await visitor.page.route("**/config.json", async (route) => {
+    const response = await route.fetch();
+    const providers = ["Google", "SignInWithApple"];
+    const { federation, ...rest } = await response.json();
+    await route.fulfill({ response, json: { ...rest, federation: { ...federation, providers } } });
+  });
+  await visitor.page.reload();
+  await openConnected(visitor);
+  await expect
+    .poll(() => visitor.page.locator(".entries li").allInnerTexts())
+    .toEqual(["Google", "Apple"].map((name) => expect.stringMatching(new RegExp(`^${name}\\n+Not connected`))));
+  await visitor.press("Connect Google");
+  await visitor.page.getByRole("button", { name: GOOGLE }).waitFor();
+});
+
+test("an account that was made with Google can't lose it before it has a password, which can be set from there", async ({
+  visit,
+}) => {
   const visitor = await visit("/login");
   await visitor.press(GOOGLE);
   await beAtProvider(visitor);
   await visitor.arriveAt("/account");
-  await visitor.press("Manage Connected accounts");
-  await visitor.page.getByText("You can't sign in without it.").waitFor();
+  await openConnected(visitor);
+  await visitor.page.getByText("To disconnect it, set a password first.").waitFor();
   expect(await visitor.page.getByRole("button", { name: /^(Connect|Disconnect) Google$/ }).count()).toBe(0);
+  await visitor.press("set a password");
+  await visitor.page.locator("#password-row .panel").getByRole("button", { name: "Send code" }).waitFor();
+  expect(await visitor.page.locator(".panel").count()).toBe(1);
   expect(visitor.complaints).toEqual([]);
 });
 
@@ -210,8 +230,8 @@ test("on a page that was opened for somebody from another site, Google is connec
 
   await visitor.open("/account");
   await visitor.page.getByText(person.email).first().waitFor();
-  await visitor.press("Manage Connected accounts");
-  await visitor.page.getByText("Not connected").first().waitFor();
+  await openConnected(visitor);
+  await visitor.page.getByRole("button", { name: GOOGLE }).waitFor();
   await own.press("Sign out");
   await own.arriveAt("/login");
   await own.press(GOOGLE);

@@ -7,6 +7,8 @@ import type { Visitor } from "./visitor.ts";
 
 export const ADD = "Add a passkey";
 export const MANAGE = "Manage Passkeys";
+/** The label of its field. */
+export const NEW_NAME = "Passkey name (optional)";
 export const USE = "Use a passkey";
 export const ADDED = "Passkey added.";
 const REMEMBER = "Remember my e-mail in this browser";
@@ -21,11 +23,16 @@ export async function capable(visit: Visit): Promise<Owner> {
   return { ...signed, authenticator: await addAuthenticator(signed.visitor.page) };
 }
 
-/** Opens the list, and the form for a new one. */
+/** Opens the list, or the form for the first one. The name of the button depends on what is known by then. */
+export async function openPasskeys({ page }: Visitor): Promise<void> {
+  await page.locator("#passkeys-action").click();
+  await page.locator(".panel form").waitFor();
+}
+
 export async function startAdding(visitor: Visitor, name = "", remember = false): Promise<void> {
-  await visitor.press(MANAGE);
-  await visitor.press(ADD);
-  if (name !== "") await visitor.fill({ "Name of the passkey": name });
+  await openPasskeys(visitor);
+  if (await visitor.page.locator(".entries").isVisible()) await visitor.press(ADD);
+  if (name !== "") await visitor.fill({ [NEW_NAME]: name });
   await visitor.page.getByLabel(REMEMBER).setChecked(remember);
   await visitor.press("Continue");
 }

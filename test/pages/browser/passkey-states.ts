@@ -80,8 +80,8 @@ export const passkeyStates: readonly PageState[] = [
     name: "account-passkeys-none",
     reach: async (visitor, appUrl) => {
       await openNewAccount(visitor, appUrl);
-      await visitor.press("Manage Passkeys");
-      await visitor.page.getByRole("button", { name: "Add a passkey" }).waitFor();
+      await visitor.page.locator("#passkeys-action").click();
+      await visitor.page.getByLabel("Passkey name").waitFor();
     },
   },
   { name: "account-passkeys-open", reach: openPasskeys },

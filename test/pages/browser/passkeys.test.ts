@@ -11,6 +11,8 @@ import {
   callsToCognito,
   capable,
   MANAGE,
+  NEW_NAME,
+  openPasskeys,
   signOut,
   startAdding,
   USE,
@@ -49,8 +51,7 @@ async function accessTokenOf({ page }: Visitor): Promise<string> {
 
 /** What the list says of each. */
 async function listed(visitor: Visitor): Promise<string[]> {
-  await visitor.press(MANAGE);
-  await visitor.page.getByRole("button", { name: ADD }).waitFor();
+  await openPasskeys(visitor);
   return visitor.page.locator(".entries li").allInnerTexts();
 }
 
@@ -78,16 +79,18 @@ describe("a passkey", () => {
     const { visitor, person } = await withPasskey(visit, "");
     expect(await listed(visitor)).toEqual([expect.stringMatching(/^Platform passkey\n/)]);
     await visitor.press("Rename Platform passkey");
-    await visitor.fill({ "Name of the passkey": "Grandma's tablet" });
+    await visitor.fill({ "Passkey name": "Grandma's tablet" });
     await visitor.press("Save");
     await visitor.page.getByText("Passkey renamed.").waitFor();
     expect(await listed(visitor)).toEqual([expect.stringMatching(/^Grandma's tablet\n/)]);
     await visitor.press("Remove Grandma's tablet");
-    await visitor.page.getByText("You won't be able to sign in with “Grandma's tablet” any more.").waitFor();
+    await visitor.page
+      .getByText("You won't be able to sign in with “Grandma's tablet” any more. It stays on your device")
+      .waitFor();
     await visitor.press("Remove");
     await visitor.page.getByText("Passkey removed. Delete it on your device too.").waitFor();
     expect(await listed(visitor)).toEqual([]);
-    await visitor.press("Close");
+    await visitor.press("Cancel");
     await signOut(visitor);
     await usePasskey(visitor, person.email);
     await visitor.page.getByText(REJECTED).waitFor();
@@ -200,7 +203,7 @@ describe("a passkey", () => {
     await authenticator.setUserVerified(true);
     await visitor.press(USE);
     await visitor.page.getByText("This device already has a passkey of your account.").waitFor();
-    expect(await visitor.page.getByLabel("Name of the passkey").inputValue()).toBe("The same again");
+    expect(await visitor.page.getByLabel(NEW_NAME).inputValue()).toBe("The same again");
     expect(await sessionOf(visitor)).toBe(session);
     await visitor.press("Cancel");
     await visitor.press("Delete account");

@@ -1,7 +1,7 @@
 // The states of signing in with another provider: on /callback, and on /account.
 
 import { rejectApi } from "./api-faults.ts";
-import { beAtProvider, GOOGLE, newAddress } from "./at-provider.ts";
+import { beAtProvider, GOOGLE, newAddress, openConnected } from "./at-provider.ts";
 import type { PageState } from "./page-state.ts";
 import { somebodyWithAccount, type Visitor } from "./visitor.ts";
 import { openNewAccount } from "./with-session.ts";
@@ -18,18 +18,10 @@ async function signIn(visitor: Visitor, email: string | undefined): Promise<void
     .click();
 }
 
-async function openConnected(visitor: Visitor): Promise<void> {
-  await visitor.arriveAt("/account");
-  await visitor.page.locator("#account:not(.waiting)").waitFor();
-  await visitor.press("Manage Connected accounts");
-  await visitor.page.locator(".panel .entries").waitFor();
-}
-
 /** Somebody with a password, who is about to connect Google. */
 async function openConnect(visitor: Visitor, appUrl: string): Promise<void> {
   await openNewAccount(visitor, appUrl);
   await openConnected(visitor);
-  await visitor.press("Connect Google");
   await visitor.page.getByRole("button", { name: GOOGLE, exact: true }).waitFor();
 }
 
@@ -71,7 +63,9 @@ export const providerStates: readonly PageState[] = [
     name: "account-connected-accounts",
     reach: async (visitor) => {
       await signIn(visitor, newAddress());
+      await visitor.arriveAt("/account");
       await openConnected(visitor);
+      await visitor.page.locator(".panel .entries").waitFor();
     },
   },
   {

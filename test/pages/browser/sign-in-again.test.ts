@@ -3,7 +3,7 @@
 import { expect } from "vitest";
 import { newPerson, signUp } from "../../stack/client.ts";
 import { rejectApi } from "./api-faults.ts";
-import { beAtProvider, GOOGLE, newAddress } from "./at-provider.ts";
+import { beAtProvider, GOOGLE, newAddress, openConnected } from "./at-provider.ts";
 import { test, type Visit } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -63,8 +63,7 @@ async function withoutProvider(visit: Visit) {
   const visitor = await visit("/login");
   await visitor.signIn(person);
   await atAccount(visitor, person.email);
-  await visitor.press("Manage Connected accounts");
-  await visitor.press("Connect Google");
+  await openConnected(visitor);
   await visitor.press(GOOGLE);
   const email = await beAtProvider(visitor);
   await visitor.page.getByText("Google is connected.").waitFor();
@@ -73,7 +72,7 @@ async function withoutProvider(visit: Visit) {
   await visitor.press(GOOGLE);
   await beAtProvider(visitor, { email });
   await atAccount(visitor, person.email);
-  await visitor.press("Manage Connected accounts");
+  await openConnected(visitor);
   await visitor.press("Disconnect Google");
   await visitor.press("Disconnect");
   await visitor.page.getByText("Google is disconnected.").waitFor();
@@ -84,8 +83,7 @@ test("the password is asked for if the provider is disconnected since", async ({
   const { visitor, page, person, email } = await withoutProvider(visit);
 
   await page.clock.install({ time: Date.now() + 310_000 });
-  await visitor.press("Manage Connected accounts");
-  await visitor.press("Connect Google");
+  await openConnected(visitor);
   await visitor.press(GOOGLE);
   await visitor.fill({ Password: person.password });
   await visitor.press("Continue");
@@ -116,8 +114,7 @@ test("what somebody began to connect is not connected with the account of whoeve
   await visitor.page.getByLabel("Keep me signed in").check();
   await visitor.signIn(ada);
   await atAccount(visitor, ada.email);
-  await visitor.press("Manage Connected accounts");
-  await visitor.press("Connect Google");
+  await openConnected(visitor);
   await visitor.press(GOOGLE);
   await visitor.page.waitForURL(/_stand-in/);
 
@@ -131,6 +128,6 @@ test("what somebody began to connect is not connected with the account of whoeve
 
   await beAtProvider(visitor);
   await visitor.page.getByText("That took too long.").waitFor();
-  await other.press("Manage Connected accounts");
-  await other.page.getByText("Not connected").first().waitFor();
+  await openConnected(other);
+  await other.page.getByRole("button", { name: GOOGLE }).waitFor();
 });

@@ -5,6 +5,7 @@ import { providerLabel } from "../../../core/provider-label.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import type { ConnectedIdentity } from "../../client/client.ts";
+import { withTarget } from "../../widgets/alert.ts";
 import { closingButton, dangerousForm } from "../../widgets/built-form.ts";
 import { element } from "../../widgets/dom.ts";
 import { type FormHandle, handleForm } from "../../widgets/form.ts";
@@ -35,12 +36,16 @@ export async function showConnected(page: ConnectedPage): Promise<void> {
     return connect(page, wish.provider, messages.connectOnceMore, wish.returnTo, byPassword);
   }
   const others = offered.filter((name) => !isConnected(name));
+  const [first] = others;
+  if (first !== undefined && others.length === 1 && identities.length === 0) {
+    return connect(page, first, "", hereWithoutPanel(), byPassword);
+  }
   const list = element(
     "ul",
     { className: "entries" },
     ...identities.map((identity) => connectedEntry(page, identity)),
     ...others.map((name) =>
-      entry(name, [messages.notConnected], messages.connect, () =>
+      entry(name, [[messages.notConnected]], messages.connect, () =>
         connect(page, name, "", hereWithoutPanel(), byPassword),
       ),
     ),
@@ -54,15 +59,22 @@ function connectedEntry(
   page: AccountPage,
   { provider, connectedAt, canBeDisconnected }: ConnectedIdentity,
 ): HTMLElement {
-  const since = fill(messages.connectedOn, { date: longDate(connectedAt) });
+  const since = [fill(messages.connectedOn, { date: longDate(connectedAt) })];
   return canBeDisconnected
     ? entry(provider, [since], messages.disconnect, () => disconnect(page, provider), "link danger")
-    : entry(provider, [since, messages.onlyWayToSignIn]);
+    : entry(provider, [since, whyNot()]);
+}
+
+/** Why it can't be disconnected, and what to do first. Without mail, nobody can set a password. */
+function whyNot(): (string | Node)[] {
+  const password = document.querySelector<HTMLElement>("#password-action:not([hidden])");
+  if (password === null) return [messages.onlyWayToSignIn];
+  return withTarget(messages.passwordFirst, () => password.click());
 }
 
 function entry(
   provider: string,
-  details: readonly string[],
+  details: readonly (readonly (string | Node)[])[],
   label = "",
   run = () => {},
   className = "link",
@@ -74,7 +86,7 @@ function entry(
     "li",
     {},
     element("p", {}, ...markOf(provider), name),
-    ...details.map((text) => element("p", { className: "hint" }, text)),
+    ...details.map((content) => element("p", { className: "hint" }, ...content)),
     ...(label === "" ? [] : [element("p", { className: "actions" }, button)]),
   );
 }

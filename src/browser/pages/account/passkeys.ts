@@ -6,7 +6,7 @@ import { fill } from "../../../messages/fill.ts";
 import type { Gatehouse, Passkey, SessionCallFailure } from "../../client/client.ts";
 import { withTarget } from "../../widgets/alert.ts";
 import { builtField, builtForm, closingButton, dangerousForm } from "../../widgets/built-form.ts";
-import { element } from "../../widgets/dom.ts";
+import { element, find } from "../../widgets/dom.ts";
 import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
 import { longDate, longDay } from "../../widgets/format.ts";
 import { noteOffer } from "../passkey-offered.ts";
@@ -42,9 +42,8 @@ export async function showPasskeys(page: AccountPage): Promise<void> {
     address === undefined
       ? []
       : [element("p", { className: "hint" }, ...withTarget(messages.addressRemembered, forget))];
-  const what = element("p", { className: "lead" }, messages.passkeysWhat);
-  const content = outcome.passkeys.length === 0 ? what : list;
-  const form = builtForm([content], messages.addPasskey, remembered, [closingButton(messages.close)]);
+  if (outcome.passkeys.length === 0) return askForName(page, remembered);
+  const form = builtForm([list], messages.addPasskey, remembered, [closingButton(messages.close)]);
   handleForm(panel.show(form), {}, async () => {
     askForName(page);
     return "done";
@@ -77,18 +76,23 @@ function entry(page: AccountPage, passkey: Passkey): HTMLElement {
   );
 }
 
-function nameField(value: string, isRequired: boolean): HTMLElement {
-  const hint = isRequired ? [] : [element("p", { className: "hint" }, messages.passkeyNameHint)];
-  const input = { value, required: isRequired, maxLength: 50, autocomplete: "off" } as const;
-  return builtField(NAME, messages.passkeyName, input, hint);
+function nameField(input: Partial<HTMLInputElement>, after: readonly Node[] = []): HTMLElement {
+  return builtField(NAME, messages.passkeyName, { maxLength: 50, autocomplete: "off", ...input }, after);
 }
 
-function askForName(page: AccountPage): void {
+function optionalNameField(): HTMLElement {
+  const field = nameField({ required: false }, [element("p", { className: "hint" }, messages.passkeyNameHint)]);
+  find(HTMLElement, "label", field).append(" ", element("span", { className: "hint" }, `(${messages.optional})`));
+  return field;
+}
+
+/** @param after Below the form. */
+function askForName(page: AccountPage, after: readonly Node[] = []): void {
   const { panel, gatehouse, email, sessionFailure, verifyAndRepeat } = page;
   const { check, remember } = rememberAddressCheck();
-  const form = panel.show(
-    builtForm([nameField("", false), check], messages.continueLabel, [], [closingButton(messages.cancel)]),
-  );
+  const what = element("p", { className: "lead" }, messages.passkeysWhat);
+  const content = [what, optionalNameField(), check];
+  const form = panel.show(builtForm(content, messages.continueLabel, after, [closingButton(messages.cancel)]));
   const handle: FormHandle = handleForm(form, { [NAME]: () => undefined }, async ({ [NAME]: name = "" }) => {
     const outcome = await gatehouse.addPasskey(name.trim() === "" ? {} : { name });
     switch (outcome.kind) {
@@ -117,7 +121,7 @@ function askForName(page: AccountPage): void {
 }
 
 function rename({ panel, gatehouse, sessionFailure }: AccountPage, { id, name }: Passkey): void {
-  const form = panel.show(builtForm([nameField(name, true)], messages.save, [], [closingButton(messages.cancel)]));
+  const form = panel.show(builtForm([nameField({ value: name })], messages.save, [], [closingButton(messages.cancel)]));
   const check = (value: string) => (value.trim() === "" ? messages.nameRequired : undefined);
   handleForm(form, { [NAME]: check }, async ({ [NAME]: value = "" }) => {
     const outcome = await gatehouse.renamePasskey(id, value);

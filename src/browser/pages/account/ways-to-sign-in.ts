@@ -1,45 +1,77 @@
-// The values of two rows: how many passkeys the account has, and which accounts elsewhere are connected. Loaded on demand. It gets
-// everything that has a state from the page.
+// The values of two rows: how many passkeys the account has, and which accounts elsewhere are connected. Where there is none, the
+// action of the row adds the first. Loaded on demand. It gets everything that has a state from the page.
 
 import { providerLabel } from "../../../core/provider-label.ts";
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
 import type { Gatehouse } from "../../client/client.ts";
 import { withTarget } from "../../widgets/alert.ts";
+import { find } from "../../widgets/dom.ts";
+import { keepInPlace } from "../../widgets/keep-in-place.ts";
 
-/** The text of a value. Undefined if it can't be read; empty if the session has ended, which the page hears of as well. */
-type Read = () => Promise<string | undefined>;
+type Row = {
+  readonly id: "passkeys" | "providers";
+  /** The value without one. */
+  readonly none: string;
+  /** The action without one. */
+  readonly add: string;
+  readonly unreachable: string;
+  /** The value, or "" without one. Undefined if it can't be read. */
+  readonly read: () => Promise<string | "signed_out" | undefined>;
+};
 
 export async function showWays(gatehouse: Gatehouse): Promise<void> {
   await Promise.all([
-    show("#passkeys-value", messages.passkeysUnreachable, async () => {
-      const outcome = await gatehouse.passkeys();
-      if (outcome.kind === "passkeys") return counted(outcome.passkeys.length);
-      return outcome.kind === "signed_out" ? "" : undefined;
+    show({
+      id: "passkeys",
+      none: messages.noPasskeys,
+      add: messages.addPasskey,
+      unreachable: messages.passkeysUnreachable,
+      async read() {
+        const outcome = await gatehouse.passkeys();
+        if (outcome.kind === "passkeys") return counted(outcome.passkeys.length);
+        return outcome.kind === "signed_out" ? outcome.kind : undefined;
+      },
     }),
-    show("#providers-value", messages.connectedAccountsUnreachable, async () => {
-      const outcome = await gatehouse.identities();
-      if (outcome.kind !== "identities") return outcome.kind === "signed_out" ? "" : undefined;
-      return outcome.identities.map(({ provider }) => providerLabel(provider)).join(", ") || messages.noneConnected;
+    show({
+      id: "providers",
+      none: messages.noneConnected,
+      add: messages.connectAccount,
+      unreachable: messages.connectedAccountsUnreachable,
+      async read() {
+        const outcome = await gatehouse.identities();
+        if (outcome.kind !== "identities") return outcome.kind === "signed_out" ? outcome.kind : undefined;
+        return outcome.identities.map(({ provider }) => providerLabel(provider)).join(", ");
+      },
     }),
   ]);
 }
 
 /** Does nothing where the pool or the session has no such row. */
-async function show(selector: string, unreachable: string, read: Read): Promise<void> {
-  const place = document.querySelector<HTMLElement>(selector);
+async function show(row: Row): Promise<void> {
+  const { id, none, add, unreachable, read } = row;
+  const place = document.querySelector<HTMLElement>(`#${id}-value`);
   if (place === null || place.closest("[hidden]") !== null) return;
   const text = await read();
+  // The page hears of it as well.
+  if (text === "signed_out") return;
   const retry = () => {
     // The button that has the focus is about to go.
     place.tabIndex = -1;
     place.focus();
-    show(selector, unreachable, read);
+    show(row);
   };
-  place.replaceChildren(...(text === undefined ? withTarget(unreachable, retry) : [text]));
+  keepInPlace(() => {
+    place.replaceChildren(...(text === undefined ? withTarget(unreachable, retry) : [text || none]));
+    const action = find(HTMLElement, `#${id}-action`);
+    action.textContent = text === "" ? add : messages.manage;
+    action.setAttribute("aria-labelledby", text === "" ? action.id : `${action.id} ${id}-label`);
+    // What it is for is plain once there is one.
+    if (id === "providers") find(HTMLElement, ".hint", place.parentElement ?? place).hidden = Boolean(text);
+  });
 }
 
 function counted(count: number): string {
-  if (count === 0) return messages.noPasskeys;
+  if (count === 0) return "";
   return count === 1 ? messages.onePasskey : fill(messages.manyPasskeys, { count });
 }
