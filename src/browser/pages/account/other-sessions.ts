@@ -2,7 +2,6 @@
 // page.
 
 import * as messages from "../../../messages/catalogue.ts";
-import { fill } from "../../../messages/fill.ts";
 import type { Gatehouse, SessionCallFailure, UserSession } from "../../client/client.ts";
 import { withTarget } from "../../widgets/alert.ts";
 import { element } from "../../widgets/dom.ts";
@@ -10,8 +9,8 @@ import { fillWith } from "../../widgets/fill-with.ts";
 import { busy, type Outcome, unreachable } from "../../widgets/form.ts";
 import { countryName } from "../../widgets/format.ts";
 import { keepInPlace } from "../../widgets/keep-in-place.ts";
-import { sayDone } from "./status-at.ts";
 import { timeElement } from "../../widgets/time-element.ts";
+import { sayDone } from "./status-at.ts";
 
 export type AccountPage = {
   /** Of the rows. */
@@ -42,61 +41,49 @@ export async function showSessions(page: AccountPage): Promise<void> {
 function retryRow(retry: () => void): HTMLElement {
   const text = withTarget(messages.sessionsUnreachable, retry);
   const title = element("h3", {}, messages.whereSignedIn);
-  const content = element("div", {}, title, element("p", { className: "hint" }, ...text));
-  return element("div", { className: "row session" }, content);
+  return row(element("div", {}, title, element("p", { className: "hint" }, ...text)));
 }
 
 function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElement[] {
   const others = sessions.filter(({ isHere }) => !isHere);
-  const count = others.length;
-  const all =
-    count < 2
-      ? []
-      : [
-          row(
-            page,
-            messages.allOtherDevices,
-            [fill(messages.manySessions, { count })],
-            messages.endOtherSessions,
-            others,
-            messages.otherSessionsEnded,
-          ),
-        ];
-  return [
-    ...others.map((session) =>
-      row(
-        page,
-        // Cognito's "Safari 18 / iOS 18.0", in the form of this browser's own name.
-        session.device.replace(" / ", " · ") || messages.unknownDevice,
-        stateOf(session),
-        messages.endSession,
-        [session],
-        messages.sessionEnded,
-      ),
-    ),
-    ...all,
-  ];
+  const rows = others.map((session) => sessionRow(page, session));
+  if (rows.length > 1) {
+    const all = element("p", { className: "hint" }, messages.allOtherDevices);
+    const button = endButton(page, messages.endOtherSessions, others, messages.otherSessionsEnded);
+    rows.push(row(all, button));
+  }
+  return rows;
+}
+
+function sessionRow(page: AccountPage, session: UserSession): HTMLElement {
+  // Cognito's "Safari 18 / iOS 18.0", in the form of this browser's own name.
+  const device = session.device.replace(" / ", " · ") || messages.unknownDevice;
+  const state = element("p", { className: "hint" }, ...stateOf(session));
+  const button = endButton(page, messages.endSession, [session], messages.sessionEnded);
+  button.ariaLabel = `${messages.endSession}: ${device}`;
+  return row(element("div", {}, element("h3", {}, device), state), button);
 }
 
 function stateOf({ city, country, lastActiveAt }: UserSession): (string | Node)[] {
   const place = [city, countryName(country) ?? country].filter(Boolean).join(", ");
   return [
     ...fillWith(messages.lastActive, "time", timeElement(lastActiveAt)),
-    ...(place === "" ? [] : [` · ${place}`]),
+    ...(place === "" ? [] : [" ", element("span", {}, `· ${place}`)]),
   ];
 }
 
-function row(
+function row(...content: readonly HTMLElement[]): HTMLElement {
+  return element("div", { className: "row session" }, ...content);
+}
+
+function endButton(
   page: AccountPage,
-  device: string,
-  state: readonly (string | Node)[],
   label: string,
   sessions: readonly UserSession[],
   done: string,
-): HTMLElement {
+): HTMLButtonElement {
   const { place, status, gatehouse, sessionFailure } = page;
   const button = element("button", { className: "link", type: "button" }, label);
-  if (sessions.length === 1) button.ariaLabel = `${label}: ${device}`;
   button.onclick = async () => {
     if (button.ariaBusy === "true") return;
     const idle = busy(button, status);
@@ -115,10 +102,5 @@ function row(
     await showSessions(page);
     sayDone(status, done);
   };
-  return element(
-    "div",
-    { className: "row session" },
-    element("div", {}, element("h3", {}, device), element("p", { className: "hint" }, ...state)),
-    button,
-  );
+  return button;
 }
