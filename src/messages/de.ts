@@ -370,7 +370,8 @@ export const deleteAccount = "Konto löschen";
 export const deleteShort = "Löschen";
 export const deleteWhat = "Mit allem, was dazugehört";
 export const deleteWhy =
-  "Das löscht Ihren Namen, Ihre E-Mail-Adresse und alles andere, was wir über Sie gespeichert haben, und meldet Sie überall ab. Es lässt sich nicht rückgängig machen.";
+  "Das löscht Ihren Namen, Ihre E-Mail-Adresse und alles andere, was wir über Sie gespeichert haben, und meldet Sie überall ab.";
+export const deleteFinal = "Das lässt sich nicht rückgängig machen.";
 export const deleteForGood = "Endgültig löschen";
 export const deleteConfirm = "Zur Bestätigung: Ihre E-Mail-Adresse";
 export const deleteConfirmWrong = "Geben Sie {email} ein.";
@@ -384,10 +385,10 @@ export const connectedAccountsUnreachable =
 export const connectedOn = "Verbunden am {date}";
 export const notConnected = "Nicht verbunden";
 export const onlyWayToSignIn = "Ohne dieses Konto können Sie sich nicht anmelden.";
-export const connect = "Verbinden";
 export const passwordFirst = "Zum Trennen zuerst [ein Passwort vergeben].";
-export const disconnect = "Trennen";
+export const connect = "Verbinden";
 export const connectAccount = "Konto verbinden";
+export const disconnect = "Trennen";
 export const setPassword = "Passwort vergeben";
 export const noPassword = "Nicht vergeben";
 export const passwordElsewhere = "Um es zu ändern, melden Sie sich damit an.";
@@ -411,13 +412,14 @@ export const signInAgain = "Melden Sie sich noch einmal an, um fortzufahren.";
 export const accountDeleted = "Konto gelöscht.";
 export const verifyIdentity = "Geben Sie Ihr Passwort noch einmal ein, um fortzufahren.";
 export const verifyNewEmail = "Geben Sie Ihr Passwort noch einmal ein, um Ihre E-Mail-Adresse in {email} zu ändern.";
+export const accountMissingTitle = "Wir finden Ihr Konto nicht";
 export const accountMissing =
-  "Zu dieser Anmeldung gibt es kein Konto. Bitte wenden Sie sich an die Betreiber der Website.";
+  "Sie sind angemeldet, aber wir haben kein Konto für Sie. Wenden Sie sich an die Betreiber der Website.";
 export const accountOffline = "Sie sind offenbar offline. Ihr Konto erscheint, sobald das Netz wieder da ist.";
 export const accountUnreachable = "Ihr Konto ist gerade nicht erreichbar. [Noch einmal versuchen]";
 export const signedOutTitle = "Sie sind abgemeldet";
 export const signedOutOffline =
-  "Sie sind offenbar offline. Wieder anmelden können Sie sich, sobald das Netz wieder da ist. [Wieder anmelden]";
+  "Sie sind offenbar offline. Wieder anmelden können Sie sich, sobald das Netz wieder da ist.";
 
 export const activity = "Letzte Aktivitäten";
 export const activityUnreachable = "Das lässt sich gerade nicht anzeigen. [Noch einmal versuchen]";

@@ -353,7 +353,8 @@ export const deleteAccount = "Delete account";
 export const deleteShort = "Delete";
 export const deleteWhat = "Including all its data";
 export const deleteWhy =
-  "This deletes your name, your e\u2011mail and everything else that we store about you, and signs you out everywhere. It can't be undone.";
+  "This deletes your name, your e\u2011mail and everything else that we store about you, and signs you out everywhere.";
+export const deleteFinal = "It can't be undone.";
 export const deleteForGood = "Delete for good";
 export const deleteConfirm = "To confirm, enter your e-mail address";
 export const deleteConfirmWrong = "Enter {email}.";
@@ -366,10 +367,10 @@ export const connectedAccountsUnreachable = "We can't show your connected accoun
 export const connectedOn = "Connected on {date}";
 export const notConnected = "Not connected";
 export const onlyWayToSignIn = "You can't sign in without it.";
-export const connect = "Connect";
 export const passwordFirst = "To disconnect it, [set a password] first.";
-export const disconnect = "Disconnect";
+export const connect = "Connect";
 export const connectAccount = "Connect an account";
+export const disconnect = "Disconnect";
 export const setPassword = "Set a password";
 export const noPassword = "Not set";
 export const passwordElsewhere = "To change it, sign in with it.";
@@ -391,12 +392,12 @@ export const signInAgain = "To continue, sign in again.";
 export const accountDeleted = "Account deleted.";
 export const verifyIdentity = "To continue, enter your password again.";
 export const verifyNewEmail = "To change your e\u2011mail to {email}, enter your password again.";
-export const accountMissing = "There is no account for this sign-in. Please tell the people who run the site.";
+export const accountMissingTitle = "We can't find your account";
+export const accountMissing = "You're signed in, but we have no account for you. Tell the people who run this site.";
 export const accountOffline = "You seem to be offline. Your account will appear when you're back online.";
 export const accountUnreachable = "We can't reach your account right now. [Try again]";
 export const signedOutTitle = "You're signed out";
-export const signedOutOffline =
-  "You seem to be offline. You can sign in again when you're back online. [Sign in again]";
+export const signedOutOffline = "You seem to be offline. You can sign in again when you're back online.";
 
 // The recent activity of the account page.
 export const activity = "Recent activity";

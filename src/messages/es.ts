@@ -358,7 +358,8 @@ export const deleteAccount = "Eliminar la cuenta";
 export const deleteShort = "Eliminar";
 export const deleteWhat = "Con todo lo que contiene";
 export const deleteWhy =
-  "Esto elimina tu nombre, tu correo y todo lo demás que guardamos sobre ti, y cierra todas tus sesiones. No se puede deshacer.";
+  "Esto elimina tu nombre, tu correo y todo lo demás que guardamos sobre ti, y cierra todas tus sesiones.";
+export const deleteFinal = "No se puede deshacer.";
 export const deleteForGood = "Eliminar para siempre";
 export const deleteConfirm = "Para confirmar, introduce tu correo electrónico";
 export const deleteConfirmWrong = "Introduce {email}.";
@@ -372,10 +373,10 @@ export const connectedAccountsUnreachable =
 export const connectedOn = "Conectada el {date}";
 export const notConnected = "Sin conectar";
 export const onlyWayToSignIn = "Sin ella no puedes iniciar sesión.";
-export const connect = "Conectar";
 export const passwordFirst = "Antes de desconectarla, [define una contraseña].";
-export const disconnect = "Desconectar";
+export const connect = "Conectar";
 export const connectAccount = "Conectar una cuenta";
+export const disconnect = "Desconectar";
 export const setPassword = "Definir una contraseña";
 export const noPassword = "Sin definir";
 export const passwordElsewhere = "Para cambiarla, inicia sesión con ella.";
@@ -395,12 +396,13 @@ export const signInAgain = "Para continuar, inicia sesión otra vez.";
 export const accountDeleted = "Cuenta eliminada.";
 export const verifyIdentity = "Para continuar, introduce tu contraseña otra vez.";
 export const verifyNewEmail = "Para cambiar tu correo a {email}, introduce tu contraseña otra vez.";
-export const accountMissing = "No hay ninguna cuenta para este inicio de sesión. Avisa a los responsables del sitio.";
+export const accountMissingTitle = "No encontramos tu cuenta";
+export const accountMissing =
+  "Has iniciado sesión, pero no tenemos ninguna cuenta tuya. Avisa a los responsables del sitio.";
 export const accountOffline = "Parece que no tienes conexión. Tu cuenta aparecerá cuando vuelva la red.";
 export const accountUnreachable = "Ahora mismo no podemos mostrar tu cuenta. [Inténtalo de nuevo]";
 export const signedOutTitle = "Has cerrado la sesión";
-export const signedOutOffline =
-  "Parece que no tienes conexión. Podrás iniciar sesión otra vez cuando vuelva la red. [Inicia sesión otra vez]";
+export const signedOutOffline = "Parece que no tienes conexión. Podrás iniciar sesión otra vez cuando vuelva la red.";
 
 export const activity = "Actividad reciente";
 export const activityUnreachable = "Ahora mismo no podemos mostrarla. [Inténtalo de nuevo]";

@@ -362,7 +362,8 @@ export const deleteAccount = "Supprimer le compte";
 export const deleteShort = "Supprimer";
 export const deleteWhat = "Avec tout ce qu’il contient";
 export const deleteWhy =
-  "Cela supprime votre nom, votre adresse e-mail et tout ce que nous conservons d’autre à votre sujet, et vous déconnecte partout. C’est irréversible.";
+  "Cela supprime votre nom, votre adresse e-mail et tout ce que nous conservons d’autre à votre sujet, et vous déconnecte partout.";
+export const deleteFinal = "C’est irréversible.";
 export const deleteForGood = "Supprimer définitivement";
 export const deleteConfirm = "Pour confirmer, saisissez votre adresse e-mail";
 export const deleteConfirmWrong = "Saisissez {email}.";
@@ -375,10 +376,10 @@ export const connectedAccountsUnreachable = "Impossible d’afficher vos comptes
 export const connectedOn = "Associé le {date}";
 export const notConnected = "Non associé";
 export const onlyWayToSignIn = "Sans lui, vous ne pouvez pas vous connecter.";
-export const connect = "Associer";
 export const passwordFirst = "Avant de le dissocier, [choisissez un mot de passe].";
-export const disconnect = "Dissocier";
+export const connect = "Associer";
 export const connectAccount = "Associer un compte";
+export const disconnect = "Dissocier";
 export const setPassword = "Choisir un mot de passe";
 export const noPassword = "Non défini";
 export const passwordElsewhere = "Pour le modifier, connectez-vous avec lui.";
@@ -401,13 +402,13 @@ export const accountDeleted = "Compte supprimé.";
 export const verifyIdentity = "Pour continuer, saisissez à nouveau votre mot de passe.";
 export const verifyNewEmail =
   "Pour remplacer votre adresse e-mail par {email}, saisissez à nouveau votre mot de passe.";
+export const accountMissingTitle = "Votre compte est introuvable";
 export const accountMissing =
-  "Aucun compte ne correspond à cette connexion. Veuillez prévenir les responsables du site.";
+  "Vous êtes connecté, mais nous n’avons pas de compte à votre nom. Prévenez les responsables du site.";
 export const accountOffline = "Vous semblez être hors ligne. Votre compte s’affichera au retour du réseau.";
 export const accountUnreachable = "Votre compte est inaccessible pour le moment. [Réessayer]";
 export const signedOutTitle = "Votre session est fermée";
-export const signedOutOffline =
-  "Vous semblez être hors ligne. Vous pourrez vous reconnecter au retour du réseau. [Se reconnecter]";
+export const signedOutOffline = "Vous semblez être hors ligne. Vous pourrez vous reconnecter au retour du réseau.";
 
 export const activity = "Activité récente";
 export const activityUnreachable = "Elle ne peut pas être affichée pour le moment. [Réessayer]";

@@ -354,7 +354,8 @@ export const deleteAccount = "アカウントの削除";
 export const deleteShort = "削除";
 export const deleteWhat = "保存されている情報もすべて削除されます";
 export const deleteWhy =
-  "お名前、メールアドレス、そのほか保存しているすべての情報を削除し、すべての端末でサインアウトします。元に戻すことはできません。";
+  "お名前、メールアドレス、そのほか保存しているすべての情報を削除し、すべての端末でサインアウトします。";
+export const deleteFinal = "元に戻すことはできません。";
 export const deleteForGood = "完全に削除";
 export const deleteConfirm = "確認のため、メールアドレスを入力してください";
 export const deleteConfirmWrong = "{email} と入力してください。";
@@ -367,10 +368,10 @@ export const connectedAccountsUnreachable = "現在、接続済みのアカウ�
 export const connectedOn = "{date} に接続";
 export const notConnected = "未接続";
 export const onlyWayToSignIn = "これがないとサインインできません。";
-export const connect = "接続";
 export const passwordFirst = "接続を解除するには、先に[パスワードを設定]してください。";
-export const disconnect = "接続を解除";
+export const connect = "接続";
 export const connectAccount = "アカウントを接続";
+export const disconnect = "接続を解除";
 export const setPassword = "パスワードを設定";
 export const noPassword = "未設定";
 export const passwordElsewhere = "変更するには、パスワードでサインインしてください。";
@@ -391,12 +392,13 @@ export const signInAgain = "続けるには、もう一度サインインして�
 export const accountDeleted = "アカウントを削除しました。";
 export const verifyIdentity = "続けるには、もう一度パスワードを入力してください。";
 export const verifyNewEmail = "メールアドレスを {email} に変更するには、もう一度パスワードを入力してください。";
-export const accountMissing = "このサインインに対応するアカウントがありません。サイトの運営者にお知らせください。";
+export const accountMissingTitle = "アカウントが見つかりません";
+export const accountMissing =
+  "サインインしていますが、このサイトにアカウントの記録がありません。サイトの運営者にお知らせください。";
 export const accountOffline = "オフラインのようです。ネットワークが戻ると、アカウントが表示されます。";
 export const accountUnreachable = "現在、アカウントを表示できません。[もう一度試す]";
 export const signedOutTitle = "サインアウトしました";
-export const signedOutOffline =
-  "オフラインのようです。ネットワークが戻ると、もう一度サインインできます。[サインインし直す]";
+export const signedOutOffline = "オフラインのようです。ネットワークが戻ると、もう一度サインインできます。";
 
 export const activity = "最近のアクティビティ";
 export const activityUnreachable = "現在、表示できません。[もう一度試す]";

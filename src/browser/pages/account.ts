@@ -136,12 +136,11 @@ async function reloadIfOther(): Promise<void> {
 
 /** Without the account there is nothing to see but the message. */
 function fail(outcome: SessionCallFailure): void {
-  const say = isShown ? alert.say : (...why: Why) => showInstead(messages.accountTitle, ...why);
+  const say = (title: string, ...why: Why) => (isShown ? alert.say(...why) : showInstead(title, ...why));
   if (outcome.kind === "signed_out") goToSignIn(outcome.ended);
   else if (outcome.kind === "problem" && outcome.type === "account-not-found")
-    say(`${messages.accountMissing} [${messages.signOut}]`, () => signOutButton.click());
-  else if (!navigator.onLine) say(messages.accountOffline, reload);
-  else say(messages.accountUnreachable, reload);
+    say(messages.accountMissingTitle, `${messages.accountMissing} [${messages.signOut}]`, () => signOutButton.click());
+  else say(messages.accountTitle, navigator.onLine ? messages.accountUnreachable : messages.accountOffline, reload);
 }
 
 /** A link to this address would stay on the page if it has a fragment. */

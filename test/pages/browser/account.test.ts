@@ -114,7 +114,8 @@ describe("a page with a message alone", () => {
     const { visitor } = await signedIn(visit);
     await rejectApi(visitor, "**/accounts/me", "GET", 404, { type: "/problems#account-not-found" });
     await visitor.page.reload();
-    expect(await visitor.alert()).toContain("There is no account for this sign-in.");
+    expect(await visitor.alert()).toContain("You're signed in, but we have no account for you.");
+    expect(await visitor.page.locator("h1").textContent()).toBe("We can't find your account");
     await expectLooks(visitor, "Sign out");
     await visitor.press("Sign out");
     await visitor.arriveAt("/login?notice=signed-out");
@@ -283,7 +284,6 @@ test("signing out everywhere ends this session and those on other devices (SE-2)
 });
 
 describe("deleting the account", () => {
-  test("asks for the password, lists what it deletes, and deletes everything (AC-5)", async ({ visit }) => {
   test("shows at once that its form is loading, and can be cancelled before", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     await visitor.page.route("**/delete-account.js", () => {});
@@ -299,6 +299,7 @@ describe("deleting the account", () => {
     expect(await focused(visitor)).toBe("delete-action");
   });
 
+  test("asks for the password, lists what it deletes, and deletes everything (AC-5)", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
     await makeSignInOld(visitor);
     await visitor.press("Delete account");

@@ -318,7 +318,7 @@ test("in a sentence of several lines the word e-mail is never broken, however wi
   const { visitor } = await signedIn(visit);
   const { page } = visitor;
   await visitor.press("Delete account");
-  const lead = page.locator(".panel .lead");
+  const lead = page.locator(".panel .lead").first();
   for (let width = 280; width <= 420; width += 10) {
     await page.setViewportSize({ width, height: 700 });
     const lines = await lead.evaluate((element) => {

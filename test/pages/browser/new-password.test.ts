@@ -48,7 +48,7 @@ test("the page asks for a new password in place, shows the pool's rejection at t
 
   // This user has no account in Gatehouse, and the account page says so.
   await visitor.open("/account");
-  expect(await visitor.alert()).toContain("There is no account for this sign-in.");
+  expect(await visitor.alert()).toContain("You're signed in, but we have no account for you.");
 });
 
 test("who has an account gets a mail about the new password", async ({ visit }) => {

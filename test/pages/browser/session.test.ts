@@ -56,6 +56,7 @@ test("signing out works without a network (SE-3)", async ({ visit }) => {
   await visitor.page.getByRole("heading", { name: "You're signed out" }).waitFor();
   expect(await stored(visitor)).toEqual({});
   await visitor.context.setOffline(false);
+  await visitor.arriveAt("/login?notice=signed-out");
   await visitor.open("/account");
   await visitor.arriveAt("/login?return_to=/account");
 });

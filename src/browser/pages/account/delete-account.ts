@@ -58,8 +58,9 @@ export function deleteByAddress(page: AccountPage): void {
 }
 
 function formWith(...fields: readonly HTMLElement[]): HTMLFormElement {
-  const lead = element("p", { className: "lead" }, messages.deleteWhy);
-  return dangerousForm([lead, ...fields], messages.deleteForGood, [closingButton(messages.cancel)]);
+  const leads = [messages.deleteWhy, element("strong", {}, messages.deleteFinal)];
+  const why = leads.map((content) => element("p", { className: "lead" }, content));
+  return dangerousForm([...why, ...fields], messages.deleteForGood, [closingButton(messages.cancel)]);
 }
 
 async function deleteForGood(page: AccountPage): Promise<Outcome | "recent_sign_in_required"> {

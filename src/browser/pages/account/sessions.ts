@@ -23,9 +23,12 @@ export async function signOutHere(button: HTMLButtonElement, status: HTMLElement
   startLeaving();
   busy(button, status);
   const revoked = gatehouse.signOut();
-  // Without a network no other page can load, so this one shows the confirmation.
-  if (!navigator.onLine) return showInstead(messages.signedOutTitle, messages.signedOutOffline, "/login");
-  await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, REVOKE_WAIT_MS))]);
+  if (navigator.onLine) await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, REVOKE_WAIT_MS))]);
+  else {
+    // Without a network no other page can load, so this one shows the confirmation until there is one.
+    showInstead(messages.signedOutTitle, messages.signedOutOffline, "/login");
+    await new Promise((resolve) => addEventListener("online", resolve));
+  }
   // Until the cookie of gated files is gone, Back leads to them.
   await context.memory.dropCookie();
   location.assign(await signedOutPage());
