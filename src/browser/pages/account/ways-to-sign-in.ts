@@ -52,6 +52,9 @@ async function show(row: Row): Promise<void> {
   const { id, none, add, unreachable, read } = row;
   const place = document.querySelector<HTMLElement>(`#${id}-value`);
   if (place === null || place.closest("[hidden]") !== null) return;
+  // Found now: the visitor may sign out meanwhile, and the page then shows something else.
+  const action = find(HTMLElement, `#${id}-action`);
+  const hint = find(HTMLElement, `#${id}-value + .hint`);
   const text = await read();
   // The page hears of it as well.
   if (text === "signed_out") return;
@@ -63,11 +66,10 @@ async function show(row: Row): Promise<void> {
   };
   keepInPlace(() => {
     place.replaceChildren(...(text === undefined ? withTarget(unreachable, retry) : [text || none]));
-    const action = find(HTMLElement, `#${id}-action`);
     action.textContent = text === "" ? add : messages.manage;
     action.setAttribute("aria-labelledby", text === "" ? action.id : `${action.id} ${id}-label`);
     // What it is for is plain once there is one.
-    if (id === "providers") find(HTMLElement, ".hint", place.parentElement ?? place).hidden = Boolean(text);
+    if (id === "providers") hint.hidden = Boolean(text);
   });
 }
 
