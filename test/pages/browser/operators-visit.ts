@@ -48,6 +48,12 @@ export const rowsOf = (page: Page) => page.locator("table:not([aria-busy]) tbody
 export const linesOf = (text: Locator) =>
   text.evaluate((element) => {
     const range = document.createRange();
-    range.selectNodeContents(element);
-    return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+    const bottoms = new Set<number>();
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    // The box of an element of the text is higher than its line of text.
+    while (texts.nextNode()) {
+      range.selectNodeContents(texts.currentNode);
+      for (const { bottom } of range.getClientRects()) bottoms.add(Math.round(bottom));
+    }
+    return bottoms.size;
   });
