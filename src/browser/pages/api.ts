@@ -9,7 +9,7 @@ import { followLongIndex } from "../widgets/long-index.ts";
 import { addCopyButton } from "./api/copy-button.ts";
 import { scrollByKeyboard } from "./api/scroll-by-keyboard.ts";
 
-filterIndex(find(HTMLElement, ".index"), "Filter", "Nothing found.");
+filterIndex(find(HTMLElement, ".index"));
 followLongIndex();
 closeContentsOnChoice();
 

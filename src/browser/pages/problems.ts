@@ -1,13 +1,12 @@
 // /problems: the page can be read without this script, which filters and follows its index.
 
-import * as messages from "../../messages/catalogue.ts";
 import { closeContentsOnChoice } from "../widgets/contents-menu.ts";
 import { find } from "../widgets/dom.ts";
 import { filterIndex } from "../widgets/filter-index.ts";
 import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { followLongIndex } from "../widgets/long-index.ts";
 
-filterIndex(find(HTMLElement, ".index"), messages.problemFilter, messages.problemNothingFound);
+filterIndex(find(HTMLElement, ".index"));
 addLanguageSwitch();
 followLongIndex();
 closeContentsOnChoice();

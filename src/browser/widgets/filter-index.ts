@@ -1,12 +1,12 @@
-// A field above an index that leaves only the links with its words in their text or title. Enter goes to the first one.
+// The field above an index, which leaves only the links with its words in their text or title. Enter goes to the first one. The field
+// is on the page from the start, so that nothing moves; without a script it is not shown.
 
-import { element } from "./dom.ts";
+import { find } from "./dom.ts";
 
-export function filterIndex(index: HTMLElement, title: string, nothingFound: string): void {
+export function filterIndex(index: HTMLElement): void {
   const links = [...index.querySelectorAll("a")];
-  const input = element("input", { type: "search", id: "filter", autocomplete: "off", spellcheck: false });
-  const none = element("p", { role: "status", className: "hint" });
-  const label = element("label", { htmlFor: input.id }, title);
+  const input = find(HTMLInputElement, "#filter", index);
+  const none = find(HTMLElement, "[role=status]", index);
   input.addEventListener("input", () => {
     const words = input.value.toLowerCase().split(/\s+/);
     for (const link of links) {
@@ -14,10 +14,9 @@ export function filterIndex(index: HTMLElement, title: string, nothingFound: str
       link.hidden = !words.every((word) => text.includes(word));
     }
     for (const group of index.querySelectorAll<HTMLElement>(".group")) group.hidden = !hasLinks(group);
-    none.textContent = links.every(({ hidden }) => hidden) ? nothingFound : "";
+    none.textContent = links.every(({ hidden }) => hidden) ? (input.dataset.nothing ?? "") : "";
   });
   input.addEventListener("keydown", ({ key }) => key === "Enter" && links.find(({ hidden }) => !hidden)?.click());
-  index.prepend(element("div", { className: "field" }, label, input, none));
 }
 
 /** Whether a link of the group is shown. */

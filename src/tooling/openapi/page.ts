@@ -94,6 +94,7 @@ ${DESCRIBED.filter(({ description }) => description.tag === name).map(
 )}`,
   );
   return html`<nav class="index" id="contents" popover aria-label="Contents">
+<div class="field"><label for="filter">Filter</label><input id="filter" type="search" autocomplete="off" spellcheck="false" data-nothing="Nothing found."><p role="status" class="hint"></p></div>
 <p class="group">Introduction</p>
 ${introductionOf(info.description).parts.map(({ id, title }) => html`<a href="#${id}">${title}</a>\n`)}${groups}<p class="group">Reference</p>
 <a href="#shared-errors">Shared errors</a>

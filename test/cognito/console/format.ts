@@ -17,7 +17,7 @@ export function code(text: string): Html {
 
 /** A line ends before its @, if it must end inside it. */
 export function address(text: string): Html {
-  return html`${text.split(/(?=@)/).map((part) => html`<wbr>${part}`)}`;
+  return html`${text.split(/(?=@)/).map((part, index) => html`${index === 0 ? null : html`<wbr>`}${part}`)}`;
 }
 
 /** `a, b and c`. */

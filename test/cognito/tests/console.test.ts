@@ -48,7 +48,8 @@ describe("the console", () => {
       "USER_SRP_AUTH, ADMIN_USER_PASSWORD_AUTH, REFRESH_TOKEN_AUTH and USER_AUTH",
       "access 1 hour, id 1 hour, refresh 30 days",
     ]) {
-      expect(text).toContain(shown);
+      // The parts of a long code are whole.
+      expect(text.replaceAll(/<\/?span>/g, "")).toContain(shown);
     }
   });
 
