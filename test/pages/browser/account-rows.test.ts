@@ -76,13 +76,13 @@ test("the row of connected accounts names them", async ({ visit }) => {
   expect(await visitor.page.getByText("Sign in with an account elsewhere.").isVisible()).toBe(false);
 });
 
-test("an address that is longer than a line breaks after its @, not at a hyphen", async ({ visit }) => {
+test("an address that is longer than a line breaks before its @, not at a hyphen", async ({ visit }) => {
   const { visitor } = await signedIn((path) => visit(path, { viewport: { width: 375, height: 740 } }));
   const { page } = visitor;
-  const [local, domain] = ["ada-augusta-king-lovelace@", "analytical-engine.example"];
+  const [local, domain] = ["ada-augusta-king-lovelace", "@analytical-engine"];
   await page.route("**/accounts/me", async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), email: local + domain } });
+    await route.fulfill({ response, json: { ...(await response.json()), email: `${local}${domain}.example` } });
   });
   await page.reload();
   const lines = () =>
@@ -99,6 +99,7 @@ test("an address that is longer than a line breaks after its @, not at a hyphen"
   await expect.poll(lines).toMatchObject([
     { text: local, lines: 1 },
     { text: domain, lines: 1 },
+    { text: ".example", lines: 1 },
   ]);
   const [first, second] = await lines();
   expect(Number(second?.top)).toBeGreaterThan(Number(first?.top));
