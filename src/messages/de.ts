@@ -55,7 +55,7 @@ export const passkeyRejected =
   "Für diese Adresse gibt es keinen Passkey, oder er funktioniert nicht mehr. Melden Sie sich anders an.";
 export const passkeyUnsupported = "Passkeys können hier nicht verwendet werden. Melden Sie sich anders an.";
 export const signInCodeSent =
-  "Wenn man sich mit {email} per Code anmelden kann, haben wir einen geschickt. Er hat 6 bis 8 Ziffern und gilt wenige Minuten.";
+  "Wenn man sich mit {email} per Code anmelden kann, haben wir einen geschickt. Er gilt wenige Minuten.";
 export const signInCodeMissing = "Geben Sie den Code aus der E-Mail ein.";
 export const anotherWay = "[Anders anmelden]";
 export const passkeyOfferTitle = "Nächstes Mal ohne Passwort anmelden";
@@ -71,7 +71,7 @@ export const newPasswordTitle = "Neues Passwort wählen";
 export const newPasswordWhy =
   "Das eben verwendete Passwort wurde für Sie festgelegt. Wählen Sie eines, das nur Sie kennen.";
 export const resetRequired =
-  "Ihr Passwort wurde zurückgesetzt. Wählen Sie ein neues mit dem {codeDigits}-stelligen Code, den wir an {email} gesendet haben. Der Code gilt eine Stunde.";
+  "Ihr Passwort wurde zurückgesetzt. Wählen Sie ein neues mit dem {codeDigits}\u2011stelligen Code, den wir an {email} gesendet haben. Der Code gilt eine Stunde.";
 export const saveAndSignIn = "Speichern und anmelden";
 export const signingInAs = "Anmeldung als {email}";
 export const codeTitle = "Code eingeben";
@@ -99,9 +99,9 @@ export const proofWhy =
   "Geben Sie Ihre E-Mail-Adresse ein. Mit einem Code und einem Link, die wir dorthin senden, prüfen wir, dass sie Ihnen gehört.";
 export const invitationNeeded = "Geben Sie die eingeladene Adresse ein; wir senden Ihnen einen Code und einen Link.";
 export const proofSent =
-  "Wir haben eine E-Mail an {email} gesendet. Geben Sie hier den {proofCodeDigits}-stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
+  "Wir haben eine E-Mail an {email} gesendet. Geben Sie hier den {proofCodeDigits}\u2011stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
 export const proofSentIfInvited =
-  "Falls {email} eingeladen ist, haben wir eine E-Mail dorthin gesendet. Geben Sie hier den {proofCodeDigits}-stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
+  "Falls {email} eingeladen ist, haben wir eine E-Mail dorthin gesendet. Geben Sie hier den {proofCodeDigits}\u2011stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
 export const proofOver = "Der Code für {email} gilt nicht mehr.";
 export const noMoreMails =
   "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens drei E-Mails pro Stunde an eine Adresse.";
@@ -131,7 +131,7 @@ export const backToSignIn = "[Zurück zur Anmeldung]";
 export const backToReset = "[Zurück zum neuen Passwort]";
 export const checkMailTitle = "Sehen Sie in Ihr Postfach";
 export const codeSent =
-  "Falls es zu {email} ein Konto gibt, haben wir einen {codeDigits}-stelligen Code dorthin gesendet. Er gilt eine Stunde.";
+  "Falls es zu {email} ein Konto gibt, haben wir einen {codeDigits}\u2011stelligen Code dorthin gesendet. Er gilt eine Stunde.";
 export const mailedCodeLabel = "Code aus der E-Mail";
 export const otherAddress = "Falsche Adresse? [Eine andere verwenden]";
 export const resend = "Keine E-Mail? Sehen Sie im Spam-Ordner nach oder [fordern Sie einen neuen Code an].";
@@ -153,7 +153,7 @@ export const recoverSent =
 export const recover = "Adresse beanspruchen";
 export const recovered = "Das Konto zu {email} gehört jetzt Ihnen.";
 export const recoveredNext =
-  "Wählen Sie ein neues Passwort mit dem {codeDigits}-stelligen Code aus unserer zweiten E-Mail. Der Code gilt eine Stunde.";
+  "Wählen Sie ein neues Passwort mit dem {codeDigits}\u2011stelligen Code aus unserer zweiten E-Mail. Der Code gilt eine Stunde.";
 export const secondCodeLabel = "Code aus der zweiten E-Mail";
 export const passwordChanged = "Passwort geändert.";
 export const passwordChangedSignIn = "Passwort geändert. Melden Sie sich mit dem neuen an.";
@@ -276,20 +276,20 @@ export const proveSent =
   "Wir haben einen Code an {email} gesendet. Er hat {proofCodeDigits} Ziffern und gilt {proofCodeMinutes} Minuten.";
 export const emailProved = "Bestätigt";
 export const addressProved = "Ihre Adresse ist bestätigt.";
-export const emailPending = "Neue Adresse, unbestätigt";
+export const emailPending = "Neue Adresse, nicht bestätigt";
 export const enterCode = "Code eingeben";
 export const newEmailLabel = "Neue E-Mail-Adresse";
 export const newEmailWhy =
   "Wir senden einen Code an die neue Adresse. Bis Sie ihn eingeben, melden Sie sich mit {email} an.";
 export const newEmailSent =
-  "Ein Code ist an {email} unterwegs. Bis Sie seine {codeDigits} Ziffern eingeben, bleibt die alte Adresse. Ohne sie endet die Änderung nach einem Tag.";
+  "Ein Code ist an {email} unterwegs. Bis Sie die {codeDigits} Ziffern eingeben, bleibt Ihre jetzige Adresse. Ohne sie endet die Änderung nach einem Tag.";
 export const confirmEmail = "Bestätigen";
 export const emailChanged = "E-Mail-Adresse geändert.";
 export const currentPasswordLabel = "Aktuelles Passwort";
 export const endOthers = "Überall sonst abmelden";
+export const endOthersHint = "Empfohlen, falls jemand das alte Passwort kennen könnte.";
 export const passwordChangedElsewhere = "Passwort geändert. Überall sonst sind Sie abgemeldet.";
-export const othersNotEnded = "Passwort geändert. Ihre anderen Geräte konnten wir nicht abmelden.";
-export const tryAgain = "Noch einmal versuchen";
+export const othersNotEnded = "Überall sonst konnten wir Sie nicht abmelden.";
 export const secondFactor = "Bestätigung in zwei Schritten";
 export const secondFactorOn = "Ein, mit einer Authenticator-App";
 export const secondFactorOff = "Aus";
@@ -317,7 +317,7 @@ export const turnOffWhy =
 export const secondFactorIsOff = "Die Bestätigung in zwei Schritten ist ausgeschaltet.";
 export const manage = "Verwalten";
 export const passkeys = "Passkeys";
-export const passkeysWhat = "Melden Sie sich mit Fingerabdruck, Gesicht oder der Sperre Ihres Geräts an.";
+export const passkeysWhat = "Melden Sie sich mit Fingerabdruck, Gesicht oder Displaysperre an.";
 export const noPasskeys = "Noch keine";
 export const onePasskey = "1 Passkey";
 export const manyPasskeys = "{count} Passkeys";
@@ -349,7 +349,7 @@ export const signOut = "Abmelden";
 export const allDevices = "Alle Geräte";
 export const signOutEverywhere = "Überall abmelden";
 export const signOutEverywhereWhy =
-  "Beendet jede Sitzung auf jedem Gerät, auch diese. Danach melden Sie sich dort wieder an, wo Sie möchten.";
+  "Das beendet Ihre Sitzungen auf allen Geräten, auch auf diesem. Danach melden Sie sich dort wieder an, wo Sie möchten.";
 export const everywhere = "Auch in diesem Browser";
 export const allOtherDevices = "Alle anderen Geräte";
 export const whereSignedIn = "Wo Sie angemeldet sind";

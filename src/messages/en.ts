@@ -52,8 +52,7 @@ export const passkeyCancelled = "No passkey was used. Try again, or sign in anot
 export const passkeyRejected =
   "There is no passkey for this address, or it doesn't work any more. Sign in another way.";
 export const passkeyUnsupported = "Passkeys can't be used here. Sign in another way.";
-export const signInCodeSent =
-  "If {email} can sign in with a code, one is on its way. It has 6 to 8 digits and is valid for a few minutes.";
+export const signInCodeSent = "If {email} can sign in with a code, one is on its way. It is valid for a few minutes.";
 export const signInCodeMissing = "Enter the code from the e-mail.";
 export const anotherWay = "[Sign in another way]";
 export const passkeyOfferTitle = "Sign in without a password next time";
@@ -231,8 +230,8 @@ export const proofCodeMissing = "Enter the {proofCodeDigits} digits from the e-m
 // Short labels for the checklist of password rules.
 export const ruleLength = "At least {count} characters";
 export const ruleLengthMissing = "At least {count} characters: {missing} more";
-export const ruleLower = "Lower-case letter";
-export const ruleUpper = "Capital letter";
+export const ruleLower = "Lowercase letter";
+export const ruleUpper = "Uppercase letter";
 export const ruleDigit = "Number";
 export const ruleSymbol = "Symbol";
 export const ruleDone = "done";
@@ -265,19 +264,19 @@ export const proveSent =
   "We've sent a code to {email}. It has {proofCodeDigits} digits and is valid for {proofCodeMinutes} minutes.";
 export const emailProved = "Verified";
 export const addressProved = "Your address is verified.";
-export const emailPending = "New address, not confirmed";
+export const emailPending = "New address, not verified";
 export const enterCode = "Enter code";
 export const newEmailLabel = "New e-mail";
 export const newEmailWhy = "We'll send a code to the new address. Until you enter it, you sign in with {email}.";
 export const newEmailSent =
-  "We've sent a code to {email}. Your old address stays until you enter its {codeDigits} digits. Without them, the change ends after a day.";
+  "We've sent a code to {email}. Your current address stays until you enter the {codeDigits} digits. Without them, the change ends after a day.";
 export const confirmEmail = "Confirm";
 export const emailChanged = "E-mail changed.";
 export const currentPasswordLabel = "Current password";
 export const endOthers = "Sign out everywhere else";
+export const endOthersHint = "Recommended if somebody else may know the old password.";
 export const passwordChangedElsewhere = "Password changed. You're signed out everywhere else.";
-export const othersNotEnded = "Password changed. We couldn't sign out your other devices.";
-export const tryAgain = "Try again";
+export const othersNotEnded = "We couldn't sign you out everywhere else.";
 export const secondFactor = "Two-step verification";
 export const secondFactorOn = "On, with an authenticator app";
 export const secondFactorOff = "Off";
@@ -298,11 +297,12 @@ export const firstCodeLabel = "Code that the app shows";
 export const secondFactorNotOffered = "This site doesn't offer two-step verification.";
 export const secondFactorUnreachable = "We can't set this up right now. [Try again]";
 export const secondFactorIsOn = "Two-step verification is on. Signing in now requires a code from your app.";
-export const turnOffWhy = "Signing in will require only your password. To confirm, enter it with a code from your app.";
+export const turnOffWhy =
+  "Signing in will require only your password. To confirm, enter your password and a code from your app.";
 export const secondFactorIsOff = "Two-step verification is off.";
 export const manage = "Manage";
 export const passkeys = "Passkeys";
-export const passkeysWhat = "Sign in with your fingerprint, your face or the lock of your device.";
+export const passkeysWhat = "Sign in with your fingerprint, your face or your screen lock.";
 export const noPasskeys = "None yet";
 export const onePasskey = "1 passkey";
 export const manyPasskeys = "{count} passkeys";
@@ -333,7 +333,7 @@ export const signOut = "Sign out";
 export const allDevices = "All devices";
 export const signOutEverywhere = "Sign out everywhere";
 export const signOutEverywhereWhy =
-  "Ends every session on every device, including this one. You can then sign in again.";
+  "This ends your sessions on all devices, including this one. You can then sign in again.";
 export const everywhere = "Including this browser";
 export const allOtherDevices = "All other devices";
 export const whereSignedIn = "Where you're signed in";

@@ -54,7 +54,7 @@ export const passkeyRejected =
   "No hay ninguna llave de acceso para esta dirección o ya no funciona. Inicia sesión de otra manera.";
 export const passkeyUnsupported = "Aquí no se pueden usar llaves de acceso. Inicia sesión de otra manera.";
 export const signInCodeSent =
-  "Si se puede iniciar sesión con un código en {email}, hemos enviado uno. Tiene de 6 a 8 cifras y sirve durante unos minutos.";
+  "Si se puede iniciar sesión con un código en {email}, hemos enviado uno. Sirve durante unos minutos.";
 export const signInCodeMissing = "Introduce el código del correo.";
 export const anotherWay = "[Iniciar sesión de otra manera]";
 export const passkeyOfferTitle = "La próxima vez, sin contraseña";
@@ -265,20 +265,20 @@ export const proveSent =
   "Hemos enviado un código a {email}. Tiene {proofCodeDigits} cifras y sirve durante {proofCodeMinutes} minutos.";
 export const emailProved = "Verificada";
 export const addressProved = "Tu dirección está verificada.";
-export const emailPending = "Dirección nueva, sin confirmar";
+export const emailPending = "Dirección nueva, sin verificar";
 export const enterCode = "Introducir código";
 export const newEmailLabel = "Correo electrónico nuevo";
 export const newEmailWhy =
   "Enviaremos un código a la dirección nueva. Hasta que lo introduzcas, inicias sesión con {email}.";
 export const newEmailSent =
-  "Hemos enviado un código a {email}. Hasta que introduzcas sus {codeDigits} cifras, seguirá valiendo la dirección anterior. Sin ellas, el cambio se anula al cabo de un día.";
+  "Hemos enviado un código a {email}. Hasta que introduzcas las {codeDigits} cifras, seguirá valiendo tu dirección actual. Sin ellas, el cambio se anula al cabo de un día.";
 export const confirmEmail = "Confirmar";
 export const emailChanged = "Dirección de correo cambiada.";
 export const currentPasswordLabel = "Contraseña actual";
 export const endOthers = "Cerrar la sesión en los demás dispositivos";
+export const endOthersHint = "Recomendado si alguien más puede conocer la contraseña anterior.";
 export const passwordChangedElsewhere = "Contraseña cambiada. Tu sesión está cerrada en los demás dispositivos.";
-export const othersNotEnded = "Contraseña cambiada. No hemos podido cerrar tu sesión en los demás dispositivos.";
-export const tryAgain = "Intentar de nuevo";
+export const othersNotEnded = "No hemos podido cerrar tu sesión en los demás dispositivos.";
 export const secondFactor = "Verificación en dos pasos";
 export const secondFactorOn = "Activada, con una aplicación de autenticación";
 export const secondFactorOff = "Desactivada";
@@ -305,7 +305,7 @@ export const turnOffWhy =
 export const secondFactorIsOff = "La verificación en dos pasos está desactivada.";
 export const manage = "Gestionar";
 export const passkeys = "Llaves de acceso";
-export const passkeysWhat = "Inicia sesión con tu huella, tu cara o el bloqueo de tu dispositivo.";
+export const passkeysWhat = "Inicia sesión con tu huella, tu cara o el bloqueo de pantalla.";
 export const noPasskeys = "Ninguna todavía";
 export const onePasskey = "1 llave de acceso";
 export const manyPasskeys = "{count} llaves de acceso";
@@ -337,7 +337,7 @@ export const signOut = "Cerrar sesión";
 export const allDevices = "Todos los dispositivos";
 export const signOutEverywhere = "Cerrar todas las sesiones";
 export const signOutEverywhereWhy =
-  "Cierra todas las sesiones en todos los dispositivos, también esta. Después, inicia sesión donde quieras.";
+  "Esto cierra tus sesiones en todos los dispositivos, también en este. Después, inicia sesión donde quieras.";
 export const everywhere = "También en este navegador";
 export const allOtherDevices = "Todos los demás dispositivos";
 export const whereSignedIn = "Dónde has iniciado sesión";

@@ -52,7 +52,7 @@ export const passkeyRejected =
   "Il n’y a pas de clé d’accès pour cette adresse, ou elle ne fonctionne plus. Connectez-vous autrement.";
 export const passkeyUnsupported = "Les clés d’accès ne peuvent pas être utilisées ici. Connectez-vous autrement.";
 export const signInCodeSent =
-  "Si {email} permet de se connecter avec un code, nous en avons envoyé un. Il a de 6 à 8 chiffres et est valable quelques minutes.";
+  "Si {email} permet de se connecter avec un code, nous en avons envoyé un. Il est valable quelques minutes.";
 export const signInCodeMissing = "Saisissez le code de l’e-mail.";
 export const anotherWay = "[Se connecter autrement]";
 export const passkeyOfferTitle = "La prochaine fois, sans mot de passe";
@@ -267,20 +267,20 @@ export const proveSent =
   "Un code vient d’être envoyé à {email}. Il a {proofCodeDigits} chiffres et est valable {proofCodeMinutes} minutes.";
 export const emailProved = "Vérifiée";
 export const addressProved = "Votre adresse est vérifiée.";
-export const emailPending = "Nouvelle adresse, non confirmée";
+export const emailPending = "Nouvelle adresse, non vérifiée";
 export const enterCode = "Saisir le code";
 export const newEmailLabel = "Nouvelle adresse e-mail";
 export const newEmailWhy =
   "Nous enverrons un code à la nouvelle adresse. Jusqu’à ce que vous le saisissiez, vous vous connectez avec {email}.";
 export const newEmailSent =
-  "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous saisissiez ses {codeDigits} chiffres, l’ancienne adresse reste valable. Sans eux, la modification est annulée au bout d’un jour.";
+  "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous saisissiez les {codeDigits} chiffres, votre adresse actuelle reste valable. Sans eux, la modification est annulée au bout d’un jour.";
 export const confirmEmail = "Confirmer";
 export const emailChanged = "Adresse e-mail modifiée.";
 export const currentPasswordLabel = "Mot de passe actuel";
 export const endOthers = "Me déconnecter partout ailleurs";
+export const endOthersHint = "Conseillé si quelqu’un d’autre connaît peut-être l’ancien mot de passe.";
 export const passwordChangedElsewhere = "Mot de passe modifié. Vos autres sessions sont fermées.";
-export const othersNotEnded = "Mot de passe modifié. Nous n’avons pas pu fermer vos autres sessions.";
-export const tryAgain = "Réessayer";
+export const othersNotEnded = "Nous n’avons pas pu fermer vos autres sessions.";
 export const secondFactor = "Validation en deux étapes";
 export const secondFactorOn = "Activée, avec une application d’authentification";
 export const secondFactorOff = "Désactivée";
@@ -308,7 +308,7 @@ export const turnOffWhy =
 export const secondFactorIsOff = "La validation en deux étapes est désactivée.";
 export const manage = "Gérer";
 export const passkeys = "Clés d’accès";
-export const passkeysWhat = "Connectez-vous avec votre empreinte, votre visage ou le verrouillage de votre appareil.";
+export const passkeysWhat = "Connectez-vous avec votre empreinte, votre visage ou le verrouillage de l’écran.";
 export const noPasskeys = "Aucune pour l’instant";
 export const onePasskey = "1 clé d’accès";
 export const manyPasskeys = "{count} clés d’accès";
@@ -340,7 +340,7 @@ export const signOut = "Se déconnecter";
 export const allDevices = "Tous les appareils";
 export const signOutEverywhere = "Se déconnecter partout";
 export const signOutEverywhereWhy =
-  "Met fin à toutes les sessions sur tous les appareils, celle-ci comprise. Reconnectez-vous ensuite où vous voulez.";
+  "Cela met fin à vos sessions sur tous les appareils, y compris celui-ci. Reconnectez-vous ensuite où vous voulez.";
 export const everywhere = "Y compris sur ce navigateur";
 export const allOtherDevices = "Tous les autres appareils";
 export const whereSignedIn = "Où vous êtes connecté";

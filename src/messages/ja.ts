@@ -51,7 +51,7 @@ export const passkeyRejected =
   "このアドレスのパスキーがないか、使えなくなっています。別の方法でサインインしてください。";
 export const passkeyUnsupported = "ここではパスキーを使えません。別の方法でサインインしてください。";
 export const signInCodeSent =
-  "{email} でコードによるサインインができる場合は、6～8 桁のコードを送信しました。有効期間は数分です。";
+  "{email} でコードによるサインインができる場合は、コードを送信しました。有効期間は数分です。";
 export const signInCodeMissing = "メールのコードを入力してください。";
 export const anotherWay = "[別の方法でサインイン]";
 export const passkeyOfferTitle = "次回はパスワードなしでサインイン";
@@ -273,9 +273,9 @@ export const confirmEmail = "確認";
 export const emailChanged = "メールアドレスを変更しました。";
 export const currentPasswordLabel = "現在のパスワード";
 export const endOthers = "他のすべての端末でサインアウトする";
+export const endOthersHint = "古いパスワードを他の人に知られているおそれがある場合におすすめします。";
 export const passwordChangedElsewhere = "パスワードを変更し、他のすべての端末でサインアウトしました。";
-export const othersNotEnded = "パスワードは変更しましたが、他の端末ではサインアウトできませんでした。";
-export const tryAgain = "もう一度試す";
+export const othersNotEnded = "他の端末ではサインアウトできませんでした。";
 export const secondFactor = "2 段階認証";
 export const secondFactorOn = "オン（認証アプリ）";
 export const secondFactorOff = "オフ";

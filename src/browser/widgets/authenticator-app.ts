@@ -46,7 +46,8 @@ function keyToType(secret: string): HTMLElement {
   const label = element("label", { htmlFor: "key" }, messages.keyLabel);
   const key = element("div", {}, element("p", {}, label), element("output", { id: "key" }, code));
   const row = element("div", { className: "key" }, key, ...copyButton(secret, code));
-  row.style.cssText = "display:grid;grid-template-columns:1fr auto;gap:0 1rem;align-items:end;margin-block-end:1.25rem";
+  row.style.cssText =
+    "display:grid;grid-template-columns:1fr auto;gap:0 1rem;align-items:last baseline;margin-block-end:1.25rem";
   return row;
 }
 

@@ -4,7 +4,7 @@ import { element } from "./dom.ts";
 
 /**
  * Stays on one line where it fits on one. Lines of a longer one end before its @ or a dot, never at a hyphen: that might not be its own.
- * Only a part that is longer than a line breaks elsewhere.
+ * Only a part of more than 24 characters breaks elsewhere, where a line ends.
  * @param stop What follows it without a space.
  */
 export function addressElement(name: "span" | "strong", email: string, stop = ""): HTMLElement {
@@ -15,7 +15,10 @@ export function addressElement(name: "span" | "strong", email: string, stop = ""
     parts.at(-1)?.append(plain);
   }
   const address = element(name, { className: "address" }, ...parts);
-  for (const box of [address, ...parts]) box.style.cssText = "display:inline-block;word-break:break-all";
+  address.style.wordBreak = "break-all";
+  for (const box of [address, ...parts.filter((part) => (part.textContent ?? "").length <= 24)]) {
+    box.style.display = "inline-block";
+  }
   return address;
 }
 

@@ -4,7 +4,7 @@ import { rejectApi } from "./api-faults.ts";
 import { exception, replyTo } from "./cognito-faults.ts";
 import type { PageState } from "./page-state.ts";
 import { totp } from "./totp.ts";
-import type { Person, Visitor } from "./visitor.ts";
+import { type Person, rulesLoaded, type Visitor } from "./visitor.ts";
 import { openNewAccount } from "./with-session.ts";
 
 const NEW_PASSWORD = "Another-Engine-2";
@@ -33,6 +33,7 @@ function opened(name: string, button: string): PageState {
       await openNewAccount(visitor, appUrl);
       await visitor.press(button);
       await visitor.page.locator(".panel form").waitFor();
+      await rulesLoaded(visitor);
     },
   };
 }
@@ -204,7 +205,7 @@ const rowStates: readonly PageState[] = [
       await visitor.page.getByLabel("Sign out everywhere else").check();
       await visitor.fill({ "Current password": "x", "New password": NEW_PASSWORD });
       await visitor.press("Save password");
-      await visitor.page.getByText("We couldn't sign out your other devices.").waitFor();
+      await visitor.page.getByText("We couldn't sign you out everywhere else.").waitFor();
     },
   },
   {

@@ -12,7 +12,11 @@ const ADDRESS = "**/accounts/me/activity";
 
 const section = ({ page }: Visitor) => page.locator("#activity");
 const sentences = (visitor: Visitor) => section(visitor).locator("li p:first-child").allTextContents();
-const details = (visitor: Visitor) => section(visitor).locator("li .hint:last-child").allTextContents();
+/** With the dots that the style sheet sets. */
+const details = (visitor: Visitor) =>
+  section(visitor)
+    .locator("li .details")
+    .evaluateAll((lines) => lines.map((line) => Array.from(line.children, (part) => part.textContent).join(" · ")));
 const loads = ({ sent }: Visitor) => sent.filter(({ url }) => url.endsWith("/accounts/me/activity")).length;
 
 test("a change on the page appears at once, and after a reload", async ({ visit }) => {
@@ -99,10 +103,25 @@ test.for([320, 1280])(
       .evaluate((time) => [...time.children].map((part) => part.getBoundingClientRect().top));
     expect(new Set(tops).size).toBe(1);
     await visitor.press("Show more");
-    // Parts of a line, each of which stays whole.
-    const parts = await section(visitor).locator("li .hint:last-child span").allTextContents();
-    expect(parts.filter((text) => text.includes("·")).length).toBeGreaterThan(0);
-    expect(parts.filter((text) => text.trim().endsWith("·"))).toEqual([]);
+    // Where a line begins, the dot is outside the box that cuts it off.
+    const dots = await section(visitor)
+      .locator("li .details")
+      .evaluateAll((lines) =>
+        lines.flatMap((line) => {
+          const box = line.parentElement ?? line;
+          const left = box.getBoundingClientRect().left;
+          let top = Number.NEGATIVE_INFINITY;
+          return Array.from(line.children, (part) => {
+            const place = part.getBoundingClientRect();
+            const begins = place.top > top;
+            top = place.top;
+            const dot = place.left + Number.parseFloat(getComputedStyle(part, "::before").left);
+            return { begins, isSeen: dot > left || getComputedStyle(box).overflow !== "clip" };
+          });
+        }),
+      );
+    expect(dots.length).toBeGreaterThan(20);
+    expect(dots.filter(({ begins, isSeen }) => begins === isSeen)).toEqual([]);
   },
 );
 

@@ -45,9 +45,9 @@ test("a pending change is shown after a reload, and can be completed", async ({ 
   const { visitor, newEmail } = await codeSent(visit);
   await visitor.page.reload();
   await visitor.page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
-  await visitor.press("Cancel");
+  await visitor.press("Close");
   const pending = visitor.page.locator("#pending");
-  await pending.getByText("Not confirmed").waitFor();
+  await pending.getByText("New address, not verified").waitFor();
   // It has a line of its own, apart from the present address with its state.
   expect(await pending.locator("p").first().textContent()).toBe(newEmail);
   const line = await pending.boundingBox();

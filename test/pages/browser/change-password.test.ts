@@ -68,7 +68,7 @@ test("a wrong current password and a weak new one are each shown at their field"
   expect(await focused(visitor)).toBe("current-password");
   expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
   await change(visitor, person.password, "without-capitals-1");
-  await ruleMissed(visitor, "Capital letter");
+  await ruleMissed(visitor, "Uppercase letter");
   await expect.poll(() => focused(visitor)).toBe("new-password");
   await change(visitor, person.password);
   await visitor.page.getByText("Password changed.").waitFor();
@@ -100,13 +100,14 @@ test("when other sessions could not be ended, the page says so, and tries only t
   await visitor.press("Change Password");
   await visitor.page.getByLabel("Sign out everywhere else").check();
   await change(visitor, person.password);
-  const failure = "Password changed. We couldn't sign out your other devices.";
+  const failure = "We couldn't sign you out everywhere else.";
   expect(await visitor.alert()).toBe(failure);
-  await visitor.press("Try again");
+  await visitor.page.getByText("Password changed.", { exact: true }).waitFor();
+  await visitor.press("Sign out everywhere else");
   await expect.poll(() => visitor.page.locator(".panel [aria-busy]").count()).toBe(0);
   expect(await visitor.alert()).toBe(failure);
   await visitor.page.unrouteAll();
-  await visitor.press("Try again");
+  await visitor.press("Sign out everywhere else");
   await visitor.page.getByText("Password changed. You're signed out everywhere else.").waitFor();
   await other.page.reload();
   await other.arriveAt("/login");
@@ -144,7 +145,7 @@ test("password managers find username and password, and the pool's rules are lis
   await visitor.fill({ "New password": "aB3" });
   await expect
     .poll(() => form.locator(".rules .done").allTextContents())
-    .toEqual(["Lower-case letter (done)", "Capital letter (done)", "Number (done)"]);
+    .toEqual(["Lowercase letter (done)", "Uppercase letter (done)", "Number (done)"]);
 });
 
 test("when the pool's rules are not available, none are listed", async ({ visit }) => {

@@ -2,7 +2,7 @@
 
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
 import type { PageState } from "./page-state.ts";
-import { rulesListed, type Visitor } from "./visitor.ts";
+import { rulesListed, rulesLoaded, type Visitor } from "./visitor.ts";
 
 const EMAIL = "ada@example.com";
 
@@ -91,6 +91,7 @@ export const forgotPasswordStates: readonly PageState[] = [
       await replyTo(visitor, "InitiateAuth", exception("PasswordResetRequiredException", ""));
       await visitor.signIn({ email: EMAIL, password: "Correct-Horse7" });
       await visitor.page.locator("#code").waitFor();
+      await rulesLoaded(visitor);
     },
   },
   {

@@ -115,7 +115,7 @@ describe("at the step of the code", () => {
     const { visitor, person } = await atTheCode(visit);
     const code = await codeMailedTo(person.email);
     await choose(visitor, code, "without-capitals-1");
-    await ruleMissed(visitor, "Capital letter");
+    await ruleMissed(visitor, "Uppercase letter");
     await expect.poll(() => focused(visitor)).toBe("new-password");
     expect(await visitor.typedIn("Code from the e-mail")).toBe(code);
     await choose(visitor, code);

@@ -39,7 +39,7 @@ test("the page asks for a new password in place, shows the pool's rejection at t
 
   await visitor.fill({ "New password": "without-capitals-1" });
   await visitor.press("Save and sign in");
-  await ruleMissed(visitor, "Capital letter");
+  await ruleMissed(visitor, "Uppercase letter");
 
   await visitor.fill({ "New password": password });
   await visitor.press("Save and sign in");

@@ -3,7 +3,7 @@
 import { rejectApi } from "./api-faults.ts";
 import { beAtProvider, GOOGLE, newAddress, openConnected } from "./at-provider.ts";
 import type { PageState } from "./page-state.ts";
-import { somebodyWithAccount, type Visitor } from "./visitor.ts";
+import { rulesLoaded, somebodyWithAccount, type Visitor } from "./visitor.ts";
 import { openNewAccount } from "./with-session.ts";
 
 /** Signs in with Google, as somebody with this address or without one. */
@@ -76,6 +76,7 @@ export const providerStates: readonly PageState[] = [
       await visitor.press("Set a password");
       await visitor.press("Send code");
       await visitor.page.getByLabel("Code from the e-mail").waitFor();
+      await rulesLoaded(visitor);
     },
   },
   {

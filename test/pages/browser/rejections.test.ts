@@ -222,9 +222,9 @@ describe("signing up", () => {
     const done = () => visitor.page.locator(".rules .done").allTextContents();
     expect(await done()).toEqual([]);
     await visitor.fill({ Password: "aB3" });
-    expect(await done()).toEqual(["Lower-case letter (done)", "Capital letter (done)", "Number (done)"]);
+    expect(await done()).toEqual(["Lowercase letter (done)", "Uppercase letter (done)", "Number (done)"]);
     await visitor.fill({ Password: "pass word" });
-    expect(await done()).toEqual(["At least 8 characters (done)", "Lower-case letter (done)", "Symbol (done)"]);
+    expect(await done()).toEqual(["At least 8 characters (done)", "Lowercase letter (done)", "Symbol (done)"]);
   });
 
   test("rules that a password does not meet become errors once it was left, until they are met", async ({ visit }) => {
@@ -341,7 +341,7 @@ test("a password that is too short has one message: the rule, with the number of
 test("a rule that the pool names is not said twice", async ({ visit }) => {
   const visitor = await visit("/sign-up");
   await visitor.signUp({ ...somebody(), password: "without-capitals-1" });
-  await ruleMissed(visitor, "Capital letter");
+  await ruleMissed(visitor, "Uppercase letter");
   const error = visitor.page.locator("#password-error");
   await expect.poll(() => error.textContent()).toBe("Add a capital letter (A–Z).");
   expect(await error.isVisible()).toBe(false);
@@ -357,7 +357,7 @@ test("rules that arrive after the password was left are shown as missed, and tho
   await visitor.fill({ Password: "without-capitals-1" });
   await page.keyboard.press("Tab");
   release();
-  await ruleMissed(visitor, "Capital letter");
+  await ruleMissed(visitor, "Uppercase letter");
   await page.unrouteAll();
   const other = await visit("/sign-up");
   await other.page.getByLabel("E-mail", { exact: true }).focus();

@@ -227,7 +227,7 @@ describe("at the step of the code", () => {
     const { code } = await proofMailedTo(person.email);
     await enterCode(visitor, code);
     await create(visitor, { Name: person.name, Password: "without-capitals-1" });
-    await ruleMissed(visitor, "Capital letter");
+    await ruleMissed(visitor, "Uppercase letter");
     await create(visitor, { Password: person.password });
     await visitor.arriveAt("/account");
   });

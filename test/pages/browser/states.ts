@@ -12,7 +12,7 @@ import type { PageState } from "./page-state.ts";
 import { passkeyStates } from "./passkey-states.ts";
 import { proofStates } from "./proof-states.ts";
 import { providerStates } from "./provider-states.ts";
-import { rulesListed, somebody, type Visitor } from "./visitor.ts";
+import { rulesListed, rulesLoaded, somebody, type Visitor } from "./visitor.ts";
 
 const CREDENTIALS = { email: "ada@example.com", password: "Correct-Horse7" };
 const TRY_IT = "section[aria-labelledby=createAccount]";
@@ -43,6 +43,7 @@ async function rejectedSignUp(visitor: Visitor, status: number, kind: string, mo
   );
   await visitor.signUp({ ...CREDENTIALS, name: "Ada Lovelace" });
   await visitor.page.locator("#email[aria-invalid], [role=alert]:not(:empty)").first().waitFor();
+  await rulesLoaded(visitor);
 }
 
 /** On a wide screen the contents are at the side. */

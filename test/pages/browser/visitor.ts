@@ -31,6 +31,11 @@ export type Visitor = {
   newTab(): Promise<Visitor>;
 };
 
+/** Waits for the rules of a new password, where they show. Until then there is only their room. */
+export async function rulesLoaded({ page }: Visitor): Promise<void> {
+  await page.locator(".rules:not([hidden]):empty").waitFor({ state: "detached" });
+}
+
 /** On the page that creates an account, the rules for a new password appear when its field has the focus. */
 export async function rulesListed({ page }: Visitor): Promise<void> {
   await page.locator("[autocomplete=new-password]").focus();

@@ -113,7 +113,7 @@ function rowOf(entry: JsonObject): HTMLLIElement[] {
         "div",
         { className: "value" },
         element("p", {}, sentence, ...mark),
-        element("p", { className: "hint" }, ...detailsOf(entry)),
+        element("p", { className: "hint details" }, ...detailsOf(entry)),
       ),
     ),
   ];
@@ -127,10 +127,7 @@ function detailsOf(entry: JsonObject): (string | Node)[] {
     countryName(textIn(entry, "country")),
     network && fill(messages.activityNetwork, { network }),
   ];
-  const known = details.flatMap((detail) => detail || []);
-  return known.flatMap((detail, index) =>
-    index === 0 ? element("span", {}, detail) : [" ", element("span", {}, `· ${detail}`)],
-  );
+  return details.flatMap((detail) => (detail ? [element("span", {}, detail), " "] : []));
 }
 
 function sentenceOf(entry: JsonObject): string | undefined {

@@ -31,6 +31,12 @@ export function verifyForm({ email }: AccountPage, newEmail: string | undefined)
   return builtForm([lead, ...fields], messages.continueLabel, [], [closingButton(messages.cancel)]);
 }
 
+/** The way to a new password, below a form that asks for the present one. */
+export function forgottenPassword(): HTMLElement {
+  const link = withTarget(messages.forgotPassword, withReturn("/forgot-password", "/account"));
+  return element("p", { className: "other-way" }, ...link);
+}
+
 /** Runs `then` after the password. If `then` failed, submitting the form again repeats only `then`. */
 export function askForPassword(page: AccountPage, form: HTMLFormElement, then: () => Promise<Outcome>): void {
   const { panel, gatehouse } = page;
@@ -40,8 +46,7 @@ export function askForPassword(page: AccountPage, form: HTMLFormElement, then: (
     return then();
   });
   addReveal(find(HTMLInputElement, "#password", form), form);
-  const forgotten = withTarget(messages.forgotPassword, withReturn("/forgot-password", "/account"));
-  form.append(element("p", { className: "other-way" }, ...forgotten));
+  form.append(forgottenPassword());
   const handle = handleForm(panel.show(form), { password: checkPassword }, async ({ password }) =>
     isVerified ? then() : follow(await gatehouse.reauthenticate(password)),
   );

@@ -40,7 +40,7 @@ export function askForCode(page: AccountPage, newEmail: string, sentAt: number, 
   const { panel, gatehouse, account, showAccount, sessionFailure, askForPassword, askForAddress, afterSending } = page;
   const another = element("p", { className: "hint" }, ...withTarget(messages.otherAddress, () => askForAddress(panel)));
   const lead = withAddress(messages.newEmailSent, newEmail);
-  const form = panel.show(mailedCodeForm(lead, messages.confirmEmail, [another], [closingButton(messages.cancel)]));
+  const form = panel.show(mailedCodeForm(lead, messages.confirmEmail, [another], [closingButton(messages.close)]));
   const handle = handleForm(form, { code: checkMailedCode }, async ({ code }) => {
     const outcome = await gatehouse.verifyEmail(code);
     switch (outcome.kind) {

@@ -58,7 +58,7 @@ function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElemen
 function sessionRow(page: AccountPage, session: UserSession): HTMLElement {
   // Cognito's "Safari 18 / iOS 18.0", in the form of this browser's own name.
   const device = session.device.replace(" / ", " · ") || messages.unknownDevice;
-  const state = element("p", { className: "hint" }, ...stateOf(session));
+  const state = element("p", { className: "hint details" }, ...stateOf(session));
   const button = endButton(page, messages.endSession, [session], messages.sessionEnded);
   button.ariaLabel = `${messages.endSession}: ${device}`;
   return row(element("div", {}, element("h3", {}, device), state), button);
@@ -67,8 +67,8 @@ function sessionRow(page: AccountPage, session: UserSession): HTMLElement {
 function stateOf({ city, country, lastActiveAt }: UserSession): (string | Node)[] {
   const place = [city, countryName(country) ?? country].filter(Boolean).join(", ");
   return [
-    ...fillWith(messages.lastActive, "time", timeElement(lastActiveAt)),
-    ...(place === "" ? [] : [" ", element("span", {}, `· ${place}`)]),
+    element("span", {}, ...fillWith(messages.lastActive, "time", timeElement(lastActiveAt))),
+    ...(place === "" ? [] : [" ", element("span", {}, place)]),
   ];
 }
 

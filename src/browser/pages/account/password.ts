@@ -3,7 +3,7 @@
 import * as messages from "../../../messages/catalogue.ts";
 import { builtForm, closingButton } from "../../widgets/built-form.ts";
 import { checkPassword } from "../../widgets/checks.ts";
-import { find } from "../../widgets/dom.ts";
+import { element, find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
 import { checkNewPassword, passwordRejection } from "../../widgets/password-field.ts";
@@ -63,7 +63,8 @@ export function changePassword(panel: Panel): void {
   /** The password has changed, so only the rest can be tried again. */
   function afterEnding(outcome: Outcome, password: string): Outcome {
     if (outcome === "done") return outcome;
-    const form = panel.show(builtForm([], messages.tryAgain, [], [closingButton(messages.close)]));
+    const lead = element("p", { className: "lead" }, messages.passwordChanged);
+    const form = panel.show(builtForm([lead], messages.endOthers, [], [closingButton(messages.close)]));
     handleForm(form, {}, () => endOtherSessions(password)).fail(outcome);
     return "done";
   }

@@ -16,6 +16,7 @@ import { element, find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
 import { addReveal } from "../../widgets/password-field.ts";
+import { forgottenPassword } from "./ask-for-password.ts";
 import type { Panel } from "./panels.ts";
 
 export type AccountPage = {
@@ -63,6 +64,7 @@ export function turnOffApp(page: AccountPage): void {
   const lead = element("p", { className: "lead" }, messages.turnOffWhy);
   const fields = [usernameField(email), currentPasswordField(), codeField(messages.appCodeLabel)];
   const form = panel.show(dangerousForm([lead, ...fields], messages.turnOff, [closingButton(messages.cancel)]));
+  form.append(forgottenPassword());
   addReveal(find(HTMLInputElement, "#password", form), form);
   handleForm(form, { password: checkPassword, code: checkAppCode }, async ({ password, code }) => {
     const outcome = await gatehouse.stopTotp({ password, code });
