@@ -20,7 +20,8 @@ export async function startHoldingProxy(isHeld: (request: IncomingMessage) => bo
   const server = createServer((request, response) => {
     const { url = "", method, headers } = request;
     const onward = send(url, { method, headers }, async (answer) => {
-      const held = isHeld(request) ? next : undefined;
+      // A browser that has left the request does not close the response again.
+      const held = isHeld(request) && !response.closed ? next : undefined;
       if (held !== undefined) {
         next = undefined;
         response.once("close", held.ended);

@@ -124,6 +124,7 @@ async function recover(): Promise<void> {
 function askForCode({ email, sentAt, why }: CodeStep): void {
   const isAsked = why === "forgotten";
   const form = find(HTMLFormElement, "form", copyTemplate("new-password-form"));
+  find(HTMLAnchorElement, "a[data-sign-in]", form).href = otherPage("/login");
   showForm(form, isAsked ? messages.checkMailTitle : messages.newPasswordTitle);
   const lead = find(HTMLElement, ".lead", form);
   find(HTMLInputElement, "[name=username]", form).value = email;

@@ -4,7 +4,7 @@ import { element } from "./dom.ts";
 
 /**
  * Stays on one line where it fits on one. Lines of a longer one end before its @ or a dot, never at a hyphen: that might not be its own.
- * Only a part of more than 24 characters breaks elsewhere, where a line ends.
+ * Only a part of more than 24 characters breaks elsewhere.
  * @param stop What follows it without a space.
  */
 export function addressElement(name: "span" | "strong", email: string, stop = ""): HTMLElement {
@@ -15,9 +15,8 @@ export function addressElement(name: "span" | "strong", email: string, stop = ""
     parts.at(-1)?.append(plain);
   }
   const address = element(name, { className: "address" }, ...parts);
-  address.style.wordBreak = "break-all";
-  for (const box of [address, ...parts.filter((part) => (part.textContent ?? "").length <= 24)]) {
-    box.style.display = "inline-block";
+  for (const box of [address, ...parts.filter(({ textContent }) => textContent.length < 25)]) {
+    box.style.cssText = "display:inline-block;word-break:break-all";
   }
   return address;
 }

@@ -192,6 +192,8 @@ describe("at the step of the code", () => {
     expect(await visitor.alert()).toBe("Too many attempts for now. Wait an hour, then ask for a new code.");
     expect(await visitor.page.getByText("No e-mail?").isVisible()).toBe(false);
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
+    await visitor.follow("Back to sign in");
+    await visitor.arriveAt("/login");
   });
 
   test("without a network no typed value is lost, and the next try works", async ({ visit }) => {
