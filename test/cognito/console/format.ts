@@ -15,9 +15,12 @@ export function code(text: string): Html {
   return html`<code>${text.split(/(?<=\/)(?=[^/])/).map((part) => html`<span>${part}</span>`)}</code>`;
 }
 
-/** A line ends before its @, if it must end inside it. */
-export function address(text: string): Html {
-  return html`${text.split(/(?=@)/).map((part, index) => html`${index === 0 ? null : html`<wbr>`}${part}`)}`;
+/**
+ * Moves to the next line whole. One that is longer than a line ends it before its @.
+ * @param stop What follows it without a space.
+ */
+export function address(text: string, stop = ""): Html {
+  return html`<span>${text.split(/(?=@)/).map((part, index) => html`${index === 0 ? null : html`<wbr>`}${part}`)}${stop}</span>`;
 }
 
 /** `a, b and c`. */
@@ -51,6 +54,11 @@ export function facts(rows: readonly (readonly [string, Html | string])[]): Html
 /** Links to other pages of a list, or null if there are none. */
 export function linkRow(links: readonly (Html | null)[]): Html | null {
   return links.every((link) => link === null) ? null : html`<p class="links">${links}</p>`;
+}
+
+/** In place of a list without entries, with the way to those that there are. */
+export function nothing(why: Html, links: readonly (Html | null)[]): Html {
+  return html`<div class="empty">${why}${linkRow(links)}</div>`;
 }
 
 export function asJson(summary: string, value: object): Html {

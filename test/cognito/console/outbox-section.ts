@@ -3,7 +3,7 @@
 import { findMessage, type Message, type MessageKind, outboxMessages } from "../domain/outbox.ts";
 import type { Pool } from "../domain/pools.ts";
 import { type SentMail, sentMails } from "../ses/sent-mails.ts";
-import { counted, facts, code as inCode, linkRow, timeText } from "./format.ts";
+import { counted, facts, code as inCode, linkRow, nothing, timeText } from "./format.ts";
 import { Html, html } from "./html.ts";
 import { hrefOf, type View } from "./view.ts";
 
@@ -42,7 +42,7 @@ function message(shown: Message, now: number, isNewest: boolean, pool: Pool | nu
   return html`<li class="mail">
     <div>
       <h3>${shown.subject ?? "Text message"}</h3>
-      <p class="hint">${KINDS[kind]}, to <strong>${destination}</strong>${poolId === pool?.id ? null : html` in pool ${inCode(poolId)}`}, ${timeText(Date.parse(shown.at))}</p>
+      <p class="hint">${KINDS[kind]}, to <strong>${destination}</strong>, ${timeText(Date.parse(shown.at))}${poolId === pool?.id ? null : html`, in pool ${inCode(poolId)}`}</p>
     </div>
     ${
       secret === ""
@@ -133,13 +133,12 @@ export function outboxSection(sql: SqlStorage, pool: Pool | null, view: View, no
     <p class="visually-hidden" role="status" id="copied"></p>
     ${
       shown.length === 0
-        ? html`<div class="empty">${emptyText(view)}</div>`
+        ? nothing(emptyText(view), links)
         : html`<ol class="rows">${shown.map((one, index) => {
             const isNewest = index === 0 && view.older === 0;
             return one.kind === "mail" ? ownMail(one, isNewest) : message(one, nowOf(one.poolId), isNewest, pool);
-          })}</ol>`
+          })}</ol>${linkRow(links)}`
     }
-    ${linkRow(links)}
   </section>`;
 }
 

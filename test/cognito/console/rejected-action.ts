@@ -30,5 +30,5 @@ export function wrongPassword(pool: Pool, rejected: RejectedAction): Html {
 }
 
 function withException(why: string, { exception, message }: RejectedAction): Html {
-  return html`${why}<br><small>${exception}: ${message}</small>`;
+  return html`${why} <code>${exception}: ${message}</code>`;
 }

@@ -113,7 +113,7 @@ export function userActions(pool: Pool, user: User, name: string, view: View, re
           <input id="${id}-new" name="password" value="${password}" required autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="${id}-rule"${isWrong ? html` aria-invalid="true"` : null} autofocus>
           ${
             isWrong
-              ? html`<p class="error" id="${id}-rule" role="alert">${wrongPassword(pool, rejected)}</p>`
+              ? html`<p class="hint" id="${id}-rule" role="alert">${wrongPassword(pool, rejected)}</p>`
               : html`<p class="hint" id="${id}-rule">It needs ${passwordRules(pool)}.</p>`
           }
         </div>
@@ -125,7 +125,7 @@ export function userActions(pool: Pool, user: User, name: string, view: View, re
     <dialog class="dialog" id="${id}-delete" aria-labelledby="${id}-delete-title" ${shown("delete")}>
       <form method="post" action="${USERS_PATH}">
         ${hidden}
-        <h3 id="${id}-delete-title">Delete ${address(name)}?</h3>
+        <h3 id="${id}-delete-title">Delete ${address(name, "?")}</h3>
         <p>The user goes from Cognito alone, as if somebody deleted them in the AWS console. The app's own record stays.</p>
         <p class="actions"><button class="button main danger" name="action" value="delete">Delete user</button>${cancel("delete", html` autofocus`)}</p>
         ${alertFor("delete")}

@@ -6,7 +6,7 @@ import type { Pool } from "../domain/pools.ts";
 import { type FoundUser, type UserKey, userQuery, usersAfter, usersBefore } from "../domain/user-filter.ts";
 import { attributesOf, type User, type UserStatus } from "../domain/users.ts";
 import { Rejection } from "../protocol/rejection.ts";
-import { counted, linkRow, listed, timeText } from "./format.ts";
+import { counted, linkRow, listed, nothing, timeText } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { type RejectedAction, rejection } from "./rejected-action.ts";
 import { userActions } from "./user-actions.ts";
@@ -119,7 +119,6 @@ export function usersSection(sql: SqlStorage, pool: Pool, view: View, rejected: 
   return html`<section class="section surface" id="users" aria-labelledby="users-title">
     <header><h2 id="users-title">Users</h2><p class="hint">${view.find === "" ? "" : `${users.length}${next === null ? "" : " or more"} of `}${counted(pool.userCount, "user")}</p>${searchForm(pool, view)}</header>
     ${rejected === null || isShown ? null : rejection(rejected, `${rejected.action} ${rejected.username}`)}
-    ${users.length === 0 ? html`<div class="empty">${emptyText(pool, view)}</div>` : usersTable(sql, pool, users, view, rejected)}
-    ${linkRow(links)}
+    ${users.length === 0 ? nothing(emptyText(pool, view), links) : [usersTable(sql, pool, users, view, rejected), linkRow(links)]}
   </section>`;
 }

@@ -314,7 +314,8 @@ describe("actions on a user", () => {
     // The rule is said once, at the field.
     expect(textOf(dialog).match(/at least \d+ characters/g)).toHaveLength(1);
     expect(dialog).toMatch(/<input [^>]*aria-invalid="true"/);
-    expect(textOf(dialog)).toContain("InvalidPasswordException: Password did not conform with policy");
+    // For developers, apart from the rule.
+    expect(dialog).toContain("<code>InvalidPasswordException: Password did not conform with policy");
     expect(contentOf(text).match(/role="alert"/g)).toHaveLength(1);
   });
 
