@@ -505,7 +505,7 @@ export const consoleOverview = "Übersicht";
 export const consoleSearch = "Konten suchen";
 export const consoleSearchNow = "Suchen";
 export const consoleSearchHint =
-  "Eine E-Mail, eine ID, @Domain oder der Anfang einer E-Mail oder eines Namens. *Teil* sucht auch mittendrin, das dauert länger.";
+  "Eine E-Mail, eine ID, `@Domain` oder der Anfang einer E-Mail oder eines Namens. `*Teil*` sucht auch mittendrin, das dauert länger.";
 export const consoleRowsRead = "Von dieser Suche gelesene Zeilen: {count}";
 export const consoleShow = "Anzeigen";
 export const consoleAllAccounts = "Alle Konten";
@@ -530,17 +530,17 @@ export const consoleNever = "Nie";
 export const consoleId = "ID";
 export const consoleCopy = "Kopieren";
 export const consoleCopied = "Kopiert";
-export const consoleNoAccounts = "Kein Konto passt dazu.";
-export const consoleNoAccountsHint = "*Teil* sucht auch mitten in Namen und Adressen.";
+export const consoleNoAccounts = "Kein Konto passt dazu";
+export const consoleNoAccountsHint = "`*Teil*` sucht auch mitten in Namen und Adressen.";
 export const consoleClear = "Suche und Filter leeren";
-export const consoleNoSuchAccount = "Es gibt kein Konto mit dieser ID.";
+export const consoleNoSuchAccount = "Es gibt kein Konto mit dieser ID";
 export const consoleExportCsv = "Als CSV exportieren";
 export const consoleExportNdjson = "Als NDJSON exportieren";
 export const consoleExported = "Die Konten wurden als Datei gespeichert.";
 export const consoleAccess = "Zugang";
 export const consoleEvents = "Letzte Ereignisse";
-export const consoleNoEvents = "Es gibt keine Ereignisse.";
-export const consoleNoEventMatches = "Kein Ereignis passt dazu.";
+export const consoleNoEvents = "Es gibt keine Ereignisse";
+export const consoleNoEventMatches = "Kein Ereignis passt dazu";
 export const consoleEventsKept =
   "Ereignisse bleiben {everyday} Tage gespeichert, solche, die für die Sicherheit wichtig sind, {security} Tage.";
 export const consolePendingEmail = "Soll in {email} geändert werden.";
@@ -583,6 +583,8 @@ export const consoleRemoveFactorTitle = "Authenticator-App entfernen";
 export const consoleRemoveFactorWhat =
   "{name} meldet sich ab jetzt nur mit dem Passwort an und wird per E-Mail benachrichtigt. Alle Sitzungen enden.";
 export const consoleFactorRemovedDone = "Die Authenticator-App von {name} ist entfernt.";
+export const consoleDeleteEffect =
+  "Löscht das Konto und alle seine Daten am {date}. Bis dahin lässt es sich wiederherstellen.";
 export const consoleDeleteWhat =
   "{name} wird überall abgemeldet und kann sich nicht mehr anmelden. Bis {date} können Sie das Konto wiederherstellen. Danach wird es mit allen Daten endgültig gelöscht.";
 export const consoleDeletedDone = "Die Löschung des Kontos von {name} ist geplant.";
@@ -598,7 +600,7 @@ export const consoleInvite = "Jemanden einladen";
 export const consoleSendInvitation = "Einladung senden";
 export const consoleInvitedNameHint = "Für Ihre Liste der Einladungen.";
 export const consoleInvitedDone = "{name} ist eingeladen.";
-export const consoleNoInvitations = "Noch ist niemand eingeladen.";
+export const consoleNoInvitations = "Noch ist niemand eingeladen";
 export const consoleInvitationsWhat = "Eine Einladung ist eine E-Mail mit einem Link. Er gilt sieben Tage.";
 export const consoleInvitationOpen = "Offen";
 export const consoleInvitationAccepted = "Angenommen";

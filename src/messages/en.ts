@@ -483,7 +483,7 @@ export const consoleOverview = "Overview";
 export const consoleSearch = "Search accounts";
 export const consoleSearchNow = "Search";
 export const consoleSearchHint =
-  "An e\u2011mail, an ID, @domain, or the beginning of an e\u2011mail or a name. *part* also searches inside them, which is slower.";
+  "An e\u2011mail, an ID, `@domain`, or the beginning of an e\u2011mail or a name. `*part*` also searches inside them, which is slower.";
 export const consoleRowsRead = "Rows that this search read: {count}";
 export const consoleShow = "Show";
 export const consoleAllAccounts = "All accounts";
@@ -508,17 +508,17 @@ export const consoleNever = "Never";
 export const consoleId = "ID";
 export const consoleCopy = "Copy";
 export const consoleCopied = "Copied";
-export const consoleNoAccounts = "No account matches.";
-export const consoleNoAccountsHint = "*part* also searches inside names and addresses.";
+export const consoleNoAccounts = "No account matches";
+export const consoleNoAccountsHint = "`*part*` also searches inside names and addresses.";
 export const consoleClear = "Clear search and filters";
-export const consoleNoSuchAccount = "There is no account with this ID.";
+export const consoleNoSuchAccount = "There is no account with this ID";
 export const consoleExportCsv = "Export as CSV";
 export const consoleExportNdjson = "Export as NDJSON";
 export const consoleExported = "The accounts were saved as a file.";
 export const consoleAccess = "Access";
 export const consoleEvents = "Recent events";
-export const consoleNoEvents = "There are no events.";
-export const consoleNoEventMatches = "No event matches.";
+export const consoleNoEvents = "There are no events";
+export const consoleNoEventMatches = "No event matches";
 export const consoleEventsKept =
   "Events are kept for {everyday} days, those that matter for security for {security} days.";
 export const consolePendingEmail = "Wants to change it to {email}.";
@@ -560,6 +560,7 @@ export const consoleRemoveFactorTitle = "Remove authenticator app";
 export const consoleRemoveFactorWhat =
   "{name} signs in with the password alone from now on, and is told by e\u2011mail. Every session ends.";
 export const consoleFactorRemovedDone = "The authenticator app of {name} was removed.";
+export const consoleDeleteEffect = "Deletes the account and all its data on {date}. It can be restored until then.";
 export const consoleDeleteWhat =
   "{name} is signed out everywhere and can't sign in any more. You can restore the account until {date}. Then it is deleted for good, with all its data.";
 export const consoleDeletedDone = "The deletion of the account of {name} is scheduled.";
@@ -575,7 +576,7 @@ export const consoleInvite = "Invite somebody";
 export const consoleSendInvitation = "Send invitation";
 export const consoleInvitedNameHint = "For your list of invitations.";
 export const consoleInvitedDone = "{name} is invited.";
-export const consoleNoInvitations = "Nobody has been invited yet.";
+export const consoleNoInvitations = "Nobody has been invited yet";
 export const consoleInvitationsWhat = "An invitation is an e\u2011mail with a link, which is valid for seven days.";
 export const consoleInvitationOpen = "Open";
 export const consoleInvitationAccepted = "Accepted";

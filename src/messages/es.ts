@@ -485,7 +485,7 @@ export const consoleOverview = "Resumen";
 export const consoleSearch = "Buscar cuentas";
 export const consoleSearchNow = "Buscar";
 export const consoleSearchHint =
-  "Un correo, un id, @dominio o el principio de un correo o de un nombre. *parte* busca también en medio, pero tarda más.";
+  "Un correo, un id, `@dominio` o el principio de un correo o de un nombre. `*parte*` busca también en medio, pero tarda más.";
 export const consoleRowsRead = "Filas leídas por esta búsqueda: {count}";
 export const consoleShow = "Mostrar";
 export const consoleAllAccounts = "Todas las cuentas";
@@ -510,17 +510,17 @@ export const consoleNever = "Nunca";
 export const consoleId = "Id";
 export const consoleCopy = "Copiar";
 export const consoleCopied = "Copiado";
-export const consoleNoAccounts = "Ninguna cuenta coincide.";
-export const consoleNoAccountsHint = "*parte* busca también en medio de nombres y direcciones.";
+export const consoleNoAccounts = "Ninguna cuenta coincide";
+export const consoleNoAccountsHint = "`*parte*` busca también en medio de nombres y direcciones.";
 export const consoleClear = "Borrar búsqueda y filtros";
-export const consoleNoSuchAccount = "No hay ninguna cuenta con este id.";
+export const consoleNoSuchAccount = "No hay ninguna cuenta con este id";
 export const consoleExportCsv = "Exportar como CSV";
 export const consoleExportNdjson = "Exportar como NDJSON";
 export const consoleExported = "Las cuentas se han guardado en un archivo.";
 export const consoleAccess = "Acceso";
 export const consoleEvents = "Eventos recientes";
-export const consoleNoEvents = "No hay eventos.";
-export const consoleNoEventMatches = "Ningún evento coincide.";
+export const consoleNoEvents = "No hay eventos";
+export const consoleNoEventMatches = "Ningún evento coincide";
 export const consoleEventsKept =
   "Los eventos se guardan {everyday} días; los importantes para la seguridad, {security} días.";
 export const consolePendingEmail = "Quiere cambiarlo por {email}.";
@@ -564,6 +564,7 @@ export const consoleRemoveFactorTitle = "Quitar la aplicación de autenticación
 export const consoleRemoveFactorWhat =
   "A partir de ahora, {name} iniciará sesión solo con la contraseña y recibirá un aviso por correo. Terminarán todas sus sesiones.";
 export const consoleFactorRemovedDone = "Se ha quitado la aplicación de autenticación de {name}.";
+export const consoleDeleteEffect = "Elimina la cuenta y todos sus datos el {date}. Hasta entonces se puede restaurar.";
 export const consoleDeleteWhat =
   "Se cierran todas las sesiones de {name}, que ya no podrá iniciar sesión. Puedes restaurar la cuenta hasta el {date}. Después se elimina para siempre, con todos sus datos.";
 export const consoleDeletedDone = "La eliminación de la cuenta de {name} está programada.";
@@ -579,7 +580,7 @@ export const consoleInvite = "Invitar a alguien";
 export const consoleSendInvitation = "Enviar invitación";
 export const consoleInvitedNameHint = "Para tu lista de invitaciones.";
 export const consoleInvitedDone = "Se ha invitado a {name}.";
-export const consoleNoInvitations = "Aún no hay nadie invitado.";
+export const consoleNoInvitations = "Aún no hay nadie invitado";
 export const consoleInvitationsWhat = "Una invitación es un correo con un enlace válido durante siete días.";
 export const consoleInvitationOpen = "Abierta";
 export const consoleInvitationAccepted = "Aceptada";

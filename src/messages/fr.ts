@@ -493,7 +493,7 @@ export const consoleOverview = "Vue d’ensemble";
 export const consoleSearch = "Rechercher des comptes";
 export const consoleSearchNow = "Rechercher";
 export const consoleSearchHint =
-  "Un e-mail, un identifiant, @domaine, ou le début d’un e-mail ou d’un nom. *partie* cherche aussi au milieu, mais plus lentement.";
+  "Un e-mail, un identifiant, `@domaine`, ou le début d’un e-mail ou d’un nom. `*partie*` cherche aussi au milieu, mais plus lentement.";
 export const consoleRowsRead = "Lignes lues par cette recherche : {count}";
 export const consoleShow = "Afficher";
 export const consoleAllAccounts = "Tous les comptes";
@@ -518,17 +518,17 @@ export const consoleNever = "Jamais";
 export const consoleId = "Identifiant";
 export const consoleCopy = "Copier";
 export const consoleCopied = "Copié";
-export const consoleNoAccounts = "Aucun compte ne correspond.";
-export const consoleNoAccountsHint = "*partie* cherche aussi au milieu des noms et des adresses.";
+export const consoleNoAccounts = "Aucun compte ne correspond";
+export const consoleNoAccountsHint = "`*partie*` cherche aussi au milieu des noms et des adresses.";
 export const consoleClear = "Effacer la recherche et les filtres";
-export const consoleNoSuchAccount = "Aucun compte n’a cet identifiant.";
+export const consoleNoSuchAccount = "Aucun compte n’a cet identifiant";
 export const consoleExportCsv = "Exporter en CSV";
 export const consoleExportNdjson = "Exporter en NDJSON";
 export const consoleExported = "Les comptes ont été enregistrés dans un fichier.";
 export const consoleAccess = "Accès";
 export const consoleEvents = "Événements récents";
-export const consoleNoEvents = "Il n’y a aucun événement.";
-export const consoleNoEventMatches = "Aucun événement ne correspond.";
+export const consoleNoEvents = "Il n’y a aucun événement";
+export const consoleNoEventMatches = "Aucun événement ne correspond";
 export const consoleEventsKept =
   "Les événements sont conservés {everyday} jours, ceux qui importent pour la sécurité {security} jours.";
 export const consolePendingEmail = "Doit être remplacé par {email}.";
@@ -572,6 +572,8 @@ export const consoleRemoveFactorTitle = "Retirer l’application d’authentific
 export const consoleRemoveFactorWhat =
   "Désormais, {name} se connectera avec son mot de passe seul et en sera informé par e-mail. Toutes ses sessions seront fermées.";
 export const consoleFactorRemovedDone = "L’application d’authentification de {name} est retirée.";
+export const consoleDeleteEffect =
+  "Supprime le compte et toutes ses données le {date}. D’ici là, il peut être restauré.";
 export const consoleDeleteWhat =
   "{name} est déconnecté partout et ne peut plus se connecter. Vous pouvez restaurer le compte jusqu’au {date}. Ensuite, il est supprimé définitivement, avec toutes ses données.";
 export const consoleDeletedDone = "La suppression du compte de {name} est prévue.";
@@ -587,7 +589,7 @@ export const consoleInvite = "Inviter quelqu’un";
 export const consoleSendInvitation = "Envoyer l’invitation";
 export const consoleInvitedNameHint = "Pour votre liste d’invitations.";
 export const consoleInvitedDone = "{name} est invité.";
-export const consoleNoInvitations = "Personne n’est encore invité.";
+export const consoleNoInvitations = "Personne n’est encore invité";
 export const consoleInvitationsWhat = "Une invitation est un e-mail avec un lien valable sept jours.";
 export const consoleInvitationOpen = "En attente";
 export const consoleInvitationAccepted = "Acceptée";

@@ -13,7 +13,7 @@ import { addressElement } from "../../widgets/with-address.ts";
 import { call, download } from "./api.ts";
 import { clearMessages, showDone, showFailure, statusLine } from "./done.ts";
 import { type Column, pagedTable } from "./paged-table.ts";
-import { day, lines, nextStep, roleNames, time } from "./rows.ts";
+import { day, lines, nextStep, roleNames, time, withCode } from "./rows.ts";
 import { rolesOfSite } from "./staff.ts";
 import { endOf, stateBadge } from "./states.ts";
 
@@ -76,7 +76,7 @@ export function showAccounts(view: HTMLElement, filter = ""): void {
     columns: COLUMNS,
     empty: () => [
       messages.consoleNoAccounts,
-      ...(hasQuery() ? [messages.consoleNoAccountsHint] : []),
+      ...(hasQuery() ? [withCode(messages.consoleNoAccountsHint)] : []),
       nextStep(messages.consoleClear, clear),
     ],
     order: () => orderText(control("query").value.trim(), control("sort")),

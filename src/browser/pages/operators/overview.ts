@@ -33,7 +33,7 @@ export async function showOverview(view: HTMLElement, callApi: typeof call): Pro
         }),
       ),
     ),
-    ...(newPerDay.length === 0 ? [] : [newAccounts(newPerDay)]),
+    newPerDay.length === 0 ? section(messages.consoleNewPerDay, messages.consoleNotCounted) : newAccounts(newPerDay),
     section(
       messages.consoleUnfinished,
       messages.consoleUnfinishedWhat,

@@ -63,9 +63,11 @@ export function time(dateTime: string, timeFormat = TIME): HTMLTimeElement {
   return shown;
 }
 
-/** The same in a sentence. */
+/** The same in a sentence. No line ends in its date or in its time. */
 export function moment(dateTime: string): string {
-  return dateThen(dateTime, TIME).join(" ");
+  return dateThen(dateTime, TIME)
+    .map((part) => part.replaceAll(" ", "\u00a0"))
+    .join(" ");
 }
 
 /** The day of an instant, where the operator is. */
@@ -76,6 +78,12 @@ export function day(dateTime: string): HTMLTimeElement {
 /** No line ends inside it. */
 function whole(text: string): HTMLElement {
   return element("span", { className: "whole" }, text);
+}
+
+/** A message with code in backticks. */
+export function withCode(text: string): HTMLElement {
+  const parts = text.split("`");
+  return element("span", {}, ...parts.map((part, index) => (index % 2 === 1 ? element("code", {}, part) : part)));
 }
 
 /** A message with an instant in place of {time}. */
