@@ -231,7 +231,10 @@ export const operatorsStates: readonly PageState[] = [
   },
   {
     name: "operators-account-loading",
-    reach: (visitor, appUrl) => enter(visitor, appUrl, `account/${ID}1`, { [`/admin/accounts/${ID}1`]: "never" }),
+    reach: async (visitor, appUrl) => {
+      await enter(visitor, appUrl, `account/${ID}1`, { [`/admin/accounts/${ID}1`]: "never" });
+      await visitor.page.getByRole("heading", { name: "Profile" }).waitFor();
+    },
   },
   { name: "operators-disable", reach: (visitor, appUrl) => dialogOf(visitor, appUrl, "Disable State") },
   { name: "operators-roles", reach: (visitor, appUrl) => dialogOf(visitor, appUrl, "Change Roles") },

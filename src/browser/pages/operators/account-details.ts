@@ -19,13 +19,14 @@ import { copyTemplate, element, find, showHeading } from "../../widgets/dom.ts";
 import { busy } from "../../widgets/form.ts";
 import { shortDate } from "../../widgets/format.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
+import { addressElement } from "../../widgets/with-address.ts";
 import type { updateListed } from "./accounts.ts";
 import { confirmAction } from "./act.ts";
 import type { call } from "./api.ts";
 import { chooseRoles } from "./choose-roles.ts";
 import { disable } from "./disable.ts";
 import { clearMessages, showFailure, statusLine } from "./done.ts";
-import { editProfile, fieldRows } from "./edit-profile.ts";
+import { editProfile, fieldLabels, fieldRows } from "./edit-profile.ts";
 import type { eventName } from "./event-names.ts";
 import { eventColumns } from "./events.ts";
 import { showLoadFailure } from "./load-failure.ts";
@@ -53,6 +54,7 @@ export type Page = {
 
 export async function showAccount(view: HTMLElement, id: string, page: Page): Promise<void> {
   view.ariaBusy = "true";
+  if (view.childElementCount === 0) showShape(view);
   // Without it, the events have their names of the documentation.
   const names = loadEventNames();
   const outcome = await page.call(readAccount, DETAILS, { id });
@@ -70,9 +72,31 @@ export async function showAccount(view: HTMLElement, id: string, page: Page): Pr
   if (focused !== undefined) focusAgain(view, focused);
 }
 
+/** Until the account is known: its rows, and bars for their values. */
+function showShape(view: HTMLElement): void {
+  view.replaceChildren(copyTemplate("account-view"));
+  const bars = (...labels: readonly string[]) =>
+    labels.map((label) => row(label, element("span", { className: "fetched" })));
+  const [profile, access, danger] = view.querySelectorAll<HTMLElement>(".rows");
+  profile?.append(...bars(messages.nameLabel, messages.emailLabel, ...fieldLabels()));
+  profile?.append(...bars(messages.consoleCreated, messages.consoleLastSeen, messages.consoleId));
+  access?.append(...bars(messages.consoleState, messages.consoleRoles, messages.sessions, messages.passwordLabel));
+  access?.append(...bars(messages.secondFactor, "Cognito"));
+  danger?.append(...bars(messages.deleteAccount));
+  eventsTable(view, () => undefined).show(() => new Promise(() => {}));
+}
+
+function eventsTable(view: HTMLElement, nameOf: typeof eventName) {
+  return pagedTable(find(HTMLElement, ".results", view), {
+    caption: messages.consoleEvents,
+    columns: eventColumns(nameOf),
+    empty: () => [messages.consoleNoEvents],
+  });
+}
+
 function showMissing(view: HTMLElement): void {
   const all = element("a", { href: "#accounts", className: "button" }, messages.consoleAllAccounts);
-  const place = element("div", { className: "surface empty", role: "status" });
+  const place = element("div", { className: "section surface empty", role: "status" });
   view.replaceChildren(place);
   // Screen readers announce a change only.
   place.append(element("h2", {}, messages.consoleNoSuchAccount), element("p", {}, all));
@@ -97,7 +121,7 @@ function render(
   { call, staff }: Page,
   reload: () => void,
 ): void {
-  const { id, name, email, state } = account;
+  const { id, name, state } = account;
   view.replaceChildren(copyTemplate("account-view"));
   const [profile, access, danger] = view.querySelectorAll<HTMLElement>(".rows");
   const isOperator = staff.roles.includes(OPERATORS);
@@ -117,7 +141,7 @@ function render(
   const edit = () => editProfile(account, call, reload);
   profile?.append(
     row(messages.nameLabel, name, ...ifChanging(action(messages.edit, edit))),
-    row(messages.emailLabel, lines(email, provedText(account), pendingText(account))),
+    row(messages.emailLabel, lines(emailWithState(account), pendingText(account))),
     ...fieldRows(account),
     row(messages.consoleCreated, time(account.createdAt)),
     row(messages.consoleLastSeen, account.lastSeenDay === null ? messages.consoleNever : time(account.lastSeenDay)),
@@ -176,12 +200,7 @@ function render(
     const all = element("a", { href: `#audit/account=${id}` }, messages.consoleAllEvents);
     find(HTMLElement, "#events-title", view).after(all);
   }
-  const events = pagedTable(find(HTMLElement, ".results", view), {
-    caption: messages.consoleEvents,
-    columns: eventColumns(nameOf),
-    empty: () => [messages.consoleNoEvents],
-  });
-  events.show(async () => ({ kind: "ok", body: { rows: account.events, next: null } }));
+  eventsTable(view, nameOf).show(async () => ({ kind: "ok", body: { rows: account.events, next: null } }));
 
   const deleteIt = action(
     messages.deleteShort,
@@ -189,7 +208,10 @@ function render(
     true,
   );
   if (state === "closing") danger?.closest(".section")?.remove();
-  else danger?.append(row(messages.deleteAccount, explanation(messages.deleteWhat), ...ifChanging(deleteIt)));
+  else
+    danger?.append(
+      row(messages.deleteAccount, explanation(fill(messages.consoleDeleteEffect, { date })), ...ifChanging(deleteIt)),
+    );
 }
 
 const ENABLE = [
@@ -234,8 +256,11 @@ function explanation(text: string): HTMLElement {
   return element("p", { className: "quiet" }, text);
 }
 
-function provedText({ emailProvedAt }: AccountDetails): HTMLElement {
-  return emailProvedAt === null ? badge(messages.emailUnproved) : badge(messages.emailProved, "good");
+function emailWithState({ email, emailProvedAt }: AccountDetails): DocumentFragment {
+  const fragment = new DocumentFragment();
+  const state = emailProvedAt === null ? badge(messages.emailUnproved) : badge(messages.emailProved, "good");
+  fragment.append(addressElement("span", email), " ", state);
+  return fragment;
 }
 
 function pendingText({ newEmail }: AccountDetails): string {

@@ -72,6 +72,8 @@ export function showConsole(): void {
   history.scrollRestoration = "manual";
   addEventListener("hashchange", show);
   show();
+  // The first account that is opened has the shape of its view at once.
+  void loadAccount();
 }
 
 function show(): void {
@@ -101,7 +103,6 @@ function showView(name: string, filter: string): void {
 function showDetails(account: string): void {
   if (shown !== undefined && shown.account === "") left = { ...shown, top: scrollY };
   const place = enter(FIRST, messages.consoleAccount, undefined, account);
-  place.append(copyTemplate("account-view"));
   const page = { call, staff: signedInStaff(), updateListed };
   void whenLoaded(place, loadAccount, ({ showAccount }) => showAccount(place, account, page));
 }

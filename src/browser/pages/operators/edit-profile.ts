@@ -22,10 +22,19 @@ type Fields = Readonly<Record<string, string | boolean | null | undefined>>;
 
 export function fieldRows({ fields = {} }: { readonly fields?: Fields }): HTMLElement[] {
   const form = copyTemplate("profile-dialog");
-  return fieldsIn(form).map((field) => {
-    const label = find(HTMLLabelElement, `[for=${controlName(field)}]`, form).firstChild?.textContent ?? field;
-    return row(label.trim(), shownValue(findControl(controlName(field), form), fields[field] ?? undefined));
-  });
+  return fieldsIn(form).map((field) =>
+    row(labelOf(field, form), shownValue(findControl(controlName(field), form), fields[field] ?? undefined)),
+  );
+}
+
+export function fieldLabels(): string[] {
+  const form = copyTemplate("profile-dialog");
+  return fieldsIn(form).map((field) => labelOf(field, form));
+}
+
+function labelOf(field: string, form: ParentNode): string {
+  const label = find(HTMLLabelElement, `[for=${controlName(field)}]`, form).firstChild?.textContent ?? field;
+  return label.trim();
 }
 
 export function editProfile(account: AccountDetails, callApi: typeof call, reload: () => void): void {
