@@ -81,7 +81,7 @@ export interface Services extends RevocationDependencies {
   readonly authenticate: Authenticate;
   /** Access tokens of both app clients. */
   readonly verifyToken: TokenVerifier;
-  /** The claims of the pool's id tokens. */
+  /** The claims of the pool's ID tokens. */
   readonly readClaims: ReadClaims;
   readonly adopt: AdoptUser | undefined;
   readonly usage: UsageCounts;

@@ -244,7 +244,7 @@ export interface paths {
         put?: never;
         /**
          * Create an account for a sign-in with another provider
-         * @description Creates the account of somebody who has signed in with another provider (`identityProviders` in `/config.json`). For somebody who has an account, it changes nothing and returns that account. The access token must be of the same sign-in as the id token. What the provider does not say, and the body does not either, is reported as an invalid field: ask for it, and send the request again. Where the site takes no such account, Cognito's user is deleted.
+         * @description Creates the account of somebody who has signed in with another provider (`identityProviders` in `/config.json`). For somebody who has an account, it changes nothing and returns that account. The access token must be of the same sign-in as the ID token. What the provider does not say, and the body does not either, is reported as an invalid field: ask for it, and send the request again. Where the site takes no such account, Cognito's user is deleted.
          */
         post: operations["createFederatedAccount"];
         delete?: never;
@@ -940,7 +940,7 @@ export interface components {
             name: string;
         };
         FederatedSignUp: {
-            /** @description The id token of the sign-in, at most five minutes old. */
+            /** @description The ID token of the sign-in, at most five minutes old. */
             idToken: string;
             /** @description The `nonce` with which the sign-in was asked for. */
             nonce: string;
@@ -962,7 +962,7 @@ export interface components {
             termsAccepted?: boolean;
         };
         IdentityProof: {
-            /** @description The id token of the sign-in, at most five minutes old. */
+            /** @description The ID token of the sign-in, at most five minutes old. */
             idToken: string;
             /** @description The `nonce` with which the sign-in was asked for. */
             nonce: string;
@@ -2140,7 +2140,7 @@ export interface components {
             /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
-        /** @description The id token is not a fresh one of this sign-in. Sign in with the provider again. */
+        /** @description The ID token is not a fresh one of this sign-in. Sign in with the provider again. */
         IdentityRejectedProblem: {
             /**
              * Format: uri

@@ -68,7 +68,7 @@ export type Failure =
   | { readonly kind: "sign_up_closed" }
   /** The setting SIGN_UP is invite, and the address is not invited. */
   | { readonly kind: "invitation_required" }
-  /** An id token that is not of the caller's sign-in, not fresh, or not of a provider of the site. */
+  /** An ID token that is not of the caller's sign-in, not fresh, or not of a provider of the site. */
   | { readonly kind: "identity_rejected" }
   /** Another account signs in with it. */
   | { readonly kind: "identity_taken" }

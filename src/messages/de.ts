@@ -399,7 +399,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} ist verbunden. Ab jetzt können Sie sich damit anmelden.";
 export const nowDisconnected = "{provider} ist getrennt.";
 export const identityTaken =
-  "Dieses Konto bei {provider} gehört hier schon zu einem anderen Konto. [Zurück zu Ihrem Konto]";
+  "Dieses Konto bei {provider} gehört hier schon zu einem anderen Konto. Um es stattdessen mit diesem Konto zu verbinden, melden Sie sich mit dem anderen Konto an und trennen Sie dort {provider}, oder löschen Sie das andere Konto. [Zurück zu Ihrem Konto]";
 export const providerConnected =
   "Ein anderes Konto bei {provider} ist schon verbunden. Trennen Sie zuerst dieses. [Zurück zu Ihrem Konto]";
 export const otherIdentity =
@@ -746,7 +746,7 @@ export const problems: ProblemMessages = {
   },
   identity_rejected: {
     title: "Identität abgelehnt",
-    detail: "Das Id-Token ist kein frisches dieser Anmeldung. Melden Sie sich noch einmal beim Anbieter an.",
+    detail: "Das ID-Token ist kein frisches dieser Anmeldung. Melden Sie sich noch einmal beim Anbieter an.",
   },
   identity_taken: {
     title: "Identität gehört zu einem anderen Konto",
@@ -904,7 +904,7 @@ export const problemAdvice: ProblemAdvice = {
     "Melden Sie sich mit einem bestehenden Konto an, oder fragen Sie die Betreiber der Website: Sie haben die Registrierung mit der Einstellung `SIGN_UP` geschlossen.",
   invitation_required: "Bitten Sie die Betreiber der Website um eine Einladung (Einstellung `SIGN_UP`).",
   identity_rejected:
-    "Melden Sie sich noch einmal beim Anbieter an, und senden Sie die neuen Token. Das Id-Token muss höchstens fünf Minuten alt sein, aus derselben Anmeldung wie das Access-Token stammen und die gesendete `nonce` enthalten.",
+    "Melden Sie sich noch einmal beim Anbieter an, und senden Sie die neuen Token. Das ID-Token muss höchstens fünf Minuten alt sein, aus derselben Anmeldung wie das Access-Token stammen und die gesendete `nonce` enthalten.",
   identity_taken: "Löschen Sie zuerst das andere Konto, oder trennen Sie die Identität dort.",
   provider_connected: "Trennen Sie diese zuerst.",
   has_password: "Ändern Sie es bei Cognito, mit dem alten: `changePassword` des Clients tut das.",

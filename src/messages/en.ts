@@ -381,7 +381,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} is connected. You can sign in with it from now on.";
 export const nowDisconnected = "{provider} is disconnected.";
 export const identityTaken =
-  "This {provider} account already belongs to another account on this site. [Back to your account]";
+  "This {provider} account already belongs to another account on this site. To connect it to this one instead, sign in to the other account and disconnect {provider} there, or delete that account. [Back to your account]";
 export const providerConnected =
   "Another {provider} account is connected already. Disconnect that one first. [Back to your account]";
 export const otherIdentity = "You signed in with another {provider} account. [Back to your account]";
@@ -683,7 +683,7 @@ export const problemsTitle = "Problems";
 export const contents = "Contents";
 export const problemsShort = "What each error of the API means, and what to do about it.";
 export const problemsWhat =
-  "Every error of the API is `application/problem+json` (RFC 9457). Its `type` links to one of these entries and never changes; `title` and `detail` are for people, are in their language, and may change.";
+  "Every error of the API is `application/problem+json` (RFC 9457). Its `type` links to one of these entries and never changes; `title` and `detail` are for people, in their language, and may change.";
 export const problemStatus = "`{slug}`, status {status}";
 export const problemLink = "Link to";
 export const problemToDo = "What to do";
@@ -705,7 +705,7 @@ export const problemAdvice = {
     "Sign in with an account that exists, or ask the people who run the site: they have closed sign-up with the setting `SIGN_UP`.",
   invitation_required: "Ask the people who run the site for an invitation (the setting `SIGN_UP`).",
   identity_rejected:
-    "Sign in with the provider again, and send the new tokens. The id token must be at most five minutes old, be of the same sign-in as the access token, and have the `nonce` that you send.",
+    "Sign in with the provider again, and send the new tokens. The ID token must be at most five minutes old, be of the same sign-in as the access token, and have the `nonce` that you send.",
   identity_taken: "Delete the other account first, or disconnect the identity there.",
   provider_connected: "Disconnect that one first.",
   has_password: "Change it at Cognito with the old one, as `changePassword` of the client does.",
@@ -741,7 +741,7 @@ export const problemAdvice = {
   operators_only:
     "Ask an operator, or let an operator give the account the role `operators`: `npm run operator -- add` does it on the command line.",
   second_factor_required:
-    "Set up an authenticator app on `/account`, sign out, and sign in again with its code. An app that was set up since the last sign-in does not count, and a passkey does not either.",
+    "Set up an authenticator app on `/account`, sign out, and sign in again with its code. An app that was set up since the last sign-in does not count, nor does a passkey.",
   own_account: "Ask another operator. Your own name, address and sessions are on `/account`.",
   last_operator: "Give another account the role `operators` first; otherwise nobody could manage the site.",
   not_ready:

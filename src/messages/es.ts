@@ -386,7 +386,8 @@ export const disconnectWhy =
   "Después ya no podrás iniciar sesión con {provider}. Las sesiones siguen hasta que cierres todas las sesiones.";
 export const nowConnected = "{provider} está conectado. Ya puedes iniciar sesión con él.";
 export const nowDisconnected = "{provider} está desconectado.";
-export const identityTaken = "Esta cuenta de {provider} ya pertenece a otra cuenta de este sitio. [Volver a tu cuenta]";
+export const identityTaken =
+  "Esta cuenta de {provider} ya pertenece a otra cuenta de este sitio. Para conectarla a esta, inicia sesión en la otra y desconecta allí {provider}, o elimina esa otra cuenta. [Volver a tu cuenta]";
 export const providerConnected = "Ya hay otra cuenta de {provider} conectada. Desconéctala antes. [Volver a tu cuenta]";
 export const otherIdentity = "Has iniciado sesión con otra cuenta de {provider}. [Volver a tu cuenta]";
 export const connectTooLate = "Ha tardado demasiado. [Inténtalo de nuevo]";

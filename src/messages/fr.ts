@@ -390,7 +390,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} est associé. Vous pouvez maintenant vous connecter avec.";
 export const nowDisconnected = "{provider} est dissocié.";
 export const identityTaken =
-  "Ce compte {provider} appartient déjà à un autre compte de ce site. [Retour à votre compte]";
+  "Ce compte {provider} appartient déjà à un autre compte de ce site. Pour l’associer plutôt à celui-ci, connectez-vous à l’autre compte et dissociez-y {provider}, ou supprimez cet autre compte. [Retour à votre compte]";
 export const providerConnected =
   "Un autre compte {provider} est déjà associé. Dissociez-le d’abord. [Retour à votre compte]";
 export const otherIdentity = "Vous vous êtes connecté avec un autre compte {provider}. [Retour à votre compte]";

@@ -51,7 +51,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   identity_rejected: {
     status: 422,
     title: "Identity rejected",
-    detail: "The id token is not a fresh one of this sign-in. Sign in with the provider again.",
+    detail: "The ID token is not a fresh one of this sign-in. Sign in with the provider again.",
   },
   identity_taken: {
     status: 409,

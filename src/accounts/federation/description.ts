@@ -9,7 +9,7 @@ const tag = "Your own account";
 const ID_TOKEN_EXAMPLE = "eyJraWQiOiJrMSIsImFsZyI6IlJTMjU2In0.eyJ0b2tlbl91c2UiOiJpZCJ9.c2lnbmF0dXJl";
 
 const IDENTITY_PROOF = {
-  idToken: "The id token of the sign-in, at most five minutes old.",
+  idToken: "The ID token of the sign-in, at most five minutes old.",
   nonce: "The `nonce` with which the sign-in was asked for.",
 };
 
@@ -26,7 +26,7 @@ export const federation = describe(operations, {
     tag: "Accounts",
     summary: "Create an account for a sign-in with another provider",
     description:
-      "Creates the account of somebody who has signed in with another provider (`identityProviders` in `/config.json`). For somebody who has an account, it changes nothing and returns that account. The access token must be of the same sign-in as the id token. What the provider does not say, and the body does not either, is reported as an invalid field: ask for it, and send the request again. Where the site takes no such account, Cognito's user is deleted.",
+      "Creates the account of somebody who has signed in with another provider (`identityProviders` in `/config.json`). For somebody who has an account, it changes nothing and returns that account. The access token must be of the same sign-in as the ID token. What the provider does not say, and the body does not either, is reported as an invalid field: ask for it, and send the request again. Where the site takes no such account, Cognito's user is deleted.",
     body: {
       name: "FederatedSignUp",
       members: {

@@ -1,4 +1,4 @@
-// What an id token of the user pool says about a sign-in with another provider.
+// What an ID token of the user pool says about a sign-in with another provider.
 
 import type { WaitUntil } from "../../auth/key-source.ts";
 import type { Principal } from "../../auth/policy.ts";
@@ -39,7 +39,7 @@ interface ClaimedIdentity extends ProviderIdentity {
   readonly isPrimary: boolean;
 }
 
-/** An id token of a sign-in with another provider, and the nonce with which that was asked for. */
+/** An ID token of a sign-in with another provider, and the nonce with which that was asked for. */
 export interface IdentityProof {
   readonly idToken: string;
   readonly nonce: string;
@@ -52,7 +52,7 @@ export interface IdentityDependencies {
 }
 
 /**
- * The identity that an id token proves, of the person with this access token.
+ * The identity that an ID token proves, of the person with this access token.
  * @param isMeant Which identity, of a user who has several.
  */
 export async function readIdentity(
@@ -73,7 +73,7 @@ export async function readIdentity(
 }
 
 /**
- * The identity of an id token whose signature is verified. It must be of the same sign-in as the access token, fresh, and have
+ * The identity of an ID token whose signature is verified. It must be of the same sign-in as the access token, fresh, and have
  * the nonce of the browser that asked for it.
  */
 function identityOf(

@@ -12,7 +12,7 @@ import { nameField } from "../profile.ts";
 import { passwordField } from "../sign-up/operation.ts";
 import { text } from "../text-field.ts";
 
-/** The id token of a sign-in with another provider, and the nonce with which that was asked for. */
+/** The ID token of a sign-in with another provider, and the nonce with which that was asked for. */
 export const identityProof = { idToken: text, nonce: text };
 
 const federatedSignUp = v.object({

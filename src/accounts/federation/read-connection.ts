@@ -15,7 +15,7 @@ interface ReadConnectionDependencies extends IdentityDependencies {
   readonly reader: Pick<AccountReader, "findId">;
 }
 
-/** Both tokens of the sign-in: the id token alone could be a copy from somewhere. */
+/** Both tokens of the sign-in: the ID token alone could be a copy from somewhere. */
 interface ConnectionProof extends IdentityProof {
   readonly accessToken: string;
   /** With which the person wanted to sign in. */
