@@ -29,7 +29,11 @@ export const MEMBERS = {
   email: `Up to ${EMAIL_MAX_CHARACTERS} characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.`,
 };
 
-export const email = v.pipe(v.string(), v.email());
+export const email = v.pipe(
+  v.string(),
+  v.email(),
+  v.description("In lower case, with an international domain in its ASCII form."),
+);
 
 export const moment = v.pipe(v.string(), v.isoTimestamp());
 
@@ -43,6 +47,13 @@ export const id = v.pipe(
 
 export const name = v.pipe(v.string(), v.description("As the person entered it."));
 
+export const createdAt = v.pipe(moment, v.description("When the account was created."));
+
+export const emailProvedAt = v.pipe(
+  v.nullable(moment),
+  v.description("When the person verified that they read the mail of the address. Null if they never did."),
+);
+
 export const termsAcceptedAt = v.pipe(
   v.nullable(moment),
   v.description("When the person accepted the terms of the site. Null if they have not."),
@@ -52,12 +63,9 @@ export const termsAcceptedAt = v.pipe(
 export const ACCOUNT_ENTRIES = {
   id,
   name,
-  email: v.pipe(email, v.description("In lower case, with an international domain in its ASCII form.")),
-  createdAt: moment,
-  emailProvedAt: v.pipe(
-    v.nullable(moment),
-    v.description("When the person verified that they read the mail of the address. Null if they never did."),
-  ),
+  email,
+  createdAt,
+  emailProvedAt,
   termsAcceptedAt,
   fields: v.exactOptional(fieldValuesSchema(fields)),
   newEmail: v.pipe(

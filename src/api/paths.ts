@@ -178,7 +178,7 @@ export interface paths {
         };
         /**
          * List the names of your passkeys
-         * @description Returns what the site keeps of your passkeys, newest first: at most 20. Cognito has the passkeys themselves, without a name and a last use. A passkey that was neither named nor used here is not in this list, and one that was removed at Cognito alone still is.
+         * @description Returns what the site keeps of your passkeys, newest first: at most 20. Cognito has the passkeys themselves, without a name and a last use. A passkey that was neither named nor used here is missing. One that was removed only at Cognito is still listed.
          */
         get: operations["listPasskeyNames"];
         put?: never;
@@ -882,7 +882,7 @@ export interface paths {
         };
         /**
          * Read the description of the API
-         * @description Returns this document, in OpenAPI 3.1. The page `/api` shows it to people.
+         * @description Returns what the page `/api` shows to people, for programs: an OpenAPI 3.1 document.
          */
         get: operations["getApiDescription"];
         put?: never;
@@ -930,7 +930,7 @@ export interface components {
         };
         ReportedEvent: {
             /**
-             * @description One of `password_changed`, `second_factor_added`, `second_factor_removed`, `passkey_added`, `passkey_removed`.
+             * @description What was changed.
              * @enum {string}
              */
             event?: "password_changed" | "second_factor_added" | "second_factor_removed" | "passkey_added" | "passkey_removed";
@@ -1055,7 +1055,10 @@ export interface components {
              * @description In lower case, with an international domain in its ASCII form.
              */
             email: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the account was created.
+             */
             createdAt: string;
             /** @description When the person verified that they read the mail of the address. Null if they never did. */
             emailProvedAt: string | null;
@@ -1068,8 +1071,12 @@ export interface components {
             newEmail?: string;
         };
         AccountExport: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the data was read.
+             */
             exportedAt: string;
+            /** @description The record of the site. */
             account: {
                 /**
                  * Format: uuid
@@ -1078,51 +1085,85 @@ export interface components {
                 id: string;
                 /** @description As the person entered it. */
                 name: string;
-                /** Format: email */
+                /**
+                 * Format: email
+                 * @description In lower case, with an international domain in its ASCII form.
+                 */
                 email: string;
-                /** @enum {string} */
+                /**
+                 * @description `pending`: its sign-up is not complete. `closing`: its deletion has begun or is due.
+                 * @enum {string}
+                 */
                 status: "pending" | "active" | "closing";
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the account was created.
+                 */
                 createdAt: string;
+                /** @description When the person verified that they read the mail of the address. Null if they never did. */
                 emailProvedAt: string | null;
                 /** @description When the person accepted the terms of the site. Null if they have not. */
                 termsAcceptedAt: string | null;
+                /** @description The address that a code was sent to. Null unless an e-mail change is under way. */
                 newEmail: string | null;
                 /** @description The stored values of the site's own fields. */
                 fields: {
                     [key: string]: unknown;
                 };
+                /** @description Sorted. */
                 roles: string[];
                 /** @description The day of your last request, in UTC. */
                 lastSeenDay: string | null;
                 /** @description Access tokens issued up to this time are rejected. Null if none were ever revoked. */
                 signedOutEverywhereAt: string | null;
             };
-            /** @description The mails about the account that the site has sent itself, of the last 30 days. `sentAt` is null for a mail that is not sent yet, or was given up. */
+            /** @description The mails about the account that the site has sent itself, of the last 30 days. */
             mails: {
-                /** @enum {string} */
+                /**
+                 * @description What the mail is about.
+                 * @enum {string}
+                 */
                 kind: "prove_address" | "have_account" | "start_over" | "set_password" | "invitation" | "address_changed" | "password_changed" | "second_factor_added" | "second_factor_removed" | "passkey_added" | "passkey_removed" | "provider_connected" | "provider_disconnected" | "account_disabled" | "account_enabled" | "account_deleted";
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the mail was written.
+                 */
                 createdAt: string;
+                /** @description Null if it is not sent yet, or was given up. */
                 sentAt: string | null;
             }[];
             /** @description The mails that were asked for to verify your address, of the last day. */
             proofs: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the mail was asked for.
+                 */
                 requestedAt: string;
+                /** @description When its code or link was used. Null if it was not. */
                 usedAt: string | null;
             }[];
+            /** @description The invitations to your address. */
             invitations: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was sent first.
+                 */
                 createdAt: string;
+                /** @description When it led to an account. Null if it has not. */
                 acceptedAt: string | null;
             }[];
             /** @description What the site keeps of your passkeys. Cognito has the passkeys themselves. */
             passkeys: {
+                /** @description The credential's id. */
                 id: string;
+                /** @description Null if it has none. */
                 name: string | null;
+                /** @description In UTC. Null if no use is known. */
                 lastUsedDay: string | null;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the site first stored something of it.
+                 */
                 createdAt: string;
                 /**
                  * Format: date-time
@@ -1130,18 +1171,26 @@ export interface components {
                  */
                 writtenAt: string;
             }[];
-            /** @description The identities of other providers with which you sign in. `subject` is the provider's own id of you. */
+            /** @description The identities of other providers with which you sign in. */
             identities: {
+                /** @description The name of the provider in the user pool. */
                 provider: string;
+                /** @description The provider's own id of you. */
                 subject: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was connected.
+                 */
                 createdAt: string;
             }[];
             /** @description The newest 50 events of the account, of the last 90 days. */
             activity: {
                 /** @description The name of the event. The names never change. */
                 event: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened.
+                 */
                 at: string;
                 /**
                  * @description `reported`: the change was made at Cognito, and only the client says so.
@@ -1166,10 +1215,14 @@ export interface components {
             };
         };
         Activity: {
+            /** @description Newest first. */
             events: {
                 /** @description The name of the event. The names never change. */
                 event: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it happened.
+                 */
                 at: string;
                 /**
                  * @description `reported`: the change was made at Cognito, and only the client says so.
@@ -1190,6 +1243,7 @@ export interface components {
             }[];
         };
         PasskeyNames: {
+            /** @description Newest first. */
             passkeys: {
                 /** @description The credential's id. */
                 id: string;
@@ -1200,6 +1254,7 @@ export interface components {
             }[];
         };
         Identities: {
+            /** @description Oldest first. */
             identities: {
                 /** @description The name of the provider in the user pool. */
                 provider: string;
@@ -1217,7 +1272,10 @@ export interface components {
             request: string;
         };
         RequestedProof: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Send it back with the code.
+             */
             request: string;
         };
         Staff: {
@@ -1246,7 +1304,10 @@ export interface components {
              * @description In lower case, with an international domain in its ASCII form.
              */
             email: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the account was created.
+             */
             createdAt: string;
             /** @description When the person verified that they read the mail of the address. Null if they never did. */
             emailProvedAt: string | null;
@@ -1258,12 +1319,13 @@ export interface components {
              */
             newEmail?: string;
             /**
-             * @description pending: its sign-up is running. closing: it is deleted, or about to be.
+             * @description `pending`: its sign-up is not complete. `closing`: its deletion has begun or is due.
              * @enum {string}
              */
             state: "pending" | "active" | "disabled" | "closing";
             /** @description Sorted. */
             roles: string[];
+            /** @description Null if the account is not disabled. */
             disabledAt: string | null;
             /** @description For operators and support only. */
             disabledReason: string | null;
@@ -1281,17 +1343,27 @@ export interface components {
             events: {
                 /** @description Later events have higher numbers. */
                 seq: number;
-                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.passkey_added, account.passkey_removed, account.provider_connected, account.provider_disconnected, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
-                event: string;
-                /** Format: date-time */
+                /**
+                 * @description The names never change, and there may be new ones.
+                 * @enum {string}
+                 */
+                event: "account.created" | "account.changed" | "account.email_change_started" | "account.email_changed" | "account.email_proved" | "account.password_changed" | "account.second_factor_added" | "account.second_factor_removed" | "account.passkey_added" | "account.passkey_removed" | "account.provider_connected" | "account.provider_disconnected" | "account.signed_out_everywhere" | "account.recovered" | "account.exported" | "account.disabled" | "account.enabled" | "account.roles_changed" | "account.password_reset_forced" | "account.deletion_started" | "account.restored" | "account.deleted" | "invitation.created" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "operator.searched_inside" | "operator.exported";
+                /**
+                 * Format: date-time
+                 * @description When it happened.
+                 */
                 at: string;
                 /**
                  * @description `reported`: the change was made at Cognito, and only the client says so.
                  * @enum {string}
                  */
                 outcome: "done" | "started" | "failed" | "reported";
+                /** @description Who did it. */
                 actor: {
-                    /** @enum {string} */
+                    /**
+                     * @description `command`: somebody with access to the site's Cloudflare account.
+                     * @enum {string}
+                     */
                     kind: "person" | "operator" | "scheduled_run" | "command";
                     /** @description The account. Null for a person who was not signed in, for the scheduled run and for a command. */
                     id: string | null;
@@ -1300,16 +1372,28 @@ export interface components {
                 account: string | null;
                 /** @description The id of the request, as in the log and in `X-Request-Id`. */
                 request: string | null;
+                /** @description What depends on the event. */
                 detail: {
+                    /** @description The roles before the change. */
                     rolesBefore?: string[];
+                    /** @description The roles after it. */
                     rolesAfter?: string[];
+                    /** @description The state of the account before the change. */
                     stateBefore?: string;
+                    /** @description The state after it. */
                     stateAfter?: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description When the account is enabled again by itself.
+                     */
                     until?: string;
                     /** @description The names of the fields that were changed. */
                     fields?: string[];
+                    /** @description The invitation that it is about. */
                     invitationId?: string;
+                    /** @description The name of the provider in the user pool. */
+                    provider?: string;
+                    /** @description Of an export: `ndjson` or `csv`. */
                     format?: string;
                     /** @description Why it failed. */
                     cause?: string;
@@ -1319,15 +1403,20 @@ export interface components {
                 /** @description As Cloudflare knows it, for 30 days. */
                 country: string | null;
             }[];
+            /** @description With `cognito=1` only: the user in Cognito. Null if there is none. */
             cognito?: {
+                /** @description Whether Cognito lets the user sign in. */
                 isEnabled: boolean;
+                /** @description Whether the sign-up at Cognito is complete. */
                 isConfirmed: boolean;
+                /** @description Whether a sign-in needs a code of an app. */
                 hasAuthenticatorApp: boolean;
                 /** @description Cognito's UserStatus. */
                 status: string;
             } | null;
         };
         AccountList: {
+            /** @description In the order of `sort`. */
             accounts: {
                 /**
                  * Format: uuid
@@ -1336,7 +1425,10 @@ export interface components {
                 id: string;
                 /** @description As the person entered it. */
                 name: string;
-                /** Format: email */
+                /**
+                 * Format: email
+                 * @description In lower case, with an international domain in its ASCII form.
+                 */
                 email: string;
                 /**
                  * @description `pending`: its sign-up is not complete. `closing`: its deletion has begun or is due.
@@ -1345,10 +1437,14 @@ export interface components {
                 state: "pending" | "active" | "disabled" | "closing";
                 /** @description Sorted. */
                 roles: string[];
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the account was created.
+                 */
                 createdAt: string;
                 /** @description The day of the last request with the person's token, in UTC. Null before the first one. */
                 lastSeenDay: string | null;
+                /** @description When the person verified that they read the mail of the address. Null if they never did. */
                 emailProvedAt: string | null;
                 /**
                  * Format: date-time
@@ -1361,47 +1457,75 @@ export interface components {
                  */
                 deletesAt?: string;
             }[];
+            /** @description The `cursor` of the next page. Null on the last one. */
             next: string | null;
-            /** @description Only of a search inside. */
+            /** @description Only of a search inside: its price. */
             rowsRead?: number;
         };
         Overview: {
             /** @description Null until the scheduled run has counted. */
             counts: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When they were counted.
+                 */
                 countedAt: string;
+                /** @description The accounts in each state. */
                 byState: {
+                    /** @description Their sign-up is not complete. */
                     pending: number;
+                    /** @description Their owners can sign in. */
                     active: number;
+                    /** @description An operator has disabled them. */
                     disabled: number;
+                    /** @description Their deletion has begun or is due. */
                     closing: number;
                 };
             } | null;
             /** @description The accounts created on each of the last 30 days (UTC), oldest day first. A day that has ended is not counted again, whatever becomes of its accounts. */
             newPerDay: {
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description In UTC.
+                 */
                 day: string;
+                /** @description The accounts created on it. */
                 count: number;
             }[];
             /** @description What was interrupted, or has not reached Cognito, and waits for the scheduled run. */
             unfinished: {
+                /** @description Accounts whose sign-up was interrupted. */
                 signUps: number;
+                /** @description Accounts whose deletion was interrupted. */
                 deletions: number;
+                /** @description Accounts whose change of the address was interrupted. */
                 emailChanges: number;
+                /** @description Accounts with a change that Cognito has not followed. */
                 cognitoChanges: number;
             };
             /** @description The last consistency check of D1 with Cognito. Null before the first one has ended. */
             consistency: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it ended.
+                 */
                 finishedAt: string;
+                /** @description Users in Cognito without a row in D1. */
                 usersWithoutRow: number;
+                /** @description Rows in D1 without a user in Cognito. */
                 rowsWithoutUser: number;
             } | null;
         };
         Invitation: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description It never changes.
+             */
             id: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description In lower case, with an international domain in its ASCII form.
+             */
             email: string;
             /** @description For the list of invitations. */
             name: string | null;
@@ -1410,9 +1534,15 @@ export interface components {
              * @enum {string}
              */
             state: "pending" | "accepted" | "expired" | "revoked";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was sent first.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its link stops working.
+             */
             expiresAt: string;
             /** @description The account of the operator. */
             createdBy: string;
@@ -1422,10 +1552,17 @@ export interface components {
             roles: string[];
         };
         Invitations: {
+            /** @description Newest first. */
             invitations: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description It never changes.
+                 */
                 id: string;
-                /** Format: email */
+                /**
+                 * Format: email
+                 * @description In lower case, with an international domain in its ASCII form.
+                 */
                 email: string;
                 /** @description For the list of invitations. */
                 name: string | null;
@@ -1434,9 +1571,15 @@ export interface components {
                  * @enum {string}
                  */
                 state: "pending" | "accepted" | "expired" | "revoked";
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was sent first.
+                 */
                 createdAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When its link stops working.
+                 */
                 expiresAt: string;
                 /** @description The account of the operator. */
                 createdBy: string;
@@ -1445,23 +1588,35 @@ export interface components {
                 /** @description The roles that the account gets. */
                 roles: string[];
             }[];
+            /** @description The `cursor` of the next page. Null on the last one. */
             next: string | null;
         };
         AuditEvents: {
+            /** @description Newest first. */
             events: {
                 /** @description Later events have higher numbers. */
                 seq: number;
-                /** @description One of account.created, account.changed, account.email_change_started, account.email_changed, account.email_proved, account.password_changed, account.second_factor_added, account.second_factor_removed, account.passkey_added, account.passkey_removed, account.provider_connected, account.provider_disconnected, account.signed_out_everywhere, account.recovered, account.exported, account.disabled, account.enabled, account.roles_changed, account.password_reset_forced, account.deletion_started, account.restored, account.deleted, invitation.created, invitation.resent, invitation.revoked, invitation.accepted, operator.searched_inside, operator.exported. The names never change. */
-                event: string;
-                /** Format: date-time */
+                /**
+                 * @description The names never change, and there may be new ones.
+                 * @enum {string}
+                 */
+                event: "account.created" | "account.changed" | "account.email_change_started" | "account.email_changed" | "account.email_proved" | "account.password_changed" | "account.second_factor_added" | "account.second_factor_removed" | "account.passkey_added" | "account.passkey_removed" | "account.provider_connected" | "account.provider_disconnected" | "account.signed_out_everywhere" | "account.recovered" | "account.exported" | "account.disabled" | "account.enabled" | "account.roles_changed" | "account.password_reset_forced" | "account.deletion_started" | "account.restored" | "account.deleted" | "invitation.created" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "operator.searched_inside" | "operator.exported";
+                /**
+                 * Format: date-time
+                 * @description When it happened.
+                 */
                 at: string;
                 /**
                  * @description `reported`: the change was made at Cognito, and only the client says so.
                  * @enum {string}
                  */
                 outcome: "done" | "started" | "failed" | "reported";
+                /** @description Who did it. */
                 actor: {
-                    /** @enum {string} */
+                    /**
+                     * @description `command`: somebody with access to the site's Cloudflare account.
+                     * @enum {string}
+                     */
                     kind: "person" | "operator" | "scheduled_run" | "command";
                     /** @description The account. Null for a person who was not signed in, for the scheduled run and for a command. */
                     id: string | null;
@@ -1470,16 +1625,28 @@ export interface components {
                 account: string | null;
                 /** @description The id of the request, as in the log and in `X-Request-Id`. */
                 request: string | null;
+                /** @description What depends on the event. */
                 detail: {
+                    /** @description The roles before the change. */
                     rolesBefore?: string[];
+                    /** @description The roles after it. */
                     rolesAfter?: string[];
+                    /** @description The state of the account before the change. */
                     stateBefore?: string;
+                    /** @description The state after it. */
                     stateAfter?: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description When the account is enabled again by itself.
+                     */
                     until?: string;
                     /** @description The names of the fields that were changed. */
                     fields?: string[];
+                    /** @description The invitation that it is about. */
                     invitationId?: string;
+                    /** @description The name of the provider in the user pool. */
+                    provider?: string;
+                    /** @description Of an export: `ndjson` or `csv`. */
                     format?: string;
                     /** @description Why it failed. */
                     cause?: string;
@@ -1489,14 +1656,20 @@ export interface components {
                 /** @description As Cloudflare knows it, for 30 days. */
                 country: string | null;
             }[];
+            /** @description The `cursor` of the next page. Null on the last one. */
             next: string | null;
         };
         AuditVerification: {
             /** @description How many events of this portion are as they were sealed. */
             checked: number;
+            /** @description Whether nothing in this portion was changed, removed or added. */
             intact: boolean;
+            /** @description The first seal that does not fit. Null if the portion is intact. */
             problem: {
-                /** @enum {string} */
+                /**
+                 * @description The chain of seals.
+                 * @enum {string}
+                 */
                 retention: "security" | "everyday";
                 /** @description Of the seal. */
                 number: number;
@@ -1509,14 +1682,19 @@ export interface components {
             } | null;
             /** @description The body of the next call. Null after the last portion. */
             next: {
-                /** @enum {string} */
+                /**
+                 * @description The chain of seals.
+                 * @enum {string}
+                 */
                 retention: "security" | "everyday";
+                /** @description The number of the last seal that was verified. */
                 after: number;
             } | null;
         };
         Settings: {
             /** @description The AWS region, such as eu-central-1. */
             region: string;
+            /** @description The user pool that people sign in to. */
             userPoolId: string;
             /** @description The id of the pool's app client, which has no secret. */
             clientId: string;
@@ -1526,7 +1704,7 @@ export interface components {
              */
             endpoint: string;
             /**
-             * @description Who may sign up: anybody at once, anybody who has verified the address, only invited people, or nobody.
+             * @description Who may sign up. `immediate`: anybody at once. `proof-first`: anybody who has verified the address. `invite`: only invited people. `closed`: nobody.
              * @enum {string}
              */
             signUp: "immediate" | "proof-first" | "invite" | "closed";
@@ -1538,33 +1716,48 @@ export interface components {
             passkeyDomain: string | null;
             /** @description Whether people may sign in with a code that Cognito mails them. */
             emailCodes: boolean;
-            /** @description How people sign in with other providers: the names of these, and the domain and the app client of the user pool for such a sign-in. Null: they don't. */
+            /** @description How people sign in with other providers. Null: they don't. */
             federation: {
+                /** @description The domain of the user pool, with https. */
                 domain: string;
+                /** @description The id of the app client for such a sign-in. */
                 clientId: string;
+                /** @description The names of the providers in the user pool. */
                 providers: string[];
             } | null;
         };
         PasswordPolicy: {
+            /** @description The fewest characters of a password. */
             minimumLength: number;
+            /** @description Whether it needs a lower-case letter. */
             requireLowercase: boolean;
+            /** @description Whether it needs a capital letter. */
             requireUppercase: boolean;
+            /** @description Whether it needs a digit. */
             requireNumbers: boolean;
+            /** @description Whether it needs a special character. */
             requireSymbols: boolean;
         };
         AllowedOrigin: {
+            /** @description Whether the origin may do both. */
             allowed: boolean;
         };
         Health: {
-            /** @constant */
+            /**
+             * @description Always the same.
+             * @constant
+             */
             status: "ok";
         };
         Readiness: {
-            /** @constant */
+            /**
+             * @description Always the same.
+             * @constant
+             */
             status: "ready";
         };
-        /** @description An OpenAPI document. */
         ApiDescription: {
+            /** @description The version of OpenAPI that it follows. */
             openapi: string;
         } & {
             [key: string]: unknown;
@@ -1849,6 +2042,7 @@ export interface components {
             instance: string;
             /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
+            /** @description The invalid fields. */
             errors: components["schemas"]["FieldError"][];
         };
         /** @description This site takes no new accounts. */
@@ -5088,7 +5282,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of accounts. `next` is null on the last one. `rowsRead` is the price of a search inside. */
+            /** @description A page of accounts. */
             200: {
                 headers: {
                     /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -5284,7 +5478,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of invitations. `next` is null on the last one. */
+            /** @description A page of invitations. */
             200: {
                 headers: {
                     /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
@@ -5485,7 +5679,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The name of an event, or account.*, invitation.*, operator.*.
+                 * @description The name of an event, or a group: `account.*`, `invitation.*`, `operator.*`.
                  * @example account.*
                  */
                 event?: "account.created" | "account.changed" | "account.email_change_started" | "account.email_changed" | "account.email_proved" | "account.password_changed" | "account.second_factor_added" | "account.second_factor_removed" | "account.passkey_added" | "account.passkey_removed" | "account.provider_connected" | "account.provider_disconnected" | "account.signed_out_everywhere" | "account.recovered" | "account.exported" | "account.disabled" | "account.enabled" | "account.roles_changed" | "account.password_reset_forced" | "account.deletion_started" | "account.restored" | "account.deleted" | "invitation.created" | "invitation.resent" | "invitation.revoked" | "invitation.accepted" | "operator.searched_inside" | "operator.exported" | "account.*" | "invitation.*" | "operator.*";
@@ -5547,7 +5741,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of events. `next` is null on the last one. */
+            /** @description A page of events. */
             200: {
                 headers: {
                     /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */

@@ -30,10 +30,10 @@ export const ACCOUNT_DETAILS: Component<AccountDetails> = {
     ...ACCOUNT_ENTRIES,
     state: v.pipe(
       v.picklist(["pending", "active", "disabled", "closing"]),
-      v.description("pending: its sign-up is running. closing: it is deleted, or about to be."),
+      v.description("`pending`: its sign-up is not complete. `closing`: its deletion has begun or is due."),
     ),
     roles: v.pipe(v.array(v.string()), v.description("Sorted.")),
-    disabledAt: v.nullable(moment),
+    disabledAt: v.pipe(v.nullable(moment), v.description("Null if the account is not disabled.")),
     disabledReason: v.pipe(v.nullable(v.string()), v.description("For operators and support only.")),
     disabledUntil: v.pipe(v.nullable(moment), v.description("When the account is enabled again by itself.")),
     deletesAt: v.pipe(v.nullable(moment), v.description("When the account is deleted. Until then it can be restored.")),
@@ -51,13 +51,16 @@ export const ACCOUNT_DETAILS: Component<AccountDetails> = {
     ),
     events: v.pipe(v.array(EVENT), v.description("The newest 50 events of the account, newest first.")),
     cognito: v.exactOptional(
-      v.nullable(
-        v.object({
-          isEnabled: v.boolean(),
-          isConfirmed: v.boolean(),
-          hasAuthenticatorApp: v.boolean(),
-          status: v.pipe(v.string(), v.description("Cognito's UserStatus.")),
-        }),
+      v.pipe(
+        v.nullable(
+          v.object({
+            isEnabled: v.pipe(v.boolean(), v.description("Whether Cognito lets the user sign in.")),
+            isConfirmed: v.pipe(v.boolean(), v.description("Whether the sign-up at Cognito is complete.")),
+            hasAuthenticatorApp: v.pipe(v.boolean(), v.description("Whether a sign-in needs a code of an app.")),
+            status: v.pipe(v.string(), v.description("Cognito's UserStatus.")),
+          }),
+        ),
+        v.description("With `cognito=1` only: the user in Cognito. Null if there is none."),
       ),
     ),
   }),

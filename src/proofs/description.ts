@@ -20,7 +20,9 @@ export const proofs = describe(operations, {
     success: "The id of the request, which belongs to the code of its mail.",
     response: {
       name: "RequestedProof",
-      schema: v.object({ request: v.pipe(v.string(), v.uuid()) }),
+      schema: v.object({
+        request: v.pipe(v.string(), v.uuid(), v.description("Send it back with the code.")),
+      }),
       example: { request: REQUEST },
     },
   },

@@ -15,7 +15,7 @@ export const site = describe(operations, {
       name: "Settings",
       schema: v.object({
         region: v.pipe(v.string(), v.description("The AWS region, such as eu-central-1.")),
-        userPoolId: v.string(),
+        userPoolId: v.pipe(v.string(), v.description("The user pool that people sign in to.")),
         clientId: v.pipe(v.string(), v.description("The id of the pool's app client, which has no secret.")),
         endpoint: v.pipe(
           v.string(),
@@ -25,7 +25,7 @@ export const site = describe(operations, {
         signUp: v.pipe(
           v.picklist(SIGN_UP_MODES),
           v.description(
-            "Who may sign up: anybody at once, anybody who has verified the address, only invited people, or nobody.",
+            "Who may sign up. `immediate`: anybody at once. `proof-first`: anybody who has verified the address. `invite`: only invited people. `closed`: nobody.",
           ),
         ),
         mail: v.pipe(v.boolean(), v.description("Whether the site sends mails that verify an address.")),
@@ -42,10 +42,14 @@ export const site = describe(operations, {
           v.description("Whether people may sign in with a code that Cognito mails them."),
         ),
         federation: v.pipe(
-          v.nullable(v.object({ domain: v.string(), clientId: v.string(), providers: v.array(v.string()) })),
-          v.description(
-            "How people sign in with other providers: the names of these, and the domain and the app client of the user pool for such a sign-in. Null: they don't.",
+          v.nullable(
+            v.object({
+              domain: v.pipe(v.string(), v.description("The domain of the user pool, with https.")),
+              clientId: v.pipe(v.string(), v.description("The id of the app client for such a sign-in.")),
+              providers: v.pipe(v.array(v.string()), v.description("The names of the providers in the user pool.")),
+            }),
           ),
+          v.description("How people sign in with other providers. Null: they don't."),
         ),
       }),
       example: {
@@ -75,11 +79,17 @@ export const site = describe(operations, {
     response: {
       name: "PasswordPolicy",
       schema: v.object({
-        minimumLength: v.pipe(v.number(), v.integer(), v.minValue(6), v.maxValue(99)),
-        requireLowercase: v.boolean(),
-        requireUppercase: v.boolean(),
-        requireNumbers: v.boolean(),
-        requireSymbols: v.boolean(),
+        minimumLength: v.pipe(
+          v.number(),
+          v.integer(),
+          v.minValue(6),
+          v.maxValue(99),
+          v.description("The fewest characters of a password."),
+        ),
+        requireLowercase: v.pipe(v.boolean(), v.description("Whether it needs a lower-case letter.")),
+        requireUppercase: v.pipe(v.boolean(), v.description("Whether it needs a capital letter.")),
+        requireNumbers: v.pipe(v.boolean(), v.description("Whether it needs a digit.")),
+        requireSymbols: v.pipe(v.boolean(), v.description("Whether it needs a special character.")),
       }),
       example: {
         minimumLength: 8,
@@ -97,7 +107,13 @@ export const site = describe(operations, {
       "Says whether pages of this origin may call the API, and get a session from the page `/handover`. The setting `ALLOWED_ORIGINS` decides.",
     success: "The decision.",
     query: { origin: { description: "An origin as browsers write it.", example: "https://www.example.com" } },
-    response: { name: "AllowedOrigin", schema: v.object({ allowed: v.boolean() }), example: { allowed: true } },
+    response: {
+      name: "AllowedOrigin",
+      schema: v.object({
+        allowed: v.pipe(v.boolean(), v.description("Whether the origin may do both.")),
+      }),
+      example: { allowed: true },
+    },
   },
   getHealth: {
     tag,
@@ -105,7 +121,11 @@ export const site = describe(operations, {
     description:
       "Shows that the Worker runs with valid settings. Calls no other service. To check the services that the Worker depends on, use `/health/ready`.",
     success: "The Worker responds, and its settings are valid.",
-    response: { name: "Health", schema: v.object({ status: v.literal("ok") }), example: { status: "ok" } },
+    response: {
+      name: "Health",
+      schema: v.object({ status: v.pipe(v.literal("ok"), v.description("Always the same.")) }),
+      example: { status: "ok" },
+    },
   },
   getReadiness: {
     tag,
@@ -113,19 +133,22 @@ export const site = describe(operations, {
     description:
       "Checks the database, the key-value store and the pool's key set. The result is cached for five seconds.",
     success: "All dependencies are available.",
-    response: { name: "Readiness", schema: v.object({ status: v.literal("ready") }), example: { status: "ready" } },
+    response: {
+      name: "Readiness",
+      schema: v.object({ status: v.pipe(v.literal("ready"), v.description("Always the same.")) }),
+      example: { status: "ready" },
+    },
   },
   getApiDescription: {
     tag,
     summary: "Read the description of the API",
-    description: "Returns this document, in OpenAPI 3.1. The page `/api` shows it to people.",
+    description: "Returns what the page `/api` shows to people, for programs: an OpenAPI 3.1 document.",
     success: "The document.",
     response: {
       name: "ApiDescription",
-      schema: v.pipe(
-        v.looseObject({ openapi: v.pipe(v.string(), v.regex(/^3\.1\./)) }),
-        v.description("An OpenAPI document."),
-      ),
+      schema: v.looseObject({
+        openapi: v.pipe(v.string(), v.regex(/^3\.1\./), v.description("The version of OpenAPI that it follows.")),
+      }),
       example: { openapi: "3.1.0" },
     },
   },

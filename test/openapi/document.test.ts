@@ -12,7 +12,7 @@ import { PROBLEMS } from "../../src/messages/problem-catalogue.ts";
 import { OPERATIONS } from "../../src/operations.ts";
 import { DESCRIBED } from "../../src/tooling/openapi/descriptions.ts";
 import { openApiDocument } from "../../src/tooling/openapi/document.ts";
-import { type MediaType, type Response, resolved } from "../../src/tooling/openapi/openapi.ts";
+import { type JsonSchema, type MediaType, type Response, resolved } from "../../src/tooling/openapi/openapi.ts";
 import { curl } from "../../src/tooling/openapi/page-operation.ts";
 import { FAILURE_OF_OTHER_METHODS } from "../../src/tooling/openapi/problems.ts";
 import { closed } from "./conformance.ts";
@@ -47,6 +47,24 @@ test("every component is used, and every reference has its component", () => {
   for (const [, kind = "", name = ""] of text.matchAll(/"#\/components\/(\w+)\/([^"]+)"/g)) {
     expect(Object.keys(Object({ responses, parameters, schemas })[kind])).toContain(name);
   }
+});
+
+/** The members of a schema and of the objects in it that have no description. */
+function* undescribed(schema: JsonSchema, path: string): Generator<string> {
+  for (const [name, member] of Object.entries(schema.properties ?? {})) {
+    if (Object(member).description === undefined) yield `${path}.${name}`;
+    yield* undescribed(Object(member), `${path}.${name}`);
+  }
+  yield* undescribedIn([...(schema.anyOf ?? []), ...(schema.items === undefined ? [] : [schema.items])], path);
+}
+
+function* undescribedIn(parts: readonly unknown[], path: string): Generator<string> {
+  for (const part of parts) yield* undescribed(Object(part), path);
+}
+
+test("every member of a response has a description", () => {
+  const names = DESCRIBED.flatMap(({ description: { response } }) => response?.name ?? []);
+  expect(names.flatMap((name) => [...undescribed(schemas[name] ?? expect.fail(), name)])).toEqual([]);
 });
 
 /** Of gated files, which are no operations. */

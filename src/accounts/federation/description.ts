@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe } from "../../http/description.ts";
 import { PROOF_MEMBER } from "../../proofs/description.ts";
-import { ACCOUNT, ACCOUNT_EXAMPLE, MEMBERS } from "../account-description.ts";
+import { ACCOUNT, ACCOUNT_EXAMPLE, MEMBERS, moment } from "../account-description.ts";
 import * as operations from "./operation.ts";
 
 const tag = "Your own account";
@@ -12,6 +12,8 @@ const IDENTITY_PROOF = {
   idToken: "The ID token of the sign-in, at most five minutes old.",
   nonce: "The `nonce` with which the sign-in was asked for.",
 };
+
+export const PROVIDER = v.pipe(v.string(), v.description("The name of the provider in the user pool."));
 
 const CODE_EXAMPLE = { request: "4f0f2a3e-6c1b-4f6e-9d57-0a8c3e5b7d21", code: "12345678" };
 
@@ -55,15 +57,18 @@ export const federation = describe(operations, {
     response: {
       name: "Identities",
       schema: v.object({
-        identities: v.array(
-          v.object({
-            provider: v.pipe(v.string(), v.description("The name of the provider in the user pool.")),
-            connectedAt: v.pipe(v.string(), v.isoTimestamp(), v.description("In UTC.")),
-            canBeDisconnected: v.pipe(
-              v.boolean(),
-              v.description("False if the account could not sign in without the identity."),
-            ),
-          }),
+        identities: v.pipe(
+          v.array(
+            v.object({
+              provider: PROVIDER,
+              connectedAt: v.pipe(moment, v.description("In UTC.")),
+              canBeDisconnected: v.pipe(
+                v.boolean(),
+                v.description("False if the account could not sign in without the identity."),
+              ),
+            }),
+          ),
+          v.description("Oldest first."),
         ),
       }),
       example: { identities: [IDENTITY_EXAMPLE] },

@@ -4,7 +4,9 @@ import { MAIL_KINDS } from "../../mail/mail.ts";
 import {
   ACCOUNT,
   ACCOUNT_EXAMPLE,
+  createdAt,
   email,
+  emailProvedAt,
   id,
   MEMBERS,
   moment,
@@ -12,8 +14,9 @@ import {
   RECENT,
   termsAcceptedAt,
 } from "../account-description.ts";
+import { PROVIDER } from "../federation/description.ts";
 import { FIELDS_EXAMPLE, OWN_FIELDS_EXAMPLE } from "../field-description.ts";
-import { PASSKEY_EXAMPLE, passkeyDay } from "../passkeys/description.ts";
+import { PASSKEY_ENTRIES, PASSKEY_EXAMPLE } from "../passkeys/description.ts";
 import type { Activity, ExportResponse } from "./operation.ts";
 import * as operations from "./operation.ts";
 
@@ -23,7 +26,7 @@ const NEW_NAME = "Ada King";
 
 const ACTIVITY: Component<Activity>["schema"] = v.object({
   event: v.pipe(v.string(), v.description("The name of the event. The names never change.")),
-  at: moment,
+  at: v.pipe(moment, v.description("When it happened.")),
   outcome: v.pipe(
     v.picklist(["done", "started", "failed", "reported"]),
     v.description("`reported`: the change was made at Cognito, and only the client says so."),
@@ -58,55 +61,83 @@ const ACTIVITY_EXAMPLE: Activity = {
 const EXPORT: Component<ExportResponse> = {
   name: "AccountExport",
   schema: v.object({
-    exportedAt: moment,
-    account: v.object({
-      id,
-      name,
-      email,
-      status: v.picklist(["pending", "active", "closing"]),
-      createdAt: moment,
-      emailProvedAt: v.nullable(moment),
-      termsAcceptedAt,
-      newEmail: v.nullable(email),
-      fields: v.pipe(v.record(v.string(), v.unknown()), v.description("The stored values of the site's own fields.")),
-      roles: v.array(v.string()),
-      lastSeenDay: v.pipe(
-        v.nullable(v.pipe(v.string(), v.isoDate())),
-        v.description("The day of your last request, in UTC."),
-      ),
-      signedOutEverywhereAt: v.pipe(
-        v.nullable(moment),
-        v.description("Access tokens issued up to this time are rejected. Null if none were ever revoked."),
-      ),
-    }),
+    exportedAt: v.pipe(moment, v.description("When the data was read.")),
+    account: v.pipe(
+      v.object({
+        id,
+        name,
+        email,
+        status: v.pipe(
+          v.picklist(["pending", "active", "closing"]),
+          v.description("`pending`: its sign-up is not complete. `closing`: its deletion has begun or is due."),
+        ),
+        createdAt,
+        emailProvedAt,
+        termsAcceptedAt,
+        newEmail: v.pipe(
+          v.nullable(email),
+          v.description("The address that a code was sent to. Null unless an e-mail change is under way."),
+        ),
+        fields: v.pipe(v.record(v.string(), v.unknown()), v.description("The stored values of the site's own fields.")),
+        roles: v.pipe(v.array(v.string()), v.description("Sorted.")),
+        lastSeenDay: v.pipe(
+          v.nullable(v.pipe(v.string(), v.isoDate())),
+          v.description("The day of your last request, in UTC."),
+        ),
+        signedOutEverywhereAt: v.pipe(
+          v.nullable(moment),
+          v.description("Access tokens issued up to this time are rejected. Null if none were ever revoked."),
+        ),
+      }),
+      v.description("The record of the site."),
+    ),
     mails: v.pipe(
-      v.array(v.object({ kind: v.picklist(MAIL_KINDS), createdAt: moment, sentAt: v.nullable(moment) })),
-      v.description(
-        "The mails about the account that the site has sent itself, of the last 30 days. `sentAt` is null for a mail that is not sent yet, or was given up.",
+      v.array(
+        v.object({
+          kind: v.pipe(v.picklist(MAIL_KINDS), v.description("What the mail is about.")),
+          createdAt: v.pipe(moment, v.description("When the mail was written.")),
+          sentAt: v.pipe(v.nullable(moment), v.description("Null if it is not sent yet, or was given up.")),
+        }),
       ),
+      v.description("The mails about the account that the site has sent itself, of the last 30 days."),
     ),
     proofs: v.pipe(
-      v.array(v.object({ requestedAt: moment, usedAt: v.nullable(moment) })),
+      v.array(
+        v.object({
+          requestedAt: v.pipe(moment, v.description("When the mail was asked for.")),
+          usedAt: v.pipe(v.nullable(moment), v.description("When its code or link was used. Null if it was not.")),
+        }),
+      ),
       v.description("The mails that were asked for to verify your address, of the last day."),
     ),
-    invitations: v.array(v.object({ createdAt: moment, acceptedAt: v.nullable(moment) })),
+    invitations: v.pipe(
+      v.array(
+        v.object({
+          createdAt: v.pipe(moment, v.description("When it was sent first.")),
+          acceptedAt: v.pipe(v.nullable(moment), v.description("When it led to an account. Null if it has not.")),
+        }),
+      ),
+      v.description("The invitations to your address."),
+    ),
     passkeys: v.pipe(
       v.array(
         v.object({
-          id: v.string(),
-          name: v.nullable(v.string()),
-          lastUsedDay: passkeyDay,
-          createdAt: moment,
+          ...PASSKEY_ENTRIES,
+          createdAt: v.pipe(moment, v.description("When the site first stored something of it.")),
           writtenAt: v.pipe(moment, v.description("When the row was made or last named.")),
         }),
       ),
       v.description("What the site keeps of your passkeys. Cognito has the passkeys themselves."),
     ),
     identities: v.pipe(
-      v.array(v.object({ provider: v.string(), subject: v.string(), createdAt: moment })),
-      v.description(
-        "The identities of other providers with which you sign in. `subject` is the provider's own id of you.",
+      v.array(
+        v.object({
+          provider: PROVIDER,
+          subject: v.pipe(v.string(), v.description("The provider's own id of you.")),
+          createdAt: v.pipe(moment, v.description("When it was connected.")),
+        }),
       ),
+      v.description("The identities of other providers with which you sign in."),
     ),
     activity: v.pipe(v.array(ACTIVITY), v.description("The newest 50 events of the account, of the last 90 days.")),
     cognito: v.pipe(
@@ -200,7 +231,7 @@ export const ownAccount = describe(operations, {
     success: "The events.",
     response: {
       name: "Activity",
-      schema: v.object({ events: v.array(ACTIVITY) }),
+      schema: v.object({ events: v.pipe(v.array(ACTIVITY), v.description("Newest first.")) }),
       example: { events: [ACTIVITY_EXAMPLE] },
     },
   },

@@ -14,25 +14,23 @@ const parameters = {
   },
 };
 
-export const passkeyDay = v.nullable(v.pipe(v.string(), v.isoDate()));
+export const PASSKEY_ENTRIES = {
+  id: v.pipe(v.string(), v.description("The credential's id.")),
+  name: v.pipe(v.nullable(v.string()), v.description("Null if it has none.")),
+  lastUsedDay: v.pipe(v.nullable(v.pipe(v.string(), v.isoDate())), v.description("In UTC. Null if no use is known.")),
+};
 
 export const passkeys = describe(operations, {
   listPasskeyNames: {
     tag,
     summary: "List the names of your passkeys",
     description:
-      "Returns what the site keeps of your passkeys, newest first: at most 20. Cognito has the passkeys themselves, without a name and a last use. A passkey that was neither named nor used here is not in this list, and one that was removed at Cognito alone still is.",
+      "Returns what the site keeps of your passkeys, newest first: at most 20. Cognito has the passkeys themselves, without a name and a last use. A passkey that was neither named nor used here is missing. One that was removed only at Cognito is still listed.",
     success: "The names.",
     response: {
       name: "PasskeyNames",
       schema: v.object({
-        passkeys: v.array(
-          v.object({
-            id: v.pipe(v.string(), v.description("The credential's id.")),
-            name: v.pipe(v.nullable(v.string()), v.description("Null if it has none.")),
-            lastUsedDay: v.pipe(passkeyDay, v.description("In UTC. Null if no use is known.")),
-          }),
-        ),
+        passkeys: v.pipe(v.array(v.object(PASSKEY_ENTRIES)), v.description("Newest first.")),
       }),
       example: { passkeys: [PASSKEY_EXAMPLE] },
     },

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { email, id, moment, name, PERSON } from "../../accounts/account-description.ts";
+import { createdAt, email, emailProvedAt, id, moment, name, PERSON } from "../../accounts/account-description.ts";
 import { ACCOUNT_STATES, PART_MIN_CHARACTERS, QUERY_MAX_CHARACTERS } from "../../accounts/account-selection.ts";
 import { FIELDS_EXAMPLE } from "../../accounts/field-description.ts";
 import { HAS_FIELDS } from "../../accounts/profile.ts";
@@ -23,12 +23,12 @@ const LISTED = {
     v.description("`pending`: its sign-up is not complete. `closing`: its deletion has begun or is due."),
   ),
   roles: v.pipe(v.array(v.string()), v.readonly(), v.description("Sorted.")),
-  createdAt: moment,
+  createdAt,
   lastSeenDay: v.pipe(
     v.nullable(day),
     v.description("The day of the last request with the person's token, in UTC. Null before the first one."),
   ),
-  emailProvedAt: v.nullable(moment),
+  emailProvedAt,
   disabledUntil: v.pipe(v.exactOptional(moment), v.description("Only if the account is disabled until then.")),
   deletesAt: v.pipe(v.exactOptional(moment), v.description("Only if its deletion has been asked for.")),
 };
@@ -84,13 +84,16 @@ export const accountList = describe(operations, {
         example: "eyJrZXkiOjE3NjQwMDAwMDAwMDAsImlkIjoiNWIxZiJ9.0f8fad5bd9cb469fa165708867288951",
       },
     },
-    success: "A page of accounts. `next` is null on the last one. `rowsRead` is the price of a search inside.",
+    success: "A page of accounts.",
     response: {
       name: "AccountList",
       schema: v.object({
-        accounts: v.array(LISTED_ACCOUNT.schema),
-        next: v.nullable(v.string()),
-        rowsRead: v.pipe(v.exactOptional(v.pipe(v.number(), v.integer())), v.description("Only of a search inside.")),
+        accounts: v.pipe(v.array(LISTED_ACCOUNT.schema), v.description("In the order of `sort`.")),
+        next: v.pipe(v.nullable(v.string()), v.description("The `cursor` of the next page. Null on the last one.")),
+        rowsRead: v.pipe(
+          v.exactOptional(v.pipe(v.number(), v.integer())),
+          v.description("Only of a search inside: its price."),
+        ),
       }),
       example: { accounts: [EXAMPLE], next: null },
     },

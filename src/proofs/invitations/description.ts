@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { MEMBERS, moment, PERSON } from "../../accounts/account-description.ts";
+import { email, MEMBERS, moment, PERSON } from "../../accounts/account-description.ts";
 import { type Component, describe } from "../../http/description.ts";
 import type { InvitationResponse } from "./operation.ts";
 import * as operations from "./operation.ts";
@@ -12,15 +12,15 @@ const STAFF = "For accounts with the role `operators` or `support`.";
 const INVITATION: Component<InvitationResponse> = {
   name: "Invitation",
   schema: v.object({
-    id: v.pipe(v.string(), v.uuid()),
-    email: v.pipe(v.string(), v.email()),
+    id: v.pipe(v.string(), v.uuid(), v.description("It never changes.")),
+    email,
     name: v.pipe(v.nullable(v.string()), v.description("For the list of invitations.")),
     state: v.pipe(
       v.picklist(["pending", "accepted", "expired", "revoked"]),
       v.description("An expired one can be sent again."),
     ),
-    createdAt: moment,
-    expiresAt: moment,
+    createdAt: v.pipe(moment, v.description("When it was sent first.")),
+    expiresAt: v.pipe(moment, v.description("When its link stops working.")),
     createdBy: v.pipe(v.string(), v.description("The account of the operator.")),
     accountId: v.pipe(v.nullable(v.string()), v.description("The account that it led to.")),
     roles: v.pipe(v.array(v.string()), v.description("The roles that the account gets.")),
@@ -72,10 +72,13 @@ export const invitations = describe(operations, {
         example: "1764000000000.5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21",
       },
     },
-    success: "A page of invitations. `next` is null on the last one.",
+    success: "A page of invitations.",
     response: {
       name: "Invitations",
-      schema: v.object({ invitations: v.array(INVITATION.schema), next: v.nullable(v.string()) }),
+      schema: v.object({
+        invitations: v.pipe(v.array(INVITATION.schema), v.description("Newest first.")),
+        next: v.pipe(v.nullable(v.string()), v.description("The `cursor` of the next page. Null on the last one.")),
+      }),
       example: { invitations: [EXAMPLE], next: null },
     },
   },

@@ -84,8 +84,13 @@ const HEADERS_OF_KINDS: Readonly<Partial<Record<FailureKind, "Retry-After" | "WW
   method_not_allowed: "Allow",
 };
 
-function sampleProblem(kind: FailureKind): ProblemDocument {
-  const { title, status, detail } = PROBLEMS[kind];
+/** @param texts Title and detail in another language. */
+export function sampleProblem(
+  kind: FailureKind,
+  texts: Pick<ProblemDocument, "title" | "detail"> = PROBLEMS[kind],
+): ProblemDocument {
+  const { status } = PROBLEMS[kind];
+  const { title, detail } = texts;
   return {
     type: `https://www.example.com/problems#${problemSlug(kind)}`,
     title,
@@ -135,7 +140,12 @@ export function problemSchemas(kinds: readonly FailureKind[]): Schemas {
             description,
             properties: {
               ...properties,
-              errors: { type: "array", minItems: 1, items: refersTo("schemas", "FieldError") },
+              errors: {
+                type: "array",
+                description: "The invalid fields.",
+                minItems: 1,
+                items: refersTo("schemas", "FieldError"),
+              },
             },
             required: [...required, "errors"],
           }
