@@ -10,6 +10,7 @@ import { DESCRIBED } from "../../src/tooling/openapi/descriptions.ts";
 import { openApiDocument } from "../../src/tooling/openapi/document.ts";
 import { highlighted } from "../../src/tooling/openapi/highlight.ts";
 import { html, inline } from "../../src/tooling/openapi/html.ts";
+import type { JsonSchema } from "../../src/tooling/openapi/openapi.ts";
 import { ownErrors, SHARED_ERRORS } from "../../src/tooling/openapi/page-errors.ts";
 import { curl, sentences } from "../../src/tooling/openapi/page-operation.ts";
 import { members } from "../../src/tooling/openapi/page-schemas.ts";
@@ -107,7 +108,34 @@ test("a limit is shown unless the description has it", () => {
   expect(text).toContain('<code>said</code> <span class="quiet">string, optional<');
   expect(text).toContain('<code>unsaid</code> <span class="quiet">string, optional, 1 to 20 characters<');
   expect(text).toContain('<code>number</code> <span class="quiet">integer, optional, 6 to 99<');
-  expect(text).toContain('<code>list</code> <span class="quiet">list of string, optional, at most 3<');
+  expect(text).toContain('<code>list</code> <span class="quiet">list of strings, optional, at most 3<');
+});
+
+test("the values of an enumeration are code; many of them are a list, which is folded", () => {
+  const many = ["a", "b", "c", "d", "e", "f", "g"];
+  const { text } = members(
+    {
+      type: "object",
+      required: ["few", "many"],
+      properties: { few: { enum: ["one", "two"] }, many: { enum: many } },
+    },
+    "response",
+  );
+  expect(text).toContain('<code>few</code> <span class="quiet"><code>one</code> or <code>two</code></span>');
+  expect(text).toContain('<code>many</code> <span class="quiet">one of 7 values</span>');
+  expect(text).toContain(
+    `<details><summary>7 values of <code>many</code></summary><ul class="values">${many
+      .map((value) => `<li><code>${value}</code></li>`)
+      .join("")}</ul></details>`,
+  );
+});
+
+test("the members of an object in a body are shown, and those of objects within that one are folded", () => {
+  const object = (properties: JsonSchema["properties"] = {}): JsonSchema => ({ type: "object", properties });
+  const list = { type: "array", items: object({ x: {}, inner: object({ y: {} }) }) } as const;
+  const { text } = members(object({ a: {}, b: {}, c: {}, list }), "response");
+  expect(text).toContain("<details open><summary>2 members of <code>list[]</code>");
+  expect(text).toContain("<details><summary>1 member of <code>inner</code>");
 });
 
 describe("errors", () => {

@@ -1,11 +1,11 @@
-// Renders schemas and examples for people: each member with its type, limits and meaning. The members of an object within
-// another one are folded below it, and can be read without a script.
+// Renders schemas and examples for people: each member with its type, limits and meaning. The members of an object in a body are
+// below it, and those of objects within that one are folded. All can be read without a script.
 
-import { type Html, html, inline } from "./html.ts";
+import { Html, html, inline } from "./html.ts";
 import { isReference, type JsonSchema } from "./openapi.ts";
 
-/** With so few members, those of the objects within are shown at once. */
-const FEW_MEMBERS = 2;
+/** More values than these are a list of their own, which is folded. */
+const FEW_VALUES = 6;
 
 export function indented(value: unknown): string {
   return JSON.stringify(value, null, 2);
@@ -15,12 +15,11 @@ export function indented(value: unknown): string {
 export type Side = "request" | "response";
 
 /** The members of an object as a list of descriptions. */
-export function members(schema: JsonSchema, side: Side): Html {
-  const all = Object.entries(schema.properties ?? {});
-  return html`<dl class="fields">${all.map(([name, member]) => {
+export function members(schema: JsonSchema, side: Side, isBody = true): Html {
+  return html`<dl class="fields">${Object.entries(schema.properties ?? {}).map(([name, member]) => {
     if (typeof member === "boolean") return "";
     const presence = presenceOf(side, schema.required?.includes(name) ?? false);
-    const inner = within(name, member, side, all.length <= FEW_MEMBERS);
+    const inner = within(name, member, side, isBody);
     return fieldRow(name, member, presence, html`${inline(member.description ?? "")}${inner}`);
   })}</dl>\n`;
 }
@@ -29,8 +28,16 @@ export function members(schema: JsonSchema, side: Side): Html {
 export function fieldRow(name: string, schema: JsonSchema, presence: string, meaning: Html): Html {
   const about = [presence === "required" ? "" : presence, ...limitsOf(schema)].filter((text) => text !== "");
   const required = presence === "required" ? html`, <span class="required">required</span>` : "";
-  return html`<dt><code>${name}</code> <span class="quiet">${[typeOf(schema), ...about].join(", ")}${required}</span></dt>
-<dd>${meaning}</dd>\n`;
+  return html`<dt><code>${name}</code> <span class="quiet">${typeOf(schema)}${about.map((text) => `, ${text}`)}${required}</span></dt>
+<dd>${meaning}${valuesOf(name, schema)}</dd>\n`;
+}
+
+/** The values of a long enumeration. */
+function valuesOf(name: string, { enum: values = [] }: JsonSchema): Html | "" {
+  if (values.length <= FEW_VALUES) return "";
+  return html`<details><summary>${values.length} values of <code>${name}</code></summary><ul class="values">${values.map(
+    (value) => html`<li><code>${String(value)}</code></li>`,
+  )}</ul></details>\n`;
 }
 
 export function presenceOf(side: Side, isRequired: boolean): string {
@@ -52,24 +59,29 @@ function within(name: string, schema: JsonSchema, side: Side, isOpen: boolean): 
       shown.length === 1
         ? html`${names.length} ${names.length === 1 ? "member" : "members"} of <code>${name}</code>`
         : html`${names.map((one, index) => html`${index === 0 ? "" : ", "}<code>${one}</code>`)}`;
-    return html`<details${isOpen ? html` open` : ""}><summary>${title}</summary>${members(option, side)}</details>\n`;
+    return html`<details${isOpen ? html` open` : ""}><summary>${title}</summary>${members(option, side, false)}</details>\n`;
   });
   return shown.length < 2 ? folded : [html`<p>One of:</p>\n`, ...folded];
 }
 
-function typeOf(schema: JsonSchema): string {
-  if (isReference(schema)) return schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1);
+function typeOf(schema: JsonSchema): Html {
+  if (isReference(schema)) return html`${schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1)}`;
   if (schema.anyOf !== undefined) {
-    return [...new Set(schema.anyOf.map((option) => (typeof option === "boolean" ? "" : typeOf(option))))].join(" or ");
+    const types = schema.anyOf.map((option) => (typeof option === "boolean" ? "" : typeOf(option).text));
+    return alternatives([...new Set(types)].map((text) => new Html(text)));
   }
-  if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(" or ");
-  if (schema.format === "email" || schema.format === "idn-email") return "e-mail";
-  if (schema.type === "array" && typeof schema.items === "object" && !Array.isArray(schema.items)) {
-    return `list of ${typeOf(schema.items)}`;
+  const { const: only, enum: values = only === undefined ? [] : [only], items } = schema;
+  if (values.length > FEW_VALUES) return html`one of ${values.length} values`;
+  if (values.length > 0) return alternatives(values.map((value) => html`<code>${String(value)}</code>`));
+  if (schema.format === "email" || schema.format === "idn-email") return html`e-mail`;
+  if (schema.type === "array" && typeof items === "object" && !Array.isArray(items)) {
+    return html`list of ${typeOf(items)}s`;
   }
-  const type = String(schema.type ?? "any value");
-  return schema.format === undefined ? type : schema.format;
+  return html`${schema.format ?? String(schema.type ?? "any value")}`;
+}
+
+function alternatives(parts: readonly Html[]): Html {
+  return html`${parts.map((part, index) => html`${index === 0 ? "" : " or "}${part}`)}`;
 }
 
 /** Without those that the description names. */
