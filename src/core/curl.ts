@@ -7,17 +7,18 @@ export interface CurlRequest {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** The command has the variable $TOKEN in place of an access token. */
   readonly hasToken: boolean;
+  /** JSON. */
   readonly body: string | undefined;
 }
 
-/** Without options that curl sets by default. */
+/** Without options that curl sets by default. The lines of a body are indented as those of the command. */
 export function curlCommand({ method, url, headers, hasToken, body }: CurlRequest): string {
   const isDefault = method === (body === undefined ? "GET" : "POST");
   return [
     `curl -i ${isDefault ? "" : `-X ${method} `}${/^[\w:/.?=%~-]+$/.test(url) ? url : quoted(url)}`,
     ...(hasToken ? ['-H "authorization: Bearer $TOKEN"'] : []),
     ...headers.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(body === undefined ? [] : [`-d ${quoted(body)}`]),
+    ...(body === undefined ? [] : [`-d ${quoted(body.replaceAll("\n", "\n  "))}`]),
   ].join(" \\\n  ");
 }
 

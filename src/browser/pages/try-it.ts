@@ -30,6 +30,7 @@ export async function tryItForm(operationId: string): Promise<HTMLFormElement> {
       element("summary", {}, "Optional headers and parameters"),
       ...optional.map(({ parameter, input }) => field(parameter, input)),
     ),
+    ...(method === "GET" ? [] : [element("p", { className: "hint" }, "The call changes the real data of this site.")]),
     element("p", { className: "actions" }, send),
     status,
     result,
@@ -57,7 +58,7 @@ export async function tryItForm(operationId: string): Promise<HTMLFormElement> {
     );
     idle();
     status.textContent = done.outcome + (token?.missing(accessToken) ?? "");
-    status.className = done.isFailure ? "failed" : "";
+    status.className = done.isFailure ? "failed" : "succeeded";
     result.replaceChildren(...done.content);
   });
   return form;

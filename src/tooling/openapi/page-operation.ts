@@ -156,8 +156,7 @@ export function curl(described: DescribedOperation, operation: Pick<Operation, "
     url: LOCAL + exampleAddress(described),
     hasToken: caller !== "anyone",
     headers: example === undefined ? [] : [["content-type", "application/json"]],
-    // Its lines are indented as those of the command.
-    body: example === undefined ? undefined : indented(example.value).replaceAll("\n", "\n  "),
+    body: example === undefined ? undefined : indented(example.value),
   });
 }
 

@@ -100,7 +100,7 @@ test("the result of the call before is gone while the next one is sent", async (
   await open(visitor, "getHealth");
   await send(visitor, "getHealth");
   await expect.poll(() => status(visitor, "getHealth").textContent()).toMatch(/^Status 200 /);
-  expect(await status(visitor, "getHealth").getAttribute("class")).toBe("");
+  expect(await status(visitor, "getHealth").getAttribute("class")).toBe("succeeded");
   await visitor.page.route("**/health", () => {});
   await send(visitor, "getHealth");
   await expect.poll(() => status(visitor, "getHealth").textContent()).toBe("Sending…");
@@ -152,6 +152,29 @@ test("a body can be edited, and a rejected one shows the problem document", asyn
   await body.fill("{");
   await send(visitor, "createAccount");
   await expect.poll(() => status(visitor, "createAccount").textContent()).toMatch(/^Status 400 /);
+});
+
+test("what was sent and received has the lines and the colours of the samples", async ({ visit }) => {
+  const visitor = await visit("/api");
+  await open(visitor, "createAccount");
+  await send(visitor, "createAccount");
+  await expect.poll(() => status(visitor, "createAccount").textContent()).toMatch(/^Status (201|409) /);
+  const sample = operation(visitor, "createAccount").locator(".sample pre");
+  expect(await sentCommand(visitor, "createAccount").innerHTML()).toContain(
+    (await sample.first().locator("code").innerHTML()).split(" -d ")[1] ?? "no body",
+  );
+  expect(await received(visitor, "createAccount").locator(".name").count()).toBeGreaterThan(5);
+});
+
+test("the form of a call that is no GET says that the data is real", async ({ visit }) => {
+  const visitor = await visit("/api");
+  for (const [id, count] of [
+    ["createAccount", 1],
+    ["getHealth", 0],
+  ] as const) {
+    await open(visitor, id);
+    expect(await form(visitor, id).getByText("The call changes the real data of this site.").count()).toBe(count);
+  }
 });
 
 test("an optional header is sent if it has a value", async ({ visit }) => {

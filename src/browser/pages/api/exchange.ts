@@ -1,6 +1,7 @@
 // Sends the request of a try to this origin, and shows it and its response. The token is in neither.
 
 import { curlCommand } from "../../../core/curl.ts";
+import { tokensOf } from "../../../core/sample-tokens.ts";
 import { attempt, parseObject, textIn } from "../../client/json.ts";
 import { timeLimit } from "../../client/platform.ts";
 import { element } from "../../widgets/dom.ts";
@@ -89,7 +90,10 @@ function shown(response: Response, text: string, headersOf: (status: number) => 
 
 function box(what: string, title: readonly (string | HTMLElement)[], text: string): HTMLElement {
   const caption = element("p", { className: "caption" }, ...title);
-  const sample = element("pre", {}, element("code", {}, text));
+  const coloured = tokensOf(text).map(({ text, kind }) =>
+    kind === undefined ? text : element("span", { className: kind }, text),
+  );
+  const sample = element("pre", {}, element("code", {}, ...coloured));
   addCopyButton(caption, sample, what);
   scrollByKeyboard(sample, what);
   return element("div", { className: "call" }, caption, sample);
