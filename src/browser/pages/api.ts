@@ -24,9 +24,9 @@ for (const place of document.querySelectorAll(".origin")) place.textContent = lo
 
 for (const sample of document.querySelectorAll<HTMLElement>(".call pre")) {
   const caption = find(HTMLElement, ".caption", sample.parentElement ?? sample);
-  // A request, a response or an example.
+  // Such as "Request" or "Base URL".
   const what = caption.firstChild?.textContent?.trim() ?? "";
-  addCopyButton(caption, sample, what.toLowerCase());
+  addCopyButton(caption, sample, what.charAt(0).toLowerCase() + what.slice(1));
   scrollByKeyboard(sample, what);
 }
 

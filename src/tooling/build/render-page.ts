@@ -11,7 +11,7 @@ import { fill } from "../../messages/fill.ts";
 import { links, logo, name as siteName } from "../../site.ts";
 import type { Catalogue } from "./read-catalogues.ts";
 import { accountPanels, accountRows, operatorFields, signUpFields } from "./render-fields.ts";
-import { renderProblemIndex, renderProblems } from "./render-problems.ts";
+import { renderProblemIndex, renderProblemSample, renderProblems } from "./render-problems.ts";
 import { renderSiteLinks } from "./render-site-links.ts";
 import { withCode } from "./with-code.ts";
 
@@ -33,6 +33,7 @@ export function renderPage(template: string, language: string, catalogues: Reado
       if (key === "languageSwitch") return languageSwitch(language, catalogues);
       if (key === "siteLinks") return renderSiteLinks(links, language);
       if (key === "problemList") return renderProblems(catalogue);
+      if (key === "problemSample") return renderProblemSample(catalogue);
       if (key === "problemIndex") return renderProblemIndex(catalogue);
       if (key === "signUpFields") return signUpFields(fields, language, messages);
       if (key === "accountRows") return accountRows(fields, language, messages);

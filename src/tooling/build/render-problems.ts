@@ -6,7 +6,9 @@ import type { FailureKind } from "../../core/failure.ts";
 import { failuresOf } from "../../http/operation.ts";
 import { PROBLEMS, problemSlug } from "../../messages/problem-catalogue.ts";
 import { DESCRIBED } from "../openapi/descriptions.ts";
-import { FAILURE_OF_OTHER_METHODS, groupByStatus } from "../openapi/problems.ts";
+import { sample } from "../openapi/page-operation.ts";
+import { indented } from "../openapi/page-schemas.ts";
+import { FAILURE_OF_OTHER_METHODS, groupByStatus, sampleProblem } from "../openapi/problems.ts";
 import { prose } from "./prose.ts";
 import type { Catalogue } from "./read-catalogues.ts";
 import { withCode } from "./with-code.ts";
@@ -65,6 +67,14 @@ function calls(kinds: readonly FailureKind[], messages: Catalogue["messages"]): 
   const title = withCode((text ?? "").replace("{count}", String(some.length)));
   const open = some.length <= FEW_CALLS ? " open" : "";
   return `<details class="calls"${open}><summary>${title}</summary><ul>${links.join("")}</ul></details>`;
+}
+
+const SAMPLE = "recent_sign_in_required";
+
+/** A problem document in the language of the page. Its lines end as the build of pages, which joins lines after a tag, keeps them. */
+export function renderProblemSample({ problems }: Catalogue): string {
+  const { text } = sample("application/problem+json", indented(sampleProblem(SAMPLE, problems[SAMPLE])));
+  return text.replaceAll("\n", "&#10;");
 }
 
 /** A link to each entry, in groups of the same status. */

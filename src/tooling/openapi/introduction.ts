@@ -1,13 +1,20 @@
-// The introduction to the API, in Markdown, the format of descriptions in OpenAPI. Only paragraphs, `code` and **strong**
-// are used, because the page /api renders nothing else.
+// The introduction to the API, in Markdown, the format of descriptions in OpenAPI. Only paragraphs, `code`, **strong** and fenced
+// code are used, because the page /api renders nothing else. It has fenced code among its samples.
 
 import type { Tag } from "../../http/description.ts";
 
+/** Returns the access token of the person who is signed in. */
+export const TOKEN_COMMAND = `(await (await import("/client.js")).gatehouse.accessToken()).accessToken`;
+
 export const INTRODUCTION = `Accounts and sign-in for static sites: a Cloudflare Worker in front of an Amazon Cognito user pool.
 
-**Getting started.** Create an account with \`POST /accounts\`, then sign in. Signing in is not a call to this API: the browser signs in with Cognito directly, by SRP, and gets its tokens there. \`/config.json\` has the address. The site's pages do all of this, and so does its client, \`/client.js\`.
+**Getting started.** The base URL is the site's own origin. Create an account with \`POST /accounts\`, then sign in. Signing in is not a call to this API: the browser signs in with Cognito directly, by SRP, and gets its tokens there. \`/config.json\` has the address. The site's pages do all of this, and so does its client, \`/client.js\`.
 
-**Authentication.** Calls that require it take an access token from Cognito, in the header \`Authorization: Bearer <access token>\`. In a page, \`gatehouse.fetch\` of \`/client.js\` adds the token, and refreshes it when it has expired. For a terminal, sign in at \`/login\` and copy the token from the browser's console: \`(await (await import("/client.js")).gatehouse.accessToken()).accessToken\`.
+**Authentication.** Calls that require it take an access token from Cognito, in the header \`Authorization: Bearer <access token>\`. In a page, \`gatehouse.fetch\` of \`/client.js\` adds the token, and refreshes it when it has expired. For a terminal, sign in at \`/login\`, and get the token in the browser's console:
+
+\`\`\`js
+${TOKEN_COMMAND}
+\`\`\`
 
 **Errors.** Every error response is a problem document, \`application/problem+json\` (RFC 9457). Its \`type\` identifies the error and does not change; its \`title\` and \`detail\` are for people, in their language. \`Retry-After\` is present if the same request may work later. If settings are missing or invalid, the response to every request is a bare 500 with only \`title\` and \`status\`.
 

@@ -7,9 +7,10 @@ import { renderSiteLinks } from "../build/render-site-links.ts";
 import { DESCRIBED } from "./descriptions.ts";
 import { HEADERS } from "./headers.ts";
 import { LOCAL } from "./highlight.ts";
-import { Html, html, inline, paragraphs } from "./html.ts";
+import { Html, html, inline } from "./html.ts";
 import type { JsonSchema, OpenApiDocument } from "./openapi.ts";
 import { renderSharedErrors } from "./page-errors.ts";
+import { introductionOf, part, problemSample, renderIntroduction } from "./page-introduction.ts";
 import { renderOperation, sample } from "./page-operation.ts";
 import { members } from "./page-schemas.ts";
 
@@ -59,30 +60,6 @@ ${footer(links)}</body>
 
 function footer(links: readonly SiteLink[]): Html | "" {
   return links.length === 0 ? "" : html`<footer class="last">${new Html(renderSiteLinks(links, "en"))}</footer>\n`;
-}
-
-const TO_ERRORS = html`<p>Each call lists its own errors. Those that many calls share are told once: <a href="#shared-errors">shared errors</a>. <a href="/problems">Problems</a> says what to do about each.</p>\n`;
-
-interface Introduction {
-  readonly first: string;
-  readonly parts: readonly { readonly id: string; readonly title: string; readonly text: string }[];
-}
-
-/** A paragraph that begins with **strong** text is a part with that title. */
-function introductionOf(description: unknown): Introduction {
-  const [first = "", ...others] = String(description).split(/\n{2,}/);
-  const parts = others.map((paragraph) => {
-    const [, title = "", text = ""] = /^\*\*(.+?)\.\*\* (.*)$/s.exec(paragraph) ?? [];
-    if (title === "") throw new Error(`A paragraph of the introduction has no title: ${paragraph}`);
-    return { id: title.toLowerCase().replaceAll(" ", "-"), title, text };
-  });
-  return { first, parts };
-}
-
-function renderIntroduction({ info }: OpenApiDocument): Html {
-  const { first, parts } = introductionOf(info.description);
-  return html`${paragraphs(first)}<p><strong>For programs,</strong> <a href="/openapi.json"><code>/openapi.json</code></a> has the same description in OpenAPI 3.1. The version is ${info.version}.</p>
-${parts.map(({ id, title, text }) => html`<h2 id="${id}">${title}</h2>\n${paragraphs(text)}${id === "errors" ? TO_ERRORS : ""}`)}`;
 }
 
 function renderContents({ info, tags }: OpenApiDocument): Html {
@@ -144,8 +121,9 @@ function renderErrorsSection({ components: { schemas } }: OpenApiDocument): Html
   return html`<h2 class="tag" id="shared-errors">Shared errors</h2>
 <p>${inline("Errors that follow from the kind of a call, by status and code.")} <a href="/problems">Problems</a> says what to do about each.</p>
 ${renderSharedErrors()}
-<h3 id="problem">The body of an error</h3>
-${members(withoutKind(whole), "response")}`;
+${part("problem", html`<h3 id="problem">The body of an error</h3>\n${members(withoutKind(whole), "response")}`, [
+  problemSample("invalid_fields"),
+])}`;
 }
 
 /** Without what only a problem with fields has: its type, title and status. */

@@ -15,7 +15,7 @@ const RECOMMENDED = axe
 
 test("the line for the browser's console returns an access token", async ({ visit }) => {
   const reader = await visit("/api");
-  const line = await reader.page.getByText("(await (await import").textContent();
+  const line = await reader.page.locator("pre").getByText("(await (await import").textContent();
   const { visitor } = await signedIn(visit);
   const token = await visitor.page.evaluate(`(async () => ${line})()`);
   expect(String(token).split(".")).toHaveLength(3);
@@ -164,6 +164,16 @@ test("a command can be copied", async ({ visit }) => {
   await expect.poll(async () => JSON.parse(await copied())).toEqual({ status: "ok" });
 });
 
+test("the introduction has the address of the site and a first request, which can be copied", async ({ visit }) => {
+  const { page, context } = await visit("/api");
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole("button", { name: "Copy the base URL", exact: true }).click();
+  await expect.poll(copied).toBe(appUrl);
+  await page.getByRole("button", { name: "Copy the first request", exact: true }).click();
+  await expect.poll(copied).toBe(`curl -i ${appUrl}/config.json`);
+});
+
 test("the address of a call can be copied", async ({ visit }) => {
   const { page, context } = await visit("/api");
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -202,6 +212,21 @@ test("on a wide screen the sample is beside the prose and stays in view; on a na
   await page.setViewportSize({ width: 1199, height: 800 });
   expect((await boxOf(sample)).y).toBeGreaterThan((await boxOf(errors)).y);
 });
+
+test.for([".index", "section[aria-labelledby=changeAccount] .sample"])(
+  "a column that scrolls, %s, fades out at its lower edge",
+  async (column, { visit }) => {
+    const { page } = await visit("/api#changeAccount", { viewport: { width: 1280, height: 500 } });
+    const part = page.locator(column);
+    const fade = () =>
+      part.evaluate((element) => {
+        const { position, bottom, backgroundImage } = getComputedStyle(element, "::after");
+        return { position, bottom, isGradient: backgroundImage.startsWith("linear-gradient") };
+      });
+    expect(await part.evaluate((element) => element.scrollHeight > element.clientHeight)).toBe(true);
+    expect(await fade()).toEqual({ position: "sticky", bottom: "0px", isGradient: true });
+  },
+);
 
 test("a sample keeps its lines: it scrolls sideways, also by keyboard, and the page does not, down to 320 px", async ({
   visit,

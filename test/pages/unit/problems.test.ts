@@ -46,6 +46,18 @@ describe.each([...catalogues])("in %s", (language, { messages, problems, problem
     },
   );
 
+  test("the page begins with a problem document in its language, line by line", () => {
+    const [, sample = ""] = /<pre><code>(.*?)<\/code><\/pre>/s.exec(page) ?? [];
+    const text = sample
+      .replaceAll(/<[^>]+>/g, "")
+      .replaceAll("&#10;", "\n")
+      .replaceAll("&quot;", '"');
+    const { title, detail } = problems.recent_sign_in_required;
+    expect(JSON.parse(text)).toMatchObject({ status: 401, title, detail });
+    expect(text).toContain(`\n  "title": "${title}",\n`);
+    expect(page.indexOf("<pre>")).toBeLessThan(page.indexOf("<h3"));
+  });
+
   test("an entry links to the calls that can answer with it, and to no other", () => {
     for (const [slug, entry] of entries) {
       const can = DESCRIBED.map(({ operation }) => operation).filter((operation) =>
