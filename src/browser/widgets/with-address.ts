@@ -3,22 +3,28 @@
 import { element } from "./dom.ts";
 
 /**
- * Stays on one line where it fits on one. Lines of a longer one end before its @ or a dot, never at a hyphen: that might not be its own.
- * Only a part of more than 24 characters breaks elsewhere.
+ * Stays on one line where it fits on one. A longer one breaks before its @, then before dots, never at a hyphen: that might not be its
+ * own. Only a part of more than 24 characters breaks elsewhere.
  * @param stop What follows it without a space.
  */
 export function addressElement(name: "span" | "strong", email: string, stop = ""): HTMLElement {
-  const parts = email.split(/(?=[.@])/).map((part) => element("span", {}, part));
+  const part = (text: string) => (text.length > 24 ? text : box("span", text));
+  const half = (text: string) => box("span", ...text.split(/(?=\.)/).map(part));
+  const address = box(name, ...email.split(/(?=@)/).map(half));
+  address.className = "address";
   if (stop !== "") {
     const plain = element("span", {}, stop);
     plain.style.fontWeight = "400";
-    parts.at(-1)?.append(plain);
-  }
-  const address = element(name, { className: "address" }, ...parts);
-  for (const box of [address, ...parts.filter(({ textContent }) => textContent.length < 25)]) {
-    box.style.cssText = "display:inline-block;word-break:break-all";
+    const last = address.lastElementChild;
+    (last?.lastElementChild ?? last)?.append(plain);
   }
   return address;
+}
+
+function box(name: "span" | "strong", ...content: readonly (string | Node)[]): HTMLElement {
+  const made = element(name, {}, ...content);
+  made.style.cssText = "display:inline-block;word-break:break-all";
+  return made;
 }
 
 /** The content of a message with an address in place of {email}: it stands out. */
