@@ -134,7 +134,7 @@ describe("users", () => {
       const { text } = await open(next);
       // The outbox names users of other files.
       const [users = ""] = /<section [^>]*id="users".*?<\/section>/s.exec(text) ?? [];
-      pages.push(Array.from(users.matchAll(/<code><span>((?:ad-)?[0-9a-f-]{36})</g), ([, username = ""]) => username));
+      pages.push(Array.from(users.matchAll(/<code>((?:ad-)?[0-9a-f-]{36})</g), ([, username = ""]) => username));
       next = linkTo(text, "Next page");
     }
     return pages;

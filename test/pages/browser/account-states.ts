@@ -176,7 +176,7 @@ const rowStates: readonly PageState[] = [
     name: "account-email-pending",
     reach: async (visitor, appUrl) => {
       await emailCode(visitor, appUrl);
-      await visitor.press("Cancel");
+      await visitor.press("Close");
     },
   },
   opened("password", "Change Password"),
