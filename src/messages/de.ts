@@ -60,7 +60,7 @@ export const signInCodeMissing = "Geben Sie den Code aus der E-Mail ein.";
 export const anotherWay = "[Anders anmelden]";
 export const passkeyOfferTitle = "Nächstes Mal ohne Passwort anmelden";
 export const passkeyOffer =
-  "Mit einem Passkey genügt Ihr Fingerabdruck, Ihr Gesicht oder die Sperre dieses Geräts. Ihr Passwort bleibt gültig.";
+  "Mit einem Passkey genügt Ihr Fingerabdruck, Ihr Gesicht oder die Displaysperre. Ihr Passwort bleibt gültig.";
 export const addPasskey = "Passkey hinzufügen";
 export const notNow = "[Jetzt nicht]";
 export const passkeyPause = "Wir fragen {passkeyPauseDays} Tage lang nicht wieder.";
@@ -166,7 +166,7 @@ export const proofExpired = "Dieser Code oder Link gilt nicht mehr. Fordern Sie 
 export const emailTaken = "Diese Adresse hat ein Konto. [Anmelden?]";
 export const tooManyAttempts = "Zu viele Versuche. Weiter geht es in {time}.";
 export const tooManyCodes = "Zu viele Versuche. Warten Sie eine Stunde und versuchen Sie es dann noch einmal.";
-export const tooManyResets = "Zu viele Versuche. Warten Sie eine Stunde und fordern Sie dann einen neuen Code an.";
+export const tooManyResets = "Zu viele Versuche. Warten Sie eine Stunde und [fordern Sie dann einen neuen Code an].";
 export const signUpInProgress = "Ihr Konto wird noch erstellt. Weiter geht es in {time}.";
 export const tryAgainNow = "Sie können es jetzt wieder versuchen.";
 export const offline = "Sie sind offenbar offline. Versuchen Sie es noch einmal, sobald das Netz wieder da ist.";

@@ -59,7 +59,7 @@ export const signInCodeMissing = "Introduce el código del correo.";
 export const anotherWay = "[Iniciar sesión de otra manera]";
 export const passkeyOfferTitle = "La próxima vez, sin contraseña";
 export const passkeyOffer =
-  "Con una llave de acceso basta tu huella, tu cara o el bloqueo de este dispositivo. Tu contraseña sigue siendo válida.";
+  "Con una llave de acceso basta tu huella, tu cara o el bloqueo de pantalla. Tu contraseña sigue siendo válida.";
 export const addPasskey = "Añadir una llave de acceso";
 export const notNow = "[Ahora no]";
 export const passkeyPause = "No volveremos a preguntar durante {passkeyPauseDays} días.";
@@ -158,7 +158,7 @@ export const proofExpired = "Ese código o enlace ya no es válido. Pide un corr
 export const emailTaken = "Esta dirección ya tiene cuenta. [¿Entrar?]";
 export const tooManyAttempts = "Demasiados intentos. Podrás volver a intentarlo dentro de {time}.";
 export const tooManyCodes = "Demasiados intentos por ahora. Espera una hora y vuelve a intentarlo.";
-export const tooManyResets = "Demasiados intentos por ahora. Espera una hora y pide un código nuevo.";
+export const tooManyResets = "Demasiados intentos por ahora. Espera una hora y [pide un código nuevo].";
 export const signUpInProgress = "Tu cuenta aún se está creando. Podrás continuar dentro de {time}.";
 export const tryAgainNow = "Ya puedes volver a intentarlo.";
 export const offline = "Parece que no tienes conexión. Inténtalo de nuevo cuando vuelva la red.";

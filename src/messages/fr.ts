@@ -57,7 +57,7 @@ export const signInCodeMissing = "Saisissez le code de l’e-mail.";
 export const anotherWay = "[Se connecter autrement]";
 export const passkeyOfferTitle = "La prochaine fois, sans mot de passe";
 export const passkeyOffer =
-  "Avec une clé d’accès, votre empreinte, votre visage ou le verrouillage de cet appareil suffit. Votre mot de passe reste valable.";
+  "Avec une clé d’accès, votre empreinte, votre visage ou le verrouillage de l’écran suffit. Votre mot de passe reste valable.";
 export const addPasskey = "Ajouter une clé d’accès";
 export const notNow = "[Plus tard]";
 export const passkeyPause = "Nous ne reposerons pas la question avant {passkeyPauseDays} jours.";
@@ -160,7 +160,7 @@ export const proofExpired = "Ce code ou ce lien n’est plus valable. Demandez u
 export const emailTaken = "Cette adresse a un compte. [Vous connecter ?]";
 export const tooManyAttempts = "Trop de tentatives. Vous pourrez réessayer dans {time}.";
 export const tooManyCodes = "Trop de tentatives pour le moment. Attendez une heure, puis réessayez.";
-export const tooManyResets = "Trop de tentatives pour le moment. Attendez une heure, puis demandez un nouveau code.";
+export const tooManyResets = "Trop de tentatives pour le moment. Attendez une heure, puis [demandez un nouveau code].";
 export const signUpInProgress = "Votre compte est en cours de création. Vous pourrez continuer dans {time}.";
 export const tryAgainNow = "Vous pouvez réessayer maintenant.";
 export const offline = "Vous semblez être hors ligne. Réessayez au retour du réseau.";

@@ -177,7 +177,7 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
       case "too_many_attempts":
         // Cognito sends no code while it rejects attempts, and this one expires before it accepts another.
         line.hidden = true;
-        return { alert: messages.tooManyResets };
+        return { alert: messages.tooManyResets, target: otherPage("/forgot-password") };
       default:
         return callFailure(outcome);
     }

@@ -2,7 +2,7 @@
 
 import { challenge, exception, replyTo } from "./cognito-faults.ts";
 import type { PageState } from "./page-state.ts";
-import { rulesListed, rulesLoaded, type Visitor } from "./visitor.ts";
+import { rulesLoaded, type Visitor } from "./visitor.ts";
 
 const EMAIL = "ada@example.com";
 
@@ -12,7 +12,7 @@ async function sent(visitor: Visitor): Promise<void> {
   await visitor.fill({ "E-mail": EMAIL });
   await visitor.press("Send code");
   await visitor.page.locator("#code").waitFor();
-  await rulesListed(visitor);
+  await rulesLoaded(visitor);
 }
 
 async function rejected(visitor: Visitor, name: string, message: string, password = "Correct-Horse7"): Promise<void> {

@@ -98,7 +98,7 @@ test("all others are ended at once", async ({ visit }) => {
   await openSessions(here.visitor);
   expect((await devices(here.visitor)).toSorted()).toEqual([PHONE, TABLET].toSorted());
   expect(await here.visitor.page.locator(`${SECTION} > .hint`).allTextContents()).toEqual(["All other devices"]);
-  await here.visitor.press("Sign out of all others");
+  await here.visitor.press("Sign out everywhere else");
   await here.visitor.page.getByText("Signed out everywhere else.").waitFor();
   await expect.poll(() => devices(here.visitor)).toEqual([]);
   await phone.page.reload();
