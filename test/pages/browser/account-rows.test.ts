@@ -124,8 +124,8 @@ test("values that can't be read say so, and can be asked for again", async ({ vi
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("passkeys-value");
 });
 
-test("nothing moves when the values arrive", async ({ visit }) => {
-  const { visitor } = await signedIn((path) => visit(path, { viewport: { width: 375, height: 740 } }));
+test.for([375, 1280])("nothing moves at %i px when the values of a new account arrive", async (width, { visit }) => {
+  const { visitor } = await signedIn((path) => visit(path, { viewport: { width, height: 740 } }));
   const { page } = visitor;
   await page.reload();
   await page.locator("#account:not(.waiting)").waitFor();

@@ -44,8 +44,16 @@ export const VARIED = [
 ];
 
 /** From now on the activity has these events, newest first. */
-export function activityHas({ page }: Visitor, events: readonly Event[]): Promise<unknown> {
-  return page.route(ADDRESS, (route) => route.fulfill({ json: { events } }));
+/** @param arrival Before it the page waits. */
+export function activityHas(
+  { page }: Visitor,
+  events: readonly Event[],
+  arrival: Promise<void> = Promise.resolve(),
+): Promise<unknown> {
+  return page.route(ADDRESS, async (route) => {
+    await arrival;
+    await route.fulfill({ json: { events } });
+  });
 }
 
 export async function seeActivity({ page }: Visitor): Promise<void> {

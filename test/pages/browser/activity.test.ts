@@ -141,6 +141,25 @@ test.for([
   expect(await section(there).locator("time").textContent()).toBe(at);
 });
 
+test.for([375, 1280])("what is awaited is as high as what comes at %i px", async (width, { visit }) => {
+  const { visitor } = await signedIn((path) => visit(path, { viewport: { width, height: 800 } }));
+  const { promise: arrival, resolve: arrive } = Promise.withResolvers<void>();
+  await activityHas(visitor, [event("account.exported", { network: "192.0.2.0/24", country: "DE" })], arrival);
+  await visitor.page.reload();
+  await seeActivity(visitor);
+  const heights = (row: string) =>
+    section(visitor).evaluate(
+      (place, selector) =>
+        ["header", selector].map((part) => place.querySelector(part)?.getBoundingClientRect().height),
+      row,
+    );
+  await section(visitor).locator(".awaited .row").first().waitFor();
+  const before = await heights(".awaited .row");
+  arrive();
+  await expect.poll(() => sentences(visitor)).toEqual(["Data downloaded"]);
+  expect(await heights("li")).toEqual(before);
+});
+
 test("more than ten events are behind a link, which leads to the eleventh", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   await activityHas(

@@ -7,7 +7,17 @@ import { addAuthenticator } from "../../stack/authenticator.ts";
 import { cognito, readSettings } from "../../stack/client.ts";
 import { exception, holdBack, replyTo } from "./cognito-faults.ts";
 import { codeMailedTo, ownMailTo } from "./mail.ts";
-import { ADD, capable, MANAGE, signOut, startAdding, USE, usePasskey, withPasskey } from "./passkey-owner.ts";
+import {
+  ADD,
+  capable,
+  MANAGE,
+  openPasskeys,
+  signOut,
+  startAdding,
+  USE,
+  usePasskey,
+  withPasskey,
+} from "./passkey-owner.ts";
 import { signedIn } from "./signed-in.ts";
 import { totp } from "./totp.ts";
 import { appUrl, cognitoUrl, test } from "./visit.ts";
@@ -34,7 +44,7 @@ describe("a browser without WebAuthn", () => {
     await visitor.page.addInitScript(() => Reflect.deleteProperty(globalThis, "PublicKeyCredential"));
     await visitor.page.reload();
     await visitor.page.getByText(person.email).waitFor();
-    await visitor.press(MANAGE);
+    await openPasskeys(visitor);
     await visitor.press("Remove Old phone");
     await visitor.press("Remove");
     await visitor.page.getByText("Passkey removed. Delete it on your device too.").waitFor();
@@ -324,7 +334,7 @@ describe("times that are none", () => {
       { CredentialId: "b", FriendlyCredentialName: "None", CreatedAt: "x" },
     ];
     await replyTo(visitor, "ListWebAuthnCredentials", { body: { Credentials } });
-    await visitor.press(MANAGE);
+    await openPasskeys(visitor);
     await visitor.page.getByText("Far away").waitFor();
     expect(await visitor.page.locator(".entries li").count()).toBe(2);
   });

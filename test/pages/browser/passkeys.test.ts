@@ -218,7 +218,7 @@ describe("a passkey", () => {
     await visitor.press(USE);
     await visitor.page.getByText(CANCELLED).waitFor();
     await visitor.page.reload();
-    await visitor.press(MANAGE);
+    await openPasskeys(visitor);
     await visitor.press("Remove My phone");
     await visitor.press("Remove");
     await visitor.page.getByText("Passkey removed.").waitFor();
