@@ -39,7 +39,7 @@ const SESSIONS = {
 async function openPasskeys(visitor: Visitor, appUrl: string): Promise<void> {
   await openNewAccount(visitor, appUrl);
   await replyTo(visitor, "ListWebAuthnCredentials", PASSKEYS);
-  await visitor.press("Manage Passkeys");
+  await visitor.page.locator("#passkeys-action").click();
   await visitor.page.locator(".entries").waitFor();
 }
 
