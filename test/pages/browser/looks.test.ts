@@ -340,15 +340,16 @@ test("an address that is longer than a line breaks between its parts, and the fu
 }) => {
   const visitor = await visit("about:blank", { viewport: { width: 375, height: 740 } });
   await gateStates.find(({ name }) => name === "role-required-long")?.reach(visitor, appUrl);
+  // Of the two halves, and of their parts.
   const parts = await visitor.page
-    .locator(".address > span")
+    .locator(".address > span > span")
     .evaluateAll((spans) =>
       spans.map((span) => ({ text: span.firstChild?.nodeValue, height: span.getBoundingClientRect().height })),
     );
   const all = "joan .with .a .rather .long .address @department .of .mathematics .example";
   expect(parts.map(({ text }) => text).join(" ")).toBe(all);
   expect(new Set(parts.map(({ height }) => height)).size).toBe(1);
-  const stop = visitor.page.locator(".address > span > span");
+  const stop = visitor.page.locator(".address > span > span > span");
   expect(await stop.textContent()).toBe(".");
   expect(await stop.evaluate((element) => getComputedStyle(element).fontWeight)).toBe("400");
 });
