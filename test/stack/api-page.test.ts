@@ -15,7 +15,10 @@ async function readCommands(): Promise<Map<string, string>> {
   const page = await (await fetch(`${appUrl}/api`, { headers: { accept: "text/html" } })).text();
   const sections = page.matchAll(/<h3 id="(\w+)">.*?<pre><code>(curl .*?)<\/code><\/pre>/gs);
   return new Map(
-    [...sections].map(([, id = "", command = ""]) => [id, command.replaceAll("&quot;", '"').replaceAll("&gt;", ">")]),
+    [...sections].map(([, id = "", coloured = ""]) => {
+      const command = coloured.replaceAll(/<\/?span[^>]*>/g, "");
+      return [id, command.replaceAll("&quot;", '"').replaceAll("&gt;", ">")];
+    }),
   );
 }
 

@@ -63,7 +63,7 @@ test("where no proof is required, the page asks for one if the site has changed 
 
 describe("/account", () => {
   async function open({ page }: Visitor): Promise<void> {
-    await page.getByText("Not verified").waitFor();
+    await page.getByText("Not verified", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Verify your address" }).click();
   }
 
@@ -87,7 +87,7 @@ describe("/account", () => {
     expect(await focused(visitor)).toBe("email-action");
     await visitor.page.reload();
     await visitor.page.getByText("You sign in with it.").waitFor();
-    expect(await visitor.page.getByText("Not verified").isVisible()).toBe(false);
+    expect(await visitor.page.getByText("Not verified", { exact: true }).isVisible()).toBe(false);
     expect(visitor.complaints).toEqual([]);
   });
 
@@ -105,7 +105,7 @@ describe("/account", () => {
   test("Escape closes it, and offers it again", async ({ visit }) => {
     const { visitor } = await atTheCode(visit);
     await visitor.page.keyboard.press("Escape");
-    await visitor.page.getByText("Not verified").waitFor();
+    await visitor.page.getByText("Not verified", { exact: true }).waitFor();
     expect(await focused(visitor)).toBe("proof-action");
   });
 
@@ -123,7 +123,7 @@ describe("/account", () => {
     await visitor.page.reload();
     await visitor.page.getByText(person.email).waitFor();
     await visitor.page.getByText("You sign in with it.").waitFor();
-    expect(await visitor.page.getByText("Not verified").isVisible()).toBe(false);
+    expect(await visitor.page.getByText("Not verified", { exact: true }).isVisible()).toBe(false);
   });
 });
 
