@@ -9,7 +9,7 @@ import { somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
 const LABEL = "Code from the e-mail";
 
 const sent = (email: string) =>
-  `If ${email} can sign in with a code, one is on its way. It has 6 to 8 digits and is valid for a few minutes.`;
+  `If ${email} can sign in with a code, one is on its way. It is valid for a few minutes.`;
 
 async function askForCode(visitor: Visitor, email: string): Promise<void> {
   await visitor.fill({ "E-mail": email });
