@@ -1,5 +1,6 @@
 // /api: the page can be read without this script, which filters the index, enters the origin of the page in the samples, adds buttons
-// that copy each sample and try each call, and copies the address of a call. The form that tries a call is a script of its own, loaded at the first press.
+// that copy each sample and try each call, and copies the address of a call. The form that tries a call is a script of its own, loaded
+// at the first press.
 
 import { closeContentsOnChoice } from "../widgets/contents-menu.ts";
 import { canCopy, copyText } from "../widgets/copy.ts";
