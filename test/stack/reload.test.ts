@@ -1,6 +1,7 @@
 // `npm run dev` while sources change: open pages reload after a good build. While one fails, the last good build is served, and
 // the terminal and the page say why. Nothing of this is in a build that is deployed.
 
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -91,6 +92,18 @@ describe("npm run dev", () => {
     expect((await fetch(`${copy.appUrl}/health`)).status).toBe(200);
     undo();
     await expect.poll(shownFailure, TIMEOUT).toBe("");
+  });
+
+  // `wrangler dev` does when a file in public/ disappears while it lists the folder.
+  test("the app starts again when it ends by itself, and open pages get the newest build", async () => {
+    const { port } = new URL(copy.appUrl);
+    const wrangler = execFileSync("pgrep", ["-n", "-f", `dev --port ${port}`], { encoding: "utf8" });
+    const undo = change("src/messages/en.ts", 'signUpTitle = "', 'signUpTitle = "Again: ');
+    process.kill(Number(wrangler), "SIGKILL");
+    await expect.poll(copy.output, TIMEOUT).toContain(`Ready again on ${copy.appUrl}`);
+    await expect.poll(() => heading(visitor.page), TIMEOUT).toMatch(/^Again: /);
+    undo();
+    await expect.poll(() => heading(visitor.page), TIMEOUT).not.toMatch(/^Again: /);
   });
 
   test("the script needs no more than its own origin in the policy of the page, and violates nothing", async () => {

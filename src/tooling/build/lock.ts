@@ -3,6 +3,7 @@
 import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { hasCode } from "../has-code.ts";
 
 /** Writing takes less than a second. A lock of this age was left by a build that was killed. */
 const EXPIRES_AFTER_MILLISECONDS = 5_000;
@@ -34,7 +35,7 @@ async function acquire(path: string): Promise<boolean> {
     await writeFile(path, "", { flag: "wx" });
     return true;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (!hasCode(error, "EEXIST")) throw error;
   }
   const lock = await stat(path).catch(() => null);
   if (lock !== null && Date.now() - lock.mtimeMs > EXPIRES_AFTER_MILLISECONDS) await rm(path, { force: true });

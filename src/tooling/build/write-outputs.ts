@@ -4,9 +4,10 @@
 // The manifest names the new contents before the first file is written and drops the old ones after the last, so if a
 // build is killed in between, the next one still recognises its files.
 
-import { lstat, mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { copyFile, lstat, mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { hasCode } from "../has-code.ts";
 import { withLock } from "./lock.ts";
 import { BUILD_FOLDER, entryOf, MANIFEST, type Manifest, pathOf, readManifest, textOfManifest } from "./manifest.ts";
 import type { Output } from "./output.ts";
@@ -25,15 +26,18 @@ type Present = { readonly kind: "none" | "other" } | { readonly kind: "file"; re
 /** Outside public/, because `wrangler dev` reloads when anything there changes. */
 const LOCK = ".wrangler/build.lock";
 
-/** Only the holder of the lock writes, so one name is enough. */
-const UNFINISHED = `${BUILD_FOLDER}/.unfinished`;
+/** Outside public/ for the same reason. Only the holder of the lock writes, so one name is enough. */
+const UNFINISHED = ".wrangler/build.unfinished";
 
 /** @param root The project's folder. */
 export function writeOutputs(root: string, outputs: readonly Output[]): Promise<Result<void, readonly Conflict[]>> {
-  return withLock(join(root, LOCK), () => write(join(root, "public"), outputs));
+  return withLock(join(root, LOCK), () => write(root, outputs));
 }
 
-async function write(folder: string, outputs: readonly Output[]): Promise<Result<void, readonly Conflict[]>> {
+async function write(root: string, outputs: readonly Output[]): Promise<Result<void, readonly Conflict[]>> {
+  const folder = join(root, "public");
+  const replace = (path: string, contents: Uint8Array) =>
+    replaceFile(join(folder, path), contents, join(root, UNFINISHED));
   const before = await readManifest(folder);
   const built: Manifest = new Set(outputs.map(({ path, contents }) => entryOf(path, contents)));
   const expected: Manifest = new Set([...before, ...built]);
@@ -52,12 +56,12 @@ async function write(folder: string, outputs: readonly Output[]): Promise<Result
     return fail(conflicts.map((path) => ({ path, wasBuilt: listed.has(path) })));
   }
 
-  await replace(folder, MANIFEST, textOfManifest(expected));
-  for (const { path, contents } of outputs) await replace(folder, path, contents);
+  await replace(MANIFEST, textOfManifest(expected));
+  for (const { path, contents } of outputs) await replace(path, contents);
   const kept = new Set([MANIFEST, ...outputs.map(({ path }) => path)]);
   const stale = [...paths].filter((path) => !kept.has(path) && present.get(path)?.kind === "file" && isOurs(path));
   for (const path of stale) await remove(folder, path);
-  await replace(folder, MANIFEST, textOfManifest(built));
+  await replace(MANIFEST, textOfManifest(built));
   return succeed(undefined);
 }
 
@@ -66,20 +70,22 @@ async function lookAt(folder: string, path: string): Promise<Present> {
     if (!(await lstat(join(folder, path))).isFile()) return { kind: "other" };
     return { kind: "file", entry: entryOf(path, await readFile(join(folder, path))) };
   } catch (error) {
-    return { kind: error instanceof Error && "code" in error && error.code === "ENOENT" ? "none" : "other" };
+    return { kind: hasCode(error, "ENOENT") ? "none" : "other" };
   }
 }
 
-/** Replaces a file atomically, and only if the contents differ. */
-async function replace(folder: string, path: string, contents: Uint8Array): Promise<void> {
-  const target = join(folder, path);
+/** Replaces a file only if the contents differ: atomically, unless public/ is on another disk than the project. */
+async function replaceFile(target: string, contents: Uint8Array, unfinished: string): Promise<void> {
   const before = await readFile(target).catch(() => null);
   if (before?.equals(contents)) return;
-  const unfinished = join(folder, UNFINISHED);
   await mkdir(dirname(target), { recursive: true });
-  await mkdir(dirname(unfinished), { recursive: true });
   await writeFile(unfinished, contents);
-  await rename(unfinished, target);
+  try {
+    await rename(unfinished, target);
+  } catch (error) {
+    if (!hasCode(error, "EXDEV")) throw error;
+    await copyFile(unfinished, target);
+  }
 }
 
 /** Deletes the file, and its folder if that is then empty: its language was removed. */

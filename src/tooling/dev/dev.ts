@@ -70,6 +70,7 @@ async function run(): Promise<string | undefined> {
       if (part === "app") reload.readLine(line);
       printLine(part, line);
     },
+    onRestart: reload.takeStart,
   });
   const state = stateArgument(stateFolder);
   say(`

@@ -3,6 +3,7 @@
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
+import { hasCode } from "../has-code.ts";
 
 export interface Instance {
   readonly appUrl: string;
@@ -79,6 +80,6 @@ function isRunning(processId: number): boolean {
     return process.kill(processId, 0);
   } catch (error) {
     // The process of another user can't be signalled, but is there.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return hasCode(error, "EPERM");
   }
 }

@@ -15,6 +15,8 @@ export interface ReloadServer {
   readonly origin: string;
   /** Takes the lines that the app's `wrangler dev` writes. */
   readonly readLine: (line: string) => void;
+  /** The app has started, with the newest build that did not fail. */
+  readonly takeStart: () => void;
   readonly close: () => void;
 }
 
@@ -30,7 +32,11 @@ export async function startReloadServer(): Promise<ReloadServer> {
   };
 
   function readLine(line: string): void {
-    if (!isExpected || !line.includes("Local server updated and ready")) return;
+    if (line.includes("Local server updated and ready")) takeStart();
+  }
+
+  function takeStart(): void {
+    if (!isExpected) return;
     isExpected = false;
     failure = null;
     build++;
@@ -85,6 +91,7 @@ export async function startReloadServer(): Promise<ReloadServer> {
   return {
     origin: `http://127.0.0.1:${address.port}`,
     readLine,
+    takeStart,
     close: () => {
       server.close();
       server.closeAllConnections();

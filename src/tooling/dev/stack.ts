@@ -36,12 +36,14 @@ export interface StackOptions {
   readonly signal?: AbortSignal;
   /** Called with each line that a part writes after it is ready. */
   readonly onLine: (part: Part, line: string) => void;
+  /** Called when the app is ready again after it exited by itself. */
+  readonly onRestart?: () => void;
 }
 
 export interface Stack {
   readonly appUrl: string;
   readonly cognitoUrl: string;
-  /** Resolves when a part exits by itself, with its last output. */
+  /** Resolves when the local Cognito exits by itself, or the app does not start again, with the last output. */
   readonly broken: Promise<string>;
   readonly stop: () => Promise<void>;
 }
@@ -64,17 +66,37 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const state = ["--persist-to", join(options.persistTo, COGNITO_FOLDER), "--var", `APP_ORIGIN:${appUrl}`];
   const cognitoConfig = resolve(ROOT, "test/cognito/wrangler.toml");
   const cognito = startPart("cognito", devArguments(options.cognitoPort, ["-c", cognitoConfig, ...state]), options);
-  const parts = [cognito];
+  let app: Awaited<ReturnType<typeof startApp>> | undefined;
+  let isStopping = false;
   const stop = async () => {
-    await Promise.all(parts.map((part) => part.stop()));
+    isStopping = true;
+    await Promise.all([cognito.stop(), app?.stop()]);
+  };
+  const start = () => {
+    const vars = Object.entries(settingsOfStack(cognitoUrl)).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
+    return startApp({ ...options, wranglerArguments: [...vars, ...(options.wranglerArguments ?? [])] });
+  };
+  // `wrangler dev` exits when a file in public/ disappears while it lists the folder, as when a site's generator runs.
+  const keepRunning = async (): Promise<string> => {
+    for (;;) {
+      const ending = await app?.ended;
+      await app?.stop();
+      if (isStopping || options.signal?.aborted) return ending ?? "";
+      options.onLine("app", "`wrangler dev` ended by itself. It starts again …");
+      try {
+        app = await start();
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+      options.onLine("app", `Ready again on ${appUrl}`);
+      options.onRestart?.();
+    }
   };
   try {
-    const vars = Object.entries(settingsOfStack(cognitoUrl)).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
-    const app = await startApp({ ...options, wranglerArguments: [...vars, ...(options.wranglerArguments ?? [])] });
-    parts.push(app);
+    app = await start();
     await cognito.ready(`${cognitoUrl}/${DEFAULT_POOL}/.well-known/jwks.json`);
     cognito.forwardOutput();
-    return { appUrl, cognitoUrl, broken: Promise.race(parts.map((part) => part.ended)), stop };
+    return { appUrl, cognitoUrl, broken: Promise.race([cognito.ended, keepRunning()]), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -127,6 +127,12 @@ describe("/account", () => {
   });
 });
 
+/** From /forgot-password. The form of the reset, with the same fields, stays until the other has loaded. */
+async function chooseToClaim({ page }: Visitor): Promise<void> {
+  await page.getByRole("link", { name: "Claim your address" }).click();
+  await page.getByRole("heading", { name: "Claim your address" }).waitFor();
+}
+
 describe("/forgot-password", () => {
   test("gives an account back whose stranger turned on a second factor", async ({ visit }) => {
     const person = await somebodyWithAccount(appUrl);
@@ -144,8 +150,7 @@ describe("/forgot-password", () => {
     const visitor = await visit("/login?return_to=/problems");
     await visitor.fill({ "E-mail": person.email });
     await visitor.follow("Forgot your password?");
-    await visitor.page.getByRole("link", { name: "Claim your address" }).click();
-    await visitor.page.getByRole("heading", { name: "Claim your address" }).waitFor();
+    await chooseToClaim(visitor);
     expect(await visitor.typedIn("E-mail")).toBe(person.email);
     const { code } = await mailAfter(person.email, async () => {
       await visitor.press("Send code");
@@ -172,7 +177,7 @@ describe("/forgot-password", () => {
   test("goes on if the response to the right code was lost", async ({ visit }) => {
     const person = await somebodyWithAccount(appUrl);
     const visitor = await visit("/forgot-password");
-    await visitor.page.getByRole("link", { name: "Claim your address" }).click();
+    await chooseToClaim(visitor);
     await visitor.fill({ "E-mail": person.email });
     const { code } = await mailAfter(person.email, async () => {
       await visitor.press("Send code");
@@ -199,7 +204,7 @@ describe("/forgot-password", () => {
   test("Back leads from the recovery to the reset, and from its code to its address", async ({ visit }) => {
     const visitor = await visit("/forgot-password");
     const { page } = visitor;
-    await page.getByRole("link", { name: "Claim your address" }).click();
+    await chooseToClaim(visitor);
     await visitor.fill({ "E-mail": somebody().email });
     await visitor.press("Send code");
     await page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
