@@ -7,6 +7,7 @@ export const CALLS_WITH_TOKEN: ReadonlySet<string> = new Set([
   "GET /accounts/me/activity",
   "PATCH /accounts/me",
   "POST /accounts/me/sign-out-everywhere",
+  "POST /accounts/me/email/cancel",
   "POST /accounts/me/email/confirm",
   "POST /accounts/me/email",
   "POST /accounts/me/events",

@@ -12,6 +12,7 @@ export const AUDIT_EVENTS = {
   "account.created": "security",
   "account.changed": "everyday",
   "account.email_change_started": "everyday",
+  "account.email_change_cancelled": "everyday",
   "account.email_changed": "security",
   "account.email_proved": "security",
   "account.password_changed": "security",

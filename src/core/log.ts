@@ -10,6 +10,7 @@ export interface LogEntry {
     | "account_deleted"
     | "signed_out_everywhere"
     | "email_change_started"
+    | "email_change_cancelled"
     | "email_changed"
     | "account_exported"
     | "account_changed"

@@ -285,6 +285,9 @@ export const newEmailSent =
   "Ein Code ist an {email} unterwegs. Bis Sie die {codeDigits} Ziffern eingeben, bleibt Ihre jetzige Adresse. Ohne sie endet die Änderung nach einem Tag.";
 export const confirmEmail = "Bestätigen";
 export const emailChanged = "E-Mail-Adresse geändert.";
+export const cancelChange = "Änderung abbrechen";
+export const cancelChangeWhy = "Die Änderung auf {email} endet, und Ihre bisherige Adresse bleibt.";
+export const changeCancelled = "Änderung der E-Mail-Adresse abgebrochen.";
 export const currentPasswordLabel = "Aktuelles Passwort";
 export const endOthers = "Überall sonst abmelden";
 export const endOthersHint = "Empfohlen, falls jemand das alte Passwort kennen könnte.";
@@ -442,6 +445,7 @@ export const activityCreated = "Konto erstellt";
 export const activityNameChanged = "Name geändert";
 export const activityProfileChanged = "Profil geändert";
 export const activityEmailChangeStarted = "Änderung der E-Mail-Adresse begonnen";
+export const activityEmailChangeCancelled = "Änderung der E-Mail-Adresse abgebrochen";
 export const activityEmailChanged = "E-Mail-Adresse für die Anmeldung geändert";
 export const activityEmailProved = "Adresse bestätigt";
 export const activityPasswordChanged = "Passwort geändert";

@@ -272,6 +272,9 @@ export const newEmailSent =
   "We've sent a code to {email}. Your current address stays until you enter the {codeDigits} digits. Without them, the change ends after a day.";
 export const confirmEmail = "Confirm";
 export const emailChanged = "E-mail changed.";
+export const cancelChange = "Cancel change";
+export const cancelChangeWhy = "The change to {email} ends, and your current address stays.";
+export const changeCancelled = "E-mail change cancelled.";
 export const currentPasswordLabel = "Current password";
 export const endOthers = "Sign out everywhere else";
 export const endOthersHint = "Recommended if somebody else may know the old password.";
@@ -420,6 +423,7 @@ export const activityCreated = "Account created";
 export const activityNameChanged = "Name changed";
 export const activityProfileChanged = "Profile changed";
 export const activityEmailChangeStarted = "Change of the sign-in e-mail started";
+export const activityEmailChangeCancelled = "Change of the sign-in e-mail cancelled";
 export const activityEmailChanged = "Sign-in e-mail changed";
 export const activityEmailProved = "Address verified";
 export const activityPasswordChanged = "Password changed";

@@ -274,6 +274,9 @@ export const newEmailSent =
   "Hemos enviado un código a {email}. Hasta que introduzcas las {codeDigits} cifras, seguirá valiendo tu dirección actual. Sin ellas, el cambio se anula al cabo de un día.";
 export const confirmEmail = "Confirmar";
 export const emailChanged = "Dirección de correo cambiada.";
+export const cancelChange = "Cancelar el cambio";
+export const cancelChangeWhy = "El cambio a {email} termina y tu dirección actual se mantiene.";
+export const changeCancelled = "Cambio de correo cancelado.";
 export const currentPasswordLabel = "Contraseña actual";
 export const endOthers = "Cerrar la sesión en los demás dispositivos";
 export const endOthersHint = "Recomendado si alguien más puede conocer la contraseña anterior.";
@@ -425,6 +428,7 @@ export const activityCreated = "Cuenta creada";
 export const activityNameChanged = "Nombre cambiado";
 export const activityProfileChanged = "Perfil cambiado";
 export const activityEmailChangeStarted = "Cambio de correo iniciado";
+export const activityEmailChangeCancelled = "Cambio de correo cancelado";
 export const activityEmailChanged = "Correo de inicio de sesión cambiado";
 export const activityEmailProved = "Dirección verificada";
 export const activityPasswordChanged = "Contraseña cambiada";

@@ -276,6 +276,9 @@ export const newEmailSent =
   "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous saisissiez les {codeDigits} chiffres, votre adresse actuelle reste valable. Sans eux, la modification est annulée au bout d’un jour.";
 export const confirmEmail = "Confirmer";
 export const emailChanged = "Adresse e-mail modifiée.";
+export const cancelChange = "Annuler le changement";
+export const cancelChangeWhy = "Le passage à {email} est abandonné, et votre adresse actuelle reste.";
+export const changeCancelled = "Changement d’adresse e-mail annulé.";
 export const currentPasswordLabel = "Mot de passe actuel";
 export const endOthers = "Me déconnecter partout ailleurs";
 export const endOthersHint = "Conseillé si quelqu’un d’autre connaît peut-être l’ancien mot de passe.";
@@ -431,6 +434,7 @@ export const activityCreated = "Compte créé";
 export const activityNameChanged = "Nom modifié";
 export const activityProfileChanged = "Profil modifié";
 export const activityEmailChangeStarted = "Changement d’adresse e-mail commencé";
+export const activityEmailChangeCancelled = "Changement d’adresse e-mail annulé";
 export const activityEmailChanged = "Adresse e-mail de connexion modifiée";
 export const activityEmailProved = "Adresse vérifiée";
 export const activityPasswordChanged = "Mot de passe modifié";

@@ -271,6 +271,9 @@ export const newEmailSent =
   "{email} に {codeDigits} 桁のコードをお送りしました。コードを入力するまでは、今のアドレスのままです。入力しない場合、変更は 1 日で取り消されます。";
 export const confirmEmail = "確認";
 export const emailChanged = "メールアドレスを変更しました。";
+export const cancelChange = "変更を取り消す";
+export const cancelChangeWhy = "{email} への変更を取りやめ、現在のアドレスをそのまま使います。";
+export const changeCancelled = "メールアドレスの変更を取り消しました。";
 export const currentPasswordLabel = "現在のパスワード";
 export const endOthers = "他のすべての端末でサインアウトする";
 export const endOthersHint = "古いパスワードを他の人に知られているおそれがある場合におすすめします。";
@@ -420,6 +423,7 @@ export const activityCreated = "アカウントの作成";
 export const activityNameChanged = "お名前の変更";
 export const activityProfileChanged = "プロフィールの変更";
 export const activityEmailChangeStarted = "メールアドレスの変更を開始";
+export const activityEmailChangeCancelled = "メールアドレスの変更を取り消し";
 export const activityEmailChanged = "サインイン用メールアドレスの変更";
 export const activityEmailProved = "アドレスの確認";
 export const activityPasswordChanged = "パスワードの変更";

@@ -60,7 +60,11 @@ export async function startEmailChange(
   const reserved = await profiles.reserveEmail(id, pending, by);
   if (!reserved.ok) return fail(toFailure(reserved.failure));
   if (!reserved.value) return fail({ kind: "email_taken" });
-  const release = (cause: string) => profiles.releaseEmail(id, pending, former, { by, cause, now: new Date(now()) });
+  const release = (cause: string) => {
+    const detail = { cause };
+    const occurrence = { event: "account.email_change_started", outcome: "failed", initiator: by, detail } as const;
+    return profiles.releaseEmail(id, pending, former, { occurrence, now: new Date(now()) });
+  };
   // Only who has the address counts, so that nobody uses up the mails of a stranger's address without any mail.
   const used = await dependencies.useMailAllowance(newEmail);
   if (!used.ok) {

@@ -23,4 +23,12 @@ export const emailChange = describe(operations, {
     success: "Your record with the verified address.",
     response: { ...ACCOUNT, example: { ...ACCOUNT_EXAMPLE, email: NEW_EMAIL } },
   },
+  cancelEmailChange: {
+    tag,
+    summary: "Cancel an e-mail change",
+    description:
+      "Releases the pending address. If its code was given to Cognito and the change was not completed, Cognito gets the record's address back. Safe to repeat, even if no change is pending.",
+    success: "Your record, without a pending address.",
+    response: { ...ACCOUNT, example: ACCOUNT_EXAMPLE },
+  },
 });

@@ -1,18 +1,22 @@
-// Drops a pending change of address when all sessions of its account have ended, because somebody who is no longer signed in
-// may have started it. Cognito accepts the code of a change only with an access token of the account. The ended sessions are
-// therefore enough to stop the change. Dropping it removes it from the account page, and releases the reserved address.
-// AWS does not document whether setting the address drops a pending one; the local Cognito does so.
+// Drops a pending change of address: when the person cancels it, and when all sessions of its account have ended, because
+// somebody who is no longer signed in may have started it. Cognito accepts the code of a change only with an access token of
+// the account. The ended sessions are therefore enough to stop the change. Dropping it removes it from the account page, and
+// releases the reserved address. AWS does not document whether setting the address drops a pending one; the local Cognito does
+// so. If it does not, a person who enters the code after all changes the address, as they want.
 //
 // A change whose code was entered, but which the row has not followed yet, is reversed. The account keeps the address of its
 // row.
 
-import type { CallGroup } from "../../cognito/call-group.ts";
+import type { Initiator } from "../../audit/event.ts";
+import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
+import { OWN_ACCOUNT_LIMITS } from "../../cognito/call-limits.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
 import type { CognitoUsers } from "../../cognito/users.ts";
-import { type Result, succeed } from "../../core/result.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/storage-failure.ts";
-import type { ProfileStore } from "../storage/profiles.ts";
+import type { ProfileStore, ReleaseEvent } from "../storage/profiles.ts";
 import type { AccountReader } from "../storage/reader.ts";
+import { type DependencyProblem, toFailure } from "../to-failure.ts";
 
 export interface DropEmailChangeDependencies {
   readonly reader: Pick<AccountReader, "readPrimary">;
@@ -20,11 +24,30 @@ export interface DropEmailChangeDependencies {
   readonly users: Pick<CognitoUsers, "keepEmail">;
 }
 
-/** Without a pending change it calls nothing but D1. Safe to repeat. */
+/** Safe to repeat. */
+export async function cancelEmailChange(
+  dependencies: DropEmailChangeDependencies & { readonly now: () => number },
+  id: string,
+  by: Initiator,
+): Promise<Result<undefined, DependencyProblem>> {
+  const { now } = dependencies;
+  const event = {
+    occurrence: { event: "account.email_change_cancelled", outcome: "done", initiator: by },
+    now: new Date(now()),
+  } as const;
+  const dropped = await dropEmailChange(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, now), id, event);
+  return dropped.ok ? dropped : fail(toFailure(dropped.failure));
+}
+
+/**
+ * Without a pending change it calls nothing but D1. Safe to repeat.
+ * @param event Undefined if the caller writes the event of what this is a part of.
+ */
 export async function dropEmailChange(
   { reader, profiles, users }: DropEmailChangeDependencies,
   calls: CallGroup,
   id: string,
+  event?: ReleaseEvent,
 ): Promise<Result<undefined, CognitoFailure | StorageFailure>> {
   const read = await reader.readPrimary(id);
   if (!read.ok) return read;
@@ -32,6 +55,6 @@ export async function dropEmailChange(
   const { account, pendingEmail } = read.value;
   const kept = await calls.retry("keep_email", (limit) => users.keepEmail({ id, email: account.email }, limit));
   if (!kept.ok && kept.failure.kind !== "user_not_found") return kept;
-  const released = await profiles.releaseEmail(id, pendingEmail, null);
+  const released = await profiles.releaseEmail(id, pendingEmail, null, event);
   return released.ok ? succeed(undefined) : released;
 }

@@ -42,3 +42,14 @@ export const confirmEmailChange = operation({
   response: json<AccountResponse>(),
   failures: ["email_not_verified", "email_taken", ...COGNITO_FAILURES],
 });
+
+export const cancelEmailChange = operation({
+  id: "cancelEmailChange",
+  method: "POST",
+  path: "/accounts/me/email/cancel",
+  caller: "account",
+  allowances: [{ count: 30, seconds: 3_600 }],
+  status: 200,
+  response: json<AccountResponse>(),
+  failures: COGNITO_FAILURES,
+});

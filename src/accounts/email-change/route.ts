@@ -8,6 +8,7 @@ import type { Services } from "../../services.ts";
 import { readWritten } from "../read-written.ts";
 import type { AccountReading } from "../storage/reader.ts";
 import { confirmEmailChange, sendEmailCode, startEmailChange, startEmailChangeUnseen } from "./change-email.ts";
+import { cancelEmailChange } from "./drop-email-change.ts";
 import * as operations from "./operation.ts";
 
 export function emailChangeRoutes(mount: Mount<AccountReading>, services: Services): void {
@@ -37,5 +38,11 @@ export function emailChangeRoutes(mount: Mount<AccountReading>, services: Servic
     services.deliver(call.waitUntil);
     logOutcome("email_changed", call, confirmed);
     return confirmed.ok ? readWritten(services.reader, call.user.accountId, call.setBookmark) : confirmed;
+  });
+
+  mount(operations.cancelEmailChange, async (call) => {
+    const cancelled = await cancelEmailChange(services, call.user.accountId, call.initiator());
+    logOutcome("email_change_cancelled", call, cancelled);
+    return cancelled.ok ? readWritten(services.reader, call.user.accountId, call.setBookmark) : cancelled;
   });
 }

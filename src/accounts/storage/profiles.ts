@@ -30,6 +30,12 @@ export interface ExpiredEmailChange {
   readonly pendingEmail: PendingEmail;
 }
 
+/** Why a reservation ends, and when. */
+export interface ReleaseEvent {
+  readonly occurrence: Occurrence;
+  readonly now: Date;
+}
+
 /**
  * email_taken: another account has the address.
  * superseded: another request has updated the address in the meantime.
@@ -58,16 +64,6 @@ export function profileStore(database: D1Database) {
 
   const startOfChange = (eventId: string, by: Initiator, condition: SQL | undefined, now: Date) => {
     const occurrence: Occurrence = { event: "account.email_change_started", outcome: "done", initiator: by };
-    return insertAccountEvent(db, eventId, occurrence, condition, now);
-  };
-
-  const failedChange = (
-    eventId: string,
-    { by, cause, now }: { readonly by: Initiator; readonly cause: string; readonly now: Date },
-    condition: SQL | undefined,
-  ) => {
-    const detail = { cause };
-    const occurrence = { event: "account.email_change_started", outcome: "failed", initiator: by, detail } as const;
     return insertAccountEvent(db, eventId, occurrence, condition, now);
   };
 
@@ -122,20 +118,19 @@ export function profileStore(database: D1Database) {
 
     /**
      * Ends this reservation, if it has not been replaced, and restores the former one, if there was one.
-     * @param failure Why the change cannot go on, if it is undone by the request that started it.
+     * @param event Written only if the reservation was there.
      */
     releaseEmail: (
       id: string,
       { newEmail, newEmailSince }: PendingEmail,
       former: PendingEmail | null,
-      failure?: { readonly by: Initiator; readonly cause: string; readonly now: Date },
+      event?: ReleaseEvent,
     ): Stored<void> =>
       withEvent(async (eventId) => {
         const isReserved = and(eq(ID, id), eq(NEW_EMAIL, newEmail), eq(NEW_EMAIL_SINCE, newEmailSince));
         const values = former === null ? NO_NEW_EMAIL : { ...former, newEmailIsDecoy: false };
-        await batchAfter(db, failure === undefined ? [] : failedChange(eventId, failure, isReserved), [
-          db.update(accounts).set(values).where(isReserved),
-        ]);
+        const written = event && insertAccountEvent(db, eventId, event.occurrence, isReserved, event.now);
+        await batchAfter(db, written ?? [], [db.update(accounts).set(values).where(isReserved)]);
       }),
 
     /**

@@ -175,6 +175,7 @@ export const gatehouse: Gatehouse = {
     "startEmailChange",
     "resendEmailCode",
     "verifyEmail",
+    "cancelEmailChange",
     "exportData",
     "deleteAccount",
     "mfaState",

@@ -304,6 +304,8 @@ export type EmailChangeOutcome =
 
 export type ResendEmailCodeOutcome = EmailChangeOutcome | { readonly kind: "nothing_waiting" };
 
+export type CancelEmailChangeOutcome = { readonly kind: "cancelled"; readonly account: Account } | SessionCallFailure;
+
 export type VerifyEmailOutcome =
   | { readonly kind: "changed"; readonly account: Account }
   | CodeWrong
@@ -645,6 +647,8 @@ export interface Gatehouse {
   resendEmailCode(): Promise<ResendEmailCodeOutcome>;
   /** Verifies the new address by its code, and updates the account. Safe to repeat after "unreachable". */
   verifyEmail(code: string): Promise<VerifyEmailOutcome>;
+  /** Drops the pending address. The same if there is none. */
+  cancelEmailChange(): Promise<CancelEmailChangeOutcome>;
   /** Proves the address of an account that was created without a proof. `startSignUp` mails the proof. */
   proveAddress(values: { readonly proof: Proof }): Promise<ProfileOutcome>;
   exportData(): Promise<ExportOutcome>;

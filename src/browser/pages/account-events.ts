@@ -8,6 +8,7 @@ export const ACCOUNT_EVENTS: Readonly<Record<AccountEvent, string>> = {
   "account.created": messages.activityCreated,
   "account.changed": messages.activityProfileChanged,
   "account.email_change_started": messages.activityEmailChangeStarted,
+  "account.email_change_cancelled": messages.activityEmailChangeCancelled,
   "account.email_changed": messages.activityEmailChanged,
   "account.email_proved": messages.activityEmailProved,
   "account.password_changed": messages.activityPasswordChanged,

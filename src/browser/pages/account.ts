@@ -12,7 +12,7 @@ import { addLanguageSwitch } from "../widgets/language-switch.ts";
 import { followIndex } from "../widgets/section-index.ts";
 import { gatehouse } from "./account/client.ts";
 import { downloadData } from "./account/data.ts";
-import { changeEmail, enterCode } from "./account/email.ts";
+import { cancelChange, changeEmail, enterCode } from "./account/email.ts";
 import { goToSignIn, isLeaving, leave, showInstead, type Why } from "./account/leaving.ts";
 import { offerProof, showAccount, showSecondFactor } from "./account/loaded-account.ts";
 import { changeName } from "./account/name.ts";
@@ -45,6 +45,7 @@ const openers = new Map([
   ["#name", panelAt("name", changeName)],
   ["#email", panelAt("email", changeEmail)],
   ["#email-code", panelAt("email-code", enterCode, "email")],
+  ["#email-cancel", panelAt("email-cancel", cancelChange, "email")],
   ["#proof", panelAt("proof", offerToProve, "email")],
   ["#password", panelAt("password", (panel) => (isViaProvider() ? offerFirstPassword : changePassword)(panel))],
   ["#second-factor", panelAt("second-factor", changeSecondFactor)],

@@ -179,6 +179,15 @@ const rowStates: readonly PageState[] = [
       await visitor.press("Close");
     },
   },
+  {
+    name: "account-email-cancel",
+    reach: async (visitor, appUrl) => {
+      await emailCode(visitor, appUrl);
+      await visitor.press("Close");
+      await visitor.press("Cancel change");
+      await visitor.page.locator(".panel form").waitFor();
+    },
+  },
   opened("password", "Change Password"),
   {
     name: "account-password-wrong",

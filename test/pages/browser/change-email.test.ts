@@ -64,6 +64,27 @@ test("a pending change is shown after a reload, and can be completed", async ({ 
   await visitor.page.getByText("E-mail changed.").waitFor();
 });
 
+test("a pending change can be cancelled; opening its address cancels nothing", async ({ visit }) => {
+  const { visitor, person, newEmail } = await codeSent(visit);
+  const { page } = visitor;
+  await visitor.press("Close");
+  await visitor.press("Cancel change");
+  await page.reload();
+  await page.getByText(`The change to ${newEmail} ends, and your current address stays.`).waitFor();
+  await visitor.press("Close");
+  await page.locator("#pending").getByText(newEmail).waitFor();
+  await visitor.press("Cancel change");
+  await page.locator(".panel").getByRole("button", { name: "Cancel change" }).click();
+  await page.getByText("E-mail change cancelled.").waitFor();
+  expect(await page.locator("#pending").isVisible()).toBe(false);
+  expect(await page.locator("#email").textContent()).toBe(person.email);
+  expect(await focused(visitor)).toBe("email-action");
+  await page.reload();
+  await page.getByRole("button", { name: "Change E-mail" }).waitFor();
+  expect(await page.locator("#pending").isVisible()).toBe(false);
+  expect(visitor.complaints).toEqual([]);
+});
+
 test("after an old sign-in the page asks for the password in place, and keeps the typed address", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const newEmail = somebody().email;

@@ -151,6 +151,20 @@ describe("the e-mail address", () => {
     expect(await client.evaluate((gatehouse) => gatehouse.resendEmailCode())).toEqual({ kind: "nothing_waiting" });
   });
 
+  test("stays if the change is cancelled, and its code no longer works", async ({ visit }) => {
+    const { client, person } = await signedIn(visit);
+    const { email } = somebody();
+    await start(client, email);
+    const code = await mailedCode(email);
+    const cancel = () => client.evaluate((gatehouse) => gatehouse.cancelEmailChange());
+    for (let time = 1; time <= 2; time++) {
+      const outcome = await cancel();
+      expect(outcome).toMatchObject({ kind: "cancelled", account: { email: person.email } });
+      expect(outcome).not.toHaveProperty("account.newEmail");
+    }
+    expect(await verify(client, code)).toMatchObject({ kind: "changed", account: { email: person.email } });
+  });
+
   test("of another account is rejected, and so is a malformed one", async ({ visit }) => {
     const { client } = await signedIn(visit);
     const other = await somebodyWithAccount(appUrl);

@@ -40,6 +40,7 @@ const API_CALLS: Readonly<Record<string, Call>> = {
   account: (gatehouse) => gatehouse.account(),
   updateProfile: (gatehouse) => gatehouse.updateProfile({ name: "Ada" }),
   startEmailChange: (gatehouse) => gatehouse.startEmailChange("b@example.com"),
+  cancelEmailChange: (gatehouse) => gatehouse.cancelEmailChange(),
   resendEmailCode: (gatehouse) => gatehouse.resendEmailCode(),
   exportData: (gatehouse) => gatehouse.exportData(),
   signOutEverywhere: (gatehouse) => gatehouse.signOutEverywhere(),

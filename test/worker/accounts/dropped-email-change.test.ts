@@ -1,4 +1,5 @@
-// "Sign out everywhere" also drops a pending change of address: the person who started it may be the one who is to lose access.
+// A pending change of address ends when the person cancels it. "Sign out everywhere" drops it as well: the person who started it
+// may be the one who is to lose access.
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, test } from "vitest";
@@ -32,6 +33,7 @@ async function session({ email, password }: Pick<Person, "email" | "password">, 
   return {
     startChange: (email: string) => post("/email", { email }),
     confirmChange: () => post("/email/confirm"),
+    cancelChange: () => post("/email/cancel"),
     signOutEverywhere: () => post("/sign-out-everywhere"),
     async account() {
       const response = await at.request("/accounts/me", { headers: { authorization } });
@@ -117,9 +119,82 @@ describe("a pending change of address", () => {
   });
 });
 
-test("without a pending change, Cognito is not asked to change the address", async () => {
+describe("cancelled", () => {
+  test("it is gone, its code and its reservation too, and the session goes on", async () => {
+    const ada = await somebody();
+    const [owner, other] = [await session(ada), await session(await somebody())];
+    const wanted = newPerson().email;
+    expect((await owner.startChange(wanted)).status).toBe(202);
+    const code = await codeFor(wanted);
+    const response = await owner.cancelChange();
+    expect(response.status).toBe(200);
+    expect(await response.json()).not.toHaveProperty("newEmail");
+    expect(await owner.account()).toMatchObject({ status: 200, email: ada.email });
+    expect(await owner.enterCode(code)).toBe("ExpiredCodeException");
+    expect((await other.startChange(wanted)).status).toBe(202);
+  });
+
+  test("the address stays if its code was entered and the Worker was not told", async () => {
+    const ada = await somebody();
+    const owner = await session(ada);
+    const wanted = newPerson().email;
+    expect((await owner.startChange(wanted)).status).toBe(202);
+    expect(await owner.enterCode(await codeFor(wanted))).toBe("ok");
+    expect((await owner.cancelChange()).status).toBe(200);
+    expect(await instance.signIn(wanted, ada.password)).toBe("NotAuthorizedException");
+    expect(await (await session(ada)).account()).toMatchObject({ status: 200, email: ada.email });
+  });
+
+  test("it can be started again, and completed", async () => {
+    const owner = await session(await somebody());
+    const wanted = newPerson().email;
+    for (const finish of [owner.cancelChange, owner.confirmChange]) {
+      expect((await owner.startChange(wanted)).status).toBe(202);
+      if (finish === owner.confirmChange) expect(await owner.enterCode(await codeFor(wanted))).toBe("ok");
+      expect((await finish()).status).toBe(200);
+    }
+    expect(await owner.account()).toMatchObject({ email: wanted });
+  });
+
+  test("where accounts are hidden, to an address of another account as to a free one", async () => {
+    const hiding = await openInstance({
+      pool: instance.pool,
+      settings: { SIGN_UP: "proof-first", MAIL: "ses", MAIL_FROM: "a@example.com" },
+    });
+    const [ada, eve] = [await somebody(), await somebody()];
+    const owner = await session(ada, hiding);
+    for (const wanted of [eve.email, newPerson().email]) {
+      expect((await owner.startChange(wanted)).status).toBe(202);
+      await hiding.background();
+      expect(await owner.account()).toMatchObject({ newEmail: wanted });
+      const before = (await instance.journal()).length;
+      expect((await owner.cancelChange()).status).toBe(200);
+      const calls = (await instance.journal()).slice(before).map(({ operation }) => operation);
+      expect(calls).toEqual(["AdminUpdateUserAttributes"]);
+      expect(await owner.account()).not.toHaveProperty("newEmail");
+    }
+  });
+
+  test("it stays pending if Cognito fails, and can be cancelled again", async () => {
+    const owner = await session(await somebody());
+    const wanted = newPerson().email;
+    expect((await owner.startChange(wanted)).status).toBe(202);
+    await instance.injectFault({ operation: "AdminUpdateUserAttributes", kind: "http500", times: 3 });
+    const response = await owner.cancelChange();
+    expect(response.status).toBe(502);
+    expect(await problemKind(response)).toBe("cognito-failed");
+    expect(await owner.account()).toMatchObject({ newEmail: wanted });
+    expect((await owner.cancelChange()).status).toBe(200);
+    expect(await owner.account()).not.toHaveProperty("newEmail");
+  });
+});
+
+test.each([
+  ["signOutEverywhere", 204],
+  ["cancelChange", 200],
+] as const)("without a pending change, %s does not ask Cognito to change the address", async (call, status) => {
   const ada = await somebody();
-  expect((await (await session(ada)).signOutEverywhere()).status).toBe(204);
+  expect((await (await session(ada))[call]()).status).toBe(status);
   const calls = (await instance.journal()).filter(({ input }) => input.Username === ada.id);
   expect(calls.map(({ operation }) => operation)).not.toContain("AdminUpdateUserAttributes");
 });

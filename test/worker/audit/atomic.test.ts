@@ -152,9 +152,13 @@ const CASES: readonly Case[] = [
   ["account.email_change_started", active, (one) => profiles.reserveEmail(one.id, pendingOf(one), BY)],
   ["account.email_change_started", active, (one) => profiles.reserveEmailOrDecoy(one.id, pendingOf(one), BY)],
   [
-    "account.email_change_started",
+    "account.email_change_cancelled",
     changingEmail,
-    (one) => profiles.releaseEmail(one.id, pendingOf(one), null, { by: BY, cause: "timed_out", now: NOW }),
+    (one) =>
+      profiles.releaseEmail(one.id, pendingOf(one), null, {
+        occurrence: { event: "account.email_change_cancelled", outcome: "done", initiator: BY },
+        now: NOW,
+      }),
   ],
   [
     "account.email_changed",

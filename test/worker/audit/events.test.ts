@@ -131,6 +131,18 @@ describe("a change of the address", () => {
     ]);
   });
 
+  test("started and cancelled", async () => {
+    const ada = await somebody();
+    await emptyLog();
+    await ada.send("POST", "/accounts/me/email", { email: newPerson().email });
+    await ada.send("POST", "/accounts/me/email/cancel");
+    await ada.send("POST", "/accounts/me/email/cancel");
+    expect(await written()).toEqual([
+      done("account.email_change_started", `person ${ada.id}`, ada.id),
+      done("account.email_change_cancelled", `person ${ada.id}`, ada.id),
+    ]);
+  });
+
   test("confirmed by the scheduled run", async () => {
     const [ada, email] = [await somebody(), newPerson().email];
     await ada.send("POST", "/accounts/me/email", { email });

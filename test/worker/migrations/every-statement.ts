@@ -31,6 +31,7 @@ const BY: Initiator = {
   requestId: "request",
   origin: { network: "192.0.2.0/24", country: "DE" },
 };
+const CANCELLED = { event: "account.email_change_cancelled", outcome: "done", initiator: BY } as const;
 const LATER = new Date(2_000_000_000_000);
 const NOW = new Date(1_900_000_000_000);
 const PAST = new Date(1_800_000_000_000);
@@ -133,7 +134,7 @@ const PROFILES: Calls<ProfileStore> = {
   reserveEmailOrDecoy: (store) => store.reserveEmailOrDecoy("ada", PENDING, BY),
   releaseEmail: async (store) => {
     await store.releaseEmail("ada", PENDING, null);
-    await store.releaseEmail("ada", PENDING, null, { by: BY, cause: "timed_out", now: NOW });
+    await store.releaseEmail("ada", PENDING, null, { occurrence: CANCELLED, now: NOW });
   },
   findExpired: (store) => store.findExpired(NOW, 10),
 };

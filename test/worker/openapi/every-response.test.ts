@@ -33,6 +33,7 @@ const CALLS: Readonly<Record<string, string>> = {
   signOutEverywhere: "AdminUserGlobalSignOut",
   startEmailChange: "AdminUpdateUserAttributes",
   confirmEmailChange: "AdminGetUser",
+  cancelEmailChange: "AdminUpdateUserAttributes",
   exportAccount: "AdminGetUser",
   readAccount: "AdminGetUser",
   disableAccount: "AdminDisableUser",
@@ -65,7 +66,7 @@ async function afterFault(
   fault: Parameters<OperationFixture["instance"]["injectFault"]>[0],
 ): Promise<unknown> {
   await fixture.prepare();
-  if (fixture.operation.id === "confirmEmailChange") await fixture.reserveEmail();
+  if (["confirmEmailChange", "cancelEmailChange"].includes(fixture.operation.id)) await fixture.reserveEmail();
   await fixture.instance.injectFault({ times: 20, ...fault });
   if (fixture.operation.id === "readAccount") return fixture.send({ query: new URLSearchParams({ cognito: "1" }) });
   if (fault.operation !== SECOND_FACTOR_CALL || !isStaffWrite(fixture.operation)) return fixture.send();

@@ -1,14 +1,14 @@
 // Changing the e-mail address (AC-4). The Worker starts the change, and updates the account once Cognito has verified the
 // code, which goes to Cognito only.
 
-import { confirmEmailChange, startEmailChange } from "../../../accounts/email-change/operation.ts";
+import { cancelEmailChange, confirmEmailChange, startEmailChange } from "../../../accounts/email-change/operation.ts";
 import { getAccount } from "../../../accounts/own-account/operation.ts";
 import type { LazyClient } from "../context.ts";
 import { ACCOUNT, accountOf } from "./account.ts";
 import type { LazyContext } from "./context.ts";
 import { apiRejection, cognitoRejection } from "./outcomes.ts";
 
-type Calls = Pick<LazyClient, "startEmailChange" | "resendEmailCode" | "verifyEmail">;
+type Calls = Pick<LazyClient, "startEmailChange" | "resendEmailCode" | "verifyEmail" | "cancelEmailChange">;
 
 export function emailCalls(context: LazyContext): Calls {
   const start: Calls["startEmailChange"] = async (email) => {
@@ -44,6 +44,12 @@ export function emailCalls(context: LazyContext): Calls {
       if (outcome.kind === "ok") return { kind: "changed", account: accountOf(outcome.body) };
       if (rejection && outcome.kind === "rejection" && outcome.type === "email-not-verified") return rejection;
       return apiRejection(context, outcome, "email_taken");
+    },
+    async cancelEmailChange() {
+      const outcome = await context.apiSignedIn(cancelEmailChange, ACCOUNT);
+      return outcome.kind === "ok"
+        ? { kind: "cancelled", account: accountOf(outcome.body) }
+        : apiRejection(context, outcome);
     },
   };
 }

@@ -1,5 +1,5 @@
-// The code for a new e-mail, which a mail to that address has. Loaded once a code was sent. It gets everything that has a state from
-// the page.
+// A pending change of the e-mail: its code, which a mail to the new address has, and its cancellation. Loaded once a code was
+// sent. It gets everything that has a state from the page. The fragment of the address may name it when no change is pending.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type {
@@ -10,7 +10,7 @@ import type {
   SessionCallFailure,
 } from "../../client/client.ts";
 import { withTarget } from "../../widgets/alert.ts";
-import { closingButton } from "../../widgets/built-form.ts";
+import { builtForm, closingButton } from "../../widgets/built-form.ts";
 import { checkMailedCode } from "../../widgets/checks.ts";
 import { element, find } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
@@ -36,8 +36,13 @@ export type AccountPage = {
 };
 
 /** @param sentAt When this page last requested a code, in ms. */
-export function askForCode(page: AccountPage, newEmail: string, sentAt: number, note: string): void {
+export function askForCode(page: AccountPage, sentAt: number, note: string): void {
   const { panel, gatehouse, account, showAccount, sessionFailure, askForPassword, askForAddress, afterSending } = page;
+  const { newEmail } = account();
+  if (newEmail === undefined) {
+    panel.close();
+    return;
+  }
   const another = element("p", { className: "hint" }, ...withTarget(messages.otherAddress, () => askForAddress(panel)));
   const lead = withAddress(messages.newEmailSent, newEmail);
   const form = panel.show(mailedCodeForm(lead, messages.confirmEmail, [another], [closingButton(messages.close)]));
@@ -85,4 +90,21 @@ export function askForCode(page: AccountPage, newEmail: string, sentAt: number, 
         return afterSending(panel, outcome, messages.resent);
     }
   }
+}
+
+export function offerToCancel({ panel, gatehouse, account, showAccount, sessionFailure }: AccountPage): void {
+  const { newEmail } = account();
+  if (newEmail === undefined) {
+    panel.close();
+    return;
+  }
+  const lead = element("p", { className: "lead" }, ...withAddress(messages.cancelChangeWhy, newEmail));
+  const form = panel.show(builtForm([lead], messages.cancelChange, [], [closingButton(messages.close)]));
+  handleForm(form, {}, async () => {
+    const outcome = await gatehouse.cancelEmailChange();
+    if (outcome.kind !== "cancelled") return sessionFailure(outcome);
+    showAccount(outcome.account);
+    panel.close(messages.changeCancelled);
+    return "done";
+  });
 }

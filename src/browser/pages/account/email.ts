@@ -11,6 +11,7 @@ import { onDemand } from "../../widgets/on-demand.ts";
 import { withAddress } from "../../widgets/with-address.ts";
 import { fieldFailures } from "../failure-messages.ts";
 import { gatehouse } from "./client.ts";
+import type { AccountPage } from "./email-code.ts";
 import { loadPanel } from "./load-panel.ts";
 import { account, showAccount } from "./loaded-account.ts";
 import type { Panel } from "./panels.ts";
@@ -21,14 +22,6 @@ const load = onDemand<typeof import("./email-code.ts")>("./email-code.js");
 
 /** When this page last requested a code, in ms. */
 let sentAt = 0;
-
-/** For a pending change. */
-export function enterCode(panel: Panel): void {
-  const { newEmail } = account();
-  // The fragment of the address may name this panel.
-  if (newEmail === undefined) panel.close();
-  else askForCode(panel, newEmail);
-}
 
 export function changeEmail(panel: Panel): void {
   const form = panel.show("email-panel");
@@ -52,7 +45,7 @@ function afterSending(
       sentAt = Date.now();
       forgetAllDrafts();
       showAccount(outcome.account);
-      askForCode(panel, outcome.account.newEmail ?? "", note);
+      enterCode(panel, note);
       return "done";
     case "email_taken":
       return { fields: { "new-email": messages.emailRejected } };
@@ -63,24 +56,19 @@ function afterSending(
   }
 }
 
-function askForCode(panel: Panel, newEmail: string, note = ""): void {
+/** @param note What the form says at first. */
+export function enterCode(panel: Panel, note = ""): void {
+  showPending(panel, (loaded, page) => loaded.askForCode(page, sentAt, note));
+}
+
+export function cancelChange(panel: Panel): void {
+  showPending(panel, (loaded, page) => loaded.offerToCancel(page));
+}
+
+function showPending(panel: Panel, show: (loaded: typeof import("./email-code.ts"), page: AccountPage) => void): void {
   // A visitor who has closed the panel meanwhile has not asked for another one.
   if (!panel.isOpen()) return;
-  void loadPanel(panel, load, (loaded) =>
-    loaded.askForCode(
-      {
-        panel,
-        gatehouse,
-        account,
-        showAccount,
-        sessionFailure,
-        askForPassword,
-        askForAddress: changeEmail,
-        afterSending,
-      },
-      newEmail,
-      sentAt,
-      note,
-    ),
-  );
+  const askForAddress = changeEmail;
+  const page = { panel, gatehouse, account, showAccount, sessionFailure, askForPassword, askForAddress, afterSending };
+  void loadPanel(panel, load, (loaded) => show(loaded, page));
 }
