@@ -20,7 +20,7 @@ export function accountRows(declared: Declared, language: string, messages: Mess
   return rowsOf(declared)
     .map(([name, { label }]) => {
       const id = idOf(name);
-      const opener = `data-opens="${id}" aria-expanded="false" id="${id}-action" aria-labelledby="${id}-action ${id}-label"`;
+      const opener = `id="${id}-action" aria-labelledby="${id}-action ${id}-label"`;
       return `<div class="row" id="${id}-row" data-field="${name}">
         <h3 id="${id}-label">${textIn(label, language, name)}</h3>
         <p class="value fetched" id="${id}-value"></p>

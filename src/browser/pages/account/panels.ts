@@ -36,8 +36,9 @@ function dismiss(): void {
  */
 export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): () => void {
   const row = find(HTMLElement, `#${rowId}-row`);
-  const button = find(HTMLButtonElement, `[data-opens=${id}]`, row);
+  const button = find(HTMLButtonElement, `#${id}-action`);
   const status = statusAt(row);
+  button.ariaExpanded = "false";
 
   const open = () => {
     if (isBusy()) return;
