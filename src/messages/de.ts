@@ -293,6 +293,7 @@ export const endOthers = "Überall sonst abmelden";
 export const endOthersHint = "Empfohlen, falls jemand das alte Passwort kennen könnte.";
 export const passwordChangedElsewhere = "Passwort geändert. Überall sonst sind Sie abgemeldet.";
 export const othersNotEnded = "Überall sonst konnten wir Sie nicht abmelden.";
+export const tryAgain = "Noch einmal versuchen";
 export const secondFactor = "Bestätigung in zwei Schritten";
 export const secondFactorOn = "Ein, mit einer Authenticator-App";
 export const secondFactorOff = "Aus";

@@ -280,6 +280,7 @@ export const endOthers = "Sign out everywhere else";
 export const endOthersHint = "Recommended if somebody else may know the old password.";
 export const passwordChangedElsewhere = "Password changed. You're signed out everywhere else.";
 export const othersNotEnded = "We couldn't sign you out everywhere else.";
+export const tryAgain = "Try again";
 export const secondFactor = "Two-step verification";
 export const secondFactorOn = "On, with an authenticator app";
 export const secondFactorOff = "Off";

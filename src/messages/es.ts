@@ -282,6 +282,7 @@ export const endOthers = "Cerrar la sesión en los demás dispositivos";
 export const endOthersHint = "Recomendado si alguien más puede conocer la contraseña anterior.";
 export const passwordChangedElsewhere = "Contraseña cambiada. Tu sesión está cerrada en los demás dispositivos.";
 export const othersNotEnded = "No hemos podido cerrar tu sesión en los demás dispositivos.";
+export const tryAgain = "Intentar de nuevo";
 export const secondFactor = "Verificación en dos pasos";
 export const secondFactorOn = "Activada, con una aplicación de autenticación";
 export const secondFactorOff = "Desactivada";

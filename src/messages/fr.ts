@@ -284,6 +284,7 @@ export const endOthers = "Me déconnecter partout ailleurs";
 export const endOthersHint = "Conseillé si quelqu’un d’autre connaît peut-être l’ancien mot de passe.";
 export const passwordChangedElsewhere = "Mot de passe modifié. Vos autres sessions sont fermées.";
 export const othersNotEnded = "Nous n’avons pas pu fermer vos autres sessions.";
+export const tryAgain = "Réessayer";
 export const secondFactor = "Validation en deux étapes";
 export const secondFactorOn = "Activée, avec une application d’authentification";
 export const secondFactorOff = "Désactivée";

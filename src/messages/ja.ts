@@ -279,6 +279,7 @@ export const endOthers = "他のすべての端末でサインアウトする";
 export const endOthersHint = "古いパスワードを他の人に知られているおそれがある場合におすすめします。";
 export const passwordChangedElsewhere = "パスワードを変更し、他のすべての端末でサインアウトしました。";
 export const othersNotEnded = "他の端末ではサインアウトできませんでした。";
+export const tryAgain = "もう一度試す";
 export const secondFactor = "2 段階認証";
 export const secondFactorOn = "オン（認証アプリ）";
 export const secondFactorOff = "オフ";

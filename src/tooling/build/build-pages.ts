@@ -58,6 +58,7 @@ const ENTRIES = [
   "pages/account/delete-account",
   "pages/account/connected-accounts",
   "pages/account/first-password",
+  "pages/account/end-others",
   "pages/account/rows-via-provider",
   "pages/account/sign-in-again",
   "pages/account/other-sessions",
