@@ -139,18 +139,28 @@ test.for([375, 1280])("nothing moves at %i px when the values of a new account a
   expect(await height()).toBe(before);
 });
 
-test("who signs in with another provider is not told to change a password", async ({ visit }) => {
-  const visitor = await visit("/login");
-  await visitor.press(GOOGLE);
-  await beAtProvider(visitor);
-  await visitor.arriveAt("/account");
-  await visitor.page.locator("#account:not(.waiting)").waitFor();
-  await visitor.page.locator("#activity").scrollIntoViewIfNeeded();
-  const hint = visitor.page.locator("#activity header .hint");
-  await expect
-    .poll(() => hint.textContent())
-    .toBe("If something here wasn't you, sign out everywhere and secure the account that you sign in with.");
-  await visitor.page.locator("#security").scrollIntoViewIfNeeded();
-  await moved(visitor);
-  await expect.poll(() => valueIn(visitor, "providers").textContent()).toBe("Google");
-});
+test.for([true, false])(
+  "who signs in with another provider is not told to change a password, in a pool with passkeys: %s",
+  async (hasPasskeys, { visit }) => {
+    const visitor = await visit("/login");
+    if (!hasPasskeys) {
+      await visitor.page.route("**/config.json", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: { ...(await response.json()), passkeyDomain: null } });
+      });
+    }
+    await visitor.press(GOOGLE);
+    await beAtProvider(visitor);
+    await visitor.arriveAt("/account");
+    await visitor.page.locator("#account:not(.waiting)").waitFor();
+    await visitor.page.locator("#activity").scrollIntoViewIfNeeded();
+    const hint = visitor.page.locator("#activity header .hint");
+    await expect
+      .poll(() => hint.textContent())
+      .toBe("If something here wasn't you, sign out everywhere and secure the account that you sign in with.");
+    await visitor.page.locator("#security").scrollIntoViewIfNeeded();
+    await moved(visitor);
+    await expect.poll(() => valueIn(visitor, "providers").textContent()).toBe("Google");
+    expect(visitor.complaints).toEqual([]);
+  },
+);

@@ -1,6 +1,5 @@
 // The row of passkeys.
 
-import { find } from "../../widgets/dom.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
 import { gatehouse } from "./client.ts";
 import { loadPanel } from "./load-panel.ts";
@@ -14,7 +13,7 @@ const load = onDemand<typeof import("./passkeys.ts")>("./passkeys.js");
 
 /** Most pools have passkeys, so the row is there from the start: nothing moves then. */
 export function removePasskeys(): void {
-  find(HTMLElement, "#passkeys-row").parentElement?.remove();
+  for (const part of document.querySelectorAll("#passkeys-row, #not-your-passkeys")) part.remove();
 }
 
 export function managePasskeys(panel: Panel): Promise<void> {

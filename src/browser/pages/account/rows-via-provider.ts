@@ -11,7 +11,9 @@ import { lastProvider } from "./connecting.ts";
 
 export async function showRows(gatehouse: Gatehouse): Promise<void> {
   const [outcome, config] = await Promise.all([gatehouse.identities(), gatehouse.configuration()]);
-  for (const row of ["#second-factor-row", "#passkeys-row"]) find(HTMLElement, row).remove();
+  // A pool without passkeys has no row of theirs.
+  for (const row of document.querySelectorAll("#second-factor-row, #passkeys-row")) row.remove();
+  find(HTMLElement, "#activity .hint").textContent = messages.activityNotYouProvider;
   find(HTMLElement, "#email-action").hidden = true;
   const provider = lastProvider();
   find(HTMLElement, "#email-what").textContent =
