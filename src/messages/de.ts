@@ -431,8 +431,7 @@ export const activityNone = "In den letzten 90 Tagen ist nichts geschehen.";
 export const activityEnd = "Das ist alles aus den letzten 90 Tagen.";
 export const activityNotYou =
   "Wenn etwas davon nicht von Ihnen ist: Ändern Sie Ihr Passwort und melden Sie sich überall ab.";
-export const activityNotYouPasskeys =
-  "Wenn etwas davon nicht von Ihnen ist: Ändern Sie Ihr Passwort, entfernen Sie fremde Passkeys und melden Sie sich überall ab.";
+export const activityNotYouPasskeys = "Entfernen Sie auch fremde Passkeys.";
 export const activityNotYouProvider =
   "Wenn etwas davon nicht von Ihnen ist: Melden Sie sich überall ab und sichern Sie das Konto, mit dem Sie sich anmelden.";
 export const showMore = "Mehr anzeigen";

@@ -409,8 +409,7 @@ export const activityUnreachable = "We can't show this right now. [Try again]";
 export const activityNone = "Nothing happened in the last 90 days.";
 export const activityEnd = "This is everything from the last 90 days.";
 export const activityNotYou = "If something here wasn't you, change your password and sign out everywhere.";
-export const activityNotYouPasskeys =
-  "If something here wasn't you, change your password, remove passkeys that aren't yours and sign out everywhere.";
+export const activityNotYouPasskeys = "Also remove passkeys that aren't yours.";
 export const activityNotYouProvider =
   "If something here wasn't you, sign out everywhere and secure the account that you sign in with.";
 export const showMore = "Show more";

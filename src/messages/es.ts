@@ -414,8 +414,7 @@ export const activityUnreachable = "Ahora mismo no podemos mostrarla. [Inténtal
 export const activityNone = "No ha pasado nada en los últimos 90 días.";
 export const activityEnd = "Esto es todo lo de los últimos 90 días.";
 export const activityNotYou = "Si algo de esto no lo has hecho tú, cambia la contraseña y cierra todas las sesiones.";
-export const activityNotYouPasskeys =
-  "Si algo de esto no lo has hecho tú, cambia la contraseña, elimina las llaves de acceso que no sean tuyas y cierra todas las sesiones.";
+export const activityNotYouPasskeys = "Elimina también las llaves de acceso que no sean tuyas.";
 export const activityNotYouProvider =
   "Si algo de esto no lo has hecho tú, cierra todas las sesiones y protege la cuenta con la que inicias sesión.";
 export const showMore = "Mostrar más";

@@ -420,8 +420,7 @@ export const activityNone = "Rien ne s’est passé ces 90 derniers jours.";
 export const activityEnd = "C’est tout pour ces 90 derniers jours.";
 export const activityNotYou =
   "Si l’une de ces actions ne vient pas de vous, changez de mot de passe et déconnectez-vous partout.";
-export const activityNotYouPasskeys =
-  "Si l’une de ces actions ne vient pas de vous, changez de mot de passe, supprimez les clés d’accès qui ne sont pas à vous et déconnectez-vous partout.";
+export const activityNotYouPasskeys = "Supprimez aussi les clés d’accès qui ne sont pas à vous.";
 export const activityNotYouProvider =
   "Si l’une de ces actions ne vient pas de vous, déconnectez-vous partout et sécurisez le compte avec lequel vous vous connectez.";
 export const showMore = "Afficher plus";

@@ -409,8 +409,7 @@ export const activityUnreachable = "現在、表示できません。[もう一�
 export const activityNone = "過去 90 日間のアクティビティはありません。";
 export const activityEnd = "過去 90 日間のアクティビティは以上です。";
 export const activityNotYou = "心当たりのないものがある場合は、パスワードを変更し、すべてサインアウトしてください。";
-export const activityNotYouPasskeys =
-  "心当たりのないものがある場合は、パスワードを変更し、ご自分のものではないパスキーを削除して、すべてサインアウトしてください。";
+export const activityNotYouPasskeys = "ご自分のものではないパスキーも削除してください。";
 export const activityNotYouProvider =
   "心当たりのないものがある場合は、すべてサインアウトし、サインインに使っているアカウントを保護してください。";
 export const showMore = "もっと見る";

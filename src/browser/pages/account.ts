@@ -116,6 +116,7 @@ async function load(): Promise<void> {
   if (isShown) return;
   isShown = true;
   rows.classList.remove("waiting");
+  for (const action of rows.querySelectorAll<HTMLButtonElement>(":disabled")) action.disabled = false;
   offerActivity();
   offerWays();
   if (!isViaProvider()) offerSessions();

@@ -24,7 +24,7 @@ export function accountRows(declared: Declared, language: string, messages: Mess
       return `<div class="row" id="${id}-row" data-field="${name}">
         <h3 id="${id}-label">${textIn(label, language, name)}</h3>
         <p class="value fetched" id="${id}-value"></p>
-        <button class="link" type="button" ${opener}>${messages.edit}</button>
+        <button class="link" type="button" disabled ${opener}>${messages.edit}</button>
       </div>`;
     })
     .join("");

@@ -224,7 +224,7 @@ test("what stands in for the account while it loads is round, and as long as wha
   await page.reload();
   await page.locator("#account.waiting[aria-busy]").waitFor();
   const bars = await page.evaluate(() =>
-    ["#who", "p#name", "#email", "#email-what", "#second-factor", "#activity .fetched"].map((selector) => {
+    ["#who", "p#name", "#email", "#email-what", "#second-factor", ".awaited .fetched"].map((selector) => {
       const style = getComputedStyle(document.querySelector(selector) ?? document.body, "::before");
       const [width, height, radius] = [style.width, style.height, style.borderTopLeftRadius].map(Number.parseFloat);
       return { selector, width, isRound: Number(radius) >= Number(height) / 2 };
@@ -236,9 +236,33 @@ test("what stands in for the account while it loads is round, and as long as wha
     { selector: "#email", width: expect.any(Number), isRound: true },
     { selector: "#email-what", width: 112, isRound: true },
     { selector: "#second-factor", width: 112, isRound: true },
-    { selector: "#activity .fetched", width: 320, isRound: true },
+    { selector: ".awaited .fetched", width: 144, isRound: true },
   ]);
   expect(bars[2]?.width).toBeGreaterThan(200);
+});
+
+test("while the account loads, what does not depend on it is there, and what does is a bar", async ({ visit }) => {
+  const { page } = (await signedIn(visit)).visitor;
+  await page.route("**/accounts/me", () => {});
+  await page.reload();
+  await page.locator("#account.waiting[aria-busy]").waitFor();
+  const seen = await page.locator("#account").evaluate((account) => {
+    const isSeen = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true }) && !/, 0\)$/.test(getComputedStyle(element).color);
+    const actions = [...account.querySelectorAll<HTMLButtonElement>(".row button")].filter(isSeen);
+    return {
+      waiting: actions.filter(({ disabled }) => disabled).map(({ textContent }) => textContent),
+      atOnce: actions.filter(({ disabled }) => !disabled).map(({ textContent }) => textContent),
+      isPassword: isSeen(account.querySelector("#password-row .value") ?? account),
+    };
+  });
+  const waiting = ["Edit", "Change", "Change", "Sign out everywhere", "Download", "Delete"];
+  expect(seen).toEqual({ waiting, atOnce: ["Sign out"], isPassword: false });
+  await page.getByText("If something here wasn't you").waitFor();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.reload();
+  await page.locator("#account:not(.waiting)").waitFor();
+  expect(await page.locator("#account :disabled").count()).toBe(0);
 });
 
 test("the title of a row is on the baseline of what stands beside it, also of a form", async ({ visit }) => {

@@ -55,17 +55,13 @@ export async function showActivity({ section, gatehouse, sessionFailure }: Accou
 
 function show(section: HTMLElement, rows: readonly HTMLLIElement[]): void {
   const list = find(HTMLUListElement, "ul", section);
-  const hint = find(HTMLElement, ".fetched", section);
-  hint.textContent = rows.length > 0 ? advice() : messages.activityNone;
   // The rows that were awaited, or what came after the list before.
   list.nextElementSibling?.remove();
   list.replaceChildren(...(isWhole ? rows : rows.slice(0, FIRST)));
   const next = rows[FIRST];
   if (isWhole || next === undefined) {
-    if (rows.length > 0)
-      list.after(
-        element("div", { className: "row session" }, element("p", { className: "hint" }, messages.activityEnd)),
-      );
+    const end = rows.length > 0 ? messages.activityEnd : messages.activityNone;
+    list.after(element("div", { className: "row session" }, element("p", { className: "hint" }, end)));
     return;
   }
   const more = element("button", { type: "button", className: "link" }, messages.showMore);
@@ -76,12 +72,6 @@ function show(section: HTMLElement, rows: readonly HTMLLIElement[]): void {
     next.focus();
   };
   list.after(element("div", { className: "row" }, more));
-}
-
-/** What to do about a stranger's change, with the rows that this session has. A passkey outlives a change of the password. */
-function advice(): string {
-  if (document.querySelector("#second-factor-row") === null) return messages.activityNotYouProvider;
-  return document.querySelector("#passkeys-row") === null ? messages.activityNotYou : messages.activityNotYouPasskeys;
 }
 
 /** Some changes are written as started first, and their end as an event of its own, which is newer. The end is enough. */
