@@ -3,7 +3,7 @@
 import * as messages from "../../messages/catalogue.ts";
 import type { SignInRejected } from "../client/client.ts";
 import { type FormFailure, unreachable } from "../widgets/form.ts";
-import { passwordRejection } from "../widgets/password-field.ts";
+import { passwordRejection } from "../widgets/password-rejection.ts";
 
 /**
  * The reasons that most visitors meet; undefined for others.

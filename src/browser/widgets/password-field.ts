@@ -40,12 +40,3 @@ export function checkNewPassword(password: string, field: Element): string | und
   if (length < minimumLength) return "";
   return length > PASSWORD_MAX_CHARACTERS ? messages.passwordTooLong : undefined;
 }
-
-/** The message for the rule that Cognito's rejection of a password names. */
-export function passwordRejection(detail: string): string {
-  if (/long|length/i.test(detail)) return messages.passwordLength;
-  if (/lowercase/i.test(detail)) return messages.passwordLowercase;
-  if (/uppercase/i.test(detail)) return messages.passwordUppercase;
-  if (/numeric/i.test(detail)) return messages.passwordNumber;
-  return /symbol/i.test(detail) ? messages.passwordSymbol : messages.passwordRejected;
-}

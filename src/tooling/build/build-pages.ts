@@ -72,6 +72,7 @@ const ENTRIES = [
   "widgets/choose-language",
   "widgets/count-down",
   "widgets/reveal",
+  "widgets/password-rejection",
   "widgets/password-rules",
 ];
 

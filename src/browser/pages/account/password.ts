@@ -5,7 +5,7 @@ import { checkPassword } from "../../widgets/checks.ts";
 import { find } from "../../widgets/dom.ts";
 import { handleForm, unreachable } from "../../widgets/form.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
-import { checkNewPassword, passwordRejection } from "../../widgets/password-field.ts";
+import { checkNewPassword } from "../../widgets/password-field.ts";
 import { gatehouse } from "./client.ts";
 import { leave } from "./leaving.ts";
 import type { Panel } from "./panels.ts";
@@ -13,6 +13,7 @@ import { sessionFailure } from "./session-failure.ts";
 import { followSignIn } from "./verify-identity.ts";
 
 const loadRules = onDemand<typeof import("../../widgets/password-rules.ts")>("./password-rules.js");
+const loadRejection = onDemand<typeof import("../../widgets/password-rejection.ts")>("./password-rejection.js");
 const loadEnding = onDemand<typeof import("./end-others.ts")>("./end-others.js");
 
 export function changePassword(panel: Panel): void {
@@ -32,8 +33,10 @@ export function changePassword(panel: Panel): void {
         return "done";
       case "wrong_password":
         return { fields: { "current-password": messages.passwordWrong } };
-      case "password_too_weak":
-        return { fields: { "new-password": passwordRejection(outcome.detail) } };
+      case "password_too_weak": {
+        const loaded = await loadRejection();
+        return { fields: { "new-password": loaded?.passwordRejection(outcome.detail) ?? messages.passwordRejected } };
+      }
       case "password_used_before":
         return { fields: { "new-password": messages.passwordUsedBefore } };
       default:
