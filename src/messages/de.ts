@@ -350,19 +350,16 @@ export const addressForgotten = "Dieser Browser merkt sich Ihre E-Mail nicht meh
 export const thisDevice = "Dieser Browser";
 export const signedInHere = "Jetzt aktiv";
 export const signOut = "Abmelden";
-export const allDevices = "Alle Geräte";
 export const signOutEverywhere = "Überall abmelden";
 export const signOutEverywhereWhy =
-  "Das beendet Ihre Sitzungen auf allen Geräten, auch auf diesem. Danach melden Sie sich dort wieder an, wo Sie möchten.";
-export const everywhere = "Auch in diesem Browser";
-export const allOtherDevices = "Alle anderen Geräte";
+  "Das beendet alle Ihre Sitzungen, auch diese. Danach melden Sie sich dort wieder an, wo Sie möchten.";
+export const allSessions = "Alle Sitzungen";
 export const whereSignedIn = "Wo Sie angemeldet sind";
 export const sessionsUnreachable = "Ihre Sitzungen können gerade nicht angezeigt werden. [Noch einmal versuchen]";
 export const unknownDevice = "Unbekanntes Gerät";
 export const lastActive = "Zuletzt aktiv {time}";
 export const endSession = "Abmelden";
 export const sessionEnded = "Dort abgemeldet. Eine dort geöffnete Seite kann noch bis zu einer Stunde funktionieren.";
-export const endOtherSessions = "Überall sonst abmelden";
 export const otherSessionsEnded =
   "Überall sonst abgemeldet. Eine dort geöffnete Seite kann noch bis zu einer Stunde funktionieren.";
 export const yourData = "Ihre Daten";

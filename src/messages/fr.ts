@@ -280,7 +280,7 @@ export const cancelChange = "Annuler le changement";
 export const cancelChangeWhy = "Le passage à {email} est abandonné, et votre adresse actuelle reste.";
 export const changeCancelled = "Changement d’adresse e-mail annulé.";
 export const currentPasswordLabel = "Mot de passe actuel";
-export const endOthers = "Me déconnecter partout ailleurs";
+export const endOthers = "Fermer les autres sessions";
 export const endOthersHint = "Conseillé si quelqu’un d’autre connaît peut-être l’ancien mot de passe.";
 export const passwordChangedElsewhere = "Mot de passe modifié. Vos autres sessions sont fermées.";
 export const othersNotEnded = "Nous n’avons pas pu fermer vos autres sessions.";
@@ -341,12 +341,10 @@ export const addressForgotten = "Ce navigateur ne mémorise plus votre e-mail.";
 export const thisDevice = "Ce navigateur";
 export const signedInHere = "Active maintenant";
 export const signOut = "Se déconnecter";
-export const allDevices = "Tous les appareils";
 export const signOutEverywhere = "Se déconnecter partout";
 export const signOutEverywhereWhy =
-  "Cela met fin à vos sessions sur tous les appareils, y compris celui-ci. Reconnectez-vous ensuite où vous voulez.";
-export const everywhere = "Y compris sur ce navigateur";
-export const allOtherDevices = "Tous les autres appareils";
+  "Cela met fin à toutes vos sessions, y compris celle-ci. Reconnectez-vous ensuite où vous voulez.";
+export const allSessions = "Vos sessions";
 export const whereSignedIn = "Où vous êtes connecté";
 export const sessionsUnreachable = "Impossible d’afficher vos sessions pour le moment. [Réessayer]";
 export const unknownDevice = "Appareil inconnu";
@@ -354,7 +352,6 @@ export const lastActive = "Dernière activité : {time}";
 export const endSession = "Déconnecter";
 export const sessionEnded =
   "Déconnecté de cet appareil. Une page ouverte là-bas peut fonctionner encore une heure au plus.";
-export const endOtherSessions = "Déconnecter toutes les autres";
 export const otherSessionsEnded =
   "Déconnecté partout ailleurs. Une page ouverte là-bas peut fonctionner encore une heure au plus.";
 export const yourData = "Vos données";

@@ -275,7 +275,7 @@ export const cancelChange = "変更を取り消す";
 export const cancelChangeWhy = "{email} への変更を取りやめ、現在のアドレスをそのまま使います。";
 export const changeCancelled = "メールアドレスの変更を取り消しました。";
 export const currentPasswordLabel = "現在のパスワード";
-export const endOthers = "他のすべての端末でサインアウトする";
+export const endOthers = "ほかのすべてからサインアウト";
 export const endOthersHint = "古いパスワードを他の人に知られているおそれがある場合におすすめします。";
 export const passwordChangedElsewhere = "パスワードを変更し、他のすべての端末でサインアウトしました。";
 export const othersNotEnded = "他の端末ではサインアウトできませんでした。";
@@ -333,12 +333,10 @@ export const addressForgotten = "このブラウザーはメールアドレス�
 export const thisDevice = "このブラウザー";
 export const signedInHere = "現在アクティブ";
 export const signOut = "サインアウト";
-export const allDevices = "すべての端末";
 export const signOutEverywhere = "すべてサインアウト";
 export const signOutEverywhereWhy =
-  "この端末を含め、すべての端末でサインアウトします。その後、使う端末でサインインし直してください。";
-export const everywhere = "このブラウザーも含みます";
-export const allOtherDevices = "ほかのすべての端末";
+  "このセッションを含め、すべてのセッションを終了します。その後、使う端末でサインインし直してください。";
+export const allSessions = "すべてのセッション";
 export const whereSignedIn = "サインイン中の端末";
 export const sessionsUnreachable = "現在セッションを表示できません。[もう一度試す]";
 export const unknownDevice = "不明な端末";
@@ -346,7 +344,6 @@ export const lastActive = "最終アクティビティ：{time}";
 export const endSession = "サインアウト";
 export const sessionEnded =
   "その端末からサインアウトしました。そこで開いているページは、最長 1 時間使えることがあります。";
-export const endOtherSessions = "ほかのすべてからサインアウト";
 export const otherSessionsEnded =
   "ほかのすべてからサインアウトしました。そこで開いているページは、最長 1 時間使えることがあります。";
 export const yourData = "データ";

@@ -33,6 +33,9 @@ async function openSessions(visitor: Visitor): Promise<void> {
 
 const devices = ({ page }: Visitor) => page.locator(`${SECTION} h3`).allInnerTexts();
 
+/** What can be done with all sessions. */
+const forAll = ({ page }: Visitor) => page.locator("#everywhere-row button").allTextContents();
+
 const isList = (request: Request) => Boolean(request.headers()["x-amz-target"]?.endsWith("ListUserSessions"));
 
 const PHONE = "Safari 18 · iOS 18.0";
@@ -60,6 +63,7 @@ test("each other session has a row, and is ended there", async ({ visit }) => {
   const phone = await alsoOn(visit, here, IPHONE);
   await openSessions(here.visitor);
   expect(await devices(here.visitor)).toEqual([PHONE]);
+  expect(await forAll(here.visitor)).toEqual(["Sign out everywhere"]);
   // The local Cognito knows no place, and says so with a word that is not for people.
   const phoneRow = here.visitor.page.locator(SECTION).filter({ hasText: PHONE }).locator(".hint");
   expect(await phoneRow.textContent()).toMatch(/^Last active /);
@@ -97,10 +101,11 @@ test("all others are ended at once", async ({ visit }) => {
   await alsoOn(visit, here, TABLET_BROWSER);
   await openSessions(here.visitor);
   expect((await devices(here.visitor)).toSorted()).toEqual([PHONE, TABLET].toSorted());
-  expect(await here.visitor.page.locator(`${SECTION} > .hint`).allTextContents()).toEqual(["All other devices"]);
+  expect(await forAll(here.visitor)).toEqual(["Sign out everywhere else", "Sign out everywhere"]);
   await here.visitor.press("Sign out everywhere else");
   await here.visitor.page.getByText("Signed out everywhere else.").waitFor();
   await expect.poll(() => devices(here.visitor)).toEqual([]);
+  expect(await forAll(here.visitor)).toEqual(["Sign out everywhere"]);
   await phone.page.reload();
   await phone.page.waitForURL((url) => url.pathname === "/login");
 });

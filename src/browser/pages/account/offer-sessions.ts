@@ -16,10 +16,11 @@ export function offerSessions(): void {
   // Found now: the visitor may sign out before anything is loaded, and the page then shows something else.
   const section = find(HTMLElement, "#sessions");
   const place = find(HTMLElement, "#other-sessions");
-  onFirstSign(() => whenSeen(section, () => show(place)));
+  const all = find(HTMLElement, "#everywhere-row");
+  onFirstSign(() => whenSeen(section, () => show(place, all)));
 }
 
-async function show(place: HTMLElement): Promise<void> {
+async function show(place: HTMLElement, all: HTMLElement): Promise<void> {
   const loaded = await load();
-  await loaded?.showSessions({ place, status: statusAt(place), gatehouse, sessionFailure });
+  await loaded?.showSessions({ place, all, status: statusAt(place), gatehouse, sessionFailure });
 }

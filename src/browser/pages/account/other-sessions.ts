@@ -15,6 +15,8 @@ import { sayDone } from "./status-at.ts";
 export type AccountPage = {
   /** Of the rows. */
   readonly place: HTMLElement;
+  /** The row of what ends several sessions. */
+  readonly all: HTMLElement;
   /** Says what was done. */
   readonly status: HTMLElement;
   readonly gatehouse: Gatehouse;
@@ -22,17 +24,27 @@ export type AccountPage = {
 };
 
 export async function showSessions(page: AccountPage): Promise<void> {
-  const { place, gatehouse, sessionFailure } = page;
+  const { place, all, gatehouse, sessionFailure } = page;
   const outcome = await gatehouse.sessions();
-  const show = (rows: readonly HTMLElement[]) => keepInPlace(() => place.replaceChildren(...rows));
+  const show = (rows: readonly HTMLElement[], endOthers: readonly HTMLElement[] = []) =>
+    keepInPlace(() => {
+      place.replaceChildren(...rows);
+      all.querySelector(".others")?.remove();
+      all.querySelector(".link")?.before(...endOthers);
+    });
   switch (outcome.kind) {
     case "signed_out":
       sessionFailure(outcome);
       return;
     case "not_offered":
       return show([]);
-    case "sessions":
-      return show(rowsOf(page, outcome.sessions));
+    case "sessions": {
+      const others = outcome.sessions.filter(({ isHere }) => !isHere);
+      return show(
+        others.map((session) => sessionRow(page, session)),
+        others.length > 1 ? [endOthersButton(page, others)] : [],
+      );
+    }
     default:
       show([retryRow(() => showSessions(page))]);
   }
@@ -44,15 +56,10 @@ function retryRow(retry: () => void): HTMLElement {
   return row(element("div", {}, title, element("p", { className: "hint" }, ...text)));
 }
 
-function rowsOf(page: AccountPage, sessions: readonly UserSession[]): HTMLElement[] {
-  const others = sessions.filter(({ isHere }) => !isHere);
-  const rows = others.map((session) => sessionRow(page, session));
-  if (rows.length > 1) {
-    const all = element("p", { className: "hint" }, messages.allOtherDevices);
-    const button = endButton(page, messages.endOtherSessions, others, messages.otherSessionsEnded);
-    rows.push(row(all, button));
-  }
-  return rows;
+function endOthersButton(page: AccountPage, others: readonly UserSession[]): HTMLElement {
+  const button = endButton(page, messages.endOthers, others, messages.otherSessionsEnded);
+  button.classList.add("others");
+  return button;
 }
 
 function sessionRow(page: AccountPage, session: UserSession): HTMLElement {
