@@ -102,7 +102,6 @@ export const proofSent =
   "Wir haben eine E-Mail an {email} gesendet. Geben Sie hier den {proofCodeDigits}\u2011stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
 export const proofSentIfInvited =
   "Falls {email} eingeladen ist, haben wir eine E-Mail dorthin gesendet. Geben Sie hier den {proofCodeDigits}\u2011stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
-export const proofOver = "Der Code für {email} gilt nicht mehr.";
 export const noMoreMails =
   "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens drei E-Mails pro Stunde an eine Adresse.";
 export const startsOver =
@@ -166,7 +165,9 @@ export const proofExpired = "Dieser Code oder Link gilt nicht mehr. Fordern Sie 
 export const emailTaken = "Diese Adresse hat ein Konto. [Anmelden?]";
 export const tooManyAttempts = "Zu viele Versuche. Weiter geht es in {time}.";
 export const tooManyCodes = "Zu viele Versuche. Warten Sie eine Stunde und versuchen Sie es dann noch einmal.";
-export const tooManyResets = "Zu viele Versuche. Warten Sie eine Stunde und [fordern Sie dann einen neuen Code an].";
+export const tooManyResetsTitle = "Zu viele Versuche";
+export const tooManyResets =
+  "Warten Sie eine Stunde und fordern Sie dann einen neuen Code an. [Zurück zur Anmeldung]";
 export const signUpInProgress = "Ihr Konto wird noch erstellt. Weiter geht es in {time}.";
 export const tryAgainNow = "Sie können es jetzt wieder versuchen.";
 export const offline = "Sie sind offenbar offline. Versuchen Sie es noch einmal, sobald das Netz wieder da ist.";
@@ -238,6 +239,7 @@ export const appCodeUsed = "Dieser Code wurde schon benutzt. Warten Sie auf den 
 export const mailedCodeMissing = "Geben Sie die {codeDigits} Ziffern aus der E-Mail ein.";
 export const mailedCodeWrong = "Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach.";
 export const mailedCodeExpired = "Dieser Code gilt nicht mehr. [Einen neuen anfordern]";
+export const codeOver = "Der Code für {email} gilt nicht mehr.";
 export const proofCodeMissing = "Geben Sie die {proofCodeDigits} Ziffern aus der E-Mail ein.";
 
 export const ruleLength = "Mindestens {count} Zeichen";

@@ -95,7 +95,6 @@ export const proofSent =
   "We've sent an e\u2011mail to {email}. Enter its {proofCodeDigits}-digit code here, or open its link. The code is valid for {proofCodeMinutes} minutes.";
 export const proofSentIfInvited =
   "If {email} is invited, an e\u2011mail is on its way. Enter its {proofCodeDigits}-digit code here, or open its link. The code is valid for {proofCodeMinutes} minutes.";
-export const proofOver = "The code for {email} is no longer valid.";
 export const noMoreMails =
   "No e-mail? Check your spam folder. We send at most three e\u2011mails an hour to an address.";
 export const startsOver = "If there is an account with this address that was never verified, your new one replaces it.";
@@ -154,7 +153,8 @@ export const proofExpired = "That code or link is no longer valid. Ask for a new
 export const emailTaken = "This address has an account. [Sign in instead?]";
 export const tooManyAttempts = "Too many attempts. You can try again in {time}.";
 export const tooManyCodes = "Too many attempts for now. Wait an hour, then try again.";
-export const tooManyResets = "Too many attempts for now. Wait an hour, then [ask for a new code].";
+export const tooManyResetsTitle = "Too many attempts";
+export const tooManyResets = "Wait an hour, then ask for a new code. [Back to sign in]";
 export const signUpInProgress = "Your account is still being created. You can continue in {time}.";
 export const tryAgainNow = "You can try again now.";
 export const offline = "You seem to be offline. Try again when you're back online.";
@@ -225,6 +225,7 @@ export const appCodeUsed = "That code has already been used. Wait for the next o
 export const mailedCodeMissing = "Enter the {codeDigits} digits from the e-mail.";
 export const mailedCodeWrong = "That code isn't right. Check the latest e-mail.";
 export const mailedCodeExpired = "That code no longer works. [Ask for a new one]";
+export const codeOver = "The code for {email} is no longer valid.";
 export const proofCodeMissing = "Enter the {proofCodeDigits} digits from the e-mail.";
 
 // Short labels for the checklist of password rules.

@@ -98,7 +98,6 @@ export const proofSent =
   "Hemos enviado un correo a {email}. Introduce aquí el código de {proofCodeDigits} cifras o abre el enlace. El código sirve durante {proofCodeMinutes} minutos.";
 export const proofSentIfInvited =
   "Si {email} tiene una invitación, le hemos enviado un correo. Introduce aquí el código de {proofCodeDigits} cifras o abre el enlace. El código sirve durante {proofCodeMinutes} minutos.";
-export const proofOver = "El código para {email} ya no sirve.";
 export const noMoreMails =
   "¿No llega? Mira en el correo no deseado. Enviamos como máximo tres correos por hora a una dirección.";
 export const startsOver = "Si ya hay una cuenta con esta dirección que nunca se verificó, la nueva la sustituye.";
@@ -158,7 +157,8 @@ export const proofExpired = "Ese código o enlace ya no es válido. Pide un corr
 export const emailTaken = "Esta dirección ya tiene cuenta. [¿Entrar?]";
 export const tooManyAttempts = "Demasiados intentos. Podrás volver a intentarlo dentro de {time}.";
 export const tooManyCodes = "Demasiados intentos por ahora. Espera una hora y vuelve a intentarlo.";
-export const tooManyResets = "Demasiados intentos por ahora. Espera una hora y [pide un código nuevo].";
+export const tooManyResetsTitle = "Demasiados intentos";
+export const tooManyResets = "Espera una hora y pide un código nuevo. [Volver a iniciar sesión]";
 export const signUpInProgress = "Tu cuenta aún se está creando. Podrás continuar dentro de {time}.";
 export const tryAgainNow = "Ya puedes volver a intentarlo.";
 export const offline = "Parece que no tienes conexión. Inténtalo de nuevo cuando vuelva la red.";
@@ -228,6 +228,7 @@ export const appCodeUsed = "Ese código ya se ha usado. Espera al siguiente.";
 export const mailedCodeMissing = "Introduce los {codeDigits} dígitos del correo.";
 export const mailedCodeWrong = "Ese código no es correcto. Mira el correo más reciente.";
 export const mailedCodeExpired = "Ese código ya no sirve. [Pedir uno nuevo]";
+export const codeOver = "El código para {email} ya no sirve.";
 export const proofCodeMissing = "Introduce los {proofCodeDigits} dígitos del correo.";
 
 export const ruleLength = "Al menos {count} caracteres";

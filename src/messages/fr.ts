@@ -97,7 +97,6 @@ export const proofSent =
   "Un e-mail vient d’être envoyé à {email}. Saisissez ici son code à {proofCodeDigits} chiffres ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
 export const proofSentIfInvited =
   "Si {email} est invité, un e-mail vient d’y être envoyé. Saisissez ici son code à {proofCodeDigits} chiffres ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
-export const proofOver = "Le code pour {email} n’est plus valable.";
 export const noMoreMails =
   "Rien reçu ? Regardez dans les courriers indésirables. Une adresse reçoit au plus trois e-mails par heure.";
 export const startsOver =
@@ -160,7 +159,8 @@ export const proofExpired = "Ce code ou ce lien n’est plus valable. Demandez u
 export const emailTaken = "Cette adresse a un compte. [Vous connecter ?]";
 export const tooManyAttempts = "Trop de tentatives. Vous pourrez réessayer dans {time}.";
 export const tooManyCodes = "Trop de tentatives pour le moment. Attendez une heure, puis réessayez.";
-export const tooManyResets = "Trop de tentatives pour le moment. Attendez une heure, puis [demandez un nouveau code].";
+export const tooManyResetsTitle = "Trop de tentatives";
+export const tooManyResets = "Attendez une heure, puis demandez un nouveau code. [Retour à la connexion]";
 export const signUpInProgress = "Votre compte est en cours de création. Vous pourrez continuer dans {time}.";
 export const tryAgainNow = "Vous pouvez réessayer maintenant.";
 export const offline = "Vous semblez être hors ligne. Réessayez au retour du réseau.";
@@ -230,6 +230,7 @@ export const appCodeUsed = "Ce code a déjà servi. Attendez le suivant.";
 export const mailedCodeMissing = "Saisissez les {codeDigits} chiffres reçus par e-mail.";
 export const mailedCodeWrong = "Ce code n’est pas le bon. Consultez le dernier e-mail.";
 export const mailedCodeExpired = "Ce code n’est plus valable. [En demander un autre]";
+export const codeOver = "Le code pour {email} n’est plus valable.";
 export const proofCodeMissing = "Saisissez les {proofCodeDigits} chiffres reçus par e-mail.";
 
 export const ruleLength = "Au moins {count} caractères";

@@ -96,7 +96,6 @@ export const proofSent =
   "{email} にメールをお送りしました。{proofCodeDigits} 桁のコードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
 export const proofSentIfInvited =
   "{email} が招待されていれば、メールをお送りしています。{proofCodeDigits} 桁のコードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
-export const proofOver = "{email} へのコードは無効になりました。";
 export const noMoreMails =
   "届かない場合は、迷惑メールをご確認ください。1 つのアドレスへの送信は 1 時間に 3 通までです。";
 export const startsOver = "このアドレスの未確認のアカウントが以前からあれば、新しいアカウントに置き換わります。";
@@ -155,7 +154,8 @@ export const proofExpired = "このコードまたはリンクは無効です。
 export const emailTaken = "登録済みのアドレスです。[サインインしますか？]";
 export const tooManyAttempts = "試行回数が多すぎます。{time}後にもう一度お試しください。";
 export const tooManyCodes = "試行回数が多すぎます。1 時間待ってから、もう一度お試しください。";
-export const tooManyResets = "試行回数が多すぎます。1 時間待ってから、[新しいコードを送信]してください。";
+export const tooManyResetsTitle = "試行回数が多すぎます";
+export const tooManyResets = "1 時間待ってから、新しいコードを送信してください。[サインインに戻る]";
 export const signUpInProgress = "アカウントを作成しています。{time}後に続けられます。";
 export const tryAgainNow = "もう一度お試しいただけます。";
 export const offline = "オフラインのようです。ネットワークが戻ってから、もう一度お試しください。";
@@ -225,6 +225,7 @@ export const appCodeUsed = "このコードは使用済みです。次のコー�
 export const mailedCodeMissing = "メールに記載の {codeDigits} 桁の数字を入力してください。";
 export const mailedCodeWrong = "コードが違います。最新のメールをご確認ください。";
 export const mailedCodeExpired = "このコードは無効です。[新しいコードを送信]";
+export const codeOver = "{email} へのコードは無効になりました。";
 export const proofCodeMissing = "メールに記載の {proofCodeDigits} 桁の数字を入力してください。";
 
 export const ruleLength = "{count} 文字以上";

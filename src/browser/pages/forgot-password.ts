@@ -19,7 +19,7 @@ import { onDemand } from "../widgets/on-demand.ts";
 import { addReveal, checkNewPassword } from "../widgets/password-field.ts";
 import { passwordRejection } from "../widgets/password-rejection.ts";
 import { addPasswordRules } from "../widgets/password-rules.ts";
-import { offerResend, reportResent } from "../widgets/resend.ts";
+import { offerResend } from "../widgets/resend.ts";
 import { withAddress } from "../widgets/with-address.ts";
 import { callFailure } from "./failure-messages.ts";
 import { showForm, turnAway } from "./show-form.ts";
@@ -125,7 +125,8 @@ async function recover(): Promise<void> {
 function askForCode({ email, sentAt, why }: CodeStep): void {
   const isAsked = why === "forgotten";
   const form = find(HTMLFormElement, "form", copyTemplate("new-password-form"));
-  find(HTMLAnchorElement, "a[data-sign-in]", form).href = otherPage("/login");
+  const toSignIn = find(HTMLAnchorElement, "a[data-sign-in]", form);
+  toSignIn.href = otherPage("/login");
   showForm(form, isAsked ? messages.checkMailTitle : messages.newPasswordTitle);
   const lead = find(HTMLElement, ".lead", form);
   find(HTMLInputElement, "[name=username]", form).value = email;
@@ -177,14 +178,17 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
         return { fields: { "new-password": messages.passwordUsedBefore } };
       case "too_many_attempts":
         // Cognito sends no code while it rejects attempts, and this one expires before it accepts another.
-        line.hidden = true;
-        return { alert: messages.tooManyResets, target: otherPage("/forgot-password") };
+        toSignIn.parentElement?.remove();
+        turnAway(form, messages.tooManyResetsTitle, messages.tooManyResets, toSignIn.href);
+        // A reload leads to the step that asks for the address.
+        history.replaceState(null, "", otherPage("/forgot-password"));
+        return "done";
       default:
         return callFailure(outcome);
     }
   });
   const line = find(HTMLElement, ".resend", form);
-  const resend = offerResend(line, sentAt, sendAgain);
+  const resend = offerResend(form, email, sentAt, sendAgain);
   find(HTMLInputElement, "#code", form).focus();
 
   async function signInWith(password: string): Promise<Outcome> {
@@ -212,7 +216,7 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
       return handle.fail(sendFailure(outcome));
     }
     history.replaceState({ email, sentAt: Date.now(), why } satisfies CodeStep, "");
-    reportResent(form, handle);
+    resend.resent(handle);
   }
 }
 

@@ -9,7 +9,7 @@ import { checkEmail } from "../widgets/checks.ts";
 import { element, find } from "../widgets/dom.ts";
 import { busy, handleForm, type Outcome } from "../widgets/form.ts";
 import { mailedCodeForm } from "../widgets/mailed-code-form.ts";
-import { offerResend, reportResent } from "../widgets/resend.ts";
+import { offerResend } from "../widgets/resend.ts";
 import { withAddress } from "../widgets/with-address.ts";
 import { showForm } from "./show-form.ts";
 import type { SignInPage } from "./sign-in-steps.ts";
@@ -79,11 +79,11 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
     const step = await answer(code);
     return failureOf(step) ?? follow(step);
   });
-  const sending = offerResend(find(HTMLElement, ".resend", next), Date.now(), async () => {
+  const sending = offerResend(next, email, Date.now(), async () => {
     const step = await gatehouse.signInWithCode({ email, remember });
     if (step.kind === "code_required") {
       answer = step.answer;
-      return reportResent(next, handle);
+      return sending.resent(handle);
     }
     const outcome = limitReached(step) ?? (await follow(step));
     if (outcome !== "done") handle.fail(outcome);
@@ -105,7 +105,7 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
       case "code_used":
       case "code_expired":
       case "challenge_over":
-        return { alert: messages.mailedCodeExpired, target: sending.again };
+        return sending.expired();
       default:
         return undefined;
     }

@@ -1,5 +1,6 @@
 // The steps of /login, /sign-up and /forgot-password: each is a heading and a form.
 
+import type { Target } from "../widgets/alert.ts";
 import { deadEnd } from "../widgets/dead-end.ts";
 import { find, showHeading } from "../widgets/dom.ts";
 
@@ -12,10 +13,10 @@ export function showForm(next: HTMLFormElement, title: string, isFirst = false):
   return next;
 }
 
-/** Shows why the form is of no use any more, in its place. */
-export function turnAway(form: HTMLFormElement, title: string, text: string, then?: () => void): void {
+/** Shows why the form is of no use any more, in it: Back may lead to another step. */
+export function turnAway(form: HTMLFormElement, title: string, text: string, then?: Target): void {
   showHeading(title);
-  form.replaceWith(...deadEnd(text, then), find(HTMLElement, ".other-way", form));
+  form.replaceChildren(...deadEnd(text, then), ...form.querySelectorAll(".other-way"));
   const heading = find(HTMLElement, "h1");
   heading.tabIndex = -1;
   heading.focus();

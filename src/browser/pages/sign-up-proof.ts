@@ -107,9 +107,8 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     let requested = first;
     const { email } = first;
     const sent = mode === "invite" ? messages.proofSentIfInvited : messages.proofSent;
-    const text = rejected === "expired" ? messages.proofOver : sent;
     const another = element("p", { className: "other-way" }, ...otherAddress(-1));
-    const step = mailedCodeForm(withAddress(text, email), messages.continueLabel, [another]);
+    const step = mailedCodeForm(withAddress(sent, email), messages.continueLabel, [another]);
     const next = showForm(step, messages.checkMailTitle);
     const handle = handleForm(next, { code: checkProofCode }, async ({ code }) => {
       goTo({ ...requested, code });
@@ -118,7 +117,6 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     const keep = (newer: ProofRequest) => {
       requested = newer;
       history.replaceState({ proof: newer }, "");
-      find(HTMLElement, ".lead", next).replaceChildren(...withAddress(sent, email));
     };
     const codeFailure = offerProofResend(next, first, handle, keep, requestFailure);
     const field = find(HTMLInputElement, "#code", next);

@@ -4,9 +4,8 @@
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse, type StartSignUpOutcome } from "../client/client.ts";
 import { checkEmail } from "./checks.ts";
-import { element, find } from "./dom.ts";
 import type { FormFailure, FormHandle } from "./form.ts";
-import { codeExpired, offerResend, reportResent } from "./resend.ts";
+import { offerResend } from "./resend.ts";
 
 /** An address gets so many mails an hour. A further request has no mail, and the codes before it do not work with it. */
 const MAILS_PER_HOUR = 3;
@@ -48,8 +47,7 @@ export function offerProofResend(
   failureOf: (rejection: Rejection) => FormFailure,
 ): (code: string) => FormFailure {
   let last = first;
-  const line = find(HTMLElement, ".resend", form);
-  const resend = offerResend(line, first.sentAt, async () => {
+  const resend = offerResend(form, first.email, first.sentAt, async () => {
     const next = await requestProof(last.email, last);
     if (!form.isConnected) return;
     if ("kind" in next) {
@@ -58,20 +56,13 @@ export function offerProofResend(
     }
     last = next;
     keep(next);
-    reportResent(form, handle);
+    resend.resent(handle);
     endIfUsedUp();
   });
   endIfUsedUp();
-  return (code) => {
-    if (code === "wrong") return { fields: { code: messages.mailedCodeWrong } };
-    return isUsedUp() ? codeExpired() : resend.expired();
-  };
-
-  function isUsedUp(): boolean {
-    return last.mails >= MAILS_PER_HOUR;
-  }
+  return (code) => (code === "wrong" ? { fields: { code: messages.mailedCodeWrong } } : resend.expired());
 
   function endIfUsedUp(): void {
-    if (isUsedUp()) line.replaceWith(element("p", { className: "hint" }, messages.noMoreMails));
+    if (last.mails >= MAILS_PER_HOUR) resend.end(messages.noMoreMails);
   }
 }

@@ -2,24 +2,35 @@
 
 import * as messages from "../../messages/catalogue.ts";
 import { withTarget } from "./alert.ts";
-import { find } from "./dom.ts";
+import { element, find } from "./dom.ts";
 import { fillWith } from "./fill-with.ts";
 import type { FormFailure, FormHandle } from "./form.ts";
 import { duration } from "./format.ts";
+import { withAddress } from "./with-address.ts";
 
 const PAUSE_SECONDS = 30;
 
 export type Resend = {
-  /** Sends another code and starts the pause. Does nothing while one is being sent. */
-  again(): void;
   /** Starts the pause. @param sentAt When the last code was sent, in ms; 0 for long ago. */
   pause(sentAt: number): void;
-  /** What follows a code that no longer works: another one is offered at its field, and at once. */
+  /** Says that another code was sent, and empties the field for it. */
+  resent(handle: FormHandle): void;
+  /** What follows a code that no longer works: the form says so, and offers another one at the field, and at once. */
   expired(): FormFailure;
+  /** Offers no other one. */
+  end(why: string): void;
 };
 
-/** @param send Sends another code and reports the outcome. */
-export function offerResend(element: HTMLElement, sentAt: number, send: () => Promise<void>): Resend {
+/**
+ * @param form Its last lead says that a code was sent, and its line `.resend` offers another one.
+ * @param email The address of the mail.
+ * @param send Sends another code and reports the outcome.
+ */
+export function offerResend(form: HTMLFormElement, email: string, sentAt: number, send: () => Promise<void>): Resend {
+  const line = find(HTMLElement, ".resend", form);
+  const sent = find(HTMLElement, ".lead:not(:has(~ .lead))", form);
+  const over = element("p", { className: "lead" });
+  let hasEnded = false;
   let timer: ReturnType<typeof setInterval> | undefined;
   let isSending = false;
   const again = async () => {
@@ -34,36 +45,45 @@ export function offerResend(element: HTMLElement, sentAt: number, send: () => Pr
     const tick = () => {
       // Never longer than the pause, even if the clock was changed.
       const left = Math.min(Math.ceil((since - Date.now()) / 1000) + PAUSE_SECONDS, PAUSE_SECONDS);
-      if (left > 0 && element.isConnected) {
-        element.replaceChildren(...fillWith(messages.resendSoon, "time", duration(left)));
+      if (left > 0 && line.isConnected) {
+        line.replaceChildren(...fillWith(messages.resendSoon, "time", duration(left)));
       } else {
         clearInterval(timer);
-        element.replaceChildren(...withTarget(messages.resend, again));
+        line.replaceChildren(...withTarget(messages.resend, again));
       }
     };
     timer = setInterval(tick, 1000);
     tick();
   };
   pause(sentAt);
-  const expired = () => {
-    pause(0);
-    return codeExpired(again);
+  return {
+    pause,
+    resent(handle) {
+      over.replaceWith(sent);
+      handle.fail({});
+      handle.note(messages.resent);
+      const code = find(HTMLInputElement, "#code", form);
+      code.value = "";
+      code.ariaInvalid = null;
+      find(HTMLElement, "#code-error", form).textContent = "";
+      code.focus();
+    },
+    expired() {
+      if (!hasEnded) pause(0);
+      if (sent.isConnected) sayOver();
+      return { fields: { code: messages.mailedCodeExpired }, ...(!hasEnded && { target: again }) };
+    },
+    end(why) {
+      hasEnded = true;
+      clearInterval(timer);
+      line.textContent = why;
+    },
   };
-  return { again, pause, expired };
-}
 
-/** The message of a code that no longer works. @param again Gets another one. */
-export function codeExpired(again?: () => void): FormFailure {
-  return { fields: { code: messages.mailedCodeExpired }, ...(again && { target: again }) };
-}
-
-/** Says that another code was sent, and empties the field for it. */
-export function reportResent(form: HTMLFormElement, handle: FormHandle): void {
-  handle.fail({});
-  handle.note(messages.resent);
-  const code = find(HTMLInputElement, "#code", form);
-  code.value = "";
-  code.ariaInvalid = null;
-  find(HTMLElement, "#code-error", form).textContent = "";
-  code.focus();
+  /** In the same room, so that nothing moves. */
+  function sayOver(): void {
+    over.style.minBlockSize = `${sent.offsetHeight}px`;
+    over.replaceChildren(...withAddress(messages.codeOver, email));
+    sent.replaceWith(over);
+  }
 }

@@ -46,6 +46,7 @@ test("a code for a new address expires after a day, and another one can be sent 
   await visitor.fill({ "Code from the e-mail": code });
   await visitor.press("Confirm");
   await visitor.page.getByText("That code no longer works.").waitFor();
+  await visitor.page.getByText(`The code for ${email} is no longer valid.`).waitFor();
   await setCognitoClock(0);
   await visitor.press("Ask for a new one");
   await visitor.page.getByText("We've sent a new code.").waitFor();

@@ -61,7 +61,7 @@ async function rejectedLink(visitor: Visitor, token: string, code: string): Prom
   await rejectProof(visitor, "**/accounts", code);
   await visitor.fill({ "E-mail": EMAIL, ...PERSON });
   await visitor.press("Create account");
-  await visitor.page.locator("#email[aria-invalid], body:not(:has(form))").first().waitFor();
+  await visitor.page.locator("#email[aria-invalid], body:not(:has(#email))").first().waitFor();
 }
 
 async function recovering(visitor: Visitor): Promise<void> {

@@ -247,6 +247,7 @@ describe("at the step of the code", () => {
     await enterCode(visitor, code);
     await visitor.press("Create account");
     await visitor.page.getByText("That code no longer works. Ask for a new one").waitFor();
+    await visitor.page.getByText(`The code for ${person.email} is no longer valid.`).waitFor();
     expect(await visitor.page.getByText("is valid for").count()).toBe(0);
     expect(await focused(visitor)).toBe("code");
     expect(await visitor.page.getByRole("button", { name: "new" }).count()).toBe(1);

@@ -12,7 +12,7 @@ import type {
 import { withTarget } from "../../widgets/alert.ts";
 import { builtForm, closingButton } from "../../widgets/built-form.ts";
 import { checkMailedCode } from "../../widgets/checks.ts";
-import { element, find } from "../../widgets/dom.ts";
+import { element } from "../../widgets/dom.ts";
 import { handleForm, type Outcome } from "../../widgets/form.ts";
 import { mailedCodeForm } from "../../widgets/mailed-code-form.ts";
 import { offerResend } from "../../widgets/resend.ts";
@@ -65,7 +65,7 @@ export function askForCode(page: AccountPage, sentAt: number, note: string): voi
     }
   });
   handle.note(note);
-  const resend = offerResend(find(HTMLElement, ".resend", form), sentAt, sendAgain);
+  const resend = offerResend(form, newEmail, sentAt, sendAgain);
 
   async function sendAgain(): Promise<void> {
     const outcome = await gatehouse.resendEmailCode();

@@ -8,7 +8,7 @@ import { element, find } from "../../widgets/dom.ts";
 import { type FormHandle, handleForm, type Outcome } from "../../widgets/form.ts";
 import { addReveal, checkNewPassword } from "../../widgets/password-field.ts";
 import { addPasswordRules } from "../../widgets/password-rules.ts";
-import { offerResend, reportResent } from "../../widgets/resend.ts";
+import { offerResend } from "../../widgets/resend.ts";
 import { withAddress } from "../../widgets/with-address.ts";
 import { fieldFailures } from "../failure-messages.ts";
 import type { AccountPage } from "./account-page.ts";
@@ -54,12 +54,11 @@ function askForPassword(page: PasswordPage, first: string): void {
   const { panel, gatehouse, email, leave, whileEnding, sessionFailure, signInFirst } = page;
   let request = first;
   const lead = element("p", { className: "lead" }, ...withAddress(messages.proveSent, email));
-  const line = element("p", { className: "hint resend" });
   const form = panel.show(
     builtForm(
       [lead, usernameField(email), codeField(messages.mailedCodeLabel), newPasswordField()],
       messages.savePassword,
-      [line],
+      [element("p", { className: "hint resend" })],
       [closingButton(messages.cancel)],
     ),
   );
@@ -86,12 +85,12 @@ function askForPassword(page: PasswordPage, first: string): void {
         return sessionFailure(outcome);
     }
   });
-  const resend = offerResend(line, Date.now(), async () => {
+  const resend = offerResend(form, email, Date.now(), async () => {
     const outcome = await gatehouse.mailPasswordCode();
     if (!form.isConnected) return;
     if (outcome.kind === "sent") {
       ({ request } = outcome);
-      return reportResent(form, handle);
+      return resend.resent(handle);
     }
     resend.pause(0);
     const failure = notSent(page, form, handle, outcome);
