@@ -166,8 +166,7 @@ export const emailTaken = "Diese Adresse hat ein Konto. [Anmelden?]";
 export const tooManyAttempts = "Zu viele Versuche. Weiter geht es in {time}.";
 export const tooManyCodes = "Zu viele Versuche. Warten Sie eine Stunde und versuchen Sie es dann noch einmal.";
 export const tooManyResetsTitle = "Zu viele Versuche";
-export const tooManyResets =
-  "Warten Sie eine Stunde und fordern Sie dann einen neuen Code an. [Zurück zur Anmeldung]";
+export const tooManyResets = "Warten Sie eine Stunde und fordern Sie dann einen neuen Code an. [Zurück zur Anmeldung]";
 export const signUpInProgress = "Ihr Konto wird noch erstellt. Weiter geht es in {time}.";
 export const tryAgainNow = "Sie können es jetzt wieder versuchen.";
 export const offline = "Sie sind offenbar offline. Versuchen Sie es noch einmal, sobald das Netz wieder da ist.";
@@ -284,7 +283,7 @@ export const newEmailLabel = "Neue E-Mail-Adresse";
 export const newEmailWhy =
   "Wir senden einen Code an die neue Adresse. Bis Sie ihn eingeben, melden Sie sich mit {email} an.";
 export const newEmailSent =
-  "Ein Code ist an {email} unterwegs. Bis Sie die {codeDigits} Ziffern eingeben, bleibt Ihre jetzige Adresse. Ohne sie endet die Änderung nach einem Tag.";
+  "Ein Code ist an {email} unterwegs. Bis Sie die {codeDigits} Ziffern eingeben, bleibt Ihre jetzige Adresse. Sonst verfällt die Änderung nach einem Tag.";
 export const confirmEmail = "Bestätigen";
 export const emailChanged = "E-Mail-Adresse geändert.";
 export const cancelChange = "Änderung abbrechen";
@@ -402,7 +401,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} ist verbunden. Ab jetzt können Sie sich damit anmelden.";
 export const nowDisconnected = "{provider} ist getrennt.";
 export const identityTaken =
-  "Dieses Konto bei {provider} gehört hier schon zu einem anderen Konto. Um es stattdessen mit diesem Konto zu verbinden, melden Sie sich mit dem anderen Konto an und trennen Sie dort {provider}, oder löschen Sie das andere Konto. [Zurück zu Ihrem Konto]";
+  "Dieses Konto bei {provider} gehört hier zu einem anderen Konto, bis Sie es dort trennen oder jenes Konto löschen. [Zurück zu Ihrem Konto]";
 export const providerConnected =
   "Ein anderes Konto bei {provider} ist schon verbunden. Trennen Sie zuerst dieses. [Zurück zu Ihrem Konto]";
 export const otherIdentity =

@@ -270,7 +270,7 @@ export const enterCode = "Enter code";
 export const newEmailLabel = "New e-mail";
 export const newEmailWhy = "We'll send a code to the new address. Until you enter it, you sign in with {email}.";
 export const newEmailSent =
-  "We've sent a code to {email}. Your current address stays until you enter the {codeDigits} digits. Without them, the change ends after a day.";
+  "We've sent a code to {email}. Your current address stays until you enter the {codeDigits} digits. If you don't, the change is dropped after a day.";
 export const confirmEmail = "Confirm";
 export const emailChanged = "E-mail changed.";
 export const cancelChange = "Cancel change";
@@ -382,7 +382,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} is connected. You can sign in with it from now on.";
 export const nowDisconnected = "{provider} is disconnected.";
 export const identityTaken =
-  "This {provider} account already belongs to another account on this site. To connect it to this one instead, sign in to the other account and disconnect {provider} there, or delete that account. [Back to your account]";
+  "This {provider} account belongs to another account on this site, until you disconnect it there or delete that account. [Back to your account]";
 export const providerConnected =
   "Another {provider} account is connected already. Disconnect that one first. [Back to your account]";
 export const otherIdentity = "You signed in with another {provider} account. [Back to your account]";

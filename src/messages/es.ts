@@ -272,7 +272,7 @@ export const newEmailLabel = "Correo electrónico nuevo";
 export const newEmailWhy =
   "Enviaremos un código a la dirección nueva. Hasta que lo introduzcas, inicias sesión con {email}.";
 export const newEmailSent =
-  "Hemos enviado un código a {email}. Hasta que introduzcas las {codeDigits} cifras, seguirá valiendo tu dirección actual. Sin ellas, el cambio se anula al cabo de un día.";
+  "Hemos enviado un código a {email}. Hasta que introduzcas las {codeDigits} cifras, seguirá valiendo tu dirección actual. Si no lo haces, el cambio se anula al cabo de un día.";
 export const confirmEmail = "Confirmar";
 export const emailChanged = "Dirección de correo cambiada.";
 export const cancelChange = "Cancelar el cambio";
@@ -389,7 +389,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} está conectado. Ya puedes iniciar sesión con él.";
 export const nowDisconnected = "{provider} está desconectado.";
 export const identityTaken =
-  "Esta cuenta de {provider} ya pertenece a otra cuenta de este sitio. Para conectarla a esta, inicia sesión en la otra y desconecta allí {provider}, o elimina esa otra cuenta. [Volver a tu cuenta]";
+  "Esta cuenta de {provider} pertenece a otra cuenta de este sitio, hasta que la desconectes allí o elimines esa otra cuenta. [Volver a tu cuenta]";
 export const providerConnected = "Ya hay otra cuenta de {provider} conectada. Desconéctala antes. [Volver a tu cuenta]";
 export const otherIdentity = "Has iniciado sesión con otra cuenta de {provider}. [Volver a tu cuenta]";
 export const connectTooLate = "Ha tardado demasiado. [Inténtalo de nuevo]";

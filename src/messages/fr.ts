@@ -274,7 +274,7 @@ export const newEmailLabel = "Nouvelle adresse e-mail";
 export const newEmailWhy =
   "Nous enverrons un code à la nouvelle adresse. Jusqu’à ce que vous le saisissiez, vous vous connectez avec {email}.";
 export const newEmailSent =
-  "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous saisissiez les {codeDigits} chiffres, votre adresse actuelle reste valable. Sans eux, la modification est annulée au bout d’un jour.";
+  "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous saisissiez les {codeDigits} chiffres, votre adresse actuelle reste valable. Sinon, la modification est annulée au bout d’un jour.";
 export const confirmEmail = "Confirmer";
 export const emailChanged = "Adresse e-mail modifiée.";
 export const cancelChange = "Annuler le changement";
@@ -392,7 +392,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} est associé. Vous pouvez maintenant vous connecter avec.";
 export const nowDisconnected = "{provider} est dissocié.";
 export const identityTaken =
-  "Ce compte {provider} appartient déjà à un autre compte de ce site. Pour l’associer plutôt à celui-ci, connectez-vous à l’autre compte et dissociez-y {provider}, ou supprimez cet autre compte. [Retour à votre compte]";
+  "Ce compte {provider} appartient à un autre compte de ce site, tant que vous ne l’y dissociez pas ou ne supprimez pas cet autre compte. [Retour à votre compte]";
 export const providerConnected =
   "Un autre compte {provider} est déjà associé. Dissociez-le d’abord. [Retour à votre compte]";
 export const otherIdentity = "Vous vous êtes connecté avec un autre compte {provider}. [Retour à votre compte]";

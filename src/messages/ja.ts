@@ -383,7 +383,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} を接続しました。今後は {provider} でサインインできます。";
 export const nowDisconnected = "{provider} の接続を解除しました。";
 export const identityTaken =
-  "この {provider} アカウントは、このサイトの別のアカウントですでに使われています。このアカウントに接続するには、もう一方のアカウントにサインインして {provider} の接続を解除するか、そのアカウントを削除してください。[アカウントに戻る]";
+  "この {provider} アカウントは、このサイトの別のアカウントで使われています。接続するには、先にそちらで接続を解除するか、そのアカウントを削除してください。[アカウントに戻る]";
 export const providerConnected =
   "別の {provider} アカウントがすでに接続されています。先にその接続を解除してください。[アカウントに戻る]";
 export const otherIdentity = "別の {provider} アカウントでサインインしました。[アカウントに戻る]";

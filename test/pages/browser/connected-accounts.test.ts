@@ -98,14 +98,14 @@ test("an identity that signs in to another account stays there", async ({ visit 
   await stranger.arriveAt("/account");
   const { visitor } = await member(visit);
   await connect(visitor, { email });
-  await visitor.page.getByText("This Google account already belongs to another account on this site.").waitFor();
+  await visitor.page.getByText("This Google account belongs to another account on this site").waitFor();
   await visitor.page.getByText("sign in to the other account and disconnect Google there").waitFor();
   // The reason is still there in another language, and after a reload.
   await visitor.press("Deutsch");
   await visitor.page.getByText(/^Dieses Konto bei Google/).waitFor();
   await visitor.press("English");
   await visitor.page.reload();
-  await visitor.page.getByText("This Google account already belongs to another account on this site.").waitFor();
+  await visitor.page.getByText("This Google account belongs to another account on this site").waitFor();
   await visitor.page.getByRole("link", { name: "Back to your account" }).click();
   await visitor.arriveAt("/account");
   expect(visitor.complaints).toEqual([]);
