@@ -62,8 +62,7 @@ export const passkeyOfferTitle = "Nächstes Mal ohne Passwort anmelden";
 export const passkeyOffer =
   "Mit einem Passkey genügt Ihr Fingerabdruck, Ihr Gesicht oder die Displaysperre. Ihr Passwort bleibt gültig.";
 export const addPasskey = "Passkey hinzufügen";
-export const notNow = "[Jetzt nicht]";
-export const passkeyPause = "Wir fragen {passkeyPauseDays} Tage lang nicht wieder.";
+export const notNow = "[Jetzt nicht], und {passkeyPauseDays} Tage lang nicht wieder fragen";
 export const forgotPassword = "[Passwort vergessen?]";
 export const newHere = "Neu hier? [Konto erstellen]";
 export const notYou = "Nicht Sie? [Mit einem anderen Konto anmelden]";
@@ -302,12 +301,11 @@ export const setUp = "Einrichten";
 export const turnOn = "Einschalten";
 export const turnOff = "Ausschalten";
 export const secondFactorTitle = "Authenticator-App einrichten";
-export const secondFactorWhy = "Diese Website verlangt eine Bestätigung in zwei Schritten. Richten Sie sie einmal ein.";
-export const scan =
-  "Scannen Sie dies mit Ihrer Authenticator-App, oder geben Sie den Schlüssel von Hand ein. Geben Sie dann die {codeDigits} Ziffern ein, die die App anzeigt.";
+export const secondFactorWhy = "Diese Website verlangt eine Bestätigung in zwei Schritten.";
+export const scan = "Scannen Sie dies mit Ihrer Authenticator-App.";
 export const openApp = "Auf diesem Gerät? [In Ihrer App öffnen]";
 export const qrAlternative = "QR-Code des Schlüssels darunter";
-export const keyLabel = "Schlüssel";
+export const keyLabel = "Oder geben Sie diesen Schlüssel ein";
 export const copyKey = "Schlüssel kopieren";
 export const keyCopied = "Schlüssel kopiert";
 export const keyNotCopied =

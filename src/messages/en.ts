@@ -59,8 +59,7 @@ export const passkeyOfferTitle = "Sign in without a password next time";
 export const passkeyOffer =
   "With a passkey, your fingerprint, your face or your screen lock is enough. Your password still works.";
 export const addPasskey = "Add a passkey";
-export const notNow = "[Not now]";
-export const passkeyPause = "We won't ask again for {passkeyPauseDays} days.";
+export const notNow = "[Not now], and don't ask again for {passkeyPauseDays} days";
 export const forgotPassword = "[Forgot your password?]";
 export const newHere = "New here? [Create an account]";
 export const notYou = "Not you? [Sign in as somebody else]";
@@ -289,12 +288,11 @@ export const setUp = "Set up";
 export const turnOn = "Turn on";
 export const turnOff = "Turn off";
 export const secondFactorTitle = "Set up your authenticator app";
-export const secondFactorWhy = "This site requires two-step verification. Set it up once.";
-export const scan =
-  "Scan this with your authenticator app, or enter the key by hand. Then enter the {codeDigits} digits that the app shows.";
+export const secondFactorWhy = "This site requires two-step verification.";
+export const scan = "Scan this with your authenticator app.";
 export const openApp = "On this device? [Open it in your app]";
 export const qrAlternative = "QR code of the key below";
-export const keyLabel = "Key";
+export const keyLabel = "Or enter this key";
 export const copyKey = "Copy key";
 export const keyCopied = "Key copied";
 export const keyNotCopied = "The browser didn't copy it. The key is selected, so that you can.";

@@ -61,8 +61,7 @@ export const passkeyOfferTitle = "La próxima vez, sin contraseña";
 export const passkeyOffer =
   "Con una llave de acceso basta tu huella, tu cara o el bloqueo de pantalla. Tu contraseña sigue siendo válida.";
 export const addPasskey = "Añadir una llave de acceso";
-export const notNow = "[Ahora no]";
-export const passkeyPause = "No volveremos a preguntar durante {passkeyPauseDays} días.";
+export const notNow = "[Ahora no], y no volver a preguntar durante {passkeyPauseDays} días";
 export const forgotPassword = "[¿Has olvidado tu contraseña?]";
 export const newHere = "¿Es tu primera vez? [Crea una cuenta]";
 export const notYou = "¿No eres tú? [Inicia sesión con otra cuenta]";
@@ -291,12 +290,11 @@ export const setUp = "Configurar";
 export const turnOn = "Activar";
 export const turnOff = "Desactivar";
 export const secondFactorTitle = "Configura tu aplicación de autenticación";
-export const secondFactorWhy = "Este sitio exige la verificación en dos pasos. Configúrala una vez.";
-export const scan =
-  "Escanea esto con tu aplicación de autenticación o escribe la clave a mano. Luego introduce las {codeDigits} cifras que muestra la aplicación.";
+export const secondFactorWhy = "Este sitio exige la verificación en dos pasos.";
+export const scan = "Escanea esto con tu aplicación de autenticación.";
 export const openApp = "¿La tienes en este dispositivo? [Abrir en la aplicación]";
 export const qrAlternative = "Código QR de la clave de abajo";
-export const keyLabel = "Clave";
+export const keyLabel = "O escribe esta clave";
 export const copyKey = "Copiar la clave";
 export const keyCopied = "Clave copiada";
 export const keyNotCopied = "El navegador no la ha copiado. La clave está seleccionada para que la copies tú.";

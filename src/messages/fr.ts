@@ -59,8 +59,7 @@ export const passkeyOfferTitle = "La prochaine fois, sans mot de passe";
 export const passkeyOffer =
   "Avec une clé d’accès, votre empreinte, votre visage ou le verrouillage de l’écran suffit. Votre mot de passe reste valable.";
 export const addPasskey = "Ajouter une clé d’accès";
-export const notNow = "[Plus tard]";
-export const passkeyPause = "Nous ne reposerons pas la question avant {passkeyPauseDays} jours.";
+export const notNow = "[Plus tard], et ne plus demander pendant {passkeyPauseDays} jours";
 export const forgotPassword = "[Mot de passe oublié ?]";
 export const newHere = "Pas encore de compte ? [Créez-en un]";
 export const notYou = "Ce n’est pas vous ? [Changez de compte]";
@@ -293,12 +292,11 @@ export const setUp = "Configurer";
 export const turnOn = "Activer";
 export const turnOff = "Désactiver";
 export const secondFactorTitle = "Configurez votre application d’authentification";
-export const secondFactorWhy = "Ce site exige la validation en deux étapes. Configurez-la une fois.";
-export const scan =
-  "Scannez ceci avec votre application d’authentification ou saisissez la clé à la main. Saisissez ensuite les {codeDigits} chiffres que l’application affiche.";
+export const secondFactorWhy = "Ce site exige la validation en deux étapes.";
+export const scan = "Scannez ceci avec votre application d’authentification.";
 export const openApp = "Sur cet appareil ? [Ouvrir dans votre application]";
 export const qrAlternative = "Code QR de la clé ci-dessous";
-export const keyLabel = "Clé";
+export const keyLabel = "Ou saisissez cette clé";
 export const copyKey = "Copier la clé";
 export const keyCopied = "Clé copiée";
 export const keyNotCopied =

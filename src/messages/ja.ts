@@ -58,8 +58,7 @@ export const passkeyOfferTitle = "次回はパスワードなしでサインイ�
 export const passkeyOffer =
   "パスキーがあれば、指紋や顔、この端末の画面ロックだけでサインインできます。パスワードもこれまでどおり使えます。";
 export const addPasskey = "パスキーを追加";
-export const notNow = "[今はしない]";
-export const passkeyPause = "{passkeyPauseDays} 日間は表示しません。";
+export const notNow = "[今はしない]（{passkeyPauseDays} 日間は表示しません）";
 export const forgotPassword = "[パスワードをお忘れですか？]";
 export const newHere = "初めての方は[アカウントを作成]";
 export const notYou = "ご本人でない場合は[別のアカウントでサインイン]";
@@ -288,12 +287,11 @@ export const setUp = "設定";
 export const turnOn = "オンにする";
 export const turnOff = "オフにする";
 export const secondFactorTitle = "認証アプリの設定";
-export const secondFactorWhy = "このサイトのサインインには 2 段階認証が必要です。最初に一度だけ設定します。";
-export const scan =
-  "認証アプリで読み取るか、キーを入力してください。その後、アプリに表示される {codeDigits} 桁のコードを入力してください。";
+export const secondFactorWhy = "このサイトのサインインには 2 段階認証が必要です。";
+export const scan = "認証アプリで読み取ってください。";
 export const openApp = "この端末にアプリがある場合は[アプリで開く]";
 export const qrAlternative = "下のキーの QR コード";
-export const keyLabel = "キー";
+export const keyLabel = "またはこのキーを入力";
 export const copyKey = "キーをコピー";
 export const keyCopied = "コピーしました";
 export const keyNotCopied = "コピーできませんでした。キーを選択した状態なので、ご自身でコピーしてください。";

@@ -26,7 +26,6 @@ export async function offerPasskey(email: string, goOn: () => void): Promise<boo
   const { check, remember } = rememberAddressCheck();
   const form = builtForm([element("p", { className: "lead" }, messages.passkeyOffer), check], messages.addPasskey, [
     element("p", { className: "other-way" }, ...withTarget(messages.notNow, goOn)),
-    element("p", { className: "hint" }, messages.passkeyPause),
   ]);
   handleForm(showForm(form, messages.passkeyOfferTitle), {}, async () => {
     const outcome = await gatehouse.addPasskey();

@@ -122,7 +122,8 @@ const loadApp = onDemand<typeof import("../widgets/authenticator-app.ts")>("./au
 async function setUpApp(secret: TotpSecret, page: SignInPage, answer: Answer): Promise<Outcome> {
   const loaded = await loadApp();
   if (loaded === undefined) return unreachable();
-  const setUp = loaded.authenticatorAppForm(secret, messages.secondFactorWhy, messages.saveAndSignIn);
+  const setUp = loaded.authenticatorAppForm(secret, messages.saveAndSignIn);
+  find(HTMLElement, ".lead", setUp).prepend(`${messages.secondFactorWhy} `);
   setUp.prepend(signingInAs(addressOf(page.form)));
   setUp.append(again());
   askForCode(showForm(setUp, messages.secondFactorTitle), page, answer);
@@ -143,11 +144,9 @@ function addressOf(form: HTMLFormElement): string {
 
 function codeForm(by: "app" | "email", address: string): HTMLFormElement {
   const isOfApp = by === "app";
-  const label = isOfApp ? messages.appCodeLabel : messages.mailedCodeLabel;
-  const what = element("p", { className: "lead" }, isOfApp ? messages.appCodeMissing : messages.mailedCodeMissing);
+  const field = codeField(isOfApp ? messages.appCodeLabel : messages.mailedCodeLabel);
   const lost = element("p", { className: "hint" }, messages.appLost);
-  const after = isOfApp ? [lost, again()] : [again()];
-  return builtForm([signingInAs(address), what, codeField(label)], messages.signIn, after);
+  return builtForm([signingInAs(address), field], messages.signIn, isOfApp ? [lost, again()] : [again()]);
 }
 
 function signingInAs(address: string): Node {

@@ -14,22 +14,16 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * The form has one field, `code`. Pass it to handleForm.
- * @param why An introduction, or "".
  * @param cancel The label of a button that closes the panel; without a label there is no such button.
  */
-export function authenticatorAppForm(
-  { secret, uri }: TotpSecret,
-  why: string,
-  button: string,
-  cancel = "",
-): HTMLFormElement {
+export function authenticatorAppForm({ secret, uri }: TotpSecret, button: string, cancel = ""): HTMLFormElement {
   const open = element("p", { className: "hint" }, ...withTarget(messages.openApp, uri));
   open.style.marginBlock = "0 1.25rem";
   // A phone can't scan its own screen.
   const scanOrOpen = matchMedia("(max-width: 30rem)").matches ? [open, qrCode(uri)] : [qrCode(uri), open];
   return builtForm(
     [
-      element("p", { className: "lead" }, why === "" ? messages.scan : `${why} ${messages.scan}`),
+      element("p", { className: "lead" }, messages.scan),
       ...scanOrOpen,
       keyToType(secret),
       codeField(messages.firstCodeLabel),

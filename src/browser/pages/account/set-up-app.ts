@@ -43,7 +43,7 @@ export async function setUpApp(page: AccountPage): Promise<void> {
     return panel.say(failure?.alert === messages.tooManyCodes ? failure.alert : text, () => setUpApp(page));
   }
 
-  const form = panel.show(loaded.authenticatorAppForm(started, "", messages.turnOn, messages.cancel));
+  const form = panel.show(loaded.authenticatorAppForm(started, messages.turnOn, messages.cancel));
   handleForm(form, { code: checkAppCode }, async ({ code }) => {
     const outcome = await gatehouse.confirmTotp(code);
     switch (outcome.kind) {
