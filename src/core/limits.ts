@@ -26,6 +26,9 @@ export const PROOF_CODE_DIGITS = 8;
 
 export const PROOF_CODE_MINUTES = 10;
 
+/** Cognito's code for a sign-in is valid as long as the sign-in: by default, and at least, so long (AuthSessionValidity). */
+export const SIGN_IN_CODE_MINUTES = 3;
+
 /** The refresh token validity of the app client that `npm run setup` creates. */
 export const SESSION_MAX_DAYS = 30;
 

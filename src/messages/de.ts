@@ -55,7 +55,7 @@ export const passkeyRejected =
   "Für diese Adresse gibt es keinen Passkey, oder er funktioniert nicht mehr. Melden Sie sich anders an.";
 export const passkeyUnsupported = "Passkeys können hier nicht verwendet werden. Melden Sie sich anders an.";
 export const signInCodeSent =
-  "Wenn man sich mit {email} per Code anmelden kann, haben wir einen geschickt. Er gilt wenige Minuten.";
+  "Wenn man sich mit {email} per Code anmelden kann, haben wir einen mit 6 bis 8 Ziffern geschickt. Geben Sie ihn innerhalb von {signInCodeMinutes} Minuten ein.";
 export const signInCodeMissing = "Geben Sie den Code aus der E-Mail ein.";
 export const anotherWay = "[Anders anmelden]";
 export const passkeyOfferTitle = "Nächstes Mal ohne Passwort anmelden";

@@ -52,7 +52,8 @@ export const passkeyCancelled = "No passkey was used. Try again, or sign in anot
 export const passkeyRejected =
   "There is no passkey for this address, or it doesn't work any more. Sign in another way.";
 export const passkeyUnsupported = "Passkeys can't be used here. Sign in another way.";
-export const signInCodeSent = "If {email} can sign in with a code, one is on its way. It is valid for a few minutes.";
+export const signInCodeSent =
+  "If {email} can sign in with a code, one of 6 to 8 digits is on its way. Enter it within {signInCodeMinutes} minutes.";
 export const signInCodeMissing = "Enter the code from the e-mail.";
 export const anotherWay = "[Sign in another way]";
 export const passkeyOfferTitle = "Sign in without a password next time";

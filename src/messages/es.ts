@@ -54,7 +54,7 @@ export const passkeyRejected =
   "No hay ninguna llave de acceso para esta dirección o ya no funciona. Inicia sesión de otra manera.";
 export const passkeyUnsupported = "Aquí no se pueden usar llaves de acceso. Inicia sesión de otra manera.";
 export const signInCodeSent =
-  "Si se puede iniciar sesión con un código en {email}, hemos enviado uno. Sirve durante unos minutos.";
+  "Si se puede iniciar sesión con un código en {email}, hemos enviado uno de 6 a 8 cifras. Introdúcelo antes de {signInCodeMinutes} minutos.";
 export const signInCodeMissing = "Introduce el código del correo.";
 export const anotherWay = "[Iniciar sesión de otra manera]";
 export const passkeyOfferTitle = "La próxima vez, sin contraseña";

@@ -52,7 +52,7 @@ export const passkeyRejected =
   "Il n’y a pas de clé d’accès pour cette adresse, ou elle ne fonctionne plus. Connectez-vous autrement.";
 export const passkeyUnsupported = "Les clés d’accès ne peuvent pas être utilisées ici. Connectez-vous autrement.";
 export const signInCodeSent =
-  "Si {email} permet de se connecter avec un code, nous en avons envoyé un. Il est valable quelques minutes.";
+  "Si {email} permet de se connecter avec un code, nous en avons envoyé un de 6 à 8 chiffres. Saisissez-le dans les {signInCodeMinutes} minutes.";
 export const signInCodeMissing = "Saisissez le code de l’e-mail.";
 export const anotherWay = "[Se connecter autrement]";
 export const passkeyOfferTitle = "La prochaine fois, sans mot de passe";

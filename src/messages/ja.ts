@@ -51,7 +51,7 @@ export const passkeyRejected =
   "このアドレスのパスキーがないか、使えなくなっています。別の方法でサインインしてください。";
 export const passkeyUnsupported = "ここではパスキーを使えません。別の方法でサインインしてください。";
 export const signInCodeSent =
-  "{email} でコードによるサインインができる場合は、コードを送信しました。有効期間は数分です。";
+  "{email} でコードによるサインインができる場合は、6～8 桁のコードを送信しました。{signInCodeMinutes} 分以内に入力してください。";
 export const signInCodeMissing = "メールのコードを入力してください。";
 export const anotherWay = "[別の方法でサインイン]";
 export const passkeyOfferTitle = "次回はパスワードなしでサインイン";

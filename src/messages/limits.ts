@@ -13,6 +13,7 @@ import {
   PROOF_CODE_DIGITS,
   PROOF_CODE_MINUTES,
   SESSION_MAX_DAYS,
+  SIGN_IN_CODE_MINUTES,
 } from "../core/limits.ts";
 import { fill } from "./fill.ts";
 
@@ -25,6 +26,7 @@ const LIMITS = {
   codeDigits: CODE_DIGITS,
   proofCodeDigits: PROOF_CODE_DIGITS,
   proofCodeMinutes: PROOF_CODE_MINUTES,
+  signInCodeMinutes: SIGN_IN_CODE_MINUTES,
   sessionMaxDays: SESSION_MAX_DAYS,
   passkeyPauseDays: PASSKEY_PAUSE_DAYS,
   exampleDate: EXAMPLE_DATE,

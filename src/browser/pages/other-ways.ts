@@ -73,8 +73,8 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
   let { answer } = first;
   const lead = withAddress(messages.signInCodeSent, email);
   const below = [withTarget(messages.otherAddress, askAgain), withTarget(messages.anotherWay, location.href)];
-  const lines = below.map((line) => element("p", { className: "other-way" }, ...line));
-  const next = showForm(mailedCodeForm(lead, messages.signIn, lines), messages.checkMailTitle);
+  const line = element("p", { className: "other-way ways" }, ...below.map((way) => element("span", {}, ...way)));
+  const next = showForm(mailedCodeForm(lead, messages.signIn, [line]), messages.checkMailTitle);
   const handle = handleForm(next, { code: checkCode }, async ({ code }) => {
     const step = await answer(code);
     return failureOf(step) ?? follow(step);
