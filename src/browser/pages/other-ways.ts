@@ -11,7 +11,7 @@ import { busy, handleForm, type Outcome } from "../widgets/form.ts";
 import { mailedCodeForm } from "../widgets/mailed-code-form.ts";
 import { offerResend } from "../widgets/resend.ts";
 import { withAddress } from "../widgets/with-address.ts";
-import { showForm } from "./show-form.ts";
+import { showForm, showSignInStep } from "./show-form.ts";
 import type { SignInPage } from "./sign-in-steps.ts";
 
 export type Way = "use-passkey" | "mail-code";
@@ -74,7 +74,7 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
   const lead = withAddress(messages.signInCodeSent, email);
   const below = [withTarget(messages.otherAddress, askAgain), withTarget(messages.anotherWay, location.href)];
   const line = element("p", { className: "other-way ways" }, ...below.map((way) => element("span", {}, ...way)));
-  const next = showForm(mailedCodeForm(lead, messages.signIn, [line]), messages.checkMailTitle);
+  const next = showSignInStep(mailedCodeForm(lead, messages.signIn, [line]), messages.checkMailTitle);
   const handle = handleForm(next, { code: checkCode }, async ({ code }) => {
     const step = await answer(code);
     return failureOf(step) ?? follow(step);

@@ -10,7 +10,7 @@ import { handleForm } from "../widgets/form.ts";
 import { callFailure } from "./failure-messages.ts";
 import { noteOffer } from "./passkey-offered.ts";
 import { rememberAddressCheck } from "./remember-address.ts";
-import { showForm } from "./show-form.ts";
+import { showSignInStep } from "./show-form.ts";
 
 /**
  * False if there is nothing to offer.
@@ -27,7 +27,7 @@ export async function offerPasskey(email: string, goOn: () => void): Promise<boo
   const form = builtForm([element("p", { className: "lead" }, messages.passkeyOffer), check], messages.addPasskey, [
     element("p", { className: "other-way" }, ...withTarget(messages.notNow, goOn)),
   ]);
-  handleForm(showForm(form, messages.passkeyOfferTitle), {}, async () => {
+  handleForm(showSignInStep(form, messages.passkeyOfferTitle), {}, async () => {
     const outcome = await gatehouse.addPasskey();
     switch (outcome.kind) {
       case "added":

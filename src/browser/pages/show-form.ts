@@ -8,9 +8,27 @@ import { find, showHeading } from "../widgets/dom.ts";
 export function showForm(next: HTMLFormElement, title: string, isFirst = false): HTMLFormElement {
   showHeading(title);
   find(HTMLFormElement, "form").replaceWith(next);
-  const providers = document.querySelector<HTMLElement>(".providers");
-  if (providers) providers.hidden = !isFirst;
+  hide(".providers", !isFirst);
+  hide(LANGUAGES, false);
   return next;
+}
+
+/**
+ * The same for a step of a sign-in. It is in the memory of the page alone, because no session or password may be stored: another
+ * language would reload the page and begin the sign-in again, so none is offered.
+ */
+export function showSignInStep(next: HTMLFormElement, title: string): HTMLFormElement {
+  showForm(next, title);
+  hide(LANGUAGES, true);
+  return next;
+}
+
+const LANGUAGES = ".foot[role=group]";
+
+/** Pages of one language have no list of languages, and a site without other providers has none of their buttons. */
+function hide(selector: string, isHidden: boolean): void {
+  const part = document.querySelector<HTMLElement>(selector);
+  if (part) part.hidden = isHidden;
 }
 
 /** Shows why the form is of no use any more, in it: Back may lead to another step. */

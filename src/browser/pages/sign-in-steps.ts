@@ -18,7 +18,7 @@ import { onDemand } from "../widgets/on-demand.ts";
 import { addReveal, checkNewPassword } from "../widgets/password-field.ts";
 import { addPasswordRules } from "../widgets/password-rules.ts";
 import { withAddress } from "../widgets/with-address.ts";
-import { showForm } from "./show-form.ts";
+import { showForm, showSignInStep } from "./show-form.ts";
 import { signInFailure } from "./sign-in-failure.ts";
 import { AFTER_RESET, goToReturnPath } from "./sign-in-page.ts";
 
@@ -41,7 +41,7 @@ export async function nextStep(step: SignInStep, page: SignInPage): Promise<Outc
       askForNewPassword(page, step.answer);
       return "done";
     case "code_required": {
-      const next = showForm(codeForm(step.by, addressOf(page.form)), messages.codeTitle);
+      const next = showSignInStep(codeForm(step.by, addressOf(page.form)), messages.codeTitle);
       const handle = askForCode(next, page, step.answer);
       if (history.state === AFTER_RESET) handle.note(messages.passwordChanged);
       return "done";
@@ -64,7 +64,7 @@ function askForNewPassword({ form, follow }: SignInPage, answer: Answer): void {
   const address = addressOf(form);
   const why = element("p", { className: "lead" }, messages.newPasswordWhy);
   const content = [signingInAs(address), why, usernameField(address), newPasswordField()];
-  const next = showForm(builtForm(content, messages.saveAndSignIn, [again()]), messages.newPasswordTitle);
+  const next = showSignInStep(builtForm(content, messages.saveAndSignIn, [again()]), messages.newPasswordTitle);
   const field = find(HTMLInputElement, "#new-password", next);
   addReveal(field, next);
   addPasswordRules(field, next);
@@ -94,7 +94,7 @@ async function endOtherSessions({ form, resetPage }: SignInPage): Promise<Outcom
       return "done";
     }
     if (step.kind === "code_required") {
-      const next = showForm(codeForm("app", addressOf(form)), messages.codeTitle);
+      const next = showSignInStep(codeForm("app", addressOf(form)), messages.codeTitle);
       handleForm(next, { code: checkAppCode }, async ({ code }) => {
         const outcome = await step.answer(code);
         return isCodeRejected(outcome) ? signInFailure(outcome, resetPage) : follow(outcome);
@@ -126,7 +126,7 @@ async function setUpApp(secret: TotpSecret, page: SignInPage, answer: Answer): P
   find(HTMLElement, ".lead", setUp).prepend(`${messages.secondFactorWhy} `);
   setUp.prepend(signingInAs(addressOf(page.form)));
   setUp.append(again());
-  askForCode(showForm(setUp, messages.secondFactorTitle), page, answer);
+  askForCode(showSignInStep(setUp, messages.secondFactorTitle), page, answer);
   return "done";
 }
 

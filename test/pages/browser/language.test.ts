@@ -1,6 +1,7 @@
 // The pages in the visitor's language: the browser's preference, or a remembered choice on the page.
 
 import { describe, expect } from "vitest";
+import { challenge, replyTo } from "./cognito-faults.ts";
 import { codeMailedTo } from "./mail.ts";
 import { test } from "./visit.ts";
 import { ruleMissed, somebody } from "./visitor.ts";
@@ -87,6 +88,25 @@ test("changing the language at the code step stays at that step", async ({ visit
   await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
   await visitor.press("Français");
   await visitor.page.getByRole("heading", { name: "Consultez vos e-mails" }).waitFor();
+});
+
+test("at a step of a sign-in no language is offered, because a choice would begin it again", async ({ visit }) => {
+  const visitor = await visit("/login");
+  const languages = visitor.page.getByRole("group", { name: "Language" });
+  await languages.waitFor();
+  await replyTo(visitor, "InitiateAuth", challenge("SOFTWARE_TOKEN_MFA"));
+  await visitor.signIn(somebody());
+  await visitor.page.getByRole("heading", { name: "Enter your code" }).waitFor();
+  expect(await languages.isVisible()).toBe(false);
+  await visitor.page.unrouteAll();
+  await visitor.follow("Sign in as somebody else");
+  await languages.waitFor();
+  await visitor.fill({ "E-mail": somebody().email });
+  await visitor.press("E-mail me a code");
+  await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
+  expect(await languages.isVisible()).toBe(false);
+  await visitor.press("Use another one");
+  await languages.waitFor();
 });
 
 const READ = [
