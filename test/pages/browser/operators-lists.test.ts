@@ -206,14 +206,14 @@ test.for([320, 375])("at %i px the header has two lines, and nothing in it break
   expect(Number(address?.right)).toBeLessThan(Number(site?.left));
 });
 
-test("an account that is not there is no error, and the way leads to all accounts", async ({ visit }) => {
+test("an account that is not there is no error, and its page has the ID and one way back", async ({ visit }) => {
   const visitor = await enter(visit, operator);
-  await visitor.page.evaluate(() => {
-    location.hash = "#account/0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c21";
-  });
+  const id = "0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c21";
+  await visitor.page.evaluate((id) => location.assign(`#account/${id}`), id);
   await visitor.page.getByRole("heading", { name: "There is no account with this ID" }).waitFor();
+  expect(await visitor.page.locator("#view").textContent()).toContain(id);
   expect(await visitor.page.locator("[role=alert]:not(:empty)").count()).toBe(0);
-  await visitor.follow("All accounts");
+  await visitor.page.getByRole("main").getByRole("link").click();
   await visitor.page.getByRole("heading", { name: "Accounts", level: 1 }).waitFor();
 });
 

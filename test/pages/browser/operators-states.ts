@@ -226,7 +226,7 @@ export const operatorsStates: readonly PageState[] = [
     name: "operators-account-missing",
     reach: async (visitor, appUrl) => {
       await enter(visitor, appUrl, `account/${ID}8`);
-      await visitor.page.getByRole("link", { name: "All accounts" }).waitFor();
+      await visitor.page.getByRole("heading", { name: "There is no account" }).waitFor();
     },
   },
   {

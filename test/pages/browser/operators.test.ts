@@ -361,6 +361,38 @@ test("a log that was changed says where, how, and what to do", async ({ visit })
   );
 });
 
+test("on a phone, an event that loads has the shape of an event, and an action is level with the label of its row", async ({
+  visit,
+}) => {
+  const person = await somebodyWithAccount(appUrl);
+  const visitor = await enter(visit, operator, { width: 375, height: 740 });
+  const { page } = visitor;
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route("**/admin/accounts/*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await search(visitor, person.email);
+  await page.getByRole("link", { name: person.name }).click();
+  const cells = page.locator("#view tbody tr:first-child td");
+  const shape = () =>
+    cells.evaluateAll((all) =>
+      all.map((cell) => [cell.getBoundingClientRect().left, cell.getBoundingClientRect().width]),
+    );
+  await page.locator("#view[aria-busy] td").first().waitFor();
+  const before = await shape();
+  release();
+  await page.locator("#view:not([aria-busy]) .rows .link").first().waitFor();
+  expect(await shape()).toEqual(before);
+  const offsets = await page.locator("#view .row:has(.link)").evaluateAll((rows) =>
+    rows.map((row) => {
+      const [label, action] = ["h3", ".link"].map((part) => row.querySelector(part)?.getBoundingClientRect());
+      return (label?.top ?? 0) + (label?.height ?? 0) / 2 - (action?.top ?? 0) - (action?.height ?? 0) / 2;
+    }),
+  );
+  expect(offsets.filter((offset) => Math.abs(offset) > 0.5)).toEqual([]);
+});
+
 test("the overview has what the scheduled run counted", async ({ visit }) => {
   const visitor = await enter(visit, operator);
   await runScheduled();

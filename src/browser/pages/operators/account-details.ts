@@ -62,7 +62,7 @@ export async function showAccount(view: HTMLElement, id: string, page: Page): Pr
   // The operator has gone to another view meanwhile.
   if (!view.isConnected) return;
   view.ariaBusy = null;
-  if (outcome.kind === "problem" && outcome.type === "account-not-found") return showMissing(view);
+  if (outcome.kind === "problem" && outcome.type === "account-not-found") return showMissing(view, id);
   if (outcome.kind !== "ok") return showLoadFailure(view, outcome, () => showAccount(view, id, page));
   showHeading(outcome.body.name);
   if (outcome.body.state !== "active") find(HTMLElement, "h1").append(" ", stateBadge(outcome.body.state));
@@ -94,12 +94,12 @@ function eventsTable(view: HTMLElement, nameOf: typeof eventName) {
   });
 }
 
-function showMissing(view: HTMLElement): void {
-  const all = element("a", { href: "#accounts", className: "button" }, messages.consoleAllAccounts);
+/** The ID shows whether it was mistyped. */
+function showMissing(view: HTMLElement, id: string): void {
   const place = element("div", { className: "section surface empty", role: "status" });
   view.replaceChildren(place);
   // Screen readers announce a change only.
-  place.append(element("h2", {}, messages.consoleNoSuchAccount), element("p", {}, all));
+  place.append(element("h2", {}, messages.consoleNoSuchAccount), element("p", {}, element("code", {}, id)));
 }
 
 /** The row of the button that has the focus. */

@@ -21,10 +21,10 @@ import { endOf, stateBadge } from "./states.ts";
 const NEWEST = "-created";
 
 const COLUMNS: readonly Column<ListedAccountResponse>[] = [
-  { label: messages.nameLabel, width: 17, cell: ({ id, name }) => element("a", { href: `#account/${id}` }, name) },
+  { label: messages.nameLabel, width: 20, cell: ({ id, name }) => element("a", { href: `#account/${id}` }, name) },
   {
     label: messages.emailLabel,
-    width: 29,
+    width: 26,
     cell: ({ email }) => addressElement("span", email),
     orders: { email: "ascending" },
   },

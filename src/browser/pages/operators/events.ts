@@ -2,6 +2,7 @@
 
 import type { AuditEventResponse } from "../../../audit/event.ts";
 import * as messages from "../../../messages/catalogue.ts";
+import { fill } from "../../../messages/fill.ts";
 import { element } from "../../widgets/dom.ts";
 import type { eventName } from "./event-names.ts";
 import type { Column } from "./paged-table.ts";
@@ -103,7 +104,7 @@ function detailText({
     ...changes
       .filter(([, before, after]) => before !== undefined || after !== undefined)
       .map(([label, before, after]) => `${label}: ${before || "–"} → ${after || "–"}`),
-    ...(until === undefined ? [] : [`${messages.consoleUntil}: ${moment(until)}`]),
+    ...(until === undefined ? [] : [fill(messages.consoleDisabledUntil, { time: moment(until) })]),
     ...Object.entries(others).map(([name, value]) => `${name}: ${[value].flat().join(", ") || "–"}`),
   ].join("; ");
 }
