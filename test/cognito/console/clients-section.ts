@@ -16,11 +16,11 @@ function flowNames(client: Client): Html | string {
 
 function clientItem(client: Client): Html {
   const { accessSeconds, idSeconds, refreshSeconds } = tokenLifetimesOf(client.settings);
-  const lifetimes = `access ${durationText(accessSeconds)}, id ${durationText(idSeconds)}, refresh ${durationText(refreshSeconds)}`;
+  const lifetimes = `access ${durationText(accessSeconds)}, ID ${durationText(idSeconds)}, refresh ${durationText(refreshSeconds)}`;
   return html`<li>
     <h3>${client.settings.ClientName}</h3>
     ${facts([
-      ["Client id", code(client.id)],
+      ["Client ID", code(client.id)],
       ["Secret", client.secret === null ? "none" : code(client.secret)],
       ["Flows", flowNames(client)],
       ["Token lifetimes", lifetimes],

@@ -77,7 +77,7 @@ export async function consolePage(
     <header class="bar"><div>
       <div>
         <h1><a href="/">Local Cognito</a></h1>
-        ${pool === null ? null : html`<p class="shown">Pool <strong>${pool.settings.PoolName}</strong> <code>${pool.id}</code></p>`}
+        ${pool === null ? null : html`<p class="shown">Pool <strong>${pool.settings.PoolName}</strong> <code>${pool.id}</code> <a href="#pools">Change<span class="visually-hidden"> the pool</span></a></p>`}
         <p class="hint">No mail leaves this machine: the outbox keeps them all.</p>
       </div>
     </div></header>

@@ -66,7 +66,7 @@ export function poolSection(sql: SqlStorage, pool: Pool, issuer: string): Html {
     <header><h2 id="pool-title">Settings of ${settings.PoolName}</h2></header>
     <div class="body">
     ${facts([
-      ["Pool id", code(pool.id)],
+      ["Pool ID", code(pool.id)],
       ["Issuer", code(issuer)],
       ["Key set", html`<a href="/${pool.id}/.well-known/jwks.json">${code(`${issuer}/.well-known/jwks.json`)}</a>`],
       ["Sign-in with", `${signInNames(pool)}; letter case ${isCaseSensitive(pool) ? "matters" : "does not matter"}`],

@@ -66,10 +66,10 @@ function userRow(sql: SqlStorage, pool: Pool, user: User, view: View, rejected: 
       ? html`${username}<div class="hint">no e-mail address</div>`
       : html`<span class="address">${email}</span>${email_verified === "true" ? "" : html` <span class="badge">Not verified</span>`}<div class="hint">${username}</div>`;
   const providers = [...new Set(identitiesOfUser({ sql }, user).map(({ provider }) => provider))];
-  const disabled = html` <span class="badge bad">Disabled</span>`;
+  const disabled = html`<span class="badge bad">Disabled</span>`;
   return html`<tr>
-    <td>${address}<div class="hint">since ${timeText(user.createdAt)}</div>${providers.length === 0 ? null : html`<div class="hint">signs in with ${listed(providers)}</div>`}</td>
-    <td><span class="badge ${user.status === "CONFIRMED" ? "good" : ""}">${statusText(user.status)}</span>${user.enabled ? null : disabled}</td>
+    <td>${address}<div class="hint">Created ${timeText(user.createdAt)}</div>${providers.length === 0 ? null : html`<div class="hint">signs in with ${listed(providers)}</div>`}</td>
+    <td><p class="states"><span class="badge ${user.status === "CONFIRMED" ? "good" : ""}">${statusText(user.status)}</span>${user.enabled ? null : disabled}</p></td>
     <td>${userActions(pool, user, email ?? user.username, view, rejected)}</td>
   </tr>`;
 }
