@@ -1,5 +1,5 @@
 // /api: the page can be read without this script, which filters the index, enters the origin of the page in the samples, adds buttons
-// that copy each sample and try each call, and copies the address of a call. The form that tries a call is a script of its own, loaded
+// that copy each sample and try each call, and copies the address of a section. The form that tries a call is a script of its own, loaded
 // at the first press.
 
 import { closeContentsOnChoice } from "../widgets/contents-menu.ts";
@@ -7,8 +7,7 @@ import { canCopy, copyText } from "../widgets/copy.ts";
 import { element, find } from "../widgets/dom.ts";
 import { filterIndex } from "../widgets/filter-index.ts";
 import { followLongIndex } from "../widgets/long-index.ts";
-import { addCopyButton } from "./api/copy-button.ts";
-import { scrollByKeyboard } from "./api/scroll-by-keyboard.ts";
+import { prepareSamples } from "./api/samples.ts";
 
 filterIndex(find(HTMLElement, ".index"));
 followLongIndex();
@@ -18,20 +17,17 @@ for (const section of document.querySelectorAll<HTMLElement>(".operation")) {
   const heading = find(HTMLElement, "h3", section);
   const signature = find(HTMLElement, ".signature", section);
   signature.append(tryButton(heading.id, heading.textContent ?? "", signature));
-  if (canCopy()) copyAddress(find(HTMLAnchorElement, ".anchor", section));
+}
+
+if (canCopy()) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".anchor")) copyAddress(link);
 }
 
 for (const place of document.querySelectorAll(".origin")) place.textContent = location.origin;
 
-for (const sample of document.querySelectorAll<HTMLElement>(".call pre")) {
-  const caption = find(HTMLElement, ".caption", sample.parentElement ?? sample);
-  // Such as "Request" or "Base URL".
-  const what = caption.firstChild?.textContent?.trim() ?? "";
-  addCopyButton(caption, sample, what.charAt(0).toLowerCase() + what.slice(1));
-  scrollByKeyboard(sample, what);
-}
+prepareSamples();
 
-/** The link still goes to the call, so that its address is in the address bar as well. */
+/** The link still goes to the section, so that its address is in the address bar as well. */
 function copyAddress(link: HTMLAnchorElement): void {
   link.title = "Copy the link";
   link.addEventListener("click", () => copyText(link, link.href, "Link copied"));

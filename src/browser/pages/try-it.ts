@@ -30,7 +30,7 @@ export async function tryItForm(operationId: string): Promise<HTMLFormElement> {
       element("summary", {}, "Optional headers and parameters"),
       ...optional.map(({ parameter, input }) => field(parameter, input)),
     ),
-    ...(method === "GET" ? [] : [element("p", { className: "hint" }, "The call changes the real data of this site.")]),
+    ...(method === "GET" ? [] : [element("p", {}, "The call changes the real data of this site.")]),
     element("p", { className: "actions" }, send),
     status,
     result,

@@ -15,8 +15,8 @@ import { withCode } from "./with-code.ts";
 
 export function renderProblems({ messages, problems, problemAdvice }: Catalogue): string {
   const advice: Readonly<Record<string, string>> = problemAdvice;
-  const entry = ([slug, all]: Entry, status: number) => {
-    const about = (messages.problemStatus ?? "").replace("{slug}", slug).replace("{status}", String(status));
+  const entry = ([slug, all]: Entry) => {
+    const { everywhere, listed } = callsOf(all, messages);
     const title = titleOf(all, problems);
     const details = all.map((kind) => {
       const which = all.length === 1 ? "" : `<strong>${withCode(problems[kind].title)}:</strong> `;
@@ -25,14 +25,14 @@ export function renderProblems({ messages, problems, problemAdvice }: Catalogue)
     const toDo = `<strong>${withCode(messages.problemToDo ?? "")}:</strong> ${told(advice[slug.replaceAll("-", "_")] ?? "")}`;
     return [
       `<div class="title"><h3 id="${slug}">${title}</h3><a class="anchor" href="#${slug}" aria-label="${messages.problemLink}: ${title}">#</a></div>`,
-      `<p class="quiet">${withCode(about)}</p>`,
+      `<p class="quiet">${[`<code>${slug}</code>`, ...everywhere].join(" · ")}</p>`,
       ...details,
       `<p>${toDo}</p>`,
-      calls(all, messages),
+      ...listed,
     ].join("\n");
   };
   return groups()
-    .flatMap(([status, some]) => [`<h2 class="status">${named(status)}</h2>`, ...some.map((one) => entry(one, status))])
+    .flatMap(([status, some]) => [`<h2 class="status">${named(status)}</h2>`, ...some.map(entry)])
     .join("\n");
 }
 
@@ -50,15 +50,22 @@ export function told(text: string): string {
 /** With so few calls, they are shown at once. */
 const FEW_CALLS = 4;
 
-/** The calls that can have one of the failures, folded if they are many. Those of protected files have none. */
-function calls(kinds: readonly FailureKind[], messages: Catalogue["messages"]): string {
+interface Calls {
+  /** In the line below the title: every call, or no call but files. */
+  readonly everywhere: readonly string[];
+  /** The calls, folded if they are many. */
+  readonly listed: readonly string[];
+}
+
+/** The calls that can have one of the failures. Those of protected files have none. */
+function callsOf(kinds: readonly FailureKind[], messages: Catalogue["messages"]): Calls {
   const some = DESCRIBED.map(({ operation }) => operation).filter((operation) =>
     failuresOf(operation).some((kind) => kinds.includes(kind)),
   );
   if (some.length === DESCRIBED.length || kinds.includes(FAILURE_OF_OTHER_METHODS)) {
-    return `<p class="calls">${withCode(messages.problemEveryCall ?? "")}</p>`;
+    return { everywhere: [withCode(messages.problemEveryCall ?? "")], listed: [] };
   }
-  if (some.length === 0) return `<p class="calls">${withCode(messages.problemFiles ?? "")}</p>`;
+  if (some.length === 0) return { everywhere: [withCode(messages.problemFiles ?? "")], listed: [] };
   const links = some.map(
     ({ id, method, path }) =>
       `<li><a href="/api#${id}"><code>${method} ${path.replaceAll(/(?<=\/)/g, "<wbr>")}</code></a></li>`,
@@ -66,7 +73,8 @@ function calls(kinds: readonly FailureKind[], messages: Catalogue["messages"]): 
   const text = some.length === 1 ? messages.problemCall : messages.problemCalls;
   const title = withCode((text ?? "").replace("{count}", String(some.length)));
   const open = some.length <= FEW_CALLS ? " open" : "";
-  return `<details class="calls"${open}><summary>${title}</summary><ul>${links.join("")}</ul></details>`;
+  const details = `<details class="calls"${open}><summary>${title}</summary><ul>${links.join("")}</ul></details>`;
+  return { everywhere: [], listed: [details] };
 }
 
 const SAMPLE = "recent_sign_in_required";

@@ -26,6 +26,12 @@ function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
+/** A heading with a link to itself after its last word, on whichever line that is. */
+export function titled(level: "h2" | "h3", id: string, title: string): Html {
+  const tag = new Html(level);
+  return html`<div class="title"><${tag} id="${id}">${prose(title)}</${tag}><a class="anchor" href="#${id}" aria-label="Link to: ${title}">#</a></div>`;
+}
+
 /** Renders the Markdown of descriptions: paragraphs, `code` and **strong**. The path of a file in code becomes a link. */
 export function paragraphs(markdown: string): Html[] {
   return markdown.split(/\n{2,}/).map((text) => html`<p>${inline(text)}</p>\n`);

@@ -10,7 +10,7 @@ export const INTRODUCTION = `Accounts and sign-in for static sites: a Cloudflare
 
 **Getting started.** The base URL is the site's own origin. Create an account with \`POST /accounts\`, then sign in. Signing in is not a call to this API: the browser signs in with Cognito directly, by SRP, and gets its tokens there. \`/config.json\` has the address. The site's pages do all of this, and so does its client, \`/client.js\`.
 
-**Authentication.** Calls that require it take an access token from Cognito, in the header \`Authorization: Bearer <access token>\`. In a page, \`gatehouse.fetch\` of \`/client.js\` adds the token, and refreshes it when it has expired. For a terminal, sign in at \`/login\`, and get the token in the browser's console:
+**Authentication.** Calls that require it take an access token from Cognito, in the header \`Authorization: Bearer <access token>\`. In a page, \`gatehouse.fetch\` of \`/client.js\` adds the token, and refreshes it when it has expired. For a terminal, sign in at \`/login\`, and get the token in the browser's console.
 
 \`\`\`js
 ${TOKEN_COMMAND}

@@ -2,7 +2,7 @@
 
 import { curlCommand } from "../../core/curl.ts";
 import { LOCAL } from "./highlight.ts";
-import { type Html, html, paragraphs } from "./html.ts";
+import { type Html, html, paragraphs, titled } from "./html.ts";
 import { TOKEN_COMMAND } from "./introduction.ts";
 import type { OpenApiDocument } from "./openapi.ts";
 import { sample } from "./page-operation.ts";
@@ -60,6 +60,6 @@ export function renderIntroduction({ info }: OpenApiDocument): Html {
   const { first, parts } = introductionOf(info.description);
   return html`${paragraphs(first)}<p><strong>For programs,</strong> <a href="/openapi.json"><code>/openapi.json</code></a> has the same description in OpenAPI 3.1. The version is ${info.version}.</p>
 ${parts.map(({ id, title, text }) =>
-  part(id, html`<h2 id="${id}">${title}</h2>\n${paragraphs(text)}${id === "errors" ? TO_ERRORS : ""}`, SAMPLES[id]),
+  part(id, html`${titled("h2", id, title)}\n${paragraphs(text)}${id === "errors" ? TO_ERRORS : ""}`, SAMPLES[id]),
 )}`;
 }

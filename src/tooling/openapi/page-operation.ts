@@ -5,9 +5,8 @@
 import { curlCommand } from "../../core/curl.ts";
 import type { DescribedOperation } from "../../http/description.ts";
 import { isStaffWrite } from "../../http/operation.ts";
-import { prose } from "../build/prose.ts";
 import { highlighted, LOCAL } from "./highlight.ts";
-import { path as breakable, type Html, html, inline } from "./html.ts";
+import { path as breakable, type Html, html, inline, titled } from "./html.ts";
 import { querySchemas } from "./json-schema.ts";
 import {
   isReference,
@@ -31,7 +30,7 @@ export function renderOperation(described: DescribedOperation, document: OpenApi
   const [first] = successes;
   return html`<section class="operation" aria-labelledby="${id}">
 <div>
-<div class="title"><h3 id="${id}">${prose(summary)}</h3><a class="anchor" href="#${id}" aria-label="Link to: ${summary}">#</a></div>
+${titled("h3", id, summary)}
 <p>${inline(purpose)}</p>
 <p class="signature"><code class="long"><span class="method">${method}</span> ${breakable(path)}</code></p>
 ${more === "" ? "" : html`<p>${inline(more)}</p>\n`}<h4>Caller</h4>

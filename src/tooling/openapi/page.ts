@@ -7,7 +7,7 @@ import { renderSiteLinks } from "../build/render-site-links.ts";
 import { DESCRIBED } from "./descriptions.ts";
 import { HEADERS } from "./headers.ts";
 import { LOCAL } from "./highlight.ts";
-import { Html, html, inline } from "./html.ts";
+import { Html, html, inline, titled } from "./html.ts";
 import type { JsonSchema, OpenApiDocument } from "./openapi.ts";
 import { renderSharedErrors } from "./page-errors.ts";
 import { introductionOf, part, problemSample, renderIntroduction } from "./page-introduction.ts";
@@ -89,7 +89,7 @@ ${operations.map((described) => renderOperation(described, document))}`;
 }
 
 function renderClient(): Html {
-  return html`<h2 id="client">A typed client</h2>
+  return html`${titled("h2", "client", "A typed client")}
 <p>${inline("The package exports a typed client, based on `openapi-fetch`: the compiler checks every path, request and response.")}</p>
 ${sample("Example", CLIENT_EXAMPLE)}`;
 }
@@ -105,7 +105,7 @@ function renderHeaders({ components }: OpenApiDocument): Html {
     ([name, { description }]) => html`<dt id="header-${name}"><code>${name}</code></dt>
 <dd>${inline(description)}</dd>\n`,
   );
-  return html`<h2 id="headers">Headers</h2>
+  return html`${titled("h2", "headers", "Headers")}
 <h3>In requests</h3>
 <dl class="fields">${sent}</dl>
 <h3>In responses</h3>
@@ -118,7 +118,7 @@ function renderErrorsSection({ components: { schemas } }: OpenApiDocument): Html
   if (problem === undefined || fieldError === undefined) throw new Error("The document has no problem with fields.");
   const { errors, ...properties } = problem.properties ?? {};
   const whole = { ...problem, properties: { ...properties, errors: { ...Object(errors), items: fieldError } } };
-  return html`<h2 class="tag" id="shared-errors">Shared errors</h2>
+  return html`${titled("h2", "shared-errors", "Shared errors")}
 <p>${inline("Errors that follow from the kind of a call, by status and code.")} <a href="/problems">Problems</a> says what to do about each.</p>
 ${renderSharedErrors()}
 ${part("problem", html`<h3 id="problem">The body of an error</h3>\n${members(withoutKind(whole), "response")}`, [

@@ -157,10 +157,10 @@ test("a command can be copied", async ({ visit }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const section = page.locator("section[aria-labelledby=getHealth]");
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  await section.getByRole("button", { name: "Copy the request" }).click();
+  await section.getByRole("button", { name: "Copy: Request" }).click();
   await section.getByRole("button", { name: "Copied" }).waitFor();
   expect(await copied()).toBe(`curl -i ${appUrl}/health`);
-  await section.getByRole("button", { name: "Copy the response" }).click();
+  await section.getByRole("button", { name: "Copy: Response" }).click();
   await expect.poll(async () => JSON.parse(await copied())).toEqual({ status: "ok" });
 });
 
@@ -168,10 +168,29 @@ test("the introduction has the address of the site and a first request, which ca
   const { page, context } = await visit("/api");
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  await page.getByRole("button", { name: "Copy the base URL", exact: true }).click();
+  await page.getByRole("button", { name: "Copy: Base URL", exact: true }).click();
   await expect.poll(copied).toBe(appUrl);
-  await page.getByRole("button", { name: "Copy the first request", exact: true }).click();
+  await page.getByRole("button", { name: "Copy: First request", exact: true }).click();
   await expect.poll(copied).toBe(`curl -i ${appUrl}/config.json`);
+});
+
+test("every heading that the index of /api links has a link to itself", async ({ visit }) => {
+  const { page } = await visit("/api");
+  const linked = await page
+    .locator(".index a[href^='#']")
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  const anchors = await page.locator(".anchor").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  expect(anchors.toSorted()).toEqual(linked.toSorted());
+});
+
+test("the sample of /problems can be copied, and scrolls sideways, in the language of the page", async ({ visit }) => {
+  const { page, context } = await visit("/problems", { viewport: { width: 375, height: 740 }, locale: "de" });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const sample = page.getByRole("group", { name: "application/problem+json" });
+  expect(await sample.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(true);
+  await page.getByRole("button", { name: "Kopieren: application/problem+json" }).click();
+  await page.getByRole("button", { name: "Kopiert" }).waitFor();
+  expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toMatchObject({ status: 401 });
 });
 
 test("the address of a call can be copied", async ({ visit }) => {
@@ -282,6 +301,11 @@ describe("the index marks", () => {
     if (!link || !index) return expect.fail("not shown");
     expect(link.y).toBeGreaterThanOrEqual(index.y - 1);
     expect(link.y + link.height).toBeLessThanOrEqual(index.y + index.height + 1);
+  });
+
+  test("the introduction at the top of /problems", async ({ visit }) => {
+    const { page } = await visit("/problems", WIDE);
+    await expect.poll(() => current(page)).toEqual(["Introduction"]);
   });
 
   test("the section of the address, after loading", async ({ visit }) => {

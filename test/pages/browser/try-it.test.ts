@@ -59,7 +59,7 @@ test("signed out, the call is sent without a token and gets a 401, with a link t
   expect(await received(visitor, "getAccount").textContent()).toContain("www-authenticate: Bearer");
   expect(await sentCommand(visitor, "getAccount").textContent()).toBe(`curl -i ${appUrl}/accounts/me`);
   await visitor.context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await form(visitor, "getAccount").getByRole("button", { name: "Copy the sent request" }).click();
+  await form(visitor, "getAccount").getByRole("button", { name: "Copy: Sent request" }).click();
   expect(await visitor.page.evaluate(() => navigator.clipboard.readText())).toBe(`curl -i ${appUrl}/accounts/me`);
   await form(visitor, "getAccount").getByRole("link", { name: "What it means" }).click();
   await visitor.page.waitForURL("**/problems#unauthorized");

@@ -5,8 +5,7 @@ import { tokensOf } from "../../../core/sample-tokens.ts";
 import { attempt, parseObject, textIn } from "../../client/json.ts";
 import { timeLimit } from "../../client/platform.ts";
 import { element } from "../../widgets/dom.ts";
-import { addCopyButton } from "./copy-button.ts";
-import { scrollByKeyboard } from "./scroll-by-keyboard.ts";
+import { prepareSample } from "./samples.ts";
 
 /** More than the 20 s after which the Worker ends a sign-up. */
 const TIME_LIMIT_SECONDS = 25;
@@ -36,7 +35,7 @@ export async function exchange(
 ): Promise<Exchange> {
   const { method, address, headers, token, body } = request;
   const url = location.origin + address;
-  const sent = box("sent request", ["Sent"], curlCommand({ method, url, headers, hasToken: token !== "", body }));
+  const sent = box("Sent request", ["Sent"], curlCommand({ method, url, headers, hasToken: token !== "", body }));
   const signal = timeLimit(TIME_LIMIT_SECONDS * 1_000);
   const start = performance.now();
   const milliseconds = () => Math.round(performance.now() - start);
@@ -55,7 +54,7 @@ export async function exchange(
     return {
       outcome,
       isFailure: !response.ok,
-      content: [sent, box("received response", caption(response, text), shown(response, text, headersOf))],
+      content: [sent, box("Received response", caption(response, text), shown(response, text, headersOf))],
     };
   } catch {
     return {
@@ -94,7 +93,6 @@ function box(what: string, title: readonly (string | HTMLElement)[], text: strin
     kind === undefined ? text : element("span", { className: kind }, text),
   );
   const sample = element("pre", {}, element("code", {}, ...coloured));
-  addCopyButton(caption, sample, what);
-  scrollByKeyboard(sample, what);
+  prepareSample(sample, caption, what);
   return element("div", { className: "call" }, caption, sample);
 }

@@ -110,9 +110,9 @@ export function idRow(label: string, id: string): HTMLElement {
   const code = element("code", { className: "id" }, id);
   if (!canCopy()) return row(label, code);
   const copied = element("span", { role: "status", className: "visually-hidden" });
-  const button = action(messages.consoleCopy, async () => {
-    const isCopied = await copyText(button, id, messages.consoleCopied);
-    copied.textContent = isCopied ? messages.consoleCopied : "";
+  const button = action(messages.copy, async () => {
+    const isCopied = await copyText(button, id, messages.copied);
+    copied.textContent = isCopied ? messages.copied : "";
     // Without the permission to copy, it is selected, so that the browser's own command can.
     if (!isCopied) getSelection()?.selectAllChildren(code);
   });
