@@ -210,7 +210,7 @@ const senderName = v.pipe(
 const TOKEN_CACHE_SIZE_MAX = 20_000;
 
 const CLIENT_ID = /^[\w+]{1,128}$/;
-const NOT_A_CLIENT_ID = "does not look like an app client id";
+const NOT_A_CLIENT_ID = "does not look like an app client ID";
 
 const settingsSchema = v.object({
   COGNITO_USER_POOL_ID: v.pipe(
@@ -218,13 +218,13 @@ const settingsSchema = v.object({
     v.trim(),
     v.nonEmpty("is missing"),
     v.transform(parseUserPoolId),
-    v.object({ id: v.string(), region: v.string() }, "does not look like a pool id, such as eu-central-1_AbCdEf123"),
+    v.object({ id: v.string(), region: v.string() }, "does not look like a pool ID, such as eu-central-1_AbCdEf123"),
   ),
   COGNITO_CLIENT_ID: text(CLIENT_ID, NOT_A_CLIENT_ID),
   COGNITO_ENDPOINT: v.optional(address(parseServiceOrigin, NOT_COGNITO)),
   ALLOWED_ORIGINS: v.optional(origins, ""),
   AWS_REGION: v.optional(text(/^[a-z]{2}(-[a-z]+)+-\d$/, "does not look like a region, such as eu-central-1")),
-  AWS_ACCESS_KEY_ID: text(/^\w{16,128}$/, "does not look like an access key id"),
+  AWS_ACCESS_KEY_ID: text(/^\w{16,128}$/, "does not look like an access key ID"),
   AWS_SECRET_ACCESS_KEY: text(/^\S+$/, "has white space in it"),
   AWS_SESSION_TOKEN: v.optional(text(/^\S+$/, "has white space in it")),
   GATEHOUSE_SECRET: secret,

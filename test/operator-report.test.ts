@@ -80,7 +80,7 @@ test("list says that there is nobody, or aligns its columns", () => {
 describe("a failure is a sentence and, in JSON, its kind", () => {
   test.each<[string[], CommandProblem, RegExp]>([
     [["add", "a@example.com"], { kind: "account_not_found" }, /^No account has the address a@example.com\./],
-    [["add", "932"], { kind: "account_not_found" }, /^There is no account with the id 932\.$/],
+    [["add", "932"], { kind: "account_not_found" }, /^There is no account with the ID 932\.$/],
     [["add", "932"], { kind: "account_unfinished", status: "pending" }, /sign-up of 932 is not complete/],
     [["add", "932"], { kind: "account_unfinished", status: "closing" }, /932 is being deleted/],
     [["add", "932"], { kind: "role_unknown", role: "boss" }, /^There is no role boss\. .* operators, support;/],

@@ -1174,7 +1174,7 @@ export interface components {
             }[];
             /** @description What the site keeps of your passkeys. Cognito has the passkeys themselves. */
             passkeys: {
-                /** @description The credential's id. */
+                /** @description The credential's ID. */
                 id: string;
                 /** @description Null if it has none. */
                 name: string | null;
@@ -1195,7 +1195,7 @@ export interface components {
             identities: {
                 /** @description The name of the provider in the user pool. */
                 provider: string;
-                /** @description The provider's own id of you. */
+                /** @description The provider's own ID of you. */
                 subject: string;
                 /**
                  * Format: date-time
@@ -1265,7 +1265,7 @@ export interface components {
         PasskeyNames: {
             /** @description Newest first. */
             passkeys: {
-                /** @description The credential's id. */
+                /** @description The credential's ID. */
                 id: string;
                 /** @description Null if it has none. */
                 name: string | null;
@@ -1390,7 +1390,7 @@ export interface components {
                 };
                 /** @description The account that it happened to. */
                 account: string | null;
-                /** @description The id of the request, as in the log and in `X-Request-Id`. */
+                /** @description The ID of the request, as in the log and in `X-Request-Id`. */
                 request: string | null;
                 /** @description What depends on the event. */
                 detail: {
@@ -1643,7 +1643,7 @@ export interface components {
                 };
                 /** @description The account that it happened to. */
                 account: string | null;
-                /** @description The id of the request, as in the log and in `X-Request-Id`. */
+                /** @description The ID of the request, as in the log and in `X-Request-Id`. */
                 request: string | null;
                 /** @description What depends on the event. */
                 detail: {
@@ -1716,7 +1716,7 @@ export interface components {
             region: string;
             /** @description The user pool that people sign in to. */
             userPoolId: string;
-            /** @description The id of the pool's app client, which has no secret. */
+            /** @description The ID of the pool's app client, which has no secret. */
             clientId: string;
             /**
              * Format: uri
@@ -1740,7 +1740,7 @@ export interface components {
             federation: {
                 /** @description The domain of the user pool, with https. */
                 domain: string;
-                /** @description The id of the app client for such a sign-in. */
+                /** @description The ID of the app client for such a sign-in. */
                 clientId: string;
                 /** @description The names of the providers in the user pool. */
                 providers: string[];
@@ -1820,10 +1820,10 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
-        /** @description Something went wrong on our side. The request id helps us find the cause. */
+        /** @description Something went wrong on our side. The request ID helps us find the cause. */
         InternalErrorProblem: {
             /**
              * Format: uri
@@ -1844,7 +1844,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Too many requests came from your address. Try again after the time in Retry-After. */
@@ -1868,7 +1868,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID. */
@@ -1892,7 +1892,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description This Idempotency-Key was already used with another body. Use a new key for a new request. */
@@ -1916,7 +1916,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Another request is already doing this. Try again after the time in Retry-After. */
@@ -1940,7 +1940,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The body is not JSON in UTF-8. */
@@ -1964,7 +1964,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Send the body as Content-Type: application/json. */
@@ -1988,7 +1988,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The body may be at most 16 KiB. */
@@ -2012,7 +2012,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The body didn't arrive in full within 10 seconds. Nothing was changed; send it again. */
@@ -2036,7 +2036,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Some fields are invalid; `errors` says which and why. */
@@ -2060,7 +2060,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
             /** @description The invalid fields. */
             errors: components["schemas"]["FieldError"][];
@@ -2086,7 +2086,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description There is already an account for this e-mail address. Sign in instead. */
@@ -2110,7 +2110,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The database can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
@@ -2134,7 +2134,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The sign-in service sent a response that can't be used. Nothing was stored; try again later. */
@@ -2158,7 +2158,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The sign-in service can't be reached right now. Nothing was lost; try again after the time in Retry-After. */
@@ -2182,7 +2182,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The sign-in service didn't respond in time. Nothing was lost; try again in a moment. */
@@ -2206,7 +2206,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Send an access token in the header Authorization, after the word Bearer. Or: The access token is malformed, expired or not meant for this service. Sign in again. */
@@ -2231,10 +2231,10 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
-        /** @description There is no account with this id, or none for the user of the access token. */
+        /** @description There is no account with this ID, or none for the user of the access token. */
         AccountNotFoundProblem: {
             /**
              * Format: uri
@@ -2255,7 +2255,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description This requires a sign-in within the last few minutes. Sign in again. */
@@ -2279,7 +2279,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description This is the only operator who can sign in. */
@@ -2303,7 +2303,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The new address is not verified. Enter the code that was sent to it first. */
@@ -2327,7 +2327,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description There is nothing at this address. */
@@ -2351,7 +2351,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The ID token is not a fresh one of this sign-in. Sign in with the provider again. */
@@ -2375,7 +2375,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Another account signs in with this identity. Nothing was merged. */
@@ -2399,7 +2399,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description This site takes new accounts by invitation only, and this address is not invited. */
@@ -2423,7 +2423,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The account is connected with another identity of this provider. */
@@ -2447,7 +2447,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The account could not sign in without this identity. */
@@ -2471,7 +2471,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description This site sends no mail of its own. */
@@ -2495,7 +2495,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description The account has a password. */
@@ -2519,7 +2519,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Only operators of this site may do that. Support may not act on operators or on other support. */
@@ -2543,7 +2543,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Operators who change something must sign in with an authenticator app. */
@@ -2567,7 +2567,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Operators cannot do this to their own account. */
@@ -2591,10 +2591,10 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
-        /** @description There is no invitation with this id. */
+        /** @description There is no invitation with this ID. */
         InvitationNotFoundProblem: {
             /**
              * Format: uri
@@ -2615,7 +2615,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description This invitation was accepted or revoked, or its address has an account. */
@@ -2639,7 +2639,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description Pages of this origin may not start a session here. */
@@ -2663,7 +2663,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
         /** @description A service that the site depends on can't be reached right now. The log names it. */
@@ -2687,7 +2687,7 @@ export interface components {
             detail: string;
             /** @description The path of the request. */
             instance: string;
-            /** @description The id of the request in the log. Also in the header `X-Request-Id`. */
+            /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
     };
@@ -2695,7 +2695,7 @@ export interface components {
         /** @description Account not found */
         AccountNotFound: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2710,7 +2710,7 @@ export interface components {
         /** @description Account not found, or: Address not found */
         AccountNotFoundOrNotFound: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2725,7 +2725,7 @@ export interface components {
         /** @description Body took too long */
         BodyTimeout: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2740,7 +2740,7 @@ export interface components {
         /** @description Body too large */
         BodyTooLarge: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2755,7 +2755,7 @@ export interface components {
         /** @description Sign-in service failed */
         CognitoFailed: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2770,7 +2770,7 @@ export interface components {
         /** @description Sign-in service timed out */
         CognitoTimeout: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2785,7 +2785,7 @@ export interface components {
         /** @description Sign-in service unavailable */
         CognitoUnavailable: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2802,7 +2802,7 @@ export interface components {
         /** @description Sign-in service unavailable, or: Database unavailable */
         CognitoUnavailableOrStorageUnavailable: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2819,7 +2819,7 @@ export interface components {
         /** @description E-mail already has an account */
         EmailTaken: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2834,7 +2834,7 @@ export interface components {
         /** @description E-mail already has an account, or: E-mail not verified yet */
         EmailTakenOrEmailNotVerified: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2849,7 +2849,7 @@ export interface components {
         /** @description E-mail already has an account, or: Password already set, or: Same request already in progress */
         EmailTakenOrHasPasswordOrInProgress: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2866,7 +2866,7 @@ export interface components {
         /** @description E-mail already has an account, or: Identity belongs to another account, or: Same request already in progress */
         EmailTakenOrIdentityTakenOrInProgress: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2883,7 +2883,7 @@ export interface components {
         /** @description E-mail already has an account, or: Same request already in progress */
         EmailTakenOrInProgress: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2900,7 +2900,7 @@ export interface components {
         /** @description Password already set */
         HasPassword: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2915,7 +2915,7 @@ export interface components {
         /** @description HTTPS required */
         HttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2930,7 +2930,7 @@ export interface components {
         /** @description Identity belongs to another account, or: Provider already connected, or: Same request already in progress */
         IdentityTakenOrProviderConnectedOrInProgress: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2947,7 +2947,7 @@ export interface components {
         /** @description Same request already in progress */
         InProgress: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2964,7 +2964,7 @@ export interface components {
         /** @description Same request already in progress, or: The last operator must remain */
         InProgressOrLastOperator: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -2981,7 +2981,7 @@ export interface components {
         /** @description Unexpected error on our side */
         InternalError: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id"?: string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control"?: "no-store";
@@ -2996,7 +2996,7 @@ export interface components {
         /** @description Some fields are invalid */
         InvalidFields: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3011,7 +3011,7 @@ export interface components {
         /** @description Some fields are invalid, or: Idempotency key used for another request */
         InvalidFieldsOrIdempotencyKeyReused: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3026,7 +3026,7 @@ export interface components {
         /** @description Some fields are invalid, or: Identity rejected */
         InvalidFieldsOrIdentityRejected: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3041,7 +3041,7 @@ export interface components {
         /** @description Invitation already decided */
         InvitationDecided: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3056,7 +3056,7 @@ export interface components {
         /** @description Invitation not found, or: Account not found, or: Address not found */
         InvitationNotFoundOrAccountNotFoundOrNotFound: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3071,7 +3071,7 @@ export interface components {
         /** @description The only way to sign in can't be removed, or: Same request already in progress */
         LastWayToSignInOrInProgress: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3088,7 +3088,7 @@ export interface components {
         /** @description Mail is switched off, or: HTTPS required */
         MailOffOrHttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3103,7 +3103,7 @@ export interface components {
         /** @description Mail is switched off, or: Operators only, or: Second factor required, or: HTTPS required */
         MailOffOrOperatorsOnlyOrSecondFactorRequiredOrHttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3118,7 +3118,7 @@ export interface components {
         /** @description The body is not valid JSON */
         MalformedJson: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3133,7 +3133,7 @@ export interface components {
         /** @description The body is not valid JSON, or: Malformed idempotency key */
         MalformedJsonOrIdempotencyKeyMalformed: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3148,7 +3148,7 @@ export interface components {
         /** @description Address not found */
         NotFound: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3163,7 +3163,7 @@ export interface components {
         /** @description A required service can't be reached */
         NotReady: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3180,7 +3180,7 @@ export interface components {
         /** @description Operators only, or: HTTPS required */
         OperatorsOnlyOrHttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3195,7 +3195,7 @@ export interface components {
         /** @description Operators only, or: Second factor required, or: HTTPS required */
         OperatorsOnlyOrSecondFactorRequiredOrHttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3210,7 +3210,7 @@ export interface components {
         /** @description Operators only, or: Second factor required, or: Not possible for your own account, or: HTTPS required */
         OperatorsOnlyOrSecondFactorRequiredOrOwnAccountOrHttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3225,7 +3225,7 @@ export interface components {
         /** @description Origin not allowed, or: HTTPS required */
         OriginNotAllowedOrHttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3240,7 +3240,7 @@ export interface components {
         /** @description Recent sign-in required, or: Not signed in, or: Access token not accepted */
         RecentSignInRequiredOrTokenMissingOrTokenRejected: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3257,7 +3257,7 @@ export interface components {
         /** @description Sign-up closed, or: HTTPS required */
         SignUpClosedOrHttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3272,7 +3272,7 @@ export interface components {
         /** @description Sign-up closed, or: Invitation required, or: HTTPS required */
         SignUpClosedOrInvitationRequiredOrHttpsRequired: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3287,7 +3287,7 @@ export interface components {
         /** @description Database unavailable */
         StorageUnavailable: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3304,7 +3304,7 @@ export interface components {
         /** @description Not signed in, or: Access token not accepted */
         TokenMissingOrTokenRejected: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3321,7 +3321,7 @@ export interface components {
         /** @description Too many requests */
         TooManyRequests: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3338,7 +3338,7 @@ export interface components {
         /** @description Unsupported media type */
         UnsupportedMediaType: {
             headers: {
-                /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                 "X-Request-Id": string;
                 /** @description Who may store the response, and for how long. */
                 "Cache-Control": "no-store";
@@ -3353,7 +3353,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+         * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
          * @example shop-checkout-0042
          */
         RequestId: string;
@@ -3399,7 +3399,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -3417,7 +3417,7 @@ export interface operations {
             /** @description The account exists, and its owner can sign in. */
             201: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -3458,7 +3458,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -3471,7 +3471,7 @@ export interface operations {
             /** @description Your record. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -3501,7 +3501,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -3514,7 +3514,7 @@ export interface operations {
             /** @description The account is deleted. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -3547,7 +3547,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -3565,7 +3565,7 @@ export interface operations {
             /** @description Your record as it is now. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -3605,7 +3605,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -3618,7 +3618,7 @@ export interface operations {
             /** @description All data that is stored about you. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -3657,7 +3657,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -3670,7 +3670,7 @@ export interface operations {
             /** @description The events. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -3705,7 +3705,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -3718,7 +3718,7 @@ export interface operations {
             /** @description Every session has ended. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -3753,7 +3753,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -3771,7 +3771,7 @@ export interface operations {
             /** @description A code was sent to the new address, which is reserved for 24 hours. */
             202: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -3814,7 +3814,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -3827,7 +3827,7 @@ export interface operations {
             /** @description Your record with the verified address. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -3915,7 +3915,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -3933,7 +3933,7 @@ export interface operations {
             /** @description The report is stored. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -3971,7 +3971,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -3984,7 +3984,7 @@ export interface operations {
             /** @description The names. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4019,14 +4019,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The credential's id, as Cognito lists it: base64url without padding.
+                 * @description The credential's ID, as Cognito lists it: base64url without padding.
                  * @example 7sGxVjR0bXk2p4Yw1Qd9uA
                  */
                 id: string;
@@ -4043,7 +4043,7 @@ export interface operations {
             /** @description The passkey has this name. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4081,14 +4081,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The credential's id, as Cognito lists it: base64url without padding.
+                 * @description The credential's ID, as Cognito lists it: base64url without padding.
                  * @example 7sGxVjR0bXk2p4Yw1Qd9uA
                  */
                 id: string;
@@ -4100,7 +4100,7 @@ export interface operations {
             /** @description The site keeps nothing of this passkey. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4133,14 +4133,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The credential's id, as Cognito lists it: base64url without padding.
+                 * @description The credential's ID, as Cognito lists it: base64url without padding.
                  * @example 7sGxVjR0bXk2p4Yw1Qd9uA
                  */
                 id: string;
@@ -4152,7 +4152,7 @@ export interface operations {
             /** @description The day is stored. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4180,7 +4180,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -4198,7 +4198,7 @@ export interface operations {
             /** @description The account of the caller. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4239,7 +4239,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -4252,7 +4252,7 @@ export interface operations {
             /** @description The identities. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4287,7 +4287,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -4305,7 +4305,7 @@ export interface operations {
             /** @description The identity is connected. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4346,7 +4346,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -4365,7 +4365,7 @@ export interface operations {
             /** @description No identity of the provider is connected. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4401,7 +4401,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -4414,7 +4414,7 @@ export interface operations {
             /** @description The mail is on its way. */
             202: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4450,7 +4450,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -4468,7 +4468,7 @@ export interface operations {
             /** @description The password is set. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4504,7 +4504,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -4519,10 +4519,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The id of the request, which belongs to the code of its mail. */
+            /** @description The ID of the request, which belongs to the code of its mail. */
             202: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4558,7 +4558,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -4576,7 +4576,7 @@ export interface operations {
             /** @description Your record. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4611,7 +4611,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -4629,7 +4629,7 @@ export interface operations {
             /** @description The account is yours: reset its password to sign in. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4665,7 +4665,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -4678,7 +4678,7 @@ export interface operations {
             /** @description The caller's account and roles, and the roles of the site. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4719,14 +4719,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @description The account's ID, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -4738,7 +4738,7 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4776,14 +4776,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @description The account's ID, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -4795,7 +4795,7 @@ export interface operations {
             /** @description Nobody can sign in to the account, and it will be deleted. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4831,14 +4831,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @description The account's ID, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -4855,7 +4855,7 @@ export interface operations {
             /** @description The account as it is now. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4897,14 +4897,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @description The account's ID, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -4921,7 +4921,7 @@ export interface operations {
             /** @description The account is disabled. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -4962,14 +4962,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @description The account's ID, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -4981,7 +4981,7 @@ export interface operations {
             /** @description The account is enabled. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5017,14 +5017,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @description The account's ID, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -5036,7 +5036,7 @@ export interface operations {
             /** @description The account has no sessions. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5071,14 +5071,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @description The account's ID, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -5090,7 +5090,7 @@ export interface operations {
             /** @description The password no longer signs in. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5125,14 +5125,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @description The account's ID, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -5144,7 +5144,7 @@ export interface operations {
             /** @description The account has no second factor. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5179,14 +5179,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @description The account's ID, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -5198,7 +5198,7 @@ export interface operations {
             /** @description The account will not be deleted. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5234,14 +5234,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The account's id, as in the log and in the response to its sign-up.
+                 * @description The account's ID, as in the log and in the response to its sign-up.
                  * @example 0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24
                  */
                 id: string;
@@ -5258,7 +5258,7 @@ export interface operations {
             /** @description The account as it is now. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5290,7 +5290,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description An id, an e-mail address, `@` and a domain, or the beginning of an address or of a name, without regard to case and accents. `*part*`, with at least 3 characters between the asterisks, searches inside addresses and names; it reads every row, so an operator can do that 60 times an hour. At most 200 characters, and not together with a filter or `sort`.
+                 * @description An ID, an e-mail address, `@` and a domain, or the beginning of an address or of a name, without regard to case and accents. `*part*`, with at least 3 characters between the asterisks, searches inside addresses and names; it reads every row, so an operator can do that 60 times an hour. At most 200 characters, and not together with a filter or `sort`.
                  * @example ada
                  */
                 query?: string;
@@ -5342,7 +5342,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -5355,7 +5355,7 @@ export interface operations {
             /** @description A page of accounts. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5385,7 +5385,7 @@ export interface operations {
                  */
                 format: "ndjson" | "csv";
                 /**
-                 * @description An id, an e-mail address, `@` and a domain, or the beginning of an address or of a name, without regard to case and accents. `*part*`, with at least 3 characters between the asterisks, searches inside addresses and names; it reads every row, so an operator can do that 60 times an hour. At most 200 characters, and not together with a filter or `sort`.
+                 * @description An ID, an e-mail address, `@` and a domain, or the beginning of an address or of a name, without regard to case and accents. `*part*`, with at least 3 characters between the asterisks, searches inside addresses and names; it reads every row, so an operator can do that 60 times an hour. At most 200 characters, and not together with a filter or `sort`.
                  * @example ada
                  */
                 query?: string;
@@ -5427,7 +5427,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -5440,7 +5440,7 @@ export interface operations {
             /** @description The accounts. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5479,7 +5479,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -5492,7 +5492,7 @@ export interface operations {
             /** @description The numbers. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5538,7 +5538,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -5551,7 +5551,7 @@ export interface operations {
             /** @description A page of invitations. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5587,7 +5587,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -5605,7 +5605,7 @@ export interface operations {
             /** @description The invitation. */
             201: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5648,14 +5648,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The invitation's id.
+                 * @description The invitation's ID.
                  * @example 5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21
                  */
                 id: string;
@@ -5667,7 +5667,7 @@ export interface operations {
             /** @description The invitation. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5705,14 +5705,14 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
             path: {
                 /**
-                 * @description The invitation's id.
+                 * @description The invitation's ID.
                  * @example 5b1f2c1e-8a3d-4f0e-9c55-0d9a3b7e6f21
                  */
                 id: string;
@@ -5724,7 +5724,7 @@ export interface operations {
             /** @description The invitation is revoked. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5764,7 +5764,7 @@ export interface operations {
                  */
                 account?: string;
                 /**
-                 * @description The id of a request.
+                 * @description The ID of a request.
                  * @example 3e0a7c52-6d1f-4b98-8a47-2f6c9d0b1e35
                  */
                 request?: string;
@@ -5801,7 +5801,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -5814,7 +5814,7 @@ export interface operations {
             /** @description A page of events. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5850,7 +5850,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -5868,7 +5868,7 @@ export interface operations {
             /** @description What was found. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5908,7 +5908,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -5921,7 +5921,7 @@ export interface operations {
             /** @description The cookie is set. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5951,7 +5951,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -5964,7 +5964,7 @@ export interface operations {
             /** @description The cookie is removed. */
             204: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -5988,7 +5988,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -6001,7 +6001,7 @@ export interface operations {
             /** @description The settings. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "public, max-age=60";
@@ -6025,7 +6025,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -6038,7 +6038,7 @@ export interface operations {
             /** @description The rules of the user pool. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "public, max-age=300";
@@ -6071,7 +6071,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -6084,7 +6084,7 @@ export interface operations {
             /** @description The decision. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -6109,7 +6109,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -6122,7 +6122,7 @@ export interface operations {
             /** @description The Worker responds, and its settings are valid. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -6146,7 +6146,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -6159,7 +6159,7 @@ export interface operations {
             /** @description All dependencies are available. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
@@ -6189,7 +6189,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -6202,7 +6202,7 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "public, max-age=0, must-revalidate";
@@ -6217,7 +6217,7 @@ export interface operations {
             /** @description The file has not changed. */
             304: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "public, max-age=0, must-revalidate";

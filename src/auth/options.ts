@@ -35,7 +35,7 @@ interface Pool {
 /** Throws a TypeError for invalid options, before the first request. */
 function parseOptions({ userPoolId, clientId, endpoint, tokenCacheSize = 5_000 }: AuthOptions): Pool {
   const pool = parseUserPoolId(userPoolId);
-  if (pool === undefined) throw new TypeError("userPoolId is not a pool id, such as eu-central-1_AbCdEf123.");
+  if (pool === undefined) throw new TypeError("userPoolId is not a pool ID, such as eu-central-1_AbCdEf123.");
   const clientIds = Array.isArray(clientId) ? clientId : [clientId];
   if (clientIds.length === 0 || clientIds.some((id) => typeof id !== "string" || id === "")) {
     throw new TypeError("clientId names no app client.");

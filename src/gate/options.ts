@@ -157,7 +157,7 @@ function parseOptions({ rules, login, secret, previousSecret, userPoolId, endpoi
   }
   checkSecrets({ secret, previousSecret }, endpoint);
   const pool = parseUserPoolId(userPoolId);
-  if (pool === undefined) throw new TypeError("userPoolId is not a pool id, such as eu-central-1_AbCdEf123.");
+  if (pool === undefined) throw new TypeError("userPoolId is not a pool ID, such as eu-central-1_AbCdEf123.");
   const addresses: PageAddresses = { login, cognito: userPoolAddresses(pool, endpoint).endpoint };
   return { rules: parsed.value, addresses };
 }

@@ -771,7 +771,7 @@ export const problems: ProblemMessages = {
   },
   invitation_not_found: {
     title: "Einladung nicht gefunden",
-    detail: "Es gibt keine Einladung mit dieser Id.",
+    detail: "Es gibt keine Einladung mit dieser ID.",
   },
   invitation_decided: {
     title: "Einladung schon entschieden",
@@ -912,7 +912,7 @@ export const problemAdvice: ProblemAdvice = {
   last_way_to_sign_in: "Vergeben Sie zuerst ein Passwort, wenn die Website E-Mails sendet.",
   mail_off:
     "Die Betreiber der Website können den Mailversand mit der Einstellung `MAIL` einschalten. Adressbestätigungen und Einladungen brauchen ihn.",
-  invitation_not_found: "Die Liste der Einladungen nennt ihre Ids.",
+  invitation_not_found: "Die Liste der Einladungen nennt ihre IDs.",
   invitation_decided: "Erstellen Sie eine neue Einladung, wenn die Adresse kein Konto hat.",
   email_not_verified:
     "Bis dahin behält das Konto die alte Adresse. Wiederholen Sie die Anfrage, sobald der Code eingegeben ist.",

@@ -713,7 +713,7 @@ export const problemAdvice = {
   last_way_to_sign_in: "Set a password first, if the site sends mail.",
   mail_off:
     "The people who run the site can switch mail on with the setting `MAIL`. Address verification and invitations need it.",
-  invitation_not_found: "List the invitations for their ids.",
+  invitation_not_found: "List the invitations for their IDs.",
   invitation_decided: "Create a new invitation, if the address has no account.",
   email_not_verified: "Until then the account keeps its old address. Enter the code, then repeat the request.",
   in_progress:
@@ -738,7 +738,7 @@ export const problemAdvice = {
   role_required: "Ask an operator for the role. A new role counts as soon as the session is renewed.",
   origin_not_allowed: "Only pages of this site, and of the origins in the setting `ALLOWED_ORIGINS`, get a cookie.",
   account_not_found:
-    "Check the id, or sign up. The account has been deleted, or the id is wrong. A user who was not created by a sign-up has no account unless the setting `ADOPT_USERS` is on.",
+    "Check the ID, or sign up. The account has been deleted, or the ID is wrong. A user who was not created by a sign-up has no account unless the setting `ADOPT_USERS` is on.",
   operators_only:
     "Ask an operator, or let an operator give the account the role `operators`: `npm run operator -- add` does it on the command line.",
   second_factor_required:

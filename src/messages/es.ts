@@ -489,7 +489,7 @@ export const consoleOverview = "Resumen";
 export const consoleSearch = "Buscar cuentas";
 export const consoleSearchNow = "Buscar";
 export const consoleSearchHint =
-  "Un correo, un id, `@dominio` o el principio de un correo o de un nombre. `*parte*` busca también en medio, pero tarda más.";
+  "Un correo, un ID, `@dominio` o el principio de un correo o de un nombre. `*parte*` busca también en medio, pero tarda más.";
 export const consoleRowsRead = "Filas leídas por esta búsqueda: {count}";
 export const consoleShow = "Mostrar";
 export const consoleAllAccounts = "Todas las cuentas";
@@ -511,11 +511,11 @@ export const consoleCreatedBefore = "Creada antes de";
 export const consoleCreated = "Creada";
 export const consoleLastSeen = "Última visita";
 export const consoleNever = "Nunca";
-export const consoleId = "Id";
+export const consoleId = "ID";
 export const consoleNoAccounts = "Ninguna cuenta coincide";
 export const consoleNoAccountsHint = "`*parte*` busca también en medio de nombres y direcciones.";
 export const consoleClear = "Borrar búsqueda y filtros";
-export const consoleNoSuchAccount = "No hay ninguna cuenta con este id";
+export const consoleNoSuchAccount = "No hay ninguna cuenta con este ID";
 export const consoleExportCsv = "Exportar como CSV";
 export const consoleExportNdjson = "Exportar como NDJSON";
 export const consoleExported = "Las cuentas se han guardado en un archivo.";
@@ -616,8 +616,8 @@ export const consoleCommand = "Un comando";
 export const consoleStarted = "Iniciado";
 export const consoleFailed = "Fallido";
 export const consoleReported = "Comunicado por el navegador";
-export const consoleAccountId = "Id de la cuenta";
-export const consoleActorId = "Id de quien lo hizo";
+export const consoleAccountId = "ID de la cuenta";
+export const consoleActorId = "ID de quien lo hizo";
 export const consoleRequestId = "Solicitud";
 export const consoleFrom = "Desde";
 export const consoleBefore = "Antes de";
@@ -754,7 +754,7 @@ export const problems: ProblemMessages = {
   },
   invitation_not_found: {
     title: "Invitación no encontrada",
-    detail: "No hay ninguna invitación con este id.",
+    detail: "No hay ninguna invitación con este ID.",
   },
   invitation_decided: {
     title: "Invitación ya decidida",

@@ -763,7 +763,7 @@ export const problems: ProblemMessages = {
   },
   invitation_not_found: {
     title: "Invitation introuvable",
-    detail: "Il n’y a pas d’invitation avec cet id.",
+    detail: "Il n’y a pas d’invitation avec cet identifiant.",
   },
   invitation_decided: {
     title: "Invitation déjà close",

@@ -81,7 +81,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   invitation_not_found: {
     status: 404,
     title: "Invitation not found",
-    detail: "There is no invitation with this id.",
+    detail: "There is no invitation with this ID.",
   },
   invitation_decided: {
     status: 409,
@@ -167,7 +167,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   account_not_found: {
     status: 404,
     title: "Account not found",
-    detail: "There is no account with this id, or none for the user of the access token.",
+    detail: "There is no account with this ID, or none for the user of the access token.",
   },
   operators_only: {
     status: 403,
@@ -212,7 +212,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   internal_error: {
     status: 500,
     title: "Unexpected error on our side",
-    detail: "Something went wrong on our side. The request id helps us find the cause.",
+    detail: "Something went wrong on our side. The request ID helps us find the cause.",
   },
   body_timeout: {
     status: 408,

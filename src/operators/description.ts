@@ -15,7 +15,7 @@ const STAFF_WRITE = `${STAFF} Not for their own account; support can't do it to 
 
 const parameters = {
   id: {
-    description: "The account's id, as in the log and in the response to its sign-up.",
+    description: "The account's ID, as in the log and in the response to its sign-up.",
     example: "0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24",
   },
 };

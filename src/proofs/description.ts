@@ -17,7 +17,7 @@ export const proofs = describe(operations, {
     description:
       "Mails a code and a link, with which somebody verifies that they read the mail of an address. The response is the same for every address, and comes before anything about the address is looked up. The mail has a code, valid for ten minutes and five tries, and a link, valid for an hour. An address that has an account gets a mail that says so. The newest three requests for an address are valid.",
     body: { name: "ProofRequest", members: { email: MEMBERS.email }, example: { email: PERSON.email } },
-    success: "The id of the request, which belongs to the code of its mail.",
+    success: "The ID of the request, which belongs to the code of its mail.",
     response: {
       name: "RequestedProof",
       schema: v.object({

@@ -16,7 +16,7 @@ export const site = describe(operations, {
       schema: v.object({
         region: v.pipe(v.string(), v.description("The AWS region, such as eu-central-1.")),
         userPoolId: v.pipe(v.string(), v.description("The user pool that people sign in to.")),
-        clientId: v.pipe(v.string(), v.description("The id of the pool's app client, which has no secret.")),
+        clientId: v.pipe(v.string(), v.description("The ID of the pool's app client, which has no secret.")),
         endpoint: v.pipe(
           v.string(),
           v.url(),
@@ -45,7 +45,7 @@ export const site = describe(operations, {
           v.nullable(
             v.object({
               domain: v.pipe(v.string(), v.description("The domain of the user pool, with https.")),
-              clientId: v.pipe(v.string(), v.description("The id of the app client for such a sign-in.")),
+              clientId: v.pipe(v.string(), v.description("The ID of the app client for such a sign-in.")),
               providers: v.pipe(v.array(v.string()), v.description("The names of the providers in the user pool.")),
             }),
           ),

@@ -142,7 +142,7 @@ describe("npm run dev", () => {
     [
       "a setting that is wrong",
       ["--var", "AWS_ACCESS_KEY_ID:x"],
-      "AWS_ACCESS_KEY_ID does not look like an access key id",
+      "AWS_ACCESS_KEY_ID does not look like an access key ID",
     ],
     ["an option that nobody knows", ["--prot", "1"], "Unknown argument: prot"],
   ])("stops at %s, and says so in its last line", async (_, options, cause) => {

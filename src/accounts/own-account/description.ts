@@ -133,7 +133,7 @@ const EXPORT: Component<ExportResponse> = {
       v.array(
         v.object({
           provider: PROVIDER,
-          subject: v.pipe(v.string(), v.description("The provider's own id of you.")),
+          subject: v.pipe(v.string(), v.description("The provider's own ID of you.")),
           createdAt: v.pipe(moment, v.description("When it was connected.")),
         }),
       ),

@@ -9,13 +9,13 @@ export const PASSKEY_EXAMPLE = { id: "7sGxVjR0bXk2p4Yw1Qd9uA", name: "Ada's phon
 
 const parameters = {
   id: {
-    description: "The credential's id, as Cognito lists it: base64url without padding.",
+    description: "The credential's ID, as Cognito lists it: base64url without padding.",
     example: PASSKEY_EXAMPLE.id,
   },
 };
 
 export const PASSKEY_ENTRIES = {
-  id: v.pipe(v.string(), v.description("The credential's id.")),
+  id: v.pipe(v.string(), v.description("The credential's ID.")),
   name: v.pipe(v.nullable(v.string()), v.description("Null if it has none.")),
   lastUsedDay: v.pipe(v.nullable(v.pipe(v.string(), v.isoDate())), v.description("In UTC. Null if no use is known.")),
 };

@@ -49,7 +49,7 @@ const EXPORTED: ExportedAccount = { ...EXAMPLE, ...(HAS_FIELDS && { fields: FIEL
 
 const query = {
   query: {
-    description: `An id, an e-mail address, \`@\` and a domain, or the beginning of an address or of a name, without regard to case and accents. \`*part*\`, with at least ${PART_MIN_CHARACTERS} characters between the asterisks, searches inside addresses and names; it reads every row, so an operator can do that 60 times an hour. At most ${QUERY_MAX_CHARACTERS} characters, and not together with a filter or \`sort\`.`,
+    description: `An ID, an e-mail address, \`@\` and a domain, or the beginning of an address or of a name, without regard to case and accents. \`*part*\`, with at least ${PART_MIN_CHARACTERS} characters between the asterisks, searches inside addresses and names; it reads every row, so an operator can do that 60 times an hour. At most ${QUERY_MAX_CHARACTERS} characters, and not together with a filter or \`sort\`.`,
     example: "ada",
   },
   state: { description: "Only accounts in this state. Not together with `role`.", example: "active" },

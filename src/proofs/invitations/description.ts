@@ -39,7 +39,7 @@ const EXAMPLE: InvitationResponse = {
   roles: [],
 };
 
-const parameters = { id: { description: "The invitation's id.", example: EXAMPLE.id } };
+const parameters = { id: { description: "The invitation's ID.", example: EXAMPLE.id } };
 
 export const invitations = describe(operations, {
   createInvitation: {

@@ -10,7 +10,7 @@ const BOOKMARK = { type: "string", pattern: "^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a
 
 export const HEADERS = {
   "X-Request-Id": {
-    description: "The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one.",
+    description: "The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one.",
     required: true,
     schema: REQUEST_ID,
   },
@@ -103,7 +103,7 @@ function requestHeader(name: string, description: string, schema: JsonSchema, ex
 export const PARAMETERS = {
   RequestId: requestHeader(
     "X-Request-Id",
-    "An id of your own for the request in the log. A malformed id is replaced by a new one.",
+    "An ID of your own for the request in the log. A malformed ID is replaced by a new one.",
     { type: "string" },
     "shop-checkout-0042",
   ),

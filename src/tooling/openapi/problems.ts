@@ -48,7 +48,7 @@ const problemSchema: v.GenericSchema<unknown, ProblemDocument> = v.object({
   ),
   detail: v.pipe(v.string(), v.description("For people, in the language of `Content-Language`. It may change.")),
   instance: v.pipe(v.string(), v.description("The path of the request.")),
-  requestId: v.pipe(v.string(), v.description("The id of the request in the log. Also in the header `X-Request-Id`.")),
+  requestId: v.pipe(v.string(), v.description("The ID of the request in the log. Also in the header `X-Request-Id`.")),
   errors: v.exactOptional(v.pipe(v.array(fieldErrorSchema), v.readonly())),
 });
 

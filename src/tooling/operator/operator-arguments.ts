@@ -38,7 +38,7 @@ export const USAGE = `npm run operator -- COMMAND [OPTIONS]     manages operator
   gate-key HOST                       the key of gatehouse/gate on another host, from the variable GATEHOUSE_SECRET; without it,
                                       from the local secret, for local development only. Takes no options
 
-ACCOUNT is an e-mail address or an id.
+ACCOUNT is an e-mail address or an ID.
 
   --env NAME                          an environment of wrangler.toml; without it, the instance that npm run dev started
   --persist-to .wrangler/state        the instance of this state
@@ -125,7 +125,7 @@ export function readOperatorArguments(
   }
   if (account === null) return fail(`${given} is not an e-mail address.`);
   if (command === "list" && account !== "") return fail("list takes no account.");
-  if (command !== "list" && account === "") return fail(`${command} takes an account: an e-mail address or an id.`);
+  if (command !== "list" && account === "") return fail(`${command} takes an account: an e-mail address or an ID.`);
   if (command === "roles" && roles.length === 0) return fail("roles takes at least one role. remove takes one away.");
   if (command !== "roles" && roles.length > 0) return fail(`${command} takes one account, and no ${roles[0]}.`);
   if (values.env !== undefined && values["persist-to"] !== undefined) {

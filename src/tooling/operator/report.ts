@@ -94,7 +94,7 @@ function problemMessage(who: string, problem: CommandProblem, { args, roles, cau
     case "account_not_found":
       return who.includes("@")
         ? `No account has the address ${who}. Somebody has to sign up with it first.`
-        : `There is no account with the id ${who}.`;
+        : `There is no account with the ID ${who}.`;
     case "account_unfinished":
       return problem.status === "pending"
         ? `The sign-up of ${who} is not complete.`

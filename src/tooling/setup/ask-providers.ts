@@ -149,7 +149,7 @@ function sayRegistrations(
     ({ id }) => now(id) === "" || now("Domain") !== domain || given.parameters[id] !== undefined,
   );
   if (changed.length === 0) return;
-  say("\nTo be entered at the providers, which then have the ids and the secrets:");
+  say("\nTo be entered at the providers, which then have the IDs and the secrets:");
   for (const kind of changed) for (const line of registrationOf(kind, poolDomain(region, domain))) say(line);
   say("");
 }

@@ -17,7 +17,7 @@ if (!settings.ok) giveUp(settings.failure);
 if (env === undefined && /^https?:\/\/(localhost|127\.|\[::1\])/.test(settings.value.vars.COGNITO_ENDPOINT ?? "")) {
   giveUp(
     "COGNITO_ENDPOINT in wrangler.toml is an address of this machine: these are the local settings. Deploy an\n" +
-      "environment, npm run deploy -- --env production, or empty COGNITO_ENDPOINT and set the ids of your own pool.",
+      "environment, npm run deploy -- --env production, or empty COGNITO_ENDPOINT and set the IDs of your own pool.",
   );
 }
 const loose = looseLimits(settings.value.limits);

@@ -225,13 +225,13 @@ describe("without Hono", () => {
 describe("invalid options throw a TypeError when the middleware is created", () => {
   const make = { requireUser, requireAccount, userOf };
   const cases: [string, Record<string, unknown>, string][] = [
-    ["no pool id", { userPoolId: undefined }, "userPoolId is not a pool id, such as eu-central-1_AbCdEf123."],
-    ["an empty pool id", { userPoolId: "" }, "userPoolId is not a pool id, such as eu-central-1_AbCdEf123."],
-    ["a pool's name", { userPoolId: "customers" }, "userPoolId is not a pool id, such as eu-central-1_AbCdEf123."],
+    ["no pool id", { userPoolId: undefined }, "userPoolId is not a pool ID, such as eu-central-1_AbCdEf123."],
+    ["an empty pool id", { userPoolId: "" }, "userPoolId is not a pool ID, such as eu-central-1_AbCdEf123."],
+    ["a pool's name", { userPoolId: "customers" }, "userPoolId is not a pool ID, such as eu-central-1_AbCdEf123."],
     [
       "a pool's address",
       { userPoolId: "https://evil.example/x_y" },
-      "userPoolId is not a pool id, such as eu-central-1_AbCdEf123.",
+      "userPoolId is not a pool ID, such as eu-central-1_AbCdEf123.",
     ],
     ["no client", { clientId: undefined }, "clientId names no app client."],
     ["an empty client", { clientId: "" }, "clientId names no app client."],

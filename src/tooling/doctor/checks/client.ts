@@ -63,7 +63,7 @@ export const clientChecks: readonly Check[] = [
     const access = seconds(client.AccessTokenValidity ?? 1, units.AccessToken, "hours");
     const id = seconds(client.IdTokenValidity ?? 1, units.IdToken, "hours");
     const refresh = seconds(client.RefreshTokenValidity ?? 30, units.RefreshToken, "days");
-    const found = `access ${access / 60} min, id ${id / 60} min, refresh ${Math.round(refresh / 864) / 100} days`;
+    const found = `access ${access / 60} min, ID ${id / 60} min, refresh ${Math.round(refresh / 864) / 100} days`;
     if (Math.max(access, id) > ACCESS_TOKEN_LONG_SECONDS) {
       const fix = "An hour or less limits the use of a stolen token: AccessTokenMinutes of the template.";
       return warning(found, fix);

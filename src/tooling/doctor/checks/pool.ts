@@ -75,7 +75,7 @@ export function unreadable(failure: CognitoFailure, id: string, endpoint: string
   if (failure.name === "ResourceNotFoundException") {
     return fault(
       `${id} does not exist`,
-      "Check the ids in wrangler.toml: they must belong to this region and account.",
+      "Check the IDs in wrangler.toml: they must belong to this region and account.",
     );
   }
   return fault(found, `These credentials may not read it. ${GIVE_KEYS}`);

@@ -47,7 +47,7 @@ export const signInChecks: readonly Check[] = [
     return agreement(pool, "WEB_AUTHN", passkeyDomain !== undefined, {
       setting: `PASSKEY_DOMAIN is ${passkeyDomain}`,
       unset: "PASSKEY_DOMAIN is empty",
-      set: "Set PASSKEY_DOMAIN to the pool's relying party id",
+      set: "Set PASSKEY_DOMAIN to the pool's relying party ID",
       what: "passkeys",
       on: `Passkeys=on --parameter PasskeyDomain=${passkeyDomain}`,
       off: "Passkeys=off",

@@ -76,8 +76,8 @@ async function putByHand(site: Site): Promise<Result<string, string>> {
   site.say(
     `\n    Create an access key: https://console.aws.amazon.com/iam/home#/users/details/${user}/create-access-key\n`,
   );
-  const idProblem = (value: string) => (/^\w{16,128}$/.test(value) ? undefined : "This is not an access key id.");
-  const accessKeyId = await site.ask.text("    Access key id", "", idProblem);
+  const idProblem = (value: string) => (/^\w{16,128}$/.test(value) ? undefined : "This is not an access key ID.");
+  const accessKeyId = await site.ask.text("    Access key ID", "", idProblem);
   const secretAccessKey = await site.ask.hidden("    Secret access key");
   if (!/^\S{16,128}$/.test(secretAccessKey)) return fail("This is not a secret access key.");
   return putKey(site, { accessKeyId, secretAccessKey });

@@ -13,10 +13,10 @@ export const settingsStep: Step = {
 
   async inspect(site) {
     const unknown = [
-      ...(site.pool === undefined ? ["the pool's ids"] : []),
+      ...(site.pool === undefined ? ["the pool's IDs"] : []),
       ...(federationOf(site) === undefined ? ["the addresses of other providers"] : []),
-      ...(site.databaseId === undefined ? ["the database's id"] : []),
-      ...(site.namespaceId === undefined ? ["the namespace's id"] : []),
+      ...(site.databaseId === undefined ? ["the database's ID"] : []),
+      ...(site.namespaceId === undefined ? ["the namespace's ID"] : []),
     ];
     const known = differences(site).map(({ key, value }) => `${key} = ${JSON.stringify(value)}`);
     if (unknown.length > 0) return todo(`write ${[...unknown, ...known].join(", ")}`);
