@@ -21,10 +21,10 @@ import { endOf, stateBadge } from "./states.ts";
 const NEWEST = "-created";
 
 const COLUMNS: readonly Column<ListedAccountResponse>[] = [
-  { label: messages.nameLabel, width: 20, cell: ({ id, name }) => element("a", { href: `#account/${id}` }, name) },
+  { label: messages.nameLabel, width: 18, cell: ({ id, name }) => element("a", { href: `#account/${id}` }, name) },
   {
     label: messages.emailLabel,
-    width: 26,
+    width: 29,
     cell: ({ email }) => addressElement("span", email),
     orders: { email: "ascending" },
   },
@@ -33,7 +33,7 @@ const COLUMNS: readonly Column<ListedAccountResponse>[] = [
     width: 16,
     cell: ({ state, disabledUntil, deletesAt }) => lines(stateBadge(state), endOf(disabledUntil, deletesAt)),
   },
-  { label: messages.consoleRoles, width: 12, cell: ({ roles }) => roleNames(roles) },
+  { label: messages.consoleRoles, width: 11, cell: ({ roles }) => roleNames(roles) },
   {
     label: messages.consoleCreated,
     width: 12,
