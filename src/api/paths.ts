@@ -3865,7 +3865,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description An id of your own for the request in the log. A malformed id is replaced by a new one.
+                 * @description An ID of your own for the request in the log. A malformed ID is replaced by a new one.
                  * @example shop-checkout-0042
                  */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
@@ -3878,7 +3878,7 @@ export interface operations {
             /** @description Your record, without a pending address. */
             200: {
                 headers: {
-                    /** @description The request's id in the log: the id that was sent, if it is well-formed, otherwise a new one. */
+                    /** @description The request's ID in the log: the ID that was sent, if it is well-formed, otherwise a new one. */
                     "X-Request-Id": string;
                     /** @description Who may store the response, and for how long. */
                     "Cache-Control": "no-store";
