@@ -46,7 +46,7 @@ describe("the console", () => {
       "at least 8 characters, with an upper-case letter, a lower-case letter, a digit and a symbol",
       "optional, by authenticator app",
       "USER_SRP_AUTH, ADMIN_USER_PASSWORD_AUTH, REFRESH_TOKEN_AUTH and USER_AUTH",
-      "access 1 hour, id 1 hour, refresh 30 days",
+      "access 1 hour, ID 1 hour, refresh 30 days",
     ]) {
       // The parts of a long code are whole.
       expect(text.replaceAll(/<\/?span>/g, "")).toContain(shown);
