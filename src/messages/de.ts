@@ -107,14 +107,12 @@ export const startsOver =
   "Gibt es zu dieser Adresse schon ein Konto, das nie bestätigt wurde, ersetzt Ihr neues Konto es.";
 export const neverVerified =
   "Falls das nicht Ihr Konto ist, bestätigen Sie Ihre Adresse: Ein neues Konto ersetzt es dann, sofern die Adresse noch nie bestätigt wurde.";
-export const proofLinkWhy =
-  "Geben Sie die Adresse ein, an die Ihr Link gesendet wurde, und wählen Sie Namen und Passwort.";
+export const proofLinkWhy = "Verwenden Sie die Adresse, an die Ihr Link gesendet wurde.";
 export const proofLinkWrong = "Ihr Link gilt nicht für diese Adresse. [Neuen Link anfordern]";
 export const proofLinkExpiredTitle = "Ihr Link gilt nicht mehr";
 export const proofLinkExpired = "Er ist abgelaufen oder schon verwendet. [Neuen Link anfordern]";
 export const invitedTitle = "Einladung zu {site}";
-export const invitedWhy =
-  "Geben Sie die Adresse ein, an die die Einladung gesendet wurde, und wählen Sie Namen und Passwort.";
+export const invitedWhy = "Erstellen Sie Ihr Konto mit der Adresse, an die die Einladung gesendet wurde.";
 export const invitationExpiredTitle = "Diese Einladung gilt nicht mehr";
 export const invitationExpired = "Bitten Sie die Betreiber der Website um eine neue.";
 export const signUpClosedTitle = "Keine neuen Konten";

@@ -100,12 +100,12 @@ export const noMoreMails =
 export const startsOver = "If there is an account with this address that was never verified, your new one replaces it.";
 export const neverVerified =
   "If that account isn't yours, verify your address: a new account then replaces it, unless the address was verified before.";
-export const proofLinkWhy = "Enter the address that your link was sent to and your name, and choose a password.";
+export const proofLinkWhy = "Use the address that your link was sent to.";
 export const proofLinkWrong = "Your link isn't for this address. [Get a new link]";
 export const proofLinkExpiredTitle = "Your link no longer works";
 export const proofLinkExpired = "It has expired or was already used. [Get a new link]";
 export const invitedTitle = "You're invited to {site}";
-export const invitedWhy = "Enter the address that the invitation was sent to and your name, and choose a password.";
+export const invitedWhy = "Create your account with the address that the invitation was sent to.";
 export const invitationExpiredTitle = "This invitation is no longer valid";
 export const invitationExpired = "Ask the people who run this site for a new one.";
 export const signUpClosedTitle = "Sign-up is closed";

@@ -102,12 +102,12 @@ export const noMoreMails =
 export const startsOver = "Si ya hay una cuenta con esta dirección que nunca se verificó, la nueva la sustituye.";
 export const neverVerified =
   "Si esa cuenta no es tuya, verifica tu dirección: una cuenta nueva la sustituirá, salvo que la dirección ya se haya verificado.";
-export const proofLinkWhy = "Escribe la dirección a la que llegó el enlace y elige un nombre y una contraseña.";
+export const proofLinkWhy = "Usa la dirección a la que llegó el enlace.";
 export const proofLinkWrong = "El enlace no es para esta dirección. [Pedir uno nuevo]";
 export const proofLinkExpiredTitle = "El enlace ya no sirve";
 export const proofLinkExpired = "Ha caducado o ya se usó. [Pedir un enlace nuevo]";
 export const invitedTitle = "Tienes una invitación para {site}";
-export const invitedWhy = "Escribe la dirección a la que llegó la invitación y elige un nombre y una contraseña.";
+export const invitedWhy = "Crea tu cuenta con la dirección a la que llegó la invitación.";
 export const invitationExpiredTitle = "Esta invitación ya no es válida";
 export const invitationExpired = "Pide otra a los responsables del sitio.";
 export const signUpClosedTitle = "Registro cerrado";

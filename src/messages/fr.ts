@@ -102,14 +102,12 @@ export const startsOver =
   "S’il existe déjà un compte de cette adresse qui n’a jamais été vérifié, le nouveau le remplace.";
 export const neverVerified =
   "Si ce compte n’est pas le vôtre, vérifiez votre adresse : un nouveau compte le remplacera, sauf si l’adresse a déjà été vérifiée.";
-export const proofLinkWhy =
-  "Saisissez l’adresse à laquelle le lien a été envoyé, puis choisissez un nom et un mot de passe.";
+export const proofLinkWhy = "Utilisez l’adresse à laquelle le lien a été envoyé.";
 export const proofLinkWrong = "Ce lien n’est pas pour cette adresse. [En demander un nouveau]";
 export const proofLinkExpiredTitle = "Ce lien n’est plus valable";
 export const proofLinkExpired = "Il a expiré ou a déjà servi. [Demander un nouveau lien]";
 export const invitedTitle = "Vous êtes invité sur {site}";
-export const invitedWhy =
-  "Saisissez l’adresse à laquelle l’invitation a été envoyée, puis choisissez un nom et un mot de passe.";
+export const invitedWhy = "Créez votre compte avec l’adresse à laquelle l’invitation a été envoyée.";
 export const invitationExpiredTitle = "Cette invitation n’est plus valable";
 export const invitationExpired = "Demandez-en une autre aux responsables du site.";
 export const signUpClosedTitle = "Inscriptions fermées";

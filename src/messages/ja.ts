@@ -100,12 +100,12 @@ export const noMoreMails =
 export const startsOver = "このアドレスの未確認のアカウントが以前からあれば、新しいアカウントに置き換わります。";
 export const neverVerified =
   "ご自分のアカウントでない場合は、アドレスを確認してください。そのアドレスがまだ一度も確認されていなければ、新しいアカウントに置き換わります。";
-export const proofLinkWhy = "リンクが届いたアドレスを入力し、名前とパスワードを決めてください。";
+export const proofLinkWhy = "リンクが届いたアドレスを使ってください。";
 export const proofLinkWrong = "このリンクは別のアドレス用です。[新しいリンクを取得]";
 export const proofLinkExpiredTitle = "リンクは無効です";
 export const proofLinkExpired = "期限切れか、使用済みです。[新しいリンクを取得]";
 export const invitedTitle = "{site} へのご招待";
-export const invitedWhy = "招待が届いたアドレスを入力し、名前とパスワードを決めてください。";
+export const invitedWhy = "招待が届いたアドレスでアカウントを作成してください。";
 export const invitationExpiredTitle = "この招待は無効です";
 export const invitationExpired = "新しい招待はサイトの運営者にお問い合わせください。";
 export const signUpClosedTitle = "新規登録は受け付けていません";

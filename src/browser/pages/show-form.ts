@@ -2,7 +2,7 @@
 
 import type { Target } from "../widgets/alert.ts";
 import { deadEnd } from "../widgets/dead-end.ts";
-import { find, showHeading } from "../widgets/dom.ts";
+import { element, find, showHeading } from "../widgets/dom.ts";
 
 /** Shows this form in place of the present one. Signing in with another provider is offered at the first step only. */
 export function showForm(next: HTMLFormElement, title: string, isFirst = false): HTMLFormElement {
@@ -31,10 +31,11 @@ function hide(selector: string, isHidden: boolean): void {
   if (part) part.hidden = isHidden;
 }
 
-/** Shows why the form is of no use any more, in it: Back may lead to another step. */
+/** Shows why the form is of no use any more, in its place. */
 export function turnAway(form: HTMLFormElement, title: string, text: string, then?: Target): void {
   showHeading(title);
-  form.replaceChildren(...deadEnd(text, then), ...form.querySelectorAll(".other-way"));
+  // A form as well, because Back may lead to another step.
+  form.replaceWith(element("form", {}, ...deadEnd(text, then), ...form.querySelectorAll(".other-way")));
   const heading = find(HTMLElement, "h1");
   heading.tabIndex = -1;
   heading.focus();

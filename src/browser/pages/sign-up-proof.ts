@@ -35,12 +35,15 @@ export type SignUpPage = {
   readonly handleSignUp: (form: HTMLFormElement, proving?: Proving) => FormHandle;
   readonly keepDraft: (field: HTMLInputElement) => boolean;
   readonly prepare: (form: HTMLFormElement, handle: FormHandle) => Promise<void>;
+  /** For a form that is a first step: it shows what fails. */
+  readonly offerProviders: (form: HTMLFormElement, handle: FormHandle) => void;
 };
 
 /** A code that was entered, and the request that it belongs to. */
 type Entered = { readonly request: string; readonly code: string };
 
-export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }: SignUpPage): void {
+export function showProofSteps(page: SignUpPage): void {
+  const { form, mode, handleSignUp, keepDraft, prepare, offerProviders } = page;
   if (mode === "closed") {
     document.querySelector(".providers")?.remove();
     prepare(form, handleSignUp(form));
@@ -48,6 +51,8 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     return;
   }
 
+  const providers = document.querySelectorAll(".providers");
+  const why = lead(mode === "invite" ? messages.invitationNeeded : messages.proofWhy);
   const askForm = addressForm();
   const emailField = find(HTMLInputElement, "#email", askForm);
   const ask = handleForm(askForm, { email: checkEmail }, async (values) => {
@@ -74,9 +79,9 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     const copy = document.importNode(form, true);
     for (const part of copy.querySelectorAll(".field:not(:has(#email)), :scope > .hint")) part.remove();
     find(HTMLButtonElement, "[type=submit]", copy).textContent = messages.sendCode;
-    copy.prepend(lead(mode === "invite" ? messages.invitationNeeded : messages.proofWhy));
+    copy.prepend(why);
     // Other providers need it as well, so that it stands above their buttons.
-    if (mode === "invite") copy.prepend(lead(messages.invitationOnly), ...document.querySelectorAll(".providers"));
+    if (mode === "invite") copy.prepend(lead(messages.invitationOnly));
     return copy;
   }
 
@@ -96,7 +101,9 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
   }
 
   function askForAddress(): void {
+    why.before(...providers);
     showForm(askForm, messages.signUpTitle, true);
+    offerProviders(askForm, ask);
     // After a wrong one, to type another over it.
     if (document.activeElement !== document.body) return;
     emailField.focus();
@@ -138,6 +145,8 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
   function newNameForm(): HTMLFormElement {
     const next = accountForm();
     const address = find(HTMLInputElement, "#email", next);
+    // It is known: what is left to type comes after it.
+    next.prepend(address.closest(".field") ?? "");
     address.readOnly = true;
     const another = element("p", { className: "aside" }, ...otherAddress(-2));
     another.style.color = "var(--muted)";
@@ -157,10 +166,16 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
   function followLink(token: string): void {
     const isInvitation = token.startsWith("i");
     const title = isInvitation ? fill(messages.invitedTitle, { site: siteName }) : messages.signUpTitle;
-    const next = showForm(accountForm(isInvitation ? messages.invitedWhy : messages.proofLinkWhy), title);
+    const next = accountForm();
     keepDraft(find(HTMLInputElement, "#email", next));
-    if (!isInvitation) find(HTMLElement, ".other-way", next).before(startsOver());
-    handleSignUp(next, { proof: () => ({ token }), failure });
+    // A provider that has verified the address proves it as well, and the account gets the roles of the invitation.
+    if (isInvitation) next.prepend(lead(messages.invitedWhy), ...providers);
+    else {
+      next.prepend(lead(messages.proofLinkWhy));
+      find(HTMLElement, ".other-way", next).before(startsOver());
+    }
+    showForm(next, title, isInvitation);
+    offerProviders(next, handleSignUp(next, { proof: () => ({ token }), failure }));
     focusFirstEmpty(next);
 
     function failure(code: string): FormFailure {
@@ -177,12 +192,9 @@ export function showProofSteps({ form, mode, handleSignUp, keepDraft, prepare }:
     location.reload();
   }
 
-  /** A new copy of the form as it was served, with the address first. */
-  function accountForm(why = ""): HTMLFormElement {
+  /** A new copy of the form as it was served. */
+  function accountForm(): HTMLFormElement {
     const copy = document.importNode(form, true);
-    const address = find(HTMLInputElement, "#email", copy).closest(".field");
-    if (address) copy.prepend(address);
-    if (why !== "") copy.prepend(lead(why));
     keepDraft(find(HTMLInputElement, "#name", copy));
     return copy;
   }

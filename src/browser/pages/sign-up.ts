@@ -38,16 +38,17 @@ async function showForm(): Promise<void> {
   const needsSteps = mode !== "immediate" || Object(history.state).proof !== undefined;
   const steps = needsSteps ? await import("./sign-up-proof.ts").catch(() => undefined) : undefined;
   document.body.classList.remove("waiting");
-  if (steps !== undefined) return steps.showProofSteps({ form, mode, handleSignUp, keepDraft, prepare });
+  if (steps !== undefined)
+    return steps.showProofSteps({ form, mode, handleSignUp, keepDraft, prepare: prepareSignInPage, offerProviders });
   if (document.activeElement === document.body) find(HTMLInputElement, "input", form).focus();
   const handle = handleSignUp(form);
-  prepare(form, handle);
+  offerProviders(form, handle);
+  prepareSignInPage(form, handle);
   if (needsSteps) handle.fail(unreachable());
 }
 
-async function prepare(form: HTMLFormElement, handle: FormHandle): Promise<void> {
+function offerProviders(form: HTMLFormElement, handle: FormHandle): void {
   prepareProviders(form, handle, () => false);
-  return prepareSignInPage(form, handle);
 }
 
 /** Makes a form create the account. */

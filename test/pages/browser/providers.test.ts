@@ -1,9 +1,11 @@
 // Signing in with another provider on our pages. A stand-in of the local Cognito plays it.
 
 import { describe, expect } from "vitest";
+import { clientOf } from "../client/stage.ts";
 import { rejectApi } from "./api-faults.ts";
 import { beAtProvider, GOOGLE, newAddress } from "./at-provider.ts";
 import { proofMailedTo, wrong } from "./mail.ts";
+import { somebodyWithRole } from "./operators-visit.ts";
 import { appUrl, test, type Visit } from "./visit.ts";
 import { somebodyWithAccount, type Visitor } from "./visitor.ts";
 
@@ -106,6 +108,34 @@ test("whose address somebody else has signed up with, without a proof, has the a
   const stranger = await visit("/login");
   await stranger.signIn(other);
   expect(await stranger.alert()).toContain("don't match");
+});
+
+test("who is invited has the roles of the invitation, by its link and Google", async ({ visit }) => {
+  const email = newAddress();
+  const operator = await clientOf(await visit("/problems"));
+  const invited = await operator.evaluate(
+    async (gatehouse, { person, invitation }) => {
+      await gatehouse.signIn(person);
+      const body = JSON.stringify(invitation);
+      const headers = { "content-type": "application/json" };
+      const outcome = await gatehouse.fetch("/admin/invitations", { method: "POST", headers, body });
+      return outcome.kind === "response" ? outcome.response.status : outcome.kind;
+    },
+    { person: await somebodyWithRole("operators"), invitation: { email, roles: ["support"] } },
+  );
+  expect(invited).toBe(201);
+  const visitor = await visit((await proofMailedTo(email)).link);
+  await visitor.page.getByRole("heading", { name: "You're invited to Gatehouse" }).waitFor();
+  await visitor.press(GOOGLE);
+  await beAtProvider(visitor, { email });
+  await visitor.arriveAt("/account");
+  const member = await clientOf(visitor);
+  const status = await member.evaluate(async (gatehouse) => {
+    const outcome = await gatehouse.fetch("/admin/invitations");
+    return outcome.kind === "response" ? outcome.response.status : outcome.kind;
+  });
+  expect(status).toBe(200);
+  expect(visitor.complaints).toEqual([]);
 });
 
 /** Somebody on their account page, who has signed up with Google. */

@@ -5,6 +5,7 @@ import { cognito } from "../../stack/client.ts";
 import { giveRole } from "../../stack/roles.ts";
 import { clientOf } from "../client/stage.ts";
 import { type OtherApp, startAppWith } from "./app-with-settings.ts";
+import { GOOGLE } from "./at-provider.ts";
 import { ownMailTo, proofMailedTo } from "./mail.ts";
 import { test, type Visit } from "./visit.ts";
 import { type Person, somebody, type Visitor } from "./visitor.ts";
@@ -20,7 +21,7 @@ async function create(visitor: Visitor, { name, email, password }: Person): Prom
 
 describe("by invitation", () => {
   beforeAll(async () => {
-    app = await startAppWith({ SIGN_UP: "invite" });
+    app = await startAppWith({ SIGN_UP: "invite", IDENTITY_PROVIDERS: "Google" });
   }, 120_000);
   afterAll(() => app.stop());
 
@@ -79,10 +80,13 @@ describe("by invitation", () => {
     await create(first, person);
     await first.arriveAt("/account");
     const second = await at(visit, link);
+    const google = second.page.getByRole("button", { name: GOOGLE });
+    await google.waitFor();
     await create(second, person);
     await second.page.getByRole("heading", { name: "This invitation is no longer valid" }).waitFor();
     await second.page.getByText("Ask the people who run this site for a new one.").waitFor();
     expect(await second.page.getByRole("textbox").count()).toBe(0);
+    expect(await google.count()).toBe(0);
   });
 
   test("an invited person can ask for a mail, and another one gets none and sees the same", async ({ visit }) => {

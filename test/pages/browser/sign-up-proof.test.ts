@@ -122,7 +122,7 @@ describe("the link of the mail", () => {
     const { link } = await proofMailedTo(person.email);
     const visitor = await at(visit, link);
     const { page } = visitor;
-    await page.getByText("Enter the address that your link was sent to").waitFor();
+    await page.getByText("Use the address that your link was sent to").waitFor();
     expect(page.url()).toBe(`${app.url}/sign-up`);
     expect(visitor.sent.filter(({ method }) => method !== "GET")).toEqual([]);
     expect(visitor.sent.filter(({ url }) => url.includes(link.slice(15)))).toEqual([]);
@@ -136,7 +136,7 @@ describe("the link of the mail", () => {
     const { visitor, person } = await atTheCode(visit);
     const { link } = await proofMailedTo(person.email);
     await visitor.page.evaluate((to) => location.assign(to), link);
-    await visitor.page.getByText("Enter the address that your link was sent to").waitFor();
+    await visitor.page.getByText("Use the address that your link was sent to").waitFor();
     await expect.poll(() => visitor.typedIn("E-mail")).toBe(person.email);
     await create(visitor, entered(person));
     await visitor.arriveAt("/account");
