@@ -274,7 +274,7 @@ test("signing out everywhere ends this session and those on other devices (SE-2)
   await other.page.getByText(person.email).waitFor();
   await other.page.waitForLoadState("networkidle");
   await visitor.press("Sign out everywhere");
-  await visitor.page.getByText("This ends your sessions on all devices, including this one.").waitFor();
+  await visitor.page.getByText("This ends all your sessions, including this one.").waitFor();
   await visitor.page.locator(".panel").getByRole("button", { name: "Sign out everywhere" }).click();
   await visitor.arriveAt("/login");
   await visitor.page.getByText("You're signed out.").waitFor();

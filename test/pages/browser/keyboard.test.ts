@@ -82,7 +82,7 @@ test("the visitor signs out everywhere", async ({ visit }) => {
   await visitor.page.locator("#sign-out").focus();
   await keyboard.press("Tab");
   await keyboard.press("Enter");
-  await visitor.page.getByText("This ends your sessions on all devices").waitFor();
+  await visitor.page.getByText("This ends all your sessions").waitFor();
   await keyboard.press("Enter");
   await visitor.arriveAt("/login");
 });

@@ -100,6 +100,20 @@ describe("a passkey", () => {
     await visitor.arriveAt("/account");
   });
 
+  test.for([375, 1280])("has its actions in its first line at %i px", async (width, { visit }) => {
+    const { visitor } = await withPasskey(visit);
+    await visitor.page.setViewportSize({ width, height: 800 });
+    await visitor.press(MANAGE);
+    const entry = visitor.page.locator(".entries li").first();
+    const [name, action] = await Promise.all([
+      entry.getByText("My phone", { exact: true }).boundingBox(),
+      entry.getByRole("button", { name: "Rename My phone" }).boundingBox(),
+    ]);
+    const middle = (box: typeof name) => Number(box?.y) + Number(box?.height) / 2;
+    expect(Math.abs(middle(name) - middle(action))).toBeLessThanOrEqual(2);
+    expect(Number(action?.x)).toBeGreaterThan(Number(name?.x));
+  });
+
   test("that was deleted on the device signs nobody in, and the password does", async ({ visit }) => {
     const { visitor, person, authenticator } = await withPasskey(visit);
     await authenticator.clear();
