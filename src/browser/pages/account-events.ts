@@ -6,7 +6,7 @@ import * as messages from "../../messages/catalogue.ts";
 /** An event without a sentence does not compile. */
 export const ACCOUNT_EVENTS: Readonly<Record<AccountEvent, string>> = {
   "account.created": messages.activityCreated,
-  "account.changed": messages.activityProfileChanged,
+  "account.changed": messages.activityDetailsChanged,
   "account.email_change_started": messages.activityEmailChangeStarted,
   "account.email_change_cancelled": messages.activityEmailChangeCancelled,
   "account.email_changed": messages.activityEmailChanged,
@@ -24,7 +24,7 @@ export const ACCOUNT_EVENTS: Readonly<Record<AccountEvent, string>> = {
   "account.disabled": messages.activityDisabled,
   "account.enabled": messages.activityEnabled,
   "account.roles_changed": messages.activityRolesChanged,
-  "account.password_reset_forced": messages.activityPasswordResetForced,
+  "account.password_reset_forced": messages.activityPasswordReset,
   "account.deletion_started": messages.activityDeletionStarted,
   "account.restored": messages.activityRestored,
   "account.deleted": messages.activityDeleted,

@@ -51,9 +51,9 @@ test("each event says who did it, how it ended, and from where", async ({ visit 
   expect((await sentences(visitor)).map((sentence, index) => [sentence, shown[index]])).toEqual([
     ["Password changed", "By you · Germany · Network 192.0.2.0/24"],
     ["Name changed", "By the people who run this site"],
-    ["Profile changed", "By you · Japan · Network 2001:db8:1:2::/64"],
+    ["Details changed", "By you · Japan · Network 2001:db8:1:2::/64"],
     ["Sign-out everywhere Failed", "By the people who run this site"],
-    ["New password required Not finished", "By the people who run this site"],
+    ["Password reset Not finished", "By the people who run this site"],
   ]);
   // A failure has the colour of errors besides its word.
   const danger = await section(visitor).evaluate((section) => {
