@@ -15,12 +15,15 @@ export function followIndex(marked: (link: HTMLAnchorElement) => void = () => {}
   let chosen = links.find(({ hash }) => hash === location.hash);
 
   const update = () => {
-    const end = document.documentElement.scrollHeight - innerHeight;
-    if (chosen && !isWhereItLeads(chosen, end)) chosen = undefined;
+    const end = lastPosition();
     const last = Math.min(innerHeight, end);
     const left = last > 0 ? Math.min(1, Math.max(0, (end - scrollY) / last)) : 1;
     const line = innerHeight * (1 - left * (1 - READING_LINE));
     mark(chosen ?? links.filter((link) => topOf(link) < line).at(-1) ?? links[0]);
+  };
+  const scrolled = () => {
+    if (chosen && !isWhereItLeads(chosen)) chosen = undefined;
+    update();
   };
   const mark = (current: HTMLAnchorElement | undefined) => {
     // It asks for the layout, which is not for every step of a scroll.
@@ -38,10 +41,17 @@ export function followIndex(marked: (link: HTMLAnchorElement) => void = () => {}
   }
   addEventListener("hashchange", () => {
     chosen = links.find(({ hash }) => hash === location.hash);
-    update();
+    scrolled();
   });
-  addEventListener("scroll", update, { passive: true });
-  update();
+  addEventListener("scroll", scrolled, { passive: true });
+  scrolled();
+  // A list that grows is no scroll, and moves what is below it.
+  new ResizeObserver(update).observe(document.body);
+}
+
+/** How far the page can be scrolled. */
+function lastPosition(): number {
+  return document.documentElement.scrollHeight - innerHeight;
 }
 
 /** Scrolls an index that is a row, on a phone, so that this link is in its middle. */
@@ -50,10 +60,10 @@ export function showInIndex(link: HTMLAnchorElement): void {
   if (row !== null) row.scrollLeft = link.offsetLeft + (link.offsetWidth - row.clientWidth) / 2;
 }
 
-/** Whether the page is scrolled to where the browser scrolls it for this link. @param end The last position. */
-function isWhereItLeads(link: HTMLAnchorElement, end: number): boolean {
+/** Whether the page is scrolled to where the browser scrolls it for this link. */
+function isWhereItLeads(link: HTMLAnchorElement): boolean {
   const margin = Number.parseFloat(getComputedStyle(sectionOf(link) ?? link).scrollMarginBlockStart);
-  const place = Math.min(Math.max(scrollY + topOf(link) - margin, 0), end);
+  const place = Math.min(Math.max(scrollY + topOf(link) - margin, 0), lastPosition());
   return Math.abs(scrollY - place) <= 1;
 }
 

@@ -23,6 +23,21 @@ async function whole(visit: Visit): Promise<Visitor> {
   return visitor;
 }
 
+/** The account page before its longest list is there. */
+async function withoutActivity(visit: Visit) {
+  const { visitor } = await signedIn((path) => visit(path, { viewport: { width: 1280, height: 800 } }));
+  const { page } = visitor;
+  await activityHas(visitor, VARIED);
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route("**/activity.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.reload();
+  await page.locator("#account:not(.waiting)").waitFor();
+  return { visitor, release };
+}
+
 /** Scrolls, and waits until the page has heard of it. */
 function scrolledTo({ page }: Visitor, top: number): Promise<void> {
   return page.evaluate(async (top) => {
@@ -63,23 +78,34 @@ test.for(SECTIONS)(
   },
 );
 
+test("a list that grows below the reader's place marks the section that is in view then", async ({ visit }) => {
+  const { visitor, release } = await withoutActivity(visit);
+  await scrolledTo(visitor, await endOf(visitor));
+  expect(await marked(visitor)).toEqual(["Danger zone"]);
+  release();
+  await visitor.page.locator("#activity li").first().waitFor();
+  await expect.poll(() => marked(visitor)).toEqual(["Recent activity"]);
+});
+
+test("a chosen section stays marked when its own list grows", async ({ visit }) => {
+  const { visitor, release } = await withoutActivity(visit);
+  await visitor.follow("Recent activity");
+  const heightBefore = await endOf(visitor);
+  release();
+  await expect.poll(() => endOf(visitor)).toBeGreaterThan(heightBefore + 300);
+  await visitor.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  expect(await marked(visitor)).toEqual(["Recent activity"]);
+});
+
 test("lists that arrive late above the chosen section do not push it out of view", async ({ visit }) => {
-  const { visitor } = await signedIn((path) => visit(path, { viewport: { width: 1280, height: 800 } }));
+  const { visitor, release } = await withoutActivity(visit);
   const { page } = visitor;
-  await activityHas(visitor, VARIED);
-  const release = Promise.withResolvers<void>();
-  await page.route("**/activity.js", async (route) => {
-    await release.promise;
-    await route.continue();
-  });
-  await page.reload();
-  await page.locator("#account:not(.waiting)").waitFor();
   await visitor.follow("Danger zone");
   await page.locator("#activity[aria-busy=true]").waitFor();
   const top = () => page.locator("#danger").evaluate((section) => section.getBoundingClientRect().top);
   const before = await top();
   const heightBefore = await endOf(visitor);
-  release.resolve();
+  release();
   await page.locator("#activity li").first().waitFor();
   expect(await endOf(visitor)).toBeGreaterThan(heightBefore + 300);
   expect(await top()).toBeCloseTo(before, 0);
