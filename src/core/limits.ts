@@ -26,6 +26,9 @@ export const PROOF_CODE_DIGITS = 8;
 
 export const PROOF_CODE_MINUTES = 10;
 
+/** An address gets so many mails an hour, whatever mails they are. */
+export const MAILS_PER_HOUR = 3;
+
 /** Cognito's code for a sign-in is valid as long as the sign-in: by default, and at least, so long (AuthSessionValidity). */
 export const SIGN_IN_CODE_MINUTES = 3;
 

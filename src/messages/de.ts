@@ -55,7 +55,7 @@ export const passkeyRejected =
   "Für diese Adresse gibt es keinen Passkey, oder er funktioniert nicht mehr. Melden Sie sich anders an.";
 export const passkeyUnsupported = "Passkeys können hier nicht verwendet werden. Melden Sie sich anders an.";
 export const signInCodeSent =
-  "Wenn man sich mit {email} per Code anmelden kann, haben wir einen mit 6 bis 8 Ziffern geschickt. Geben Sie ihn innerhalb von {signInCodeMinutes} Minuten ein.";
+  "Wenn man sich mit {email} per Code anmelden kann, haben wir einen geschickt. Geben Sie ihn innerhalb von {signInCodeMinutes} Minuten ein.";
 export const signInCodeMissing = "Geben Sie den Code aus der E-Mail ein.";
 export const anotherWay = "[Anders anmelden]";
 export const passkeyOfferTitle = "Nächstes Mal ohne Passwort anmelden";
@@ -102,7 +102,7 @@ export const proofSent =
 export const proofSentIfInvited =
   "Falls {email} eingeladen ist, haben wir eine E-Mail dorthin gesendet. Geben Sie hier den {proofCodeDigits}\u2011stelligen Code ein oder öffnen Sie den Link. Der Code gilt {proofCodeMinutes} Minuten.";
 export const noMoreMails =
-  "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens drei E-Mails pro Stunde an eine Adresse.";
+  "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Wir senden höchstens {mailsPerHour} E-Mails pro Stunde an eine Adresse.";
 export const startsOver =
   "Gibt es zu dieser Adresse schon ein Konto, das nie bestätigt wurde, ersetzt Ihr neues Konto es.";
 export const neverVerified =

@@ -53,7 +53,7 @@ export const passkeyRejected =
   "There is no passkey for this address, or it doesn't work any more. Sign in another way.";
 export const passkeyUnsupported = "Passkeys can't be used here. Sign in another way.";
 export const signInCodeSent =
-  "If {email} can sign in with a code, one of 6 to 8 digits is on its way. Enter it within {signInCodeMinutes} minutes.";
+  "If {email} can sign in with a code, one is on its way. Enter it within {signInCodeMinutes} minutes.";
 export const signInCodeMissing = "Enter the code from the e-mail.";
 export const anotherWay = "[Sign in another way]";
 export const passkeyOfferTitle = "Sign in without a password next time";
@@ -96,7 +96,7 @@ export const proofSent =
 export const proofSentIfInvited =
   "If {email} is invited, an e\u2011mail is on its way. Enter its {proofCodeDigits}-digit code here, or open its link. The code is valid for {proofCodeMinutes} minutes.";
 export const noMoreMails =
-  "No e-mail? Check your spam folder. We send at most three e\u2011mails an hour to an address.";
+  "No e-mail? Check your spam folder. We send at most {mailsPerHour} e\u2011mails an hour to an address.";
 export const startsOver = "If there is an account with this address that was never verified, your new one replaces it.";
 export const neverVerified =
   "If that account isn't yours, verify your address: a new account then replaces it, unless the address was verified before.";

@@ -54,7 +54,7 @@ export const passkeyRejected =
   "No hay ninguna llave de acceso para esta dirección o ya no funciona. Inicia sesión de otra manera.";
 export const passkeyUnsupported = "Aquí no se pueden usar llaves de acceso. Inicia sesión de otra manera.";
 export const signInCodeSent =
-  "Si se puede iniciar sesión con un código en {email}, hemos enviado uno de 6 a 8 cifras. Introdúcelo antes de {signInCodeMinutes} minutos.";
+  "Si se puede iniciar sesión con un código en {email}, hemos enviado uno. Introdúcelo antes de {signInCodeMinutes} minutos.";
 export const signInCodeMissing = "Introduce el código del correo.";
 export const anotherWay = "[Iniciar sesión de otra manera]";
 export const passkeyOfferTitle = "La próxima vez, sin contraseña";
@@ -98,7 +98,7 @@ export const proofSent =
 export const proofSentIfInvited =
   "Si {email} tiene una invitación, le hemos enviado un correo. Introduce aquí el código de {proofCodeDigits} cifras o abre el enlace. El código sirve durante {proofCodeMinutes} minutos.";
 export const noMoreMails =
-  "¿No llega? Mira en el correo no deseado. Enviamos como máximo tres correos por hora a una dirección.";
+  "¿No llega? Mira en el correo no deseado. Enviamos como máximo {mailsPerHour} correos por hora a una dirección.";
 export const startsOver = "Si ya hay una cuenta con esta dirección que nunca se verificó, la nueva la sustituye.";
 export const neverVerified =
   "Si esa cuenta no es tuya, verifica tu dirección: una cuenta nueva la sustituirá, salvo que la dirección ya se haya verificado.";

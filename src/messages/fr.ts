@@ -52,7 +52,7 @@ export const passkeyRejected =
   "Il n’y a pas de clé d’accès pour cette adresse, ou elle ne fonctionne plus. Connectez-vous autrement.";
 export const passkeyUnsupported = "Les clés d’accès ne peuvent pas être utilisées ici. Connectez-vous autrement.";
 export const signInCodeSent =
-  "Si {email} permet de se connecter avec un code, nous en avons envoyé un de 6 à 8 chiffres. Saisissez-le dans les {signInCodeMinutes} minutes.";
+  "Si {email} permet de se connecter avec un code, nous en avons envoyé un. Saisissez-le dans les {signInCodeMinutes} minutes.";
 export const signInCodeMissing = "Saisissez le code de l’e-mail.";
 export const anotherWay = "[Se connecter autrement]";
 export const passkeyOfferTitle = "La prochaine fois, sans mot de passe";
@@ -97,7 +97,7 @@ export const proofSent =
 export const proofSentIfInvited =
   "Si {email} est invité, un e-mail vient d’y être envoyé. Saisissez ici son code à {proofCodeDigits} chiffres ou ouvrez son lien. Le code est valable {proofCodeMinutes} minutes.";
 export const noMoreMails =
-  "Rien reçu ? Regardez dans les courriers indésirables. Une adresse reçoit au plus trois e-mails par heure.";
+  "Rien reçu ? Regardez dans les courriers indésirables. Une adresse reçoit au plus {mailsPerHour} e-mails par heure.";
 export const startsOver =
   "S’il existe déjà un compte de cette adresse qui n’a jamais été vérifié, le nouveau le remplace.";
 export const neverVerified =

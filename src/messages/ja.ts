@@ -51,7 +51,7 @@ export const passkeyRejected =
   "このアドレスのパスキーがないか、使えなくなっています。別の方法でサインインしてください。";
 export const passkeyUnsupported = "ここではパスキーを使えません。別の方法でサインインしてください。";
 export const signInCodeSent =
-  "{email} でコードによるサインインができる場合は、6～8 桁のコードを送信しました。{signInCodeMinutes} 分以内に入力してください。";
+  "{email} でコードによるサインインができる場合は、コードを送信しました。{signInCodeMinutes} 分以内に入力してください。";
 export const signInCodeMissing = "メールのコードを入力してください。";
 export const anotherWay = "[別の方法でサインイン]";
 export const passkeyOfferTitle = "次回はパスワードなしでサインイン";
@@ -96,7 +96,7 @@ export const proofSent =
 export const proofSentIfInvited =
   "{email} が招待されていれば、メールをお送りしています。{proofCodeDigits} 桁のコードをここに入力するか、リンクを開いてください。コードは {proofCodeMinutes} 分間有効です。";
 export const noMoreMails =
-  "届かない場合は、迷惑メールをご確認ください。1 つのアドレスへの送信は 1 時間に 3 通までです。";
+  "届かない場合は、迷惑メールをご確認ください。1 つのアドレスへの送信は 1 時間に {mailsPerHour} 通までです。";
 export const startsOver = "このアドレスの未確認のアカウントが以前からあれば、新しいアカウントに置き換わります。";
 export const neverVerified =
   "ご自分のアカウントでない場合は、アドレスを確認してください。そのアドレスがまだ一度も確認されていなければ、新しいアカウントに置き換わります。";

@@ -1,6 +1,7 @@
 // /accounts/me/email: changing the e-mail address in two steps.
 
 import * as v from "valibot";
+import { MAILS_PER_HOUR } from "../../core/limits.ts";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { emailField } from "../email.ts";
@@ -13,7 +14,7 @@ export const CHANGE_ALLOWANCES = [
 
 /** For each address that mail is sent to, whatever mail it is. */
 export const MAIL_ALLOWANCES = [
-  { count: 3, seconds: 3_600 },
+  { count: MAILS_PER_HOUR, seconds: 3_600 },
   { count: 10, seconds: 86_400 },
 ] as const;
 

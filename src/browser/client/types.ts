@@ -304,8 +304,6 @@ export type EmailChangeOutcome =
 
 export type ResendEmailCodeOutcome = EmailChangeOutcome | { readonly kind: "nothing_waiting" };
 
-export type CancelEmailChangeOutcome = { readonly kind: "cancelled"; readonly account: Account } | SessionCallFailure;
-
 export type VerifyEmailOutcome =
   | { readonly kind: "changed"; readonly account: Account }
   | CodeWrong
@@ -648,7 +646,7 @@ export interface Gatehouse {
   /** Verifies the new address by its code, and updates the account. Safe to repeat after "unreachable". */
   verifyEmail(code: string): Promise<VerifyEmailOutcome>;
   /** Drops the pending address. The same if there is none. */
-  cancelEmailChange(): Promise<CancelEmailChangeOutcome>;
+  cancelEmailChange(): Promise<AccountOutcome>;
   /** Proves the address of an account that was created without a proof. `startSignUp` mails the proof. */
   proveAddress(values: { readonly proof: Proof }): Promise<ProfileOutcome>;
   exportData(): Promise<ExportOutcome>;

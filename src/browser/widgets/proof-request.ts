@@ -1,14 +1,12 @@
 // A mail with a code that this browser has asked for. Its code works only with the request, so a page keeps both the address
 // and the request until the code is entered.
 
+import { MAILS_PER_HOUR } from "../../core/limits.ts";
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse, type StartSignUpOutcome } from "../client/client.ts";
 import { checkEmail } from "./checks.ts";
 import type { FormFailure, FormHandle } from "./form.ts";
 import { offerResend } from "./resend.ts";
-
-/** An address gets so many mails an hour. A further request has no mail, and the codes before it do not work with it. */
-const MAILS_PER_HOUR = 3;
 
 export type ProofRequest = {
   readonly email: string;
@@ -62,6 +60,7 @@ export function offerProofResend(
   endIfUsedUp();
   return (code) => (code === "wrong" ? { fields: { code: messages.mailedCodeWrong } } : resend.expired());
 
+  /** A further request has no mail, and the codes before it do not work with it. */
   function endIfUsedUp(): void {
     if (last.mails >= MAILS_PER_HOUR) resend.end(messages.noMoreMails);
   }

@@ -8,8 +8,7 @@ import { somebody, somebodyWithAccount, type Visitor } from "./visitor.ts";
 
 const LABEL = "Code from the e-mail";
 
-const sent = (email: string) =>
-  `If ${email} can sign in with a code, one of 6 to 8 digits is on its way. Enter it within 3 minutes.`;
+const sent = (email: string) => `If ${email} can sign in with a code, one is on its way. Enter it within 3 minutes.`;
 
 async function askForCode(visitor: Visitor, email: string): Promise<void> {
   await visitor.fill({ "E-mail": email });

@@ -274,9 +274,9 @@ describe("at the step of the code", () => {
       await visitor.page.getByText("We've sent a new code.").waitFor();
       await proofMailedTo(email, mails);
     }
-    await visitor.page.getByText("We send at most three e\u2011mails an hour to an address.").waitFor();
+    await visitor.page.getByText("We send at most 3 e\u2011mails an hour to an address.").waitFor();
     await visitor.page.reload();
-    await visitor.page.getByText("We send at most three e\u2011mails an hour to an address.").waitFor();
+    await visitor.page.getByText("We send at most 3 e\u2011mails an hour to an address.").waitFor();
   });
 
   test("a reload stays at a step, Back returns to the one before, and Forward to the next one", async ({ visit }) => {

@@ -157,7 +157,7 @@ describe("a static site on an allowed origin", () => {
       }, url);
 
     arrived.length = 0;
-    const rejection = `TypeError: Gatehouse sends no token to ${site.url}: allow it with sendTokenTo first`;
+    const rejection = `TypeError: Gatehouse sends no token to ${site.url}: allow it with sendTokenTo`;
     expect(await call("/api")).toBe(rejection);
     expect(await call(`${site.url}/api`)).toBe(rejection);
     // They differ from Gatehouse in the scheme, the port, or a similar name.

@@ -159,7 +159,7 @@ describe("the e-mail address", () => {
     const cancel = () => client.evaluate((gatehouse) => gatehouse.cancelEmailChange());
     for (let time = 1; time <= 2; time++) {
       const outcome = await cancel();
-      expect(outcome).toMatchObject({ kind: "cancelled", account: { email: person.email } });
+      expect(outcome).toMatchObject({ kind: "account", account: { email: person.email } });
       expect(outcome).not.toHaveProperty("account.newEmail");
     }
     expect(await verify(client, code)).toMatchObject({ kind: "changed", account: { email: person.email } });

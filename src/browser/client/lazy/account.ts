@@ -4,7 +4,8 @@ import { deleteAccount, exportAccount, getAccount, updateAccount } from "../../.
 import { getPasswordPolicy } from "../../../site/operation.ts";
 import type { LazyClient } from "../context.ts";
 import type { Body } from "../json.ts";
-import type { Account } from "../types.ts";
+import type { Account, SignedOut } from "../types.ts";
+import type { ApiOutcome } from "./api.ts";
 import type { LazyContext } from "./context.ts";
 import { apiRejection } from "./outcomes.ts";
 
@@ -33,21 +34,13 @@ type Calls = Pick<LazyClient, "account" | "updateProfile" | "exportData" | "dele
 
 export function accountCalls(context: LazyContext): Calls {
   return {
-    async account() {
-      const outcome = await context.apiSignedIn(getAccount, ACCOUNT);
-      return outcome.kind === "ok"
-        ? { kind: "account", account: accountOf(outcome.body) }
-        : apiRejection(context, outcome);
-    },
+    account: async () => accountIn(context, await context.apiSignedIn(getAccount, ACCOUNT)),
     async passwordPolicy() {
       const outcome = await context.api(getPasswordPolicy, POLICY);
       return outcome.kind === "ok" ? outcome.body : undefined;
     },
-    async updateProfile({ name, fields }) {
-      const outcome = await context.apiSignedIn(updateAccount, ACCOUNT, { name, fields });
-      if (outcome.kind === "ok") return { kind: "account", account: accountOf(outcome.body) };
-      return apiRejection(context, outcome, "invalid_fields");
-    },
+    updateProfile: async ({ name, fields }) =>
+      accountIn(context, await context.apiSignedIn(updateAccount, ACCOUNT, { name, fields }), "invalid_fields"),
     async exportData() {
       const outcome = await context.apiSignedIn(exportAccount, EXPORT);
       return outcome.kind === "ok" ? { kind: "exported", data: outcome.body } : apiRejection(context, outcome);
@@ -59,6 +52,17 @@ export function accountCalls(context: LazyContext): Calls {
       return { kind: "deleted" };
     },
   };
+}
+
+/** The outcome of a call that returns the account. */
+export function accountIn<Kind extends "invalid_fields" = never>(
+  context: LazyContext,
+  outcome: ApiOutcome<typeof ACCOUNT> | SignedOut,
+  ...kinds: readonly Kind[]
+) {
+  return outcome.kind === "ok"
+    ? ({ kind: "account", account: accountOf(outcome.body) } as const)
+    : apiRejection(context, outcome, ...kinds);
 }
 
 export function accountOf(body: Body<typeof ACCOUNT>): Account {

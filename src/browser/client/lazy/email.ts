@@ -4,7 +4,7 @@
 import { cancelEmailChange, confirmEmailChange, startEmailChange } from "../../../accounts/email-change/operation.ts";
 import { getAccount } from "../../../accounts/own-account/operation.ts";
 import type { LazyClient } from "../context.ts";
-import { ACCOUNT, accountOf } from "./account.ts";
+import { ACCOUNT, accountIn, accountOf } from "./account.ts";
 import type { LazyContext } from "./context.ts";
 import { apiRejection, cognitoRejection } from "./outcomes.ts";
 
@@ -19,15 +19,16 @@ export function emailCalls(context: LazyContext): Calls {
 
   return {
     startEmailChange: start,
+    cancelEmailChange: async () => accountIn(context, await context.apiSignedIn(cancelEmailChange, ACCOUNT)),
     // Starts the change again, which is certain to use the new address. AWS does not document which address
     // GetUserAttributeVerificationCode uses while a new one is pending.
-    async resendEmailCode() {
-      const outcome = await context.apiSignedIn(getAccount, ACCOUNT);
-      if (outcome.kind !== "ok") return apiRejection(context, outcome);
-      const { newEmail } = outcome.body;
+    resendEmailCode: async () => {
+      const outcome = accountIn(context, await context.apiSignedIn(getAccount, ACCOUNT));
+      if (outcome.kind !== "account") return outcome;
+      const { newEmail } = outcome.account;
       return newEmail ? start(newEmail) : { kind: "nothing_waiting" };
     },
-    async verifyEmail(code) {
+    verifyEmail: async (code) => {
       const verified = await context.cognitoSignedIn(
         "VerifyUserAttribute",
         {},
@@ -44,12 +45,6 @@ export function emailCalls(context: LazyContext): Calls {
       if (outcome.kind === "ok") return { kind: "changed", account: accountOf(outcome.body) };
       if (rejection && outcome.kind === "rejection" && outcome.type === "email-not-verified") return rejection;
       return apiRejection(context, outcome, "email_taken");
-    },
-    async cancelEmailChange() {
-      const outcome = await context.apiSignedIn(cancelEmailChange, ACCOUNT);
-      return outcome.kind === "ok"
-        ? { kind: "cancelled", account: accountOf(outcome.body) }
-        : apiRejection(context, outcome);
     },
   };
 }

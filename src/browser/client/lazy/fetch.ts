@@ -24,9 +24,7 @@ export function fetchCall(context: LazyContext): LazyClient["fetch"] {
     // Older browsers keep the Authorization header when a redirect leads to another origin.
     const request = new Request(input, { ...init, redirect: "error" });
     if (!context.maySendTo(request.url)) {
-      throw new TypeError(
-        `Gatehouse sends no token to ${new URL(request.url).origin}: allow it with sendTokenTo first`,
-      );
+      throw new TypeError(`Gatehouse sends no token to ${new URL(request.url).origin}: allow it with sendTokenTo`);
     }
     const outcome = await context.withToken(
       (token) => send(request, token),

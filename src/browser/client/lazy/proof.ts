@@ -4,7 +4,7 @@
 import { proveAddress, recoverAccount, requestProof } from "../../../proofs/operation.ts";
 import type { LazyClient } from "../context.ts";
 import type { Proof } from "../types.ts";
-import { ACCOUNT, accountOf } from "./account.ts";
+import { ACCOUNT, accountIn } from "./account.ts";
 import type { LazyContext } from "./context.ts";
 import { apiRejection } from "./outcomes.ts";
 
@@ -22,9 +22,8 @@ export function proofCalls(context: LazyContext): Calls {
       return outcome.kind === "ok" ? { kind: "recovered" } : apiRejection(context, outcome, "invalid_fields");
     },
     async proveAddress({ proof }) {
-      const outcome = await context.apiSignedIn(proveAddress, ACCOUNT, { proof: cleanProof(context, proof) });
-      if (outcome.kind === "ok") return { kind: "account", account: accountOf(outcome.body) };
-      return apiRejection(context, outcome, "invalid_fields");
+      const body = { proof: cleanProof(context, proof) };
+      return accountIn(context, await context.apiSignedIn(proveAddress, ACCOUNT, body), "invalid_fields");
     },
   };
 }

@@ -102,7 +102,7 @@ export function offerToCancel({ panel, gatehouse, account, showAccount, sessionF
   const form = panel.show(builtForm([lead], messages.cancelChange, [], [closingButton(messages.close)]));
   handleForm(form, {}, async () => {
     const outcome = await gatehouse.cancelEmailChange();
-    if (outcome.kind !== "cancelled") return sessionFailure(outcome);
+    if (outcome.kind !== "account") return sessionFailure(outcome);
     showAccount(outcome.account);
     panel.close(messages.changeCancelled);
     return "done";
