@@ -164,7 +164,7 @@ async function atAccount(visit: Visit): Promise<{ readonly visitor: Visitor; rea
 
 /** What the page says in the end. It may have asked for another try while the other browser's was going on. */
 async function told({ page }: Visitor): Promise<string> {
-  const said = page.getByText(/Google is connected\.|This Google account already belongs to another account/);
+  const said = page.getByText(/Google is connected\.|This Google account belongs to another account/);
   const again = page.locator("#way").getByRole("button", { name: "Continue", exact: true });
   const isOver = async () => {
     if (await said.isVisible()) return true;

@@ -87,7 +87,7 @@ export const providerStates: readonly PageState[] = [
       await rejectApi(visitor, "**/accounts/me/identities", "POST", 409, problem);
       await visitor.press(GOOGLE);
       await beAtProvider(visitor);
-      await visitor.page.getByText("already belongs to another account").waitFor();
+      await visitor.page.getByText("belongs to another account").waitFor();
     },
   },
 ];
