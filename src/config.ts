@@ -144,10 +144,9 @@ function address(parse: (text: string) => string | undefined, problem: string) {
   return v.pipe(v.string(), v.trim(), v.transform(parse), v.string(problem));
 }
 
-const NOT_COGNITO =
-  "is not an https origin of a public host, such as https://cognito-idp.eu-central-1.amazonaws.com; plain http and other hosts are for this machine only";
+const NOT_COGNITO = "is not an https origin of a public host, such as https://cognito-idp.eu-central-1.amazonaws.com";
 const NOT_AN_ORIGIN =
-  "has something other than https origins, such as https://www.example.com, without path, user or wildcard; plain http is for localhost only";
+  "has something that is not an https origin, such as https://www.example.com, without path, user or wildcard; plain http is for localhost only";
 
 /** Separated by spaces or commas. */
 const words = v.pipe(
@@ -158,8 +157,7 @@ const words = v.pipe(
 const origins = v.pipe(words, v.array(address(parseOrigin, NOT_AN_ORIGIN)));
 
 const NOT_AN_ADDRESS = "is not an e-mail address, such as accounts@example.com";
-const NOT_A_LINK =
-  "is neither an https address, such as https://www.example.com/terms, nor a path of this site, such as /terms";
+const NOT_A_LINK = "is neither an https address nor a path of this site, such as /terms";
 
 const NOT_THE_SITE =
   "is not an https origin, such as https://www.example.com, without path, user or wildcard; plain http is for localhost only";

@@ -1895,7 +1895,7 @@ export interface components {
             /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
-        /** @description This Idempotency-Key was already used with another body. Use a new key for a new request. */
+        /** @description This Idempotency-Key was already used with another body. Use a new one. */
         IdempotencyKeyReusedProblem: {
             /**
              * Format: uri
@@ -2185,7 +2185,7 @@ export interface components {
             /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
-        /** @description The sign-in service didn't respond in time. Nothing was lost; try again in a moment. */
+        /** @description The sign-in service didn't respond in time. Nothing was lost; try again later. */
         CognitoTimeoutProblem: {
             /**
              * Format: uri
@@ -2209,7 +2209,7 @@ export interface components {
             /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
-        /** @description Send an access token in the header Authorization, after the word Bearer. Or: The access token is malformed, expired or not meant for this service. Sign in again. */
+        /** @description Send an access token in the header Authorization, after Bearer. Or: The access token is malformed, expired or not meant for this service. Sign in again. */
         UnauthorizedProblem: {
             /**
              * Format: uri
@@ -2522,7 +2522,7 @@ export interface components {
             /** @description The ID of the request in the log. Also in the header `X-Request-Id`. */
             requestId: string;
         };
-        /** @description Only operators of this site may do that. Support may not act on operators or on other support. */
+        /** @description Only operators may do that. Support may not act on operators or other support. */
         OperatorsOnlyProblem: {
             /**
              * Format: uri

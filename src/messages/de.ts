@@ -62,7 +62,7 @@ export const passkeyOfferTitle = "Nächstes Mal ohne Passwort anmelden";
 export const passkeyOffer =
   "Mit einem Passkey genügt Ihr Fingerabdruck, Ihr Gesicht oder die Displaysperre. Ihr Passwort bleibt gültig.";
 export const addPasskey = "Passkey hinzufügen";
-export const notNow = "[Jetzt nicht], und {passkeyPauseDays} Tage lang nicht wieder fragen";
+export const notNow = "[Jetzt nicht]. Wir fragen {passkeyPauseDays} Tage lang nicht wieder.";
 export const forgotPassword = "[Passwort vergessen?]";
 export const newHere = "Neu hier? [Konto erstellen]";
 export const notYou = "Nicht Sie? [Mit einem anderen Konto anmelden]";
@@ -106,7 +106,7 @@ export const noMoreMails =
 export const startsOver =
   "Gibt es zu dieser Adresse schon ein Konto, das nie bestätigt wurde, ersetzt Ihr neues Konto es.";
 export const neverVerified =
-  "Falls das nicht Ihr Konto ist, bestätigen Sie Ihre Adresse: Ein neues Konto ersetzt es dann, sofern die Adresse noch nie bestätigt wurde.";
+  "Nicht Ihr Konto? Bestätigen Sie Ihre Adresse und erstellen Sie ein neues. Es ersetzt ein Konto, das nie bestätigt wurde.";
 export const proofLinkWhy = "Verwenden Sie die Adresse, an die Ihr Link gesendet wurde.";
 export const proofLinkWrong = "Ihr Link gilt nicht für diese Adresse. [Neuen Link anfordern]";
 export const proofLinkExpiredTitle = "Ihr Link gilt nicht mehr";
@@ -130,6 +130,7 @@ export const codeSent =
   "Falls es zu {email} ein Konto gibt, haben wir einen {codeDigits}\u2011stelligen Code dorthin gesendet. Er gilt eine Stunde.";
 export const mailedCodeLabel = "Code aus der E-Mail";
 export const otherAddress = "Falsche Adresse? [Eine andere verwenden]";
+export const changeAddress = "[Adresse ändern]";
 export const resend = "Keine E-Mail? Sehen Sie im Spam-Ordner nach oder [fordern Sie einen neuen Code an].";
 export const resendSoon = "Keine E-Mail? Sehen Sie im Spam-Ordner nach. Einen neuen Code gibt es in {time}.";
 export const resent = "Ein neuer Code ist unterwegs. Frühere gelten nicht mehr.";
@@ -234,8 +235,8 @@ export const appCodeWrong = "Dieser Code stimmt nicht. Geben Sie den neuesten ei
 export const appCodeUsed = "Dieser Code wurde schon benutzt. Warten Sie auf den nächsten.";
 export const mailedCodeMissing = "Geben Sie die {codeDigits} Ziffern aus der E-Mail ein.";
 export const mailedCodeWrong = "Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach.";
-export const mailedCodeExpired = "Dieser Code gilt nicht mehr. [Einen neuen anfordern]";
-export const codeOver = "Der Code für {email} gilt nicht mehr.";
+export const mailedCodeExpired = "Dieser Code gilt nicht mehr.";
+export const codeOver = "Sie brauchen einen neuen Code für {email}.";
 export const proofCodeMissing = "Geben Sie die {proofCodeDigits} Ziffern aus der E-Mail ein.";
 
 export const ruleLength = "Mindestens {count} Zeichen";
@@ -284,14 +285,14 @@ export const newEmailSent =
 export const confirmEmail = "Bestätigen";
 export const emailChanged = "E-Mail-Adresse geändert.";
 export const cancelChange = "Änderung abbrechen";
-export const cancelChangeWhy = "Die Änderung auf {email} endet, und Ihre bisherige Adresse bleibt.";
+export const cancelChangeWhy = "Änderung auf {email} abbrechen? Ihre bisherige Adresse bleibt.";
 export const changeCancelled = "Änderung der E-Mail-Adresse abgebrochen.";
 export const currentPasswordLabel = "Aktuelles Passwort";
 export const endOthers = "Überall sonst abmelden";
 export const endOthersHint = "Empfohlen, falls jemand das alte Passwort kennen könnte.";
 export const passwordChangedElsewhere = "Passwort geändert. Überall sonst sind Sie abgemeldet.";
-export const othersNotEnded = "Überall sonst konnten wir Sie nicht abmelden.";
-export const tryAgain = "Noch einmal versuchen";
+export const othersNotEnded =
+  "Überall sonst konnten wir Sie nicht abmelden; andere Sitzungen können also noch offen sein. Versuchen Sie es noch einmal.";
 export const secondFactor = "Bestätigung in zwei Schritten";
 export const secondFactorOn = "Ein, mit einer Authenticator-App";
 export const secondFactorOff = "Aus";
@@ -400,7 +401,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} ist verbunden. Ab jetzt können Sie sich damit anmelden.";
 export const nowDisconnected = "{provider} ist getrennt.";
 export const identityTaken =
-  "Dieses Konto bei {provider} gehört hier zu einem anderen Konto, bis Sie es dort trennen oder jenes Konto löschen. [Zurück zu Ihrem Konto]";
+  "Dieses Konto bei {provider} gehört hier zu einem anderen Konto. Trennen Sie es zuerst dort, oder löschen Sie jenes Konto. [Zurück zu Ihrem Konto]";
 export const providerConnected =
   "Ein anderes Konto bei {provider} ist schon verbunden. Trennen Sie zuerst dieses. [Zurück zu Ihrem Konto]";
 export const otherIdentity =

@@ -60,7 +60,7 @@ export const passkeyOfferTitle = "Sign in without a password next time";
 export const passkeyOffer =
   "With a passkey, your fingerprint, your face or your screen lock is enough. Your password still works.";
 export const addPasskey = "Add a passkey";
-export const notNow = "[Not now], and don't ask again for {passkeyPauseDays} days";
+export const notNow = "[Not now]. We won't ask again for {passkeyPauseDays} days.";
 export const forgotPassword = "[Forgot your password?]";
 export const newHere = "New here? [Create an account]";
 export const notYou = "Not you? [Sign in as somebody else]";
@@ -99,7 +99,7 @@ export const noMoreMails =
   "No e-mail? Check your spam folder. We send at most {mailsPerHour} e\u2011mails an hour to an address.";
 export const startsOver = "If there is an account with this address that was never verified, your new one replaces it.";
 export const neverVerified =
-  "If that account isn't yours, verify your address: a new account then replaces it, unless the address was verified before.";
+  "Not your account? Verify your address and create a new one. It replaces an account that was never verified.";
 export const proofLinkWhy = "Use the address that your link was sent to.";
 export const proofLinkWrong = "Your link isn't for this address. [Get a new link]";
 export const proofLinkExpiredTitle = "Your link no longer works";
@@ -122,6 +122,7 @@ export const codeSent =
   "If there is an account for {email}, a {codeDigits}-digit code is on its way. It's valid for an hour.";
 export const mailedCodeLabel = "Code from the e-mail";
 export const otherAddress = "Wrong address? [Use another one]";
+export const changeAddress = "[Change address]";
 export const resend = "No e-mail? Check your spam folder, or [ask for a new code].";
 export const resendSoon = "No e-mail? Check your spam folder. You can ask for a new code in {time}.";
 export const resent = "We've sent a new code. Earlier codes no longer work.";
@@ -224,8 +225,8 @@ export const appCodeWrong = "That code isn't right. Enter the newest one.";
 export const appCodeUsed = "That code has already been used. Wait for the next one.";
 export const mailedCodeMissing = "Enter the {codeDigits} digits from the e-mail.";
 export const mailedCodeWrong = "That code isn't right. Check the latest e-mail.";
-export const mailedCodeExpired = "That code no longer works. [Ask for a new one]";
-export const codeOver = "The code for {email} is no longer valid.";
+export const mailedCodeExpired = "That code no longer works.";
+export const codeOver = "You need a new code for {email}.";
 export const proofCodeMissing = "Enter the {proofCodeDigits} digits from the e-mail.";
 
 // Short labels for the checklist of password rules.
@@ -274,14 +275,14 @@ export const newEmailSent =
 export const confirmEmail = "Confirm";
 export const emailChanged = "E-mail changed.";
 export const cancelChange = "Cancel change";
-export const cancelChangeWhy = "The change to {email} ends, and your current address stays.";
+export const cancelChangeWhy = "Cancel the change to {email}? Your current address stays.";
 export const changeCancelled = "E-mail change cancelled.";
 export const currentPasswordLabel = "Current password";
 export const endOthers = "Sign out everywhere else";
 export const endOthersHint = "Recommended if somebody else may know the old password.";
 export const passwordChangedElsewhere = "Password changed. You're signed out everywhere else.";
-export const othersNotEnded = "We couldn't sign you out everywhere else.";
-export const tryAgain = "Try again";
+export const othersNotEnded =
+  "We couldn't sign you out everywhere else, so other sessions may still be open. Try again.";
 export const secondFactor = "Two-step verification";
 export const secondFactorOn = "On, with an authenticator app";
 export const secondFactorOff = "Off";
@@ -384,7 +385,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} is connected. You can sign in with it from now on.";
 export const nowDisconnected = "{provider} is disconnected.";
 export const identityTaken =
-  "This {provider} account belongs to another account on this site, until you disconnect it there or delete that account. [Back to your account]";
+  "This {provider} account belongs to another account on this site. Disconnect it there first, or delete that account. [Back to your account]";
 export const providerConnected =
   "Another {provider} account is connected already. Disconnect that one first. [Back to your account]";
 export const otherIdentity = "You signed in with another {provider} account. [Back to your account]";

@@ -61,7 +61,7 @@ export const passkeyOfferTitle = "La próxima vez, sin contraseña";
 export const passkeyOffer =
   "Con una llave de acceso basta tu huella, tu cara o el bloqueo de pantalla. Tu contraseña sigue siendo válida.";
 export const addPasskey = "Añadir una llave de acceso";
-export const notNow = "[Ahora no], y no volver a preguntar durante {passkeyPauseDays} días";
+export const notNow = "[Ahora no]. No volveremos a preguntar durante {passkeyPauseDays} días.";
 export const forgotPassword = "[¿Has olvidado tu contraseña?]";
 export const newHere = "¿Es tu primera vez? [Crea una cuenta]";
 export const notYou = "¿No eres tú? [Inicia sesión con otra cuenta]";
@@ -101,7 +101,7 @@ export const noMoreMails =
   "¿No llega? Mira en el correo no deseado. Enviamos como máximo {mailsPerHour} correos por hora a una dirección.";
 export const startsOver = "Si ya hay una cuenta con esta dirección que nunca se verificó, la nueva la sustituye.";
 export const neverVerified =
-  "Si esa cuenta no es tuya, verifica tu dirección: una cuenta nueva la sustituirá, salvo que la dirección ya se haya verificado.";
+  "¿No es tu cuenta? Verifica tu dirección y crea una nueva. Sustituye a una cuenta que nunca se verificó.";
 export const proofLinkWhy = "Usa la dirección a la que llegó el enlace.";
 export const proofLinkWrong = "El enlace no es para esta dirección. [Pedir uno nuevo]";
 export const proofLinkExpiredTitle = "El enlace ya no sirve";
@@ -124,6 +124,7 @@ export const codeSent =
   "Si hay una cuenta con {email}, hemos enviado un código de {codeDigits} cifras a esa dirección. Sirve durante una hora.";
 export const mailedCodeLabel = "Código del correo";
 export const otherAddress = "¿Dirección equivocada? [Usa otra]";
+export const changeAddress = "[Cambiar dirección]";
 export const resend = "¿No llega? Mira en el correo no deseado o [pide un código nuevo].";
 export const resendSoon = "¿No llega? Mira en el correo no deseado. Podrás pedir otro código dentro de {time}.";
 export const resent = "Hemos enviado un código nuevo. Los anteriores ya no sirven.";
@@ -226,8 +227,8 @@ export const appCodeWrong = "Ese código no es correcto. Introduce el más recie
 export const appCodeUsed = "Ese código ya se ha usado. Espera al siguiente.";
 export const mailedCodeMissing = "Introduce los {codeDigits} dígitos del correo.";
 export const mailedCodeWrong = "Ese código no es correcto. Mira el correo más reciente.";
-export const mailedCodeExpired = "Ese código ya no sirve. [Pedir uno nuevo]";
-export const codeOver = "El código para {email} ya no sirve.";
+export const mailedCodeExpired = "Ese código ya no sirve.";
+export const codeOver = "Necesitas un código nuevo para {email}.";
 export const proofCodeMissing = "Introduce los {proofCodeDigits} dígitos del correo.";
 
 export const ruleLength = "Al menos {count} caracteres";
@@ -275,14 +276,14 @@ export const newEmailSent =
 export const confirmEmail = "Confirmar";
 export const emailChanged = "Dirección de correo cambiada.";
 export const cancelChange = "Cancelar el cambio";
-export const cancelChangeWhy = "El cambio a {email} termina y tu dirección actual se mantiene.";
+export const cancelChangeWhy = "¿Cancelar el cambio a {email}? Tu dirección actual se mantiene.";
 export const changeCancelled = "Cambio de correo cancelado.";
 export const currentPasswordLabel = "Contraseña actual";
 export const endOthers = "Cerrar las demás sesiones";
 export const endOthersHint = "Recomendado si alguien más puede conocer la contraseña anterior.";
 export const passwordChangedElsewhere = "Contraseña cambiada. Tu sesión está cerrada en los demás dispositivos.";
-export const othersNotEnded = "No hemos podido cerrar tus demás sesiones.";
-export const tryAgain = "Intentar de nuevo";
+export const othersNotEnded =
+  "No hemos podido cerrar tus demás sesiones, así que pueden seguir abiertas. Inténtalo de nuevo.";
 export const secondFactor = "Verificación en dos pasos";
 export const secondFactorOn = "Activada, con una aplicación de autenticación";
 export const secondFactorOff = "Desactivada";
@@ -390,7 +391,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} está conectado. Ya puedes iniciar sesión con él.";
 export const nowDisconnected = "{provider} está desconectado.";
 export const identityTaken =
-  "Esta cuenta de {provider} pertenece a otra cuenta de este sitio, hasta que la desconectes allí o elimines esa otra cuenta. [Volver a tu cuenta]";
+  "Esta cuenta de {provider} pertenece a otra cuenta de este sitio. Desconéctala antes allí o elimina esa otra cuenta. [Volver a tu cuenta]";
 export const providerConnected = "Ya hay otra cuenta de {provider} conectada. Desconéctala antes. [Volver a tu cuenta]";
 export const otherIdentity = "Has iniciado sesión con otra cuenta de {provider}. [Volver a tu cuenta]";
 export const connectTooLate = "Ha tardado demasiado. [Inténtalo de nuevo]";

@@ -59,7 +59,7 @@ export const passkeyOfferTitle = "La prochaine fois, sans mot de passe";
 export const passkeyOffer =
   "Avec une clé d’accès, votre empreinte, votre visage ou le verrouillage de l’écran suffit. Votre mot de passe reste valable.";
 export const addPasskey = "Ajouter une clé d’accès";
-export const notNow = "[Plus tard], et ne plus demander pendant {passkeyPauseDays} jours";
+export const notNow = "[Plus tard]. Nous ne demanderons plus pendant {passkeyPauseDays} jours.";
 export const forgotPassword = "[Mot de passe oublié ?]";
 export const newHere = "Pas encore de compte ? [Créez-en un]";
 export const notYou = "Ce n’est pas vous ? [Changez de compte]";
@@ -101,7 +101,7 @@ export const noMoreMails =
 export const startsOver =
   "S’il existe déjà un compte de cette adresse qui n’a jamais été vérifié, le nouveau le remplace.";
 export const neverVerified =
-  "Si ce compte n’est pas le vôtre, vérifiez votre adresse : un nouveau compte le remplacera, sauf si l’adresse a déjà été vérifiée.";
+  "Ce n’est pas votre compte ? Vérifiez votre adresse et créez-en un nouveau. Il remplace un compte qui n’a jamais été vérifié.";
 export const proofLinkWhy = "Utilisez l’adresse à laquelle le lien a été envoyé.";
 export const proofLinkWrong = "Ce lien n’est pas pour cette adresse. [En demander un nouveau]";
 export const proofLinkExpiredTitle = "Ce lien n’est plus valable";
@@ -123,6 +123,7 @@ export const codeSent =
   "S’il existe un compte pour {email}, un code à {codeDigits} chiffres vient d’y être envoyé. Il est valable une heure.";
 export const mailedCodeLabel = "Code reçu par e-mail";
 export const otherAddress = "Mauvaise adresse ? [Utilisez-en une autre]";
+export const changeAddress = "[Changer d’adresse]";
 export const resend = "Rien reçu ? Regardez dans les courriers indésirables ou [demandez un nouveau code].";
 export const resendSoon = "Rien reçu ? Regardez dans les courriers indésirables. Nouveau code possible dans {time}.";
 export const resent = "Un nouveau code vient d’être envoyé. Les précédents ne sont plus valables.";
@@ -226,8 +227,8 @@ export const appCodeWrong = "Ce code n’est pas le bon. Saisissez le plus réce
 export const appCodeUsed = "Ce code a déjà servi. Attendez le suivant.";
 export const mailedCodeMissing = "Saisissez les {codeDigits} chiffres reçus par e-mail.";
 export const mailedCodeWrong = "Ce code n’est pas le bon. Consultez le dernier e-mail.";
-export const mailedCodeExpired = "Ce code n’est plus valable. [En demander un autre]";
-export const codeOver = "Le code pour {email} n’est plus valable.";
+export const mailedCodeExpired = "Ce code n’est plus valable.";
+export const codeOver = "Il vous faut un nouveau code pour {email}.";
 export const proofCodeMissing = "Saisissez les {proofCodeDigits} chiffres reçus par e-mail.";
 
 export const ruleLength = "Au moins {count} caractères";
@@ -275,14 +276,14 @@ export const newEmailSent =
 export const confirmEmail = "Confirmer";
 export const emailChanged = "Adresse e-mail modifiée.";
 export const cancelChange = "Annuler le changement";
-export const cancelChangeWhy = "Le passage à {email} est abandonné, et votre adresse actuelle reste.";
+export const cancelChangeWhy = "Annuler le passage à {email} ? Votre adresse actuelle reste.";
 export const changeCancelled = "Changement d’adresse e-mail annulé.";
 export const currentPasswordLabel = "Mot de passe actuel";
 export const endOthers = "Fermer les autres sessions";
 export const endOthersHint = "Conseillé si quelqu’un d’autre connaît peut-être l’ancien mot de passe.";
 export const passwordChangedElsewhere = "Mot de passe modifié. Vos autres sessions sont fermées.";
-export const othersNotEnded = "Nous n’avons pas pu fermer vos autres sessions.";
-export const tryAgain = "Réessayer";
+export const othersNotEnded =
+  "Nous n’avons pas pu fermer vos autres sessions : elles sont peut-être encore ouvertes. Réessayez.";
 export const secondFactor = "Validation en deux étapes";
 export const secondFactorOn = "Activée, avec une application d’authentification";
 export const secondFactorOff = "Désactivée";
@@ -391,7 +392,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} est associé. Vous pouvez maintenant vous connecter avec.";
 export const nowDisconnected = "{provider} est dissocié.";
 export const identityTaken =
-  "Ce compte {provider} appartient à un autre compte de ce site, tant que vous ne l’y dissociez pas ou ne supprimez pas cet autre compte. [Retour à votre compte]";
+  "Ce compte {provider} appartient à un autre compte de ce site. Dissociez-le d’abord de celui-ci, ou supprimez cet autre compte. [Retour à votre compte]";
 export const providerConnected =
   "Un autre compte {provider} est déjà associé. Dissociez-le d’abord. [Retour à votre compte]";
 export const otherIdentity = "Vous vous êtes connecté avec un autre compte {provider}. [Retour à votre compte]";

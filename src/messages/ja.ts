@@ -99,7 +99,7 @@ export const noMoreMails =
   "届かない場合は、迷惑メールをご確認ください。1 つのアドレスへの送信は 1 時間に {mailsPerHour} 通までです。";
 export const startsOver = "このアドレスの未確認のアカウントが以前からあれば、新しいアカウントに置き換わります。";
 export const neverVerified =
-  "ご自分のアカウントでない場合は、アドレスを確認してください。そのアドレスがまだ一度も確認されていなければ、新しいアカウントに置き換わります。";
+  "ご自分のアカウントではありませんか？アドレスを確認して新しいアカウントを作成すると、一度も確認されていないアカウントと置き換わります。";
 export const proofLinkWhy = "リンクが届いたアドレスを使ってください。";
 export const proofLinkWrong = "このリンクは別のアドレス用です。[新しいリンクを取得]";
 export const proofLinkExpiredTitle = "リンクは無効です";
@@ -122,6 +122,7 @@ export const codeSent =
   "{email} のアカウントがあれば、{codeDigits} 桁のコードをお送りしています。有効期間は 1 時間です。";
 export const mailedCodeLabel = "メールに記載のコード";
 export const otherAddress = "アドレスが違う場合は[別のアドレスを使う]";
+export const changeAddress = "[アドレスを変更]";
 export const resend = "届かない場合は、迷惑メールを確認するか、[新しいコードを送信]してください。";
 export const resendSoon = "届かない場合は、迷惑メールをご確認ください。新しいコードは {time}後に送信できます。";
 export const resent = "新しいコードをお送りしました。以前のコードは使えません。";
@@ -223,8 +224,8 @@ export const appCodeWrong = "コードが違います。最新のコードを入
 export const appCodeUsed = "このコードは使用済みです。次のコードをお待ちください。";
 export const mailedCodeMissing = "メールに記載の {codeDigits} 桁の数字を入力してください。";
 export const mailedCodeWrong = "コードが違います。最新のメールをご確認ください。";
-export const mailedCodeExpired = "このコードは無効です。[新しいコードを送信]";
-export const codeOver = "{email} へのコードは無効になりました。";
+export const mailedCodeExpired = "このコードは無効です。";
+export const codeOver = "{email} の新しいコードが必要です。";
 export const proofCodeMissing = "メールに記載の {proofCodeDigits} 桁の数字を入力してください。";
 
 export const ruleLength = "{count} 文字以上";
@@ -272,14 +273,14 @@ export const newEmailSent =
 export const confirmEmail = "確認";
 export const emailChanged = "メールアドレスを変更しました。";
 export const cancelChange = "変更を取り消す";
-export const cancelChangeWhy = "{email} への変更を取りやめ、現在のアドレスをそのまま使います。";
+export const cancelChangeWhy = "{email} への変更を取り消しますか？現在のアドレスはそのままです。";
 export const changeCancelled = "メールアドレスの変更を取り消しました。";
 export const currentPasswordLabel = "現在のパスワード";
 export const endOthers = "ほかのすべてからサインアウト";
 export const endOthersHint = "古いパスワードを他の人に知られているおそれがある場合におすすめします。";
 export const passwordChangedElsewhere = "パスワードを変更し、他のすべての端末でサインアウトしました。";
-export const othersNotEnded = "他の端末ではサインアウトできませんでした。";
-export const tryAgain = "もう一度試す";
+export const othersNotEnded =
+  "ほかのセッションを終了できなかったため、まだ開いている可能性があります。もう一度お試しください。";
 export const secondFactor = "2 段階認証";
 export const secondFactorOn = "オン（認証アプリ）";
 export const secondFactorOff = "オフ";

@@ -106,7 +106,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   idempotency_key_reused: {
     status: 422,
     title: "Idempotency key used for another request",
-    detail: "This Idempotency-Key was already used with another body. Use a new key for a new request.",
+    detail: "This Idempotency-Key was already used with another body. Use a new one.",
   },
   too_many_requests: {
     status: 429,
@@ -127,7 +127,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   cognito_timeout: {
     status: 504,
     title: "Sign-in service timed out",
-    detail: "The sign-in service didn't respond in time. Nothing was lost; try again in a moment.",
+    detail: "The sign-in service didn't respond in time. Nothing was lost; try again later.",
   },
   storage_unavailable: {
     status: 503,
@@ -142,7 +142,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   token_missing: {
     status: 401,
     title: "Not signed in",
-    detail: "Send an access token in the header Authorization, after the word Bearer.",
+    detail: "Send an access token in the header Authorization, after Bearer.",
   },
   token_rejected: {
     status: 401,
@@ -172,7 +172,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   operators_only: {
     status: 403,
     title: "Operators only",
-    detail: "Only operators of this site may do that. Support may not act on operators or on other support.",
+    detail: "Only operators may do that. Support may not act on operators or other support.",
   },
   second_factor_required: {
     status: 403,
@@ -207,7 +207,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
   method_not_allowed: {
     status: 405,
     title: "Method not allowed",
-    detail: "This address doesn't support that method; Allow lists the methods that it supports.",
+    detail: "This address doesn't support that method; Allow lists those that it supports.",
   },
   internal_error: {
     status: 500,

@@ -16,10 +16,8 @@ const settings = {
 const EXAMPLE_SECRET = "6f70656e73206e6f7468696e672062757420746865206c6f63616c20696e7374616e6365";
 const IS_EXAMPLE = "is that of .dev.vars.example, which everybody knows: make one with `openssl rand -hex 32`";
 const NOT_HEXADECIMAL = "is not hexadecimal text, such as `openssl rand -hex 32` prints";
-const NOT_COGNITO =
-  "is not an https origin of a public host, such as https://cognito-idp.eu-central-1.amazonaws.com; plain http and other hosts are for this machine only";
-const NOT_A_LINK =
-  "is neither an https address, such as https://www.example.com/terms, nor a path of this site, such as /terms";
+const NOT_COGNITO = "is not an https origin of a public host, such as https://cognito-idp.eu-central-1.amazonaws.com";
+const NOT_A_LINK = "is neither an https address nor a path of this site, such as /terms";
 const NOT_A_POOL_DOMAIN =
   "is not the https address of a user pool's domain, such as https://example.auth.eu-central-1.amazoncognito.com";
 const TOO_SHORT = "has fewer than 32 bytes: make one with `openssl rand -hex 32`";

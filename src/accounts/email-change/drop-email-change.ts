@@ -29,13 +29,11 @@ export async function cancelEmailChange(
   dependencies: DropEmailChangeDependencies & { readonly now: () => number },
   id: string,
   by: Initiator,
-): Promise<Result<undefined, DependencyProblem>> {
+): Promise<Result<void, DependencyProblem>> {
   const { now } = dependencies;
-  const event = {
-    occurrence: { event: "account.email_change_cancelled", outcome: "done", initiator: by },
-    now: new Date(now()),
-  } as const;
-  const dropped = await dropEmailChange(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, now), id, event);
+  const occurrence = { event: "account.email_change_cancelled", outcome: "done", initiator: by } as const;
+  const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
+  const dropped = await dropEmailChange(dependencies, calls, id, { occurrence, now: new Date(now()) });
   return dropped.ok ? dropped : fail(toFailure(dropped.failure));
 }
 
@@ -48,13 +46,12 @@ export async function dropEmailChange(
   calls: CallGroup,
   id: string,
   event?: ReleaseEvent,
-): Promise<Result<undefined, CognitoFailure | StorageFailure>> {
+): Promise<Result<void, CognitoFailure | StorageFailure>> {
   const read = await reader.readPrimary(id);
   if (!read.ok) return read;
-  if (read.value === null || read.value.pendingEmail === null) return succeed(undefined);
+  if (!read.value?.pendingEmail) return succeed(undefined);
   const { account, pendingEmail } = read.value;
   const kept = await calls.retry("keep_email", (limit) => users.keepEmail({ id, email: account.email }, limit));
   if (!kept.ok && kept.failure.kind !== "user_not_found") return kept;
-  const released = await profiles.releaseEmail(id, pendingEmail, null, event);
-  return released.ok ? succeed(undefined) : released;
+  return profiles.releaseEmail(id, pendingEmail, null, event);
 }

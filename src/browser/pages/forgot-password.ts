@@ -178,7 +178,7 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
         return { fields: { "new-password": messages.passwordUsedBefore } };
       case "too_many_attempts":
         // Cognito sends no code while it rejects attempts, and this one expires before it accepts another.
-        toSignIn.parentElement?.remove();
+        for (const way of form.querySelectorAll(".other-way")) way.remove();
         turnAway(form, messages.tooManyResetsTitle, messages.tooManyResets, toSignIn.href);
         // A reload leads to the step that asks for the address.
         history.replaceState(null, "", otherPage("/forgot-password"));

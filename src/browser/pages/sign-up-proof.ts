@@ -114,7 +114,7 @@ export function showProofSteps(page: SignUpPage): void {
     let requested = first;
     const { email } = first;
     const sent = mode === "invite" ? messages.proofSentIfInvited : messages.proofSent;
-    const another = element("p", { className: "other-way" }, ...otherAddress(-1));
+    const another = element("p", { className: "other-way" }, ...goingBack(messages.otherAddress, -1));
     const step = mailedCodeForm(withAddress(sent, email), messages.continueLabel, [another]);
     const next = showForm(step, messages.checkMailTitle);
     const handle = handleForm(next, { code: checkProofCode }, async ({ code }) => {
@@ -148,7 +148,7 @@ export function showProofSteps(page: SignUpPage): void {
     // It is known: what is left to type comes after it.
     next.prepend(address.closest(".field") ?? "");
     address.readOnly = true;
-    const another = element("p", { className: "aside" }, ...otherAddress(-2));
+    const another = element("p", { className: "aside" }, ...goingBack(messages.changeAddress, -2));
     another.style.color = "var(--muted)";
     address.after(another);
     find(HTMLElement, ".other-way", next).before(startsOver());
@@ -201,8 +201,8 @@ export function showProofSteps(page: SignUpPage): void {
 }
 
 /** @param steps To the step that asks for the address. */
-function otherAddress(steps: number): (string | Node)[] {
-  return withTarget(messages.otherAddress, () => history.go(steps));
+function goingBack(text: string, steps: number): (string | Node)[] {
+  return withTarget(text, () => history.go(steps));
 }
 
 function startsOver(): HTMLElement {

@@ -15,7 +15,7 @@ export type Resend = {
   pause(sentAt: number): void;
   /** Says that another code was sent, and empties the field for it. */
   resent(handle: FormHandle): void;
-  /** What follows a code that no longer works: the form says so, and offers another one at the field, and at once. */
+  /** What follows a code that no longer works: the form says so, and its button sends another one, at once. */
   expired(): FormFailure;
   /** Offers no other one. */
   end(why: string): void;
@@ -30,16 +30,23 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
   const line = find(HTMLElement, ".resend", form);
   const sent = find(HTMLElement, ".lead:not(:has(~ .lead))", form);
   const over = element("p", { className: "lead" });
+  const submit = find(HTMLButtonElement, "[type=submit]", form);
+  const another = element("button", { className: submit.className, type: "button" }, messages.sendCode);
   let hasEnded = false;
   let timer: ReturnType<typeof setInterval> | undefined;
   let isSending = false;
   const again = async () => {
     if (isSending) return;
     isSending = true;
+    another.ariaBusy = "true";
     pause(Date.now());
     await send();
+    another.ariaBusy = null;
     isSending = false;
   };
+  another.onclick = again;
+  // Of a newer mail, which may be there already.
+  form.addEventListener("input", () => another.replaceWith(submit));
   const pause = (since: number) => {
     clearInterval(timer);
     const tick = () => {
@@ -60,6 +67,7 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
     pause,
     resent(handle) {
       over.replaceWith(sent);
+      another.replaceWith(submit);
       handle.fail({});
       handle.note(messages.resent);
       const code = find(HTMLInputElement, "#code", form);
@@ -69,9 +77,12 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
       code.focus();
     },
     expired() {
-      if (!hasEnded) pause(0);
       if (sent.isConnected) sayOver();
-      return { fields: { code: messages.mailedCodeExpired }, ...(!hasEnded && { target: again }) };
+      if (!hasEnded) {
+        pause(0);
+        submit.replaceWith(another);
+      }
+      return { fields: { code: messages.mailedCodeExpired } };
     },
     end(why) {
       hasEnded = true;

@@ -29,6 +29,6 @@ function box(name: "span" | "strong", ...content: readonly (string | Node)[]): H
 
 /** The content of a message with an address in place of {email}: it stands out. */
 export function withAddress(text: string, email: string): (string | Node)[] {
-  const [, before = "", stop = "", after = ""] = /^(.*)\{email\}([.,]?)(.*)$/s.exec(text) ?? [];
+  const [, before = "", stop = "", after = ""] = /^(.*)\{email\}([.,?]?)(.*)$/s.exec(text) ?? [];
   return [before, addressElement("strong", email, stop), after];
 }

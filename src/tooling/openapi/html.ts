@@ -29,7 +29,7 @@ function escapeText(text: string): string {
 /** A heading with a link to itself after its last word, on whichever line that is. */
 export function titled(level: "h2" | "h3", id: string, title: string): Html {
   const tag = new Html(level);
-  return html`<div class="title"><${tag} id="${id}">${prose(title)}</${tag}><a class="anchor" href="#${id}" aria-label="Link to: ${title}">#</a></div>`;
+  return html`<div class="title"><${tag} id="${id}">${prose(title)}</${tag}>⁠<a class="anchor" href="#${id}" aria-label="Link to: ${title}">#</a></div>`;
 }
 
 /** Renders the Markdown of descriptions: paragraphs, `code` and **strong**. The path of a file in code becomes a link. */

@@ -96,7 +96,7 @@ export function sampleProblem(
     title,
     status,
     detail,
-    instance: "/accounts/me",
+    instance: kind === "not_found" ? "/no-such-page" : "/accounts/me",
     requestId: "5f0c7f2a-95a4-4f0e-8e0c-2a7f2f0f3b11",
     ...(kind === "invalid_fields" && {
       errors: [{ pointer: "/email", code: "email_malformed", detail: FORM_MESSAGES.email_malformed }],

@@ -3,15 +3,15 @@
 import { type Client, clientsOfPool, flowsOf, hidesUnknownUsers, tokenLifetimesOf } from "../domain/clients.ts";
 import { describeClient } from "../domain/describe-client.ts";
 import type { Pool } from "../domain/pools.ts";
-import { asJson, code, durationText, facts, listed } from "./format.ts";
+import { asJson, code, durationText, facts } from "./format.ts";
 import { type Html, html } from "./html.ts";
 
 /** The API lists any further clients. */
 const MAX_CLIENTS_SHOWN = 20;
 
 function flowNames(client: Client): Html | string {
-  const flows = flowsOf(client).map((flow) => flow.replace("ALLOW_", ""));
-  return flows.length === 0 ? "none" : listed([...new Set(flows)]);
+  const flows = new Set(flowsOf(client).map((flow) => flow.replace("ALLOW_", "")));
+  return flows.size === 0 ? "none" : html`${[...flows].map((flow) => html`${code(flow)} `)}`;
 }
 
 function clientItem(client: Client): Html {

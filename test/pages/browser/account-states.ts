@@ -214,7 +214,7 @@ const rowStates: readonly PageState[] = [
       await visitor.page.getByLabel("Sign out everywhere else").check();
       await visitor.fill({ "Current password": "x", "New password": NEW_PASSWORD });
       await visitor.press("Save password");
-      await visitor.page.getByText("We couldn't sign you out everywhere else.").waitFor();
+      await visitor.page.getByText("We couldn't sign you out everywhere else").waitFor();
     },
   },
   {

@@ -70,7 +70,7 @@ test("a pending change can be cancelled; opening its address cancels nothing", a
   await visitor.press("Close");
   await visitor.press("Cancel change");
   await page.reload();
-  await page.getByText(`The change to ${newEmail} ends, and your current address stays.`).waitFor();
+  await page.getByText(`Cancel the change to ${newEmail}?`).waitFor();
   await visitor.press("Close");
   await page.locator("#pending").getByText(newEmail).waitFor();
   await visitor.press("Cancel change");
@@ -147,7 +147,7 @@ describe("a rejection", () => {
     );
     await visitor.fill({ "Code from the e-mail": "123456" });
     await visitor.press("Confirm");
-    await visitor.page.getByRole("button", { name: "Ask for a new one" }).dblclick();
+    await visitor.page.getByRole("button", { name: "Send code" }).dblclick();
     await visitor.page.getByText("We've sent a new code.").waitFor();
     expect(await mailTo(newEmail)).toHaveLength(2);
     await visitor.page.unrouteAll();

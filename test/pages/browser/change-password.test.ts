@@ -100,17 +100,17 @@ test("when other sessions could not be ended, the page says so, and tries only t
   await visitor.press("Change Password");
   await visitor.page.getByLabel("Sign out everywhere else").check();
   await change(visitor, person.password);
-  const failure = "We couldn't sign you out everywhere else.";
+  const failure = "We couldn't sign you out everywhere else, so other sessions may still be open. Try again.";
   expect(await visitor.alert()).toBe(failure);
   const changed = visitor.page.getByText("Password changed.", { exact: true });
   // As what succeeds looks elsewhere on the page, not as an explanation.
   const ground = (place: typeof changed) => place.evaluate((element) => getComputedStyle(element).backgroundColor);
   expect(await ground(changed)).toBe(await ground(visitor.page.locator("#here-row .badge.good")));
-  await visitor.press("Try again");
+  await visitor.press("Sign out everywhere else");
   await expect.poll(() => visitor.page.locator(".panel [aria-busy]").count()).toBe(0);
   expect(await visitor.alert()).toBe(failure);
   await visitor.page.unrouteAll();
-  await visitor.press("Try again");
+  await visitor.press("Sign out everywhere else");
   await visitor.page.getByText("Password changed. You're signed out everywhere else.").waitFor();
   await other.page.reload();
   await other.arriveAt("/login");

@@ -406,7 +406,7 @@ describe("the offer after a sign-in with the password", () => {
     const { visitor, person } = await capable(visit);
     await signOut(visitor);
     await visitor.signIn(person);
-    await visitor.page.getByText("Not now, and don't ask again for 30 days").waitFor();
+    await visitor.page.getByText("We won't ask again for 30 days.").waitFor();
     await visitor.press("Not now");
     await visitor.arriveAt("/account");
     await signOut(visitor);

@@ -92,7 +92,7 @@ test("whose address somebody else has signed up with, without a proof, has the a
   await visitor.press(GOOGLE);
   await beAtProvider(visitor, { name: "The Owner", email: other.email });
   await page.getByRole("heading", { name: "You already have an account" }).waitFor();
-  await page.getByText("If that account isn't yours, verify your address").waitFor();
+  await page.getByText("Not your account? Verify your address and create a new one.").waitFor();
   await visitor.press("Verify your address");
   await page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
   const { code } = await proofMailedTo(other.email);

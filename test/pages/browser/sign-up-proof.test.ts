@@ -97,7 +97,7 @@ test("each step asks for one thing: the address, the code, and then name and pas
 test("the last step leads back to the address, which can be replaced by typing", async ({ visit }) => {
   const { visitor, person } = await atTheCode(visit);
   await enterCode(visitor, "12345678");
-  await visitor.press("Use another one");
+  await visitor.press("Change address");
   await visitor.page.getByRole("button", { name: "Send code" }).waitFor();
   expect(await visitor.typedIn("E-mail")).toBe(person.email);
   const another = somebody().email;
@@ -246,12 +246,15 @@ describe("at the step of the code", () => {
     }
     await enterCode(visitor, code);
     await visitor.press("Create account");
-    await visitor.page.getByText("That code no longer works. Ask for a new one").waitFor();
-    await visitor.page.getByText(`The code for ${person.email} is no longer valid.`).waitFor();
+    await visitor.page.getByText("That code no longer works.").waitFor();
+    await visitor.page.getByText(`You need a new code for ${person.email}.`).waitFor();
     expect(await visitor.page.getByText("is valid for").count()).toBe(0);
     expect(await focused(visitor)).toBe("code");
     expect(await visitor.page.getByRole("button", { name: "new" }).count()).toBe(1);
+    // Typing the code of a newer mail brings the form's own button back.
+    await visitor.page.getByRole("button", { name: "Send code" }).waitFor();
     await visitor.fill({ "Code from the e-mail": "1" });
+    await visitor.page.getByRole("button", { name: "Continue" }).waitFor();
     // At once: nobody waits for a code that no longer works.
     await visitor.press("ask for a new code");
     await visitor.page.getByText("We've sent a new code.").waitFor();

@@ -22,7 +22,7 @@ export async function endOthers(page: PasswordPage, password: string): Promise<O
   const outcome = await tryToEnd(page, password);
   if (outcome === "done") return outcome;
   const changed = element("div", { className: "messages" }, element("p", {}, messages.passwordChanged));
-  const form = builtForm([changed], messages.tryAgain, [], [closingButton(messages.close)]);
+  const form = builtForm([changed], messages.endOthers, [], [closingButton(messages.close)]);
   form.className = "stack";
   handleForm(page.panel.show(form), {}, () => tryToEnd(page, password)).fail(outcome);
   return "done";
