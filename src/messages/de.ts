@@ -236,7 +236,9 @@ export const appCodeUsed = "Dieser Code wurde schon benutzt. Warten Sie auf den 
 export const mailedCodeMissing = "Geben Sie die {codeDigits} Ziffern aus der E-Mail ein.";
 export const mailedCodeWrong = "Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach.";
 export const mailedCodeExpired = "Dieser Code gilt nicht mehr.";
-export const codeOver = "Sie brauchen einen neuen Code für {email}.";
+export const sendNewCode = "Neuen Code senden";
+export const codeOver =
+  "Codes laufen ab und gelten nur einmal. Verwenden Sie den aus der neuesten E-Mail an {email}, oder fordern Sie einen neuen an.";
 export const proofCodeMissing = "Geben Sie die {proofCodeDigits} Ziffern aus der E-Mail ein.";
 
 export const ruleLength = "Mindestens {count} Zeichen";
@@ -401,7 +403,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} ist verbunden. Ab jetzt können Sie sich damit anmelden.";
 export const nowDisconnected = "{provider} ist getrennt.";
 export const identityTaken =
-  "Dieses Konto bei {provider} gehört hier zu einem anderen Konto. Trennen Sie es zuerst dort, oder löschen Sie jenes Konto. [Zurück zu Ihrem Konto]";
+  "Dieses Konto bei {provider} gehört hier zu einem anderen Konto. Trennen Sie es zuerst dort. [Zurück zu Ihrem Konto]";
 export const providerConnected =
   "Ein anderes Konto bei {provider} ist schon verbunden. Trennen Sie zuerst dieses. [Zurück zu Ihrem Konto]";
 export const otherIdentity =

@@ -226,7 +226,9 @@ export const appCodeUsed = "That code has already been used. Wait for the next o
 export const mailedCodeMissing = "Enter the {codeDigits} digits from the e-mail.";
 export const mailedCodeWrong = "That code isn't right. Check the latest e-mail.";
 export const mailedCodeExpired = "That code no longer works.";
-export const codeOver = "You need a new code for {email}.";
+export const sendNewCode = "Send a new code";
+export const codeOver =
+  "Codes expire, and each works once. Use the one from the newest e\u2011mail to {email}, or get a new one.";
 export const proofCodeMissing = "Enter the {proofCodeDigits} digits from the e-mail.";
 
 // Short labels for the checklist of password rules.
@@ -385,7 +387,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} is connected. You can sign in with it from now on.";
 export const nowDisconnected = "{provider} is disconnected.";
 export const identityTaken =
-  "This {provider} account belongs to another account on this site. Disconnect it there first, or delete that account. [Back to your account]";
+  "This {provider} account belongs to another account on this site. Disconnect it there first. [Back to your account]";
 export const providerConnected =
   "Another {provider} account is connected already. Disconnect that one first. [Back to your account]";
 export const otherIdentity = "You signed in with another {provider} account. [Back to your account]";

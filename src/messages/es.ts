@@ -228,7 +228,9 @@ export const appCodeUsed = "Ese código ya se ha usado. Espera al siguiente.";
 export const mailedCodeMissing = "Introduce los {codeDigits} dígitos del correo.";
 export const mailedCodeWrong = "Ese código no es correcto. Mira el correo más reciente.";
 export const mailedCodeExpired = "Ese código ya no sirve.";
-export const codeOver = "Necesitas un código nuevo para {email}.";
+export const sendNewCode = "Enviar un código nuevo";
+export const codeOver =
+  "Los códigos caducan y sirven una sola vez. Usa el del correo más reciente a {email}, o pide uno nuevo.";
 export const proofCodeMissing = "Introduce los {proofCodeDigits} dígitos del correo.";
 
 export const ruleLength = "Al menos {count} caracteres";
@@ -391,7 +393,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} está conectado. Ya puedes iniciar sesión con él.";
 export const nowDisconnected = "{provider} está desconectado.";
 export const identityTaken =
-  "Esta cuenta de {provider} pertenece a otra cuenta de este sitio. Desconéctala antes allí o elimina esa otra cuenta. [Volver a tu cuenta]";
+  "Esta cuenta de {provider} pertenece a otra cuenta de este sitio. Desconéctala antes allí. [Volver a tu cuenta]";
 export const providerConnected = "Ya hay otra cuenta de {provider} conectada. Desconéctala antes. [Volver a tu cuenta]";
 export const otherIdentity = "Has iniciado sesión con otra cuenta de {provider}. [Volver a tu cuenta]";
 export const connectTooLate = "Ha tardado demasiado. [Inténtalo de nuevo]";

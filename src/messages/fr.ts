@@ -228,7 +228,9 @@ export const appCodeUsed = "Ce code a déjà servi. Attendez le suivant.";
 export const mailedCodeMissing = "Saisissez les {codeDigits} chiffres reçus par e-mail.";
 export const mailedCodeWrong = "Ce code n’est pas le bon. Consultez le dernier e-mail.";
 export const mailedCodeExpired = "Ce code n’est plus valable.";
-export const codeOver = "Il vous faut un nouveau code pour {email}.";
+export const sendNewCode = "Envoyer un nouveau code";
+export const codeOver =
+  "Les codes expirent et ne servent qu’une fois. Utilisez celui du dernier e-mail à {email}, ou demandez-en un nouveau.";
 export const proofCodeMissing = "Saisissez les {proofCodeDigits} chiffres reçus par e-mail.";
 
 export const ruleLength = "Au moins {count} caractères";
@@ -392,7 +394,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} est associé. Vous pouvez maintenant vous connecter avec.";
 export const nowDisconnected = "{provider} est dissocié.";
 export const identityTaken =
-  "Ce compte {provider} appartient à un autre compte de ce site. Dissociez-le d’abord de celui-ci, ou supprimez cet autre compte. [Retour à votre compte]";
+  "Ce compte {provider} appartient à un autre compte de ce site. Dissociez-le d’abord de celui-ci. [Retour à votre compte]";
 export const providerConnected =
   "Un autre compte {provider} est déjà associé. Dissociez-le d’abord. [Retour à votre compte]";
 export const otherIdentity = "Vous vous êtes connecté avec un autre compte {provider}. [Retour à votre compte]";

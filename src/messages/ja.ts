@@ -225,7 +225,9 @@ export const appCodeUsed = "このコードは使用済みです。次のコー�
 export const mailedCodeMissing = "メールに記載の {codeDigits} 桁の数字を入力してください。";
 export const mailedCodeWrong = "コードが違います。最新のメールをご確認ください。";
 export const mailedCodeExpired = "このコードは無効です。";
-export const codeOver = "{email} の新しいコードが必要です。";
+export const sendNewCode = "新しいコードを送信";
+export const codeOver =
+  "コードには期限があり、一度しか使えません。{email} への最新のメールのコードを使うか、新しいコードを送信してください。";
 export const proofCodeMissing = "メールに記載の {proofCodeDigits} 桁の数字を入力してください。";
 
 export const ruleLength = "{count} 文字以上";
@@ -385,7 +387,7 @@ export const disconnectWhy =
 export const nowConnected = "{provider} を接続しました。今後は {provider} でサインインできます。";
 export const nowDisconnected = "{provider} の接続を解除しました。";
 export const identityTaken =
-  "この {provider} アカウントは、このサイトの別のアカウントで使われています。接続するには、先にそちらで接続を解除するか、そのアカウントを削除してください。[アカウントに戻る]";
+  "この {provider} アカウントは、このサイトの別のアカウントで使われています。接続するには、先にそちらで接続を解除してください。[アカウントに戻る]";
 export const providerConnected =
   "別の {provider} アカウントがすでに接続されています。先にその接続を解除してください。[アカウントに戻る]";
 export const otherIdentity = "別の {provider} アカウントでサインインしました。[アカウントに戻る]";

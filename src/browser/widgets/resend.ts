@@ -31,7 +31,7 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
   const sent = find(HTMLElement, ".lead:not(:has(~ .lead))", form);
   const over = element("p", { className: "lead" });
   const submit = find(HTMLButtonElement, "[type=submit]", form);
-  const another = element("button", { className: submit.className, type: "button" }, messages.sendCode);
+  const another = element("button", { className: submit.className, type: "button" }, messages.sendNewCode);
   let hasEnded = false;
   let timer: ReturnType<typeof setInterval> | undefined;
   let isSending = false;
@@ -46,7 +46,7 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
   };
   another.onclick = again;
   // Of a newer mail, which may be there already.
-  form.addEventListener("input", () => another.replaceWith(submit));
+  form.addEventListener("input", restore);
   const pause = (since: number) => {
     clearInterval(timer);
     const tick = () => {
@@ -67,7 +67,7 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
     pause,
     resent(handle) {
       over.replaceWith(sent);
-      another.replaceWith(submit);
+      restore();
       handle.fail({});
       handle.note(messages.resent);
       const code = find(HTMLInputElement, "#code", form);
@@ -81,6 +81,7 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
       if (!hasEnded) {
         pause(0);
         submit.replaceWith(another);
+        line.hidden = true;
       }
       return { fields: { code: messages.mailedCodeExpired } };
     },
@@ -90,6 +91,11 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
       line.textContent = why;
     },
   };
+
+  function restore(): void {
+    another.replaceWith(submit);
+    line.hidden = false;
+  }
 
   /** In the same room, so that nothing moves. */
   function sayOver(): void {

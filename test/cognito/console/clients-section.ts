@@ -11,7 +11,7 @@ const MAX_CLIENTS_SHOWN = 20;
 
 function flowNames(client: Client): Html | string {
   const flows = new Set(flowsOf(client).map((flow) => flow.replace("ALLOW_", "")));
-  return flows.size === 0 ? "none" : html`${[...flows].map((flow) => html`${code(flow)} `)}`;
+  return flows.size === 0 ? "none" : html`${[...flows].map((flow, at) => html`${at === 0 ? "" : ", "}${code(flow)}`)}`;
 }
 
 function clientItem(client: Client): Html {

@@ -45,7 +45,7 @@ describe("the console", () => {
       "username, or verified e-mail address; letter case does not matter",
       "at least 8 characters, with an upper-case letter, a lower-case letter, a digit and a symbol",
       "optional, by authenticator app",
-      "<code>USER_SRP_AUTH</code> <code>ADMIN_USER_PASSWORD_AUTH</code> <code>REFRESH_TOKEN_AUTH</code> <code>USER_AUTH</code>",
+      "<code>USER_SRP_AUTH</code>, <code>ADMIN_USER_PASSWORD_AUTH</code>, <code>REFRESH_TOKEN_AUTH</code>, <code>USER_AUTH</code>",
       "access 1 hour, ID 1 hour, refresh 30 days",
     ]) {
       // The parts of a long code are whole.

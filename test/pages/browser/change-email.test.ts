@@ -147,7 +147,7 @@ describe("a rejection", () => {
     );
     await visitor.fill({ "Code from the e-mail": "123456" });
     await visitor.press("Confirm");
-    await visitor.page.getByRole("button", { name: "Send code" }).dblclick();
+    await visitor.page.getByRole("button", { name: "Send a new code" }).dblclick();
     await visitor.page.getByText("We've sent a new code.").waitFor();
     expect(await mailTo(newEmail)).toHaveLength(2);
     await visitor.page.unrouteAll();

@@ -27,7 +27,7 @@ test("a code for a new password expires after an hour, and another one can be se
   await visitor.press("Save password");
   await visitor.page.getByText("That code no longer works.").waitFor();
   expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
-  await visitor.press("Send code");
+  await visitor.press("Send a new code");
   await visitor.page.getByText("We've sent a new code.").waitFor();
   await setCognitoClock(0);
   await visitor.fill({ "Code from the e-mail": await codeMailedTo(email, 2) });
@@ -46,9 +46,9 @@ test("a code for a new address expires after a day, and another one can be sent 
   await visitor.fill({ "Code from the e-mail": code });
   await visitor.press("Confirm");
   await visitor.page.getByText("That code no longer works.").waitFor();
-  await visitor.page.getByText(`You need a new code for ${email}.`).waitFor();
+  await visitor.page.getByText(`Use the one from the newest e\u2011mail to ${email}`).waitFor();
   await setCognitoClock(0);
-  await visitor.press("Send code");
+  await visitor.press("Send a new code");
   await visitor.page.getByText("We've sent a new code.").waitFor();
   await visitor.fill({ "Code from the e-mail": await codeMailedTo(email, 2) });
   await visitor.press("Confirm");

@@ -98,12 +98,12 @@ describe("at the step of the code", () => {
     const before = await field.boundingBox();
     await choose(visitor, "123456");
     await visitor.page.getByText("That code no longer works.").waitFor();
-    await visitor.page.getByText(`You need a new code for ${person.email}.`).waitFor();
+    await visitor.page.getByText(`Use the one from the newest e\u2011mail to ${person.email}`).waitFor();
     expect(await visitor.page.getByText("valid for an hour").count()).toBe(0);
     expect(await field.boundingBox()).toEqual(before);
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
     await visitor.page.unrouteAll();
-    await visitor.page.getByRole("button", { name: "Send code" }).dblclick();
+    await visitor.page.getByRole("button", { name: "Send a new code" }).dblclick();
     await visitor.page.getByText("We've sent a new code. Earlier codes no longer work.").waitFor();
     await visitor.page.getByText("valid for an hour").waitFor();
     expect(await focused(visitor)).toBe("code");

@@ -247,12 +247,12 @@ describe("at the step of the code", () => {
     await enterCode(visitor, code);
     await visitor.press("Create account");
     await visitor.page.getByText("That code no longer works.").waitFor();
-    await visitor.page.getByText(`You need a new code for ${person.email}.`).waitFor();
+    await visitor.page.getByText(`Use the one from the newest e\u2011mail to ${person.email}`).waitFor();
     expect(await visitor.page.getByText("is valid for").count()).toBe(0);
     expect(await focused(visitor)).toBe("code");
     expect(await visitor.page.getByRole("button", { name: "new" }).count()).toBe(1);
     // Typing the code of a newer mail brings the form's own button back.
-    await visitor.page.getByRole("button", { name: "Send code" }).waitFor();
+    await visitor.page.getByRole("button", { name: "Send a new code" }).waitFor();
     await visitor.fill({ "Code from the e-mail": "1" });
     await visitor.page.getByRole("button", { name: "Continue" }).waitFor();
     // At once: nobody waits for a code that no longer works.
