@@ -15,7 +15,10 @@ export type Resend = {
   pause(sentAt: number): void;
   /** Says that another code was sent, and empties the field for it. */
   resent(handle: FormHandle): void;
-  /** What follows a code that no longer works: the form says so, and its button sends another one, at once. */
+  /**
+   * What follows a code that no longer works: the form says so, and its main button sends another one, at once. The form's own
+   * button remains beside it if there is more in the form than the code.
+   */
   expired(): FormFailure;
   /** Offers no other one. */
   end(why: string): void;
@@ -80,7 +83,9 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
       if (sent.isConnected) sayOver();
       if (!hasEnded) {
         pause(0);
-        submit.replaceWith(another);
+        submit.before(another);
+        submit.classList.remove("main");
+        submit.hidden = form.querySelector(".reveal") === null;
         line.hidden = true;
       }
       return { fields: { code: messages.mailedCodeExpired } };
@@ -93,8 +98,9 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
   };
 
   function restore(): void {
-    another.replaceWith(submit);
-    line.hidden = false;
+    another.remove();
+    submit.classList.add("main");
+    submit.hidden = line.hidden = false;
   }
 
   /** In the same room, so that nothing moves. */

@@ -104,6 +104,7 @@ test("an identity that signs in to another account stays there", async ({ visit 
   await visitor.press("Deutsch");
   await visitor.page.getByText(/^Dieses Konto bei Google/).waitFor();
   await visitor.press("English");
+  await visitor.page.getByText("This Google account belongs to another account on this site").waitFor();
   await visitor.page.reload();
   await visitor.page.getByText("This Google account belongs to another account on this site").waitFor();
   await visitor.page.getByRole("link", { name: "Back to your account" }).click();

@@ -102,6 +102,8 @@ describe("at the step of the code", () => {
     expect(await visitor.page.getByText("valid for an hour").count()).toBe(0);
     expect(await field.boundingBox()).toEqual(before);
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
+    // A newer code may be there already.
+    await visitor.page.getByRole("button", { name: "Save password" }).waitFor();
     await visitor.page.unrouteAll();
     await visitor.page.getByRole("button", { name: "Send a new code" }).dblclick();
     await visitor.page.getByText("We've sent a new code. Earlier codes no longer work.").waitFor();
