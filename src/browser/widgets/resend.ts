@@ -15,10 +15,7 @@ export type Resend = {
   pause(sentAt: number): void;
   /** Says that another code was sent, and empties the field for it. */
   resent(handle: FormHandle): void;
-  /**
-   * What follows a code that no longer works: the form says so, and its main button sends another one, at once. The form's own
-   * button remains beside it if there is more in the form than the code.
-   */
+  /** What follows a code that no longer works: the form says so, and a button in place of the line sends another one, at once. */
   expired(): FormFailure;
   /** Offers no other one. */
   end(why: string): void;
@@ -33,23 +30,16 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
   const line = find(HTMLElement, ".resend", form);
   const sent = find(HTMLElement, ".lead:not(:has(~ .lead))", form);
   const over = element("p", { className: "lead" });
-  const submit = find(HTMLButtonElement, "[type=submit]", form);
-  const another = element("button", { className: submit.className, type: "button" }, messages.sendNewCode);
   let hasEnded = false;
   let timer: ReturnType<typeof setInterval> | undefined;
   let isSending = false;
   const again = async () => {
     if (isSending) return;
     isSending = true;
-    another.ariaBusy = "true";
     pause(Date.now());
     await send();
-    another.ariaBusy = null;
     isSending = false;
   };
-  another.onclick = again;
-  // Of a newer mail, which may be there already.
-  form.addEventListener("input", restore);
   const pause = (since: number) => {
     clearInterval(timer);
     const tick = () => {
@@ -70,7 +60,6 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
     pause,
     resent(handle) {
       over.replaceWith(sent);
-      restore();
       handle.fail({});
       handle.note(messages.resent);
       const code = find(HTMLInputElement, "#code", form);
@@ -82,11 +71,10 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
     expired() {
       if (sent.isConnected) sayOver();
       if (!hasEnded) {
-        pause(0);
-        submit.before(another);
-        submit.classList.remove("main");
-        submit.hidden = form.querySelector(".reveal") === null;
-        line.hidden = true;
+        clearInterval(timer);
+        line.replaceChildren(
+          element("button", { className: "button", type: "button", onclick: again }, messages.sendNewCode),
+        );
       }
       return { fields: { code: messages.mailedCodeExpired } };
     },
@@ -96,12 +84,6 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
       line.textContent = why;
     },
   };
-
-  function restore(): void {
-    another.remove();
-    submit.classList.add("main");
-    submit.hidden = line.hidden = false;
-  }
 
   /** In the same room, so that nothing moves. */
   function sayOver(): void {
