@@ -15,7 +15,7 @@ export type Resend = {
   pause(sentAt: number): void;
   /** Says that another code was sent, and empties the field for it. */
   resent(handle: FormHandle): void;
-  /** What follows a code that no longer works: the form says so, and a button in place of the line sends another one, at once. */
+  /** What follows a code that no longer works: the form says so, and a button beside its own sends another one, at once. */
   expired(): FormFailure;
   /** Offers no other one. */
   end(why: string): void;
@@ -30,6 +30,7 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
   const line = find(HTMLElement, ".resend", form);
   const sent = find(HTMLElement, ".lead:not(:has(~ .lead))", form);
   const over = element("p", { className: "lead" });
+  const another = element("button", { className: "button", type: "button" }, messages.sendNewCode);
   let hasEnded = false;
   let timer: ReturnType<typeof setInterval> | undefined;
   let isSending = false;
@@ -40,7 +41,10 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
     await send();
     isSending = false;
   };
+  another.onclick = again;
   const pause = (since: number) => {
+    another.remove();
+    line.hidden = false;
     clearInterval(timer);
     const tick = () => {
       // Never longer than the pause, even if the clock was changed.
@@ -71,10 +75,8 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
     expired() {
       if (sent.isConnected) sayOver();
       if (!hasEnded) {
-        clearInterval(timer);
-        line.replaceChildren(
-          element("button", { className: "button", type: "button", onclick: again }, messages.sendNewCode),
-        );
+        line.hidden = true;
+        find(HTMLButtonElement, "[type=submit]", form).after(another);
       }
       return { fields: { code: messages.mailedCodeExpired } };
     },
