@@ -3,6 +3,7 @@
 
 import * as messages from "../../messages/catalogue.ts";
 import { readStaff } from "../../operators/operation.ts";
+import { configuration } from "../client/configuration.ts";
 import { prepareSignIn, type Step } from "../client/sign-in.ts";
 import { checkAppCode, checkEmail, checkPassword } from "../widgets/checks.ts";
 import { copyTemplate, find, removeNotStarted, showHeading } from "../widgets/dom.ts";
@@ -24,6 +25,8 @@ handleForm(form, { email: checkEmail, password: checkPassword }, async (values) 
   return follow(await signIn(email, values.password));
 });
 form.addEventListener("input", prepareSignIn);
+// The page preloads it for the sign-in.
+void configuration();
 addReveal(find(HTMLInputElement, "#password"));
 addLanguageSwitch();
 removeNotStarted();
