@@ -1,4 +1,4 @@
-// The HTTP table of contents: order of middleware, routes, files, not-found, error handler.
+// Assembles the app from its parts, in order: middleware, routes, files with the 404 page, error handler.
 
 import { Hono } from "hono/tiny";
 import { emailChangeRoutes } from "./accounts/email-change/route.ts";

@@ -19,7 +19,7 @@ import { OPERATIONS } from "./operations.ts";
 import { parseEmail } from "./wire/normal-form.ts";
 import { parseUserPoolId, userPoolAddresses } from "./wire/user-pool.ts";
 
-/** Settings and secrets as they come: unchecked text. */
+/** Settings and secrets as unchecked text. */
 export interface Settings {
   readonly COGNITO_USER_POOL_ID?: string;
   readonly COGNITO_CLIENT_ID?: string;
@@ -60,7 +60,7 @@ export interface Settings {
   readonly TRUSTED_EMAIL_PROVIDERS?: string;
 }
 
-/** A binding that a setting needs. */
+/** Bindings that are required by certain settings. */
 export interface SettingBindings {
   /** Cloudflare Email Service, with MAIL=cloudflare. */
   readonly SEND_EMAIL?: object;
@@ -68,7 +68,7 @@ export interface SettingBindings {
 
 export interface MailSettings {
   readonly sender: Sender;
-  /** Undefined with Cloudflare Email Service. */
+  /** Undefined if mail is sent by Cloudflare Email Service. */
   readonly ses: { readonly endpoint: string; readonly region: string } | undefined;
 }
 
@@ -76,7 +76,7 @@ export interface Config {
   readonly region: string;
   readonly userPoolId: string;
   readonly clientId: string;
-  /** Where Cognito is called, by us and by browsers: an origin without a trailing slash. */
+  /** The origin at which the Worker and browsers call Cognito, without a trailing slash. */
   readonly endpoint: string;
   /** The `iss` of the pool's tokens. */
   readonly issuer: string;
@@ -88,40 +88,40 @@ export interface Config {
     readonly flow: "challenge" | "set-password";
     /** For all calls to Cognito of one sign-up, without the calls that undo it. */
     readonly totalMilliseconds: number;
-    /** For each call. */
+    /** For each call of a sign-up to Cognito. */
     readonly callMilliseconds: number;
   };
   /** How long a sign-up or deletion may be unfinished before the scheduled run reconciles it. */
   readonly reconcileAfterSeconds: number;
-  /** The most verified tokens that an isolate caches; 0 turns the cache off. */
+  /** How many verified tokens an isolate caches at most; 0 turns the cache off. */
   readonly tokenCacheSize: number;
   /** Origins of other sites whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
-  /** Whether users without an account, such as those made in the AWS console, get one at their first call. */
+  /** Whether users without an account, such as those created in the AWS console, get one at their first call. */
   readonly adoptsUsers: boolean;
-  /** Who may sign up, and with what. */
+  /** Who may sign up, and whether they must verify their address first. */
   readonly signUpMode: SignUpMode;
-  /** How many mails that prove an address one network may ask for in an hour. */
+  /** How many proofs of an address a client's network may request in an hour. */
   readonly proofRequestsPerHour: number;
   /** Undefined if Gatehouse sends no mail of its own. */
   readonly mail: MailSettings | undefined;
   readonly terms: Terms;
-  /** All roles of the site, those of its staff included, sorted. */
+  /** All roles of the site, including `operators` and `support`, sorted. */
   readonly roles: readonly string[];
   readonly roleOfNewAccounts: string | undefined;
-  /** How long an account that an operator deletes can be restored; 0: not at all. */
+  /** For how many days an account that an operator deletes can be restored; 0: it is deleted at once. */
   readonly deletionGraceDays: number;
-  /** The origin of the pages, for links in mails. Undefined: that of the request which the mail follows. */
+  /** The origin of the pages, for links in mails. Undefined: that of the request that caused the mail is used. */
   readonly siteOrigin: string | undefined;
-  /** The only host, with its port, of the console and the admin API. Undefined: any host. */
+  /** The only host (with its port) that serves the console and the admin API. Undefined: every host does. */
   readonly operatorsHost: string | undefined;
-  /** Which files are for whom. Undefined: all are open. */
+  /** Which files are for members or certain roles only. Undefined: all files are open. */
   readonly gated: readonly Rule[] | undefined;
   /** The pool's relying party id: pages of this host, and of hosts below it, offer passkeys. Undefined: none do. */
   readonly passkeyDomain: string | undefined;
   /** Whether people may sign in with a code that Cognito mails them. */
   readonly emailCodes: boolean;
-  /** Undefined if nobody signs in with another provider. */
+  /** Undefined if the site offers no sign-in with other providers. */
   readonly federation: Federation | undefined;
   /** False with a local Cognito. */
   readonly operatorsNeedSecondFactor: boolean;
@@ -139,7 +139,7 @@ function number(least: number, most: number, otherwise: number) {
 
 const onOrOff = v.optional(v.picklist(["on", "off"], "is neither on nor off"), "off");
 
-/** As browsers write it. */
+/** A schema whose output is what `parse` returns; `problem` is reported if that is undefined. */
 function address(parse: (text: string) => string | undefined, problem: string) {
   return v.pipe(v.string(), v.trim(), v.transform(parse), v.string(problem));
 }
@@ -148,7 +148,7 @@ const NOT_COGNITO = "is not an https origin of a public host, such as https://co
 const NOT_AN_ORIGIN =
   "has something that is not an https origin, such as https://www.example.com, without path, user or wildcard; plain http is for localhost only";
 
-/** Separated by spaces or commas. */
+/** Splits a text at spaces and commas. */
 const words = v.pipe(
   v.string(),
   v.transform((value) => value.split(/[\s,]+/).filter((part) => part !== "")),
@@ -196,7 +196,7 @@ const secret = v.pipe(
 
 const NOT_SES = "is not an https origin of a public host, such as https://email.eu-central-1.amazonaws.com";
 
-/** RFC 5322 has no longer lines, and no line breaks in a name. */
+/** Short enough for one header line, and without line breaks (RFC 5322). */
 const senderName = v.pipe(
   v.string(),
   v.trim(),
@@ -300,7 +300,7 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
   }
   const { SITE_ORIGIN: siteOrigin, OPERATORS_HOST: operatorsHost } = output;
   if (operatorsHost !== undefined && siteOrigin === undefined) {
-    // Mails that follow an operator's request would link to the host that has no pages for visitors.
+    // Without it, mails caused by an operator's request would link to OPERATORS_HOST, which has no pages for visitors.
     return fail([{ setting: "SITE_ORIGIN", problem: "is missing: OPERATORS_HOST needs it" }]);
   }
   if (operatorsHost !== undefined && siteOrigin !== undefined && new URL(siteOrigin).host === operatorsHost) {
@@ -363,7 +363,7 @@ function parseGated(text: string | undefined, roles: readonly string[]): Result<
   return parsed;
 }
 
-/** A path with more segments may be a file's: nothing but the paths of operations is the API's. */
+/** Whether an operation of the API has this path. Longer paths, such as /accounts/a/b/c, may belong to files. */
 function isOfApi(path: string): boolean {
   const segments = path.split("/");
   return OPERATIONS.some((operation) => {
@@ -389,7 +389,7 @@ function parseMail(
   const sender = Object.freeze({ address: MAIL_FROM, name: MAIL_FROM_NAME });
   if (MAIL === "cloudflare") return succeed(Object.freeze({ sender, ses: undefined }));
   const endpoint = SES_ENDPOINT ?? `https://email.${poolRegion}.amazonaws.com`;
-  // SES need not be in the pool's region.
+  // SES may be in another region than the pool, so its region is read from the endpoint.
   const [, region = poolRegion] = /^https:\/\/email\.([a-z0-9-]+)\.amazonaws\.com$/.exec(endpoint) ?? [];
   return succeed(Object.freeze({ sender, ses: Object.freeze({ endpoint, region }) }));
 }

@@ -1,5 +1,5 @@
-// Every operation of the API, from the modules that declare them. A new folder needs a line here; a new operation in a
-// listed folder is found by itself.
+// Collects all operations of the API from the modules that declare them. A new module must be added here; a new
+// operation in a module that is listed is included automatically.
 
 import * as emailChange from "./accounts/email-change/operation.ts";
 import * as events from "./accounts/events/operation.ts";

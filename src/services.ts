@@ -71,7 +71,7 @@ export interface Services extends RevocationDependencies {
   readonly consistency: ConsistencyStore;
   readonly digestKey: ReturnType<typeof keyDigester>;
   readonly users: CognitoUsers;
-  /** Those that Gatehouse has made: the Username is the account's id. */
+  /** The operations on users that Gatehouse has created, whose Username is the account's ID. */
   readonly ownUsers: CognitoUsers;
   readonly reader: AccountReader;
   readonly profiles: ProfileStore;
@@ -79,9 +79,9 @@ export interface Services extends RevocationDependencies {
   readonly connections: ConnectionStore;
   readonly readPasswordPolicy: PasswordPolicyReader;
   readonly authenticate: Authenticate;
-  /** Access tokens of both app clients. */
+  /** Verifies access tokens of both app clients. */
   readonly verifyToken: TokenVerifier;
-  /** The claims of the pool's ID tokens. */
+  /** Reads the claims of the pool's ID tokens. */
   readonly readClaims: ReadClaims;
   readonly adopt: AdoptUser | undefined;
   readonly usage: UsageCounts;
@@ -91,7 +91,7 @@ export interface Services extends RevocationDependencies {
   readonly confirmSecondFactor: ConfirmSecondFactor | undefined;
   readonly signUpLimit: NamedLimit;
   readonly rejectedTokenLimit: NamedLimit;
-  /** Undefined if all files are open. */
+  /** The gate for members-only files. Undefined if all files are open. */
   readonly gate: Gate | undefined;
   readonly assets: Fetcher;
   readonly checkReadiness: CheckReadiness;
@@ -100,7 +100,7 @@ export interface Services extends RevocationDependencies {
   readonly invitations: InvitationStore;
   readonly secrets: ProofSecrets;
   readonly signUpMode: SignUpMode;
-  /** The digest of a client's network, for counting. */
+  /** Returns the digest of a client's network, for counting requests. */
   readonly networkDigest: (network: string) => Promise<string>;
   readonly outbox: OutboxStore;
   readonly reports: ReportStore;
@@ -112,9 +112,9 @@ export interface Services extends RevocationDependencies {
   readonly makeNotice: MakeNotice;
   /** Sends mails that are due. Undefined if Gatehouse sends no mail. */
   readonly deliverMail: DeliverMail | undefined;
-  /** Sends mails that are due, after the response. */
+  /** Sends mails that are due without delaying the response. Does nothing if Gatehouse sends no mail. */
   readonly deliver: (waitUntil: WaitUntil) => void;
-  /** Milliseconds since 1970, UTC. */
+  /** Returns the time in milliseconds since 1970. */
   readonly now: () => number;
 }
 
@@ -126,7 +126,7 @@ export interface Gate {
 
 const NETWORK_PURPOSE = hmacPurpose("gatehouse network");
 
-/** @param now Tests move it. */
+/** @param now The clock, which tests replace. */
 export function buildServices(config: Config, env: Env, network = NETWORK, now = () => Date.now()): Services {
   const send: typeof fetch = (input, init) => measured("cognito", () => network.fetch(input, init));
   const kv = measuredBinding("kv", env.AUTH_CACHE);
@@ -225,7 +225,7 @@ export function buildServices(config: Config, env: Env, network = NETWORK, now =
   };
 }
 
-/** For `isRevoked`. Undefined if the database can't be read. */
+/** The parameter `validAfter` of `isRevoked`. Undefined if the database could not be read. */
 async function readValidAfter(reader: AccountReader, id: string): Promise<number | undefined> {
   const reading = await reader.readPrimary(id);
   if (!reading.ok) return undefined;

@@ -3,31 +3,33 @@
 
 import type { SiteLink, SiteMessages } from "./messages/site-messages.ts";
 
-/** In the title and the header of every page. */
+/** The site's name, in the title and the header of every page. */
 export const name = "Gatehouse";
 
-/** An address of the image before the name, which is the icon of the tab too. It can be a file in public/. */
+/** The URL of the image before the name, which is also the icon of the tab. The image can be a file in public/. */
 export const logo = "/favicon.svg";
 
 /**
- * The colour of the main button, links and focus, on light and on dark pages. Links need a contrast of 4.5:1 on white and on
- * near-black (WCAG 1.4.3). The label of the main button turns black or white by itself, so that it is legible on any accent.
+ * The colour of the main button, links and focus, on light and on dark pages. Links need a contrast of 4.5:1: the
+ * light colour on white, and the dark one on near-black (WCAG 1.4.3). The label of the main button is automatically
+ * black or white, whichever is legible on the accent.
  */
 export const accent = { light: "#12594b", dark: "#7fd6be" };
 
-/** The corners of buttons and fields, as a CSS length. Larger surfaces have larger ones in proportion. */
+/** The corner radius of buttons and fields, as a CSS length. Larger surfaces have a proportionally larger radius. */
 export const radius = "0.5rem";
 
-/** The typefaces, as in CSS. Fonts from another server would need a change of the Content-Security-Policy. */
+/** The typefaces, as a CSS font-family. Fonts from another server need a change of the Content-Security-Policy. */
 export const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif';
 
-/** The languages of the pages, such as ["en", "fr"], or all that have a file in src/messages. English is always one of them. */
+/** The languages, such as ["en", "fr"], or "all" that have a file in src/messages. English is always included. */
 export const languages: readonly string[] | "all" = "all";
 
 /**
- * Cognito's mails with a code: for a reset of the password, and to prove a new address. One text for all languages, plain or
- * HTML; {####} is the code. `npm run dev` shows them in its outbox. In production Cognito takes them only for a pool that sends
- * with your own SES identity: `npm run setup` asks for it, and writes them into the pool.
+ * The mails in which Cognito sends codes: for resetting the password, and for verifying a new address. The text is
+ * the same for all languages, and can be plain text or HTML; {####} stands for the code. `npm run dev` shows these
+ * mails in its outbox. In production Cognito accepts the texts only if the pool sends with your own SES identity:
+ * `npm run setup` asks for the identity, and writes the texts into the pool.
  */
 export const mail = {
   subject: `Your code for ${name}`,
@@ -35,14 +37,14 @@ export const mail = {
 };
 
 /**
- * Texts in place of those in src/messages, by language and key. {Placeholders} and [brackets] stay as they are there.
+ * Texts that replace those in src/messages, by language and key. Keep their {placeholders} and [brackets].
  *
  *   { en: { startWhat: "Order bread for tomorrow, and pick it up before work." } }
  */
 export const messages: SiteMessages = {};
 
 /**
- * Links at the end of every page, which open in a new tab. The text is the same in every language, or has one for each.
+ * Links at the end of every page, which open in a new tab. A link has one text, or one for each language.
  *
  *   [{ href: "/imprint", text: { en: "Imprint", de: "Impressum" } }, { href: "https://help.example.com", text: "Help" }]
  *

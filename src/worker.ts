@@ -14,7 +14,7 @@ interface Instance {
   readonly app: ReturnType<typeof createApp>;
 }
 
-/** Null if the settings are invalid; the log names them. */
+/** The value is null if the settings are invalid. The log then lists the mistakes. */
 const instances = new WeakMap<Env, Instance | null>();
 
 function instanceOf(env: Env): Instance | null {
@@ -36,7 +36,7 @@ function build(env: Env): Instance | null {
   return { services, app: createApp(services) };
 }
 
-/** The response if the settings are invalid, with the headers of every response. */
+/** The response if the settings are invalid. It has the headers that every response has. */
 function bareFailure(request: Request): Response {
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   headers.set("x-request-id", requestIdOf(request));

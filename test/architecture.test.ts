@@ -18,7 +18,10 @@ interface Import {
   readonly to: string;
 }
 
-/** Imports of packages by specifier, imports of our own files by path from the root. Includes type-only imports. */
+/**
+ * The imports of a file, type-only imports included: packages by their specifier, our own files by their path from the
+ * root.
+ */
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), "utf8");
   const found = text.matchAll(
@@ -30,7 +33,7 @@ function importsOf(file: string): Import[] {
   });
 }
 
-/** The path from the root, with the extension that src/auth omits. */
+/** The path of one of our own files from the root. Adds the extension, which imports in src/auth omit. */
 function ownPath(path: string): string {
   const hasExtension = /\.\w+$/.test(path);
   return relative(root, hasExtension ? path : `${path}.ts`);
@@ -63,7 +66,7 @@ const PARTS = {
     /^src\/(accounts\/((?!to-failure|read-written|change-profile)[\w-]+|sign-up\/idempotency)|proofs\/(proof|invitations\/invitation))\.ts$/,
   storage: /^src\/(accounts\/storage\/|proofs\/(invitations\/)?store\.ts$)/,
   "use cases": /^src\/(accounts|operators|proofs|site)\//,
-  // The setting GATED, without input or output.
+  // The rules of the setting GATED, without input or output.
   "gate rules": /^src\/gate\/(rules|built-files|local-key)\.ts$/,
   "gate's door": /^src\/gate\/(hono|index)\.ts$/,
   gate: /^src\/gate\//,
@@ -267,7 +270,7 @@ test("the Worker and the pages import no Node module", () => {
 });
 
 describe("only entry points and the composition root read the environment", () => {
-  // gatehouse/auth and gatehouse/gate are for other Workers, whose bindings they read.
+  // Includes gatehouse/auth and gatehouse/gate, which other Workers use and which read the bindings of those Workers.
   const readers =
     /^src\/(config|services|worker|development\/worker|auth\/hono|gate\/(hono|options)|tooling\/(setup\/(setup|deploy)|doctor\/doctor|operator\/operator))\.ts$|^src\/tooling\/(build|dev)\//;
   test.each(sources("src").filter((file) => !readers.test(file)))("%s", (file) => {
@@ -275,7 +278,10 @@ describe("only entry points and the composition root read the environment", () =
   });
 });
 
-/** Generated; catalogues, which have a line for each message; and the client's types, which are published as one file. */
+/**
+ * Files that may be longer: generated files; catalogues, which have a line for each message; and the client's types,
+ * which are published as one file.
+ */
 const NOT_CODE = /^src\/(api\/paths|messages\/[a-z]{2,3}|browser\/client\/types)\.ts$/;
 
 test("a source file has at most 400 lines, a test file 500", () => {

@@ -1,5 +1,5 @@
-// `gatehouse/auth` and `gatehouse/gate` are for other Workers. An import by package name bundles the folder and its dependencies,
-// and nothing else.
+// `gatehouse/auth` and `gatehouse/gate` are for other Workers. A bundle that imports one of them by its package name
+// contains that folder and its dependencies, and nothing else.
 
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// base64url, compared with another implementation: that of node:buffer.
+// Compares our base64url with another implementation: that of node:buffer.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";

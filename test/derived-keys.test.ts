@@ -1,4 +1,4 @@
-// Derived keys, compared with another implementation of HKDF: that of node:crypto.
+// Compares derived keys with another implementation of HKDF: that of node:crypto.
 
 import { createHmac, hkdfSync } from "node:crypto";
 import { expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// A file of checks that run-checks.ts does not list would never run.
+// Expects run-checks.ts to list every file of checks, because any other file would never run.
 
 import { readdirSync } from "node:fs";
 import { resolve } from "node:path";

@@ -15,7 +15,7 @@ const ROOT = resolve(import.meta.dirname, "..");
 const CONFIG = join(ROOT, "wrangler.toml");
 const ENVIRONMENTS = ["staging", "production"];
 
-/** drizzle-orm alone takes 19 KiB. */
+/** The limit for the size of the upload. drizzle-orm alone takes 19 KiB. */
 const UPLOAD_MAX_BYTES = 105_500;
 
 const read = (env?: string): Unstable_Config =>
@@ -106,7 +106,7 @@ describe.each(ENVIRONMENTS)("%s", (env) => {
 test("no two environments share a name, a database, a namespace or a limit", () => {
   const all = [local, ...ENVIRONMENTS.map(read)].flatMap((config) => [...new Set(resourcesOf(config))]);
   const shared = all.filter((thing, index) => all.indexOf(thing) !== index);
-  // Production has the plain name, as local development has, which is never deployed.
+  // Production and local development have the same name. Local development is never deployed.
   expect(shared).toEqual(["gatehouse"]);
 });
 

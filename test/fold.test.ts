@@ -1,4 +1,4 @@
-// The folded form of a name, in which operators search.
+// The folded form of a name, which the operators' search uses.
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// `npm run operator -- gate-key`: the keys of other hosts.
+// `npm run operator -- gate-key`, which prints the keys for gates on other hosts.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

@@ -42,7 +42,7 @@ interface Step {
   readonly isRead: boolean;
 }
 
-/** Looking a key up changes what is kept, so each key is looked up in a map of its own. */
+/** Looking up a key changes which keys are kept, so each key is looked up in a new map after the same steps. */
 function foundAfter(steps: readonly Step[], capacity: number, keys: readonly string[]): string[] {
   return keys.filter((key) => {
     const map = generations<string>(capacity);

@@ -1,4 +1,5 @@
-// D1 for `npm run operator`: the adapter by which Drizzle reaches a database that is not a binding, with a real SQLite file.
+// D1 for `npm run operator`: the adapter by which Drizzle reaches a database that is not a binding, tested with a real
+// SQLite file.
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -15,7 +16,7 @@ import { type LocalD1, openLocalD1 } from "../src/tooling/operator/local-d1.ts";
 
 const MIGRATIONS = resolve(import.meta.dirname, "../drizzle/migrations");
 const DATABASE_ID = "00000000-0000-0000-0000-000000000000";
-/** The name that Miniflare gives the file of that database. */
+/** The name that Miniflare gives the file of the local database. */
 const FILE = "9ba2b04bf514d9facfd57ed57d849e77241a7adc99d1c1545d06688b43d84248.sqlite";
 
 let state: string;

@@ -49,7 +49,7 @@ function emptyFolder(name = "site"): string {
   return folder;
 }
 
-/** A copy of the files of a fresh clone that a build needs. */
+/** A folder with those files of a fresh clone that a build needs. */
 function freshClone(name?: string): string {
   const folder = emptyFolder(name);
   for (const part of ["src", "package.json", "package-lock.json", "wrangler.toml", "public/favicon.svg"]) {
@@ -59,7 +59,7 @@ function freshClone(name?: string): string {
   return folder;
 }
 
-/** It builds English alone, in half the time. */
+/** A clone whose build makes only the English pages, which takes half the time. */
 function cloneInEnglish(name?: string): string {
   const folder = freshClone(name);
   offerLanguages(folder, ["en"]);
@@ -93,12 +93,12 @@ interface Ended {
   readonly output: string;
 }
 
-/** @param env Added to the environment of the tests. */
+/** @param env Variables that are added to those of the tests' own environment. */
 function build(folder: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return runScript(folder, "build.ts", env);
 }
 
-/** @param name Of a file in src/tooling/build. */
+/** @param name The name of a file in src/tooling/build. */
 function runScript(folder: string, name: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return new Promise((done) => {
     const script = join(folder, "src/tooling/build", name);
@@ -231,7 +231,7 @@ describe("a build in a folder with the owner's files", { timeout: 60_000 }, () =
     expect(filesIn(clone)).toMatchObject(OWNER_FILES);
     expect(filesIn(clone)["login.html"]).toContain("<!doctype html>");
 
-    // `npm run api:generate`, and a part of `npm run check`.
+    // Runs the script of `npm run api:generate`, which is also a part of `npm run check`.
     const types = join(clone, "src/api/paths.ts");
     const before = readFileSync(types, "utf8");
     writeFileSync(types, "");
@@ -309,7 +309,10 @@ describe("an output", { timeout: 30_000 }, () => {
     const outputs = (text: string) => Array.from({ length: COUNT }, (_, i) => output(`${i}.html`, text));
     const read = (i: number) => readFile(join(folder, `public/${i}.html`), "utf8");
 
-    /** Kills a build of "new" over "old" after it has written its first file. Returns whether it was before its last. */
+    /**
+     * Builds files with "old", then kills a build that overwrites them with "new" after its first file. Returns
+     * whether it was killed before it wrote its last file.
+     */
     async function killWhileWriting(signal: NodeJS.Signals): Promise<boolean> {
       await writeOutputs(folder, outputs("old"));
       const script = `
@@ -325,7 +328,10 @@ describe("an output", { timeout: 30_000 }, () => {
       return isUnfinished;
     }
 
-    /** On a busy machine the build may be finished before this process notices that it has begun. */
+    /**
+     * Repeats until a build was killed in time: on a busy machine it may have finished before this process notices its
+     * start.
+     */
     async function killed(signal: NodeJS.Signals): Promise<void> {
       while (!(await killWhileWriting(signal)));
     }

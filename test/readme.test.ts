@@ -22,7 +22,7 @@ const AUTH = "src/auth/README.md";
 const GATE = "src/gate/README.md";
 const TOOLING = "src/tooling/README.md";
 
-/** Every README and the other documents. */
+/** Every README, and all other documents. */
 const DOCUMENTS = [
   README,
   "CHANGELOG.md",
@@ -36,7 +36,7 @@ const DOCUMENTS = [
   ),
 ];
 
-/** The text below a heading, up to the next heading of the same or a higher level. */
+/** The text below a heading, up to the next heading at the same or a higher level. */
 function section(document: string, heading: string): string {
   const lines = read(document).split("\n");
   const start = lines.findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, "") === heading);
@@ -46,13 +46,16 @@ function section(document: string, heading: string): string {
   return lines.slice(start + 1, length < 0 ? undefined : start + 1 + length).join("\n");
 }
 
-/** The names in code marks in the first cell of each row. */
+/** The names in backticks in the first cell of each row of the text's tables. */
 function firstColumn(text: string): string[] {
   const cells = [...text.matchAll(/^\| (`[^|]+?) +\|/gm)].map(([, cell = ""]) => cell);
   return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name));
 }
 
-/** The first group of every match in a source file. Throws without a match: the pattern no longer fits the file. */
+/**
+ * The first group of every match in a source file. Throws if there is no match, because the pattern no longer fits the
+ * file.
+ */
 function names(path: string, pattern: RegExp): string[] {
   const found = [...read(path).matchAll(pattern)].map(([, name = ""]) => name);
   if (found.length === 0) throw new Error(`${pattern} finds nothing in ${path}`);
@@ -136,7 +139,7 @@ describe(CODE, () => {
       .filter((entry) => entry.isDirectory())
       .map((entry) => join(entry.parentPath, entry.name).slice(join(ROOT, "src/").length))
       .filter((folder) => folder.split("/").length <= 2);
-    // Subfolders of these are described in the row of their parent.
+    // The subfolders of these folders are described in the row of their parent.
     const subfolders = /^tooling\/(doctor|setup)\/|^browser\/(client|pages)\//;
     const text = section(CODE, "Code tour");
     expect(firstColumn(text).toSorted()).toEqual(folders.filter((folder) => !subfolders.test(folder)).toSorted());

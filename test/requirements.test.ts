@@ -7,12 +7,12 @@ import { describe, expect, test } from "vitest";
 const ROOT = resolve(import.meta.dirname, "..");
 const LIST = "test/REQUIREMENTS.md";
 
-/** Two capital letters and a number, such as PW-4. Longer names (UTF-8, SHA-1) are not ids. */
+/** The ids in a text: two capital letters and a number, such as PW-4. Longer names (UTF-8, SHA-1) are not ids. */
 function idsIn(text: string): string[] {
   return [...new Set(text.match(/(?<![\w-])[A-Z]{2}-\d{1,3}(?![\w-])/g))];
 }
 
-/** The first cell of each row, with the sentence beside it. */
+/** The id in the first cell of each row, and the sentence in the next cell. */
 function listedIn(markdown: string): { readonly id: string; readonly sentence: string }[] {
   const rows = markdown.matchAll(/^\| ([A-Z]{2}-\d{1,3}) +\| (.*?) +\|$/gm);
   return [...rows].map(([, id = "", sentence = ""]) => ({ id, sentence }));

@@ -69,7 +69,8 @@ describe("besides passwords the pool offers", () => {
   ])("%s", (_, parameters, factors) => {
     const { Pool, Client } = evaluated(parameters);
     const policy = Object(Pool.Policies).SignInPolicy;
-    // AWS keeps a policy that an update omits, so that switching passkeys off takes a policy without them.
+    // AWS keeps a policy that an update omits. So the template has a policy even without other factors: it switches
+    // passkeys off.
     if (parameters.Tier === "LITE") expect(policy).toBeUndefined();
     else expect(policy).toEqual({ AllowedFirstAuthFactors: ["PASSWORD", ...factors] });
     expect(Object(Client.ExplicitAuthFlows).includes("ALLOW_USER_AUTH")).toBe(factors.length > 0);
@@ -144,7 +145,7 @@ describe("each parameter changes its property", () => {
     const { Pool, Client } = evaluated();
     expect(Client).not.toHaveProperty("RefreshTokenRotation");
     expect(Pool.EmailConfiguration).toEqual({ EmailSendingAccount: "COGNITO_DEFAULT" });
-    // AWS accepts a text only with an SES identity.
+    // AWS accepts a text for the e-mails only with an SES identity.
     expect(Pool).not.toHaveProperty("VerificationMessageTemplate");
   });
 });

@@ -1,4 +1,4 @@
-// What people see of a name and of the other texts that they enter.
+// How names and the other texts that people enter are checked for characters that readers cannot see.
 
 import fc from "fast-check";
 import * as v from "valibot";
@@ -29,7 +29,7 @@ function accepted(parsed: { readonly success: boolean; readonly output: unknown 
   return parsed.success ? String(parsed.output) : undefined;
 }
 
-/** Characters of which a person sees nothing. */
+/** Characters that a person cannot see. */
 const BLANK = [
   ..." \t\u00A0\u00AD\u034F\u061C\u115F\u1160\u17B4\u180E\u2000\u200B\u200C\u200D\u200E\u200F\u2028\u2060\u2064\u2800\u3000\u3164",
   ..."\uFE0F\uFEFF\uFFA0\u{1D159}\u{1D173}\u{E0001}\u{E0020}\u{E0100}\u0301",

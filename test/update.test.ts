@@ -1,5 +1,5 @@
-// A site that edited only the files that are its owner's takes over a new version of Gatehouse without a conflict. Git merges
-// the two here as it would in the site's repository.
+// A site that has edited only the files that belong to its owner can merge a new version of Gatehouse without a
+// conflict. Git merges the site and the new version here as it would in the site's repository.
 
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,10 +10,10 @@ import { editToml } from "../src/tooling/clouds/wrangler-toml.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
-/** The files of the table in src/browser/README.md, and the settings of a deployment. */
+/** The files in the table of src/browser/README.md, and the settings of a deployment. */
 const OWNER_FILES = ["src/site.ts", "src/accounts/fields.ts", "wrangler.toml"];
 
-/** A file that a command of Gatehouse writes after a change of these. */
+/** A file that a command of Gatehouse writes anew when the owner's files have changed. */
 const GENERATED = "src/api/paths.ts";
 
 let folder: string;
@@ -49,7 +49,7 @@ function change(file: string, edit: (text: string) => string): void {
   writeFileSync(join(folder, file), after);
 }
 
-/** Each `export const` of a file, from its first line to its last. */
+/** Matches each `export const` of a file, from its first line to its last. */
 const VALUES = /^export const [^;]*;$/gm;
 
 test("an update changes none of the owner's values, and conflicts with none of them", () => {
@@ -67,7 +67,7 @@ test("an update changes none of the owner's values, and conflicts with none of t
     ]);
     return edited.ok ? edited.value : toml;
   });
-  // As `npm run api:generate` does for a field of the site's own.
+  // The same change as `npm run api:generate` makes for one of the site's own fields.
   change(GENERATED, (text) => text.replace(/^( +)email: string;$/m, "$1company?: string;\n$&"));
   mkdirSync(join(folder, "public"));
   writeFileSync(join(folder, "public/index.html"), "<h1>Bread</h1>\n");
@@ -75,7 +75,7 @@ test("an update changes none of the owner's values, and conflicts with none of t
   const own = OWNER_FILES.map((file) => read(file));
 
   git("checkout", "--quiet", "upstream");
-  // The worst case: a new value before each that exists.
+  // The worst case: the new version adds a value before every existing value.
   change("src/site.ts", (text) => text.replace(/^\/\*\*/gm, "/** New. */\nexport const added = true;\n\n/**"));
   change("wrangler.toml", (toml) =>
     toml

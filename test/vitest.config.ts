@@ -14,9 +14,9 @@ export default defineConfig({
   test: {
     ...SHARED,
     sequence: { sequencer: Sequencer },
-    // A record that is missing fails here as it does in CI. Only `npm test -- -u` writes one.
+    // A missing snapshot fails the test here, as it does in CI. Only `npm test -- -u` writes snapshots.
     update: "none",
-    // The tables come first, so that failures are at the end of the output.
+    // The reporters that print tables come first, so that the failures are at the end of the output.
     reporters: [
       resolve(ROOT, "test/suite/fault-matrix-reporter.ts"),
       resolve(ROOT, "test/suite/policy-reporter.ts"),
@@ -34,7 +34,7 @@ export default defineConfig({
           include: UNIT,
           globalSetup: ["test/suite/build-pages.ts"],
           pool: "threads",
-          // The files share no state that a test changes.
+          // Safe, because no test changes state that the files share.
           isolate: false,
         },
       },
@@ -42,13 +42,14 @@ export default defineConfig({
         test: {
           ...SHARED,
           name: "stack",
-          // After the other projects. A worker has a stack, which takes a gigabyte of memory.
+          // Runs after the other projects, with fewer workers: each worker has its own stack, which takes a gigabyte
+          // of memory.
           maxWorkers: SHARED.maxWorkers - 2,
           sequence: { groupOrder: 1 },
-          // Safe, because a test file changes no state of this process: only the app and the local Cognito of its Vitest
-          // worker, and what it starts itself.
+          // Safe, because a test file changes no state of this process. It changes only the app and the local Cognito
+          // of its Vitest worker, and what it has started itself.
           isolate: false,
-          // Includes new folders of tests.
+          // The pattern also covers new folders of tests.
           include: ["test/**/*.test.ts", ...[...UNIT, ...WORKERD].map((pattern) => `!${pattern}`)],
           globalSetup: ["test/suite/build-pages.ts", "test/stack/serve-stacks.ts"],
         },

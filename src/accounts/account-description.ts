@@ -1,5 +1,5 @@
-// Shared by the descriptions of the operations on accounts: the schema of an account, examples, and descriptions of
-// members.
+// Shared parts of the API descriptions of the account operations: the schema of an account, examples, and descriptions
+// of members.
 
 import * as v from "valibot";
 import { EMAIL_MAX_CHARACTERS, NAME_MAX_CHARACTERS } from "../core/limits.ts";

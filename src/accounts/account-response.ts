@@ -15,7 +15,7 @@ export interface AccountResponse {
   readonly termsAcceptedAt: string | null;
   /** The new address of an e-mail change whose code has not been entered yet. */
   readonly newEmail?: string;
-  /** When the person proved that they read the mail of the address; null if they never did. ISO 8601, UTC. */
+  /** When the address was verified; null if it never was. ISO 8601, UTC. */
   readonly emailProvedAt: string | null;
   /** The site's own fields. Absent if the site has none. */
   readonly fields?: AccountFields;

@@ -1,12 +1,13 @@
-// Which accounts an operator asks for, and in which order. Only what an index serves is offered, so that no question costs
-// more on a site with many accounts; a search inside is the exception, and only made on request.
+// Which accounts an operator requests, and in which order. Only selections that an index serves are offered, so that
+// none costs more on a site with many accounts. The exception is a search for a part inside addresses and names
+// (`*part*`), which runs only on explicit request.
 
 import type { FieldError } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import { parseEmail } from "../wire/normal-form.ts";
 import { fold } from "./fold.ts";
 
-/** Of the column `state`. */
+/** The values of the column `state`. */
 export const ACCOUNT_STATES = ["pending", "active", "disabled", "closing"] as const;
 
 export type AccountState = (typeof ACCOUNT_STATES)[number];
@@ -16,12 +17,12 @@ export const SORTS = ["-created", "created", "email", "-last_seen"] as const;
 export type Sort = (typeof SORTS)[number];
 
 interface Combination {
-  /** At most one of them. */
+  /** The filters that the sort allows. At most one of them may be used. */
   readonly filters: readonly ("state" | "role")[];
   readonly hasRange: boolean;
 }
 
-/** What each sort may be combined with. Each pair has an index. */
+/** What each sort may be combined with. An index exists for each allowed combination. */
 export const COMBINATIONS: Readonly<Record<Sort, Combination>> = {
   "-created": { filters: ["state", "role"], hasRange: true },
   created: { filters: ["state", "role"], hasRange: true },
@@ -34,7 +35,7 @@ export const DEFAULT_SORT: Sort = "-created";
 /** In characters (code points). */
 export const QUERY_MAX_CHARACTERS = 200;
 
-/** A shorter part is in nearly every row. */
+/** A search for a shorter part would match nearly every row. */
 export const PART_MIN_CHARACTERS = 3;
 
 export interface SelectionParameters {
@@ -49,22 +50,25 @@ export interface SelectionParameters {
 /** Every member is plain JSON, so that a cursor can be bound to the selection. */
 export type Selection =
   | { readonly kind: "id"; readonly id: string }
-  /** The account with this address. If there is none, as "prefix". */
+  /** The account with this address. If there is none, a search by the prefix. */
   | { readonly kind: "email"; readonly email: string; readonly prefix: string }
-  /** By e-mail. */
+  /** The accounts whose address has this domain, in the order of their addresses. */
   | { readonly kind: "domain"; readonly domain: string }
-  /** By e-mail, then by name. The prefix is folded. */
+  /**
+   * Accounts whose address begins with the prefix, by address; then those whose name does, by name. The prefix is
+   * folded.
+   */
   | { readonly kind: "prefix"; readonly prefix: string }
-  /** Newest first. The part is folded. */
+  /** Accounts with the part in their address or name, newest first. The part is folded. */
   | { readonly kind: "inside"; readonly part: string }
   | {
       readonly kind: "all";
       readonly sort: Sort;
       readonly state?: AccountState | undefined;
       readonly role?: string | undefined;
-      /** Milliseconds since 1970. The first moment that is included. */
+      /** Milliseconds since 1970. The first moment of the range. */
       readonly createdFrom?: number | undefined;
-      /** The first moment that is not included any more. */
+      /** Milliseconds since 1970. The first moment after the range. */
       readonly createdUntil?: number | undefined;
     };
 
@@ -74,7 +78,10 @@ const RANGE = ["created_after", "created_before"] as const;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The errors name each parameter that is wrong, or that the other ones exclude. */
+/**
+ * The selection that the parameters describe. The errors name each parameter that is invalid or conflicts with another
+ * one.
+ */
 export function selectionOf(parameters: SelectionParameters): Result<Selection, readonly FieldError[]> {
   const query = parameters.query?.trim() ?? "";
   if (query === "") return filtered(parameters);
@@ -102,7 +109,10 @@ function searched(query: string): Result<Selection, readonly FieldError[]> {
   return succeed(email === null ? { kind: "prefix", prefix } : { kind: "email", email, prefix });
 }
 
-/** In the form in which addresses are stored. Undefined if no address can have it. */
+/**
+ * The domain of a text such as "@example.com", in the form in which addresses are stored. Undefined if no address can
+ * have it.
+ */
 function domainOf(atDomain: string): string | undefined {
   return parseEmail(`a${atDomain}`)?.slice("a@".length);
 }
@@ -126,7 +136,7 @@ function filtered({ sort = DEFAULT_SORT, state, role, ...range }: SelectionParam
   return succeed({ kind: "all", sort, state, role, createdFrom, createdUntil } as const);
 }
 
-/** NaN for a moment that does not exist, such as the 30th of February. */
+/** In milliseconds since 1970. NaN for a date that does not exist, such as February 30. */
 function momentOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const moment = new Date(text);

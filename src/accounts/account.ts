@@ -4,7 +4,7 @@ import type { accounts } from "../db/schema.ts";
 
 /**
  * pending: its sign-up is running, or was interrupted.
- * active: its Cognito user is confirmed with the person's password.
+ * active: its sign-up is complete, so that its Cognito user can sign in.
  * closing: its deletion is running, or was interrupted.
  */
 export type AccountStatus = (typeof accounts.$inferSelect)["status"];
@@ -16,15 +16,18 @@ export interface Account {
   readonly name: string;
   readonly status: AccountStatus;
   readonly createdAt: Date;
-  /** When the person proved that they read the mail of the address. */
+  /** When the address was verified; null if it never was. */
   readonly emailProvedAt: Date | null;
   /** When the person accepted the terms of the site at their sign-up; null if they did not. */
   readonly termsAcceptedAt: Date | null;
-  /** The stored values of the site's own fields. A value may be that of a field that is no longer declared. */
+  /** The stored values of the site's own fields. They may include values of fields that are no longer declared. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** A new address whose code has not been entered yet. No other account may use or reserve it. */
+/**
+ * A new address whose code has not been entered yet. It is reserved for the account, unless it is a decoy
+ * (`reserveEmailOrDecoy`).
+ */
 export interface PendingEmail {
   readonly newEmail: string;
   readonly newEmailSince: Date;

@@ -1,5 +1,5 @@
-// Changes the profile of an account: its name and the site's own fields. The schema of the operation decides which of them
-// its caller may write.
+// Changes the profile of an account: its name and the site's own fields. The schema of the operation decides which of
+// them its caller may write.
 
 import type { Initiator } from "../audit/event.ts";
 import type { FailureOfKind } from "../core/failure.ts";

@@ -2,7 +2,7 @@
 
 import { type Field, type FieldDeclarations, isDate, textLimits } from "./field-kinds.ts";
 
-/** So many fit into one request body of 16 kB, and into one row. */
+/** This many fields fit into one request body of 16 kB, and into one row. */
 const FIELDS_MAX = 20;
 
 const TEXT_MAX_CHARACTERS = 500;

@@ -1,5 +1,5 @@
-// The schemas of the declared account fields: for sign-ups, for changes by the owner, and for changes by operators. The
-// message of an issue is a field code, followed by the limit that the code's message mentions.
+// The schemas of the declared account fields: for sign-ups, for changes by the owner, and for changes by operators.
+// The message of a Valibot issue is a field code, followed by the limit if the code's text mentions one.
 
 import * as v from "valibot";
 import { normaliseName as normaliseLine } from "../wire/normal-form.ts";
@@ -20,7 +20,9 @@ export type FieldChanges<Declared = FieldDeclarations> = {
 
 type Writer = "person" | "operators";
 
-/** The values of a new account. A required field must be present, and a field that only operators write must be absent. */
+/**
+ * The values of a new account. A required field must be present, and a field that only operators write must be absent.
+ */
 export function newFieldsSchema<Declared extends FieldDeclarations>(declared: Declared) {
   return v.pipe(
     membersSchema(declared, "person", ({ required }) => required === true),
@@ -64,13 +66,16 @@ function membersSchema(declared: FieldDeclarations, writer: Writer, mustBeThere:
   return v.strictObject(entries, memberCode);
 }
 
-/** The code of an issue with the members themselves: one must not be set here, or a required one is absent. */
+/**
+ * The code of an issue that is not about a member's value: a member that the writer may not set, a required member
+ * that is absent, or fields that are not an object.
+ */
 function memberCode({ expected, received }: { readonly expected: string | null; readonly received: string }): string {
   if (expected === "never") return "field_not_writable";
   return received === "undefined" ? "field_required" : "not_an_object";
 }
 
-/** For a field that is not required: null, and a text in which nothing is visible, remove its value. */
+/** For a field that is not required: null removes its value, and so does a text without visible characters. */
 function removableSchema(field: Field) {
   if (field.kind !== "text") return v.nullable(describedSchema(field));
   return v.nullable(
@@ -98,7 +103,7 @@ function descriptionOf({ label, hint }: Field): string {
   return hint === undefined ? label.en : `${label.en}. ${hint.en}`;
 }
 
-/** A text in which something is visible, in its normal form. Absent is as empty. */
+/** A text with at least one visible character, in its normal form. An absent text is rejected like an empty one. */
 export function lineSchema(maxLength: number) {
   const isVisible = v.check<string, string>((text) => !isBlank(text), "field_required");
   return v.optional(v.pipe(textSchema({ maxLength }, isVisible), v.transform(normaliseLine)), "");
@@ -106,7 +111,7 @@ export function lineSchema(maxLength: number) {
 
 const CONTROLS = "field_control_characters";
 
-/** A blank text need not have the minimum length. @param first Checks that come before those of the length. */
+/** The minimum length does not apply to a blank text. @param first Checks that run before those of the length. */
 function textSchema(field: TextLimits, ...first: readonly v.CheckAction<string, string>[]) {
   const { min, max } = textLimits(field);
   return v.pipe(

@@ -2,8 +2,8 @@
 //
 //   company: { kind: "text", maxLength: 100, askedOn: "sign-up", label: { en: "Company", de: "Firma", … } },
 //
-// A label has a text for each language of the pages. Kinds, limits and defaults are in field-kinds.ts. After a change run
-// `npm run api:generate`.
+// A label has a text for each language of the pages. Kinds, limits and defaults are in field-kinds.ts. After a change
+// run `npm run api:generate`.
 
 import { defineFields } from "./field-kinds.ts";
 

@@ -1,11 +1,12 @@
-// The form of a text in which operators search: without regard to case, accents and width.
+// The form of texts in which operators' searches compare them: without regard to case, accents and width.
 
 /**
- * NFKD splits a letter from its marks. Marks of scripts in which they are letters of their own are removed as well, on both
- * sides. Upper case in between joins what lower case keeps apart: "ß" and "ss", the dotless "ı" and "i".
+ * NFKD separates a letter from its marks, which are removed. In some scripts the marks are letters of their own. They
+ * are removed too, both from stored texts and from searches. The step through upper case unites what lower case keeps
+ * apart: "ß" and "ss", the dotless "ı" and "i".
  *
- * The folded beginning of a text is the beginning of the folded text, so that a search by prefix finds it: a final sigma is
- * written like any other.
+ * The folded beginning of a text is the beginning of the folded text, so that a search by prefix finds it. For this
+ * reason a final sigma becomes an ordinary one.
  */
 export function fold(text: string): string {
   return text

@@ -1,4 +1,4 @@
-// Names of roles in a body: which ones the site has is a setting.
+// Names of roles in request bodies. A setting defines which roles the site has.
 
 import * as v from "valibot";
 import type { FailureOfKind, FieldCode } from "../core/failure.ts";
@@ -11,7 +11,7 @@ export const roleNames = v.pipe(
   v.maxLength(ROLES_MAX, "role_unknown" satisfies FieldCode),
 );
 
-/** Sorted, each once. */
+/** The names, sorted and without duplicates. Fails if the site does not have one of these roles. */
 export function knownRoles(
   ofSite: readonly string[],
   names: readonly string[],

@@ -1,5 +1,5 @@
-// A lease: the right of one run to work on one row. It expires by itself, so a run that was killed blocks a row only for
-// the lease's length.
+// A lease: the right of one run to work on one row. It expires by itself, so a run that was killed blocks a row only
+// for the lease's length.
 
 import type { FailureOfKind } from "../core/failure.ts";
 
@@ -13,8 +13,8 @@ export function newLease(now: Date, lengthMilliseconds: number): Lease {
 }
 
 /**
- * The failure for a caller whose row or key is leased to another run. Most runs end within a second, long before their lease.
- * So a caller waits as long again as the run has taken, but not longer than its lease.
+ * The failure for a caller whose row or key is leased to another run. Most runs end within a second, long before their
+ * lease. So the caller should wait as long as the run has already taken, but at most until its lease ends.
  */
 export function inProgress(until: Date, now: Date, since = now): FailureOfKind<"in_progress"> {
   const taken = Math.ceil((now.getTime() - since.getTime()) / 1000);
@@ -22,10 +22,13 @@ export function inProgress(until: Date, now: Date, since = now): FailureOfKind<"
   return { kind: "in_progress", retryAfterSeconds: Math.max(1, Math.min(taken, left)) };
 }
 
-/** A later call of an abandoned sign-up has no effect any more: this is many times Cognito's longest response time. */
+/**
+ * After this time no call of an abandoned sign-up can still take effect: it is many times Cognito's longest response
+ * time.
+ */
 const LATEST_CALL_SECONDS = 600;
 
-/** Sign-ups that began before this have no calls under way. */
+/** The calls of sign-ups that began before the returned time can no longer take effect. */
 export function lateCallsSince(now: Date): Date {
   return new Date(now.getTime() - LATEST_CALL_SECONDS * 1000);
 }

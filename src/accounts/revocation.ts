@@ -1,5 +1,5 @@
-// Revoking a user's access tokens, which stay valid at Cognito after their sessions have ended. auth/policy.ts has the rule
-// by which a token is revoked.
+// Revoking a user's access tokens, which stay valid at Cognito after their sessions have ended. auth/policy.ts decides
+// whether a token is revoked.
 
 import { succeed } from "../core/result.ts";
 import type { Stored } from "../db/storage-failure.ts";
@@ -12,11 +12,14 @@ export interface UnpublishedRevocation {
 
 /** Revocations that KV has not confirmed. */
 export interface UnpublishedRevocationStore {
-  /** Keeps the later of two times. */
+  /** Adds a revocation. Of two revocations of the same user, the later one is kept. */
   readonly add: (id: string, validAfter: Date) => Stored<void>;
-  /** A later revocation of the same account, which may have been published since, takes the place of the stored one. */
+  /**
+   * If an account's row has a later revocation than the stored one, the later one is returned. It may have been
+   * published since.
+   */
   readonly list: (limit: number) => Stored<UnpublishedRevocation[]>;
-  /** Unless a later one was added in the meantime. */
+  /** Removes the revocation, unless a later one was added in the meantime. */
   readonly remove: (revocation: UnpublishedRevocation) => Stored<void>;
 }
 
@@ -30,8 +33,8 @@ export interface RevocationDependencies {
 const PUBLISHED_PER_RUN = 5;
 
 /**
- * Publishes a revocation to Workers that verify tokens without loading the account. KV only informs them: on our own routes
- * the row decides. So a write that KV has not confirmed is not a failure: the scheduled run repeats it.
+ * Publishes a revocation to Workers that verify tokens without loading the account. KV only informs them: on our own
+ * routes the row decides. So a write that KV has not confirmed is not a failure: the scheduled run repeats it.
  */
 export async function publishRevocation(
   { writeRevocation, unpublishedRevocations }: RevocationDependencies,
@@ -59,8 +62,8 @@ export async function publishRemaining({
 }
 
 /**
- * The last second in which Cognito may have issued tokens to sessions that have just ended. Tokens contain Cognito's time,
- * so the clock that is ahead is used, ours or Cognito's.
+ * The last second in which Cognito may have issued tokens to sessions that have just ended. Tokens contain Cognito's
+ * time, so the clock that is ahead is used, ours or Cognito's.
  */
 export function lastIssueSecond(now: number, cognitoSeconds: number | undefined): number {
   return Math.max(Math.floor(now / 1000), cognitoSeconds ?? 0);

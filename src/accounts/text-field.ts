@@ -11,15 +11,18 @@ export function atMost(characters: number, code: FieldCode) {
   return v.check((value: string) => [...value].length <= characters, code);
 }
 
-/** Without control characters. Written without \p, so that the pattern means the same in the API's description to every reader. */
+/**
+ * Matches texts without control characters. Written without \p, so that the pattern in the API's description means the
+ * same in all tools.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it rejects them.
 export const NO_CONTROLS = /^[^\u0000-\u001F\u007F-\u009F]*$/;
 
-/** Excludes the separators of lines as well. */
+/** Matches texts without control characters and without line separators. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it rejects them.
 export const ONE_LINE = /^[^\u0000-\u001F\u007F-\u009F\u2028\u2029]*$/;
 
-/** Without half of a surrogate pair, which is no character. */
+/** Whether the text has no unpaired surrogate, which is half a character. */
 export function isWellFormed(value: string): boolean {
   return !/\p{Cs}/u.test(value);
 }

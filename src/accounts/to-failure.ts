@@ -17,8 +17,8 @@ export function toFailure(failure: CognitoFailure | StorageFailure): DependencyP
 }
 
 /**
- * For a call that gives a user an e-mail address. The pool may be stricter than our own validation; that is a field error,
- * which the person can correct.
+ * For a call that gives a user an e-mail address. The pool may be stricter than our own validation; that is a field
+ * error, which the person can correct.
  */
 export function toEmailFailure(
   failure: CognitoFailure | StorageFailure,

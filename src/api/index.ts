@@ -12,13 +12,16 @@ export type GatehouseApi = Client<paths>;
 export interface ApiOptions {
   /** The origin of Gatehouse, such as https://www.example.com. */
   readonly baseUrl: string;
-  /** An access token of Cognito's, or how to get one that has not run out; undefined for nobody. */
+  /**
+   * An access token of Cognito's, or a function that returns one that has not expired; undefined for calls without a
+   * token.
+   */
   readonly accessToken?: string | (() => string | undefined | Promise<string | undefined>);
-  /** In place of the global one. */
+  /** Used in place of the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
-/** The token goes along with calls that need one, and with no others. */
+/** A client that sends the token with the calls that need one, and with no others. */
 export function gatehouseApi({ baseUrl, accessToken, fetch }: ApiOptions): GatehouseApi {
   const api = createClient<paths>({ baseUrl, ...(fetch === undefined ? {} : { fetch }) });
   api.use({
@@ -32,7 +35,10 @@ export function gatehouseApi({ baseUrl, accessToken, fetch }: ApiOptions): Gateh
   return api;
 }
 
-/** Which problem an `error` is, such as "email-taken"; undefined for one without a type. The words of it may change. */
+/**
+ * The kind of the problem in `error`, such as "email-taken"; undefined if it has no type. Its texts may change; the
+ * kind stays.
+ */
 export function problemKind(error: object): string | undefined {
   return "type" in error && typeof error.type === "string" ? error.type.split("#")[1] : undefined;
 }

@@ -1,9 +1,9 @@
-// Two hash chains, one for each retention. A seal covers a range of events by a digest, which includes the digest of the seal
-// before. The newest seal also has a MAC under a key derived from GATEHOUSE_SECRET, so that nobody with access to the database
-// alone can make the chain again after a change.
+// Two hash chains, one for each retention. A seal covers a range of events by a digest, which includes the digest of
+// the previous seal. The newest seal also has a MAC under a key derived from GATEHOUSE_SECRET, so that nobody with
+// access to the database alone can change events and rebuild the chain.
 //
-// Ranges leave no gap: each begins after the last event of the one before. D1 executes one write at a time, so the order of
-// `seq` is the order in which events are committed: none appears later inside a range that is sealed.
+// Ranges leave no gap: each begins after the last event of the previous range. D1 executes one write at a time, so the
+// order of `seq` is the order in which events are committed: no event is added later to a range that is sealed.
 
 import { type DeriveKeys, hmac, hmacPurpose } from "../core/derived-keys.ts";
 import { sha256 } from "../core/sha256.ts";
@@ -30,7 +30,7 @@ export interface Range {
   readonly number: number;
   readonly firstSeq: number;
   readonly lastSeq: number;
-  /** Of events. */
+  /** The number of events. */
   readonly count: number;
   /** The time of the latest event. */
   readonly until: number;
@@ -43,10 +43,10 @@ export interface Seal extends Range {
 /** What a seal includes of the one before it. */
 export type Previous = Pick<Seal, "number" | "lastSeq" | "until" | "digest">;
 
-/** Before the first seal. */
+/** What the first seal follows. */
 export const START: Previous = { number: 0, lastSeq: 0, until: 0, digest: "" };
 
-/** Of events in a range. */
+/** The most events in a range. */
 export const RANGE_MAX = 1_000;
 
 /** @param rows In the order of `seq`. Not empty. */
@@ -63,8 +63,8 @@ export async function sealOf(retention: Retention, previous: Previous, rows: rea
 }
 
 /**
- * The SHA-256 of a JSON array, in hexadecimal. JSON separates its members, so that no two ranges have the same text. A column
- * that is added later must not change the digests of earlier rows.
+ * The SHA-256 of a JSON array, in hexadecimal. JSON separates its members, so that no two ranges have the same text. A
+ * column that is added later must not change the digests of earlier rows.
  */
 export async function digestOf(previous: Previous, range: Range, rows: readonly EventRow[]): Promise<string> {
   const events = rows.map((row) => [
@@ -91,7 +91,7 @@ const PURPOSE = hmacPurpose("gatehouse audit seal");
 
 export type SealMacs = ReturnType<typeof sealMacs>;
 
-/** The MAC of the newest seal. */
+/** Makes and checks the MAC of the newest seal. */
 export function sealMacs(deriveKeys: DeriveKeys) {
   const textOf = (seal: Seal) => JSON.stringify([...membersOf(seal), seal.digest]);
   return {
@@ -99,7 +99,7 @@ export function sealMacs(deriveKeys: DeriveKeys) {
       return hmac((await deriveKeys(PURPOSE)).current, textOf(seal));
     },
 
-    /** Which secret made it. */
+    /** Which secret the seal's MAC was made with. */
     async judge(seal: Seal & { readonly mac: string | null }): Promise<"current" | "previous" | "neither"> {
       const { current, previous } = await deriveKeys(PURPOSE);
       if (seal.mac === (await hmac(current, textOf(seal)))) return "current";

@@ -1,6 +1,6 @@
 // What the audit log records: one event for each change, without a name, an address, a token or a body.
 
-/** How long events are kept. `security` is for what an investigation needs. */
+/** How long events are kept. `security`: the events that an investigation needs. */
 export type Retention = "security" | "everyday";
 
 export const RETENTIONS = ["security", "everyday"] as const satisfies readonly Retention[];
@@ -49,14 +49,15 @@ export type AccountEvent = Exclude<
 >;
 
 /**
- * started: written before a call to Cognito that changes nothing in D1; `done` or `failed` follows under the same request.
+ * started: written before a call to Cognito that changes nothing in D1; `done` or `failed` follows with the same
+ * request ID.
  * reported: the change was made between the browser and Cognito, and only the browser says so.
  */
 export type AuditOutcome = "done" | "started" | "failed" | "reported";
 
 /** Who did it. A command is run by somebody with access to the site's Cloudflare account. */
 export type Actor =
-  /** Null: a person who is not signed in, such as at a sign-up. */
+  /** `id` is null for a person who is not signed in, such as at a sign-up. */
   | { readonly kind: "person"; readonly id: string | null }
   | { readonly kind: "operator"; readonly id: string }
   | { readonly kind: "scheduled_run" }
@@ -114,11 +115,11 @@ export interface AuditEventResponse {
   readonly at: string;
   readonly outcome: AuditOutcome;
   readonly actor: { readonly kind: Actor["kind"]; readonly id: string | null };
-  /** The account that it happened to. */
+  /** The account that the event belongs to. */
   readonly account: string | null;
   readonly request: string | null;
   readonly detail: AuditDetail;
-  /** Where the request came from; null if it is not kept any more. */
+  /** Where the request came from; null if this is no longer kept. */
   readonly network: string | null;
   readonly country: string | null;
 }

@@ -1,5 +1,5 @@
-// The newest seals, in KV. Somebody with access to the database alone cannot cut off the newest events unseen: KV has the number
-// and the digest of a seal that the database no longer has. The log has them as well (`audit_sealed`).
+// The newest seals, in KV. Somebody with access to the database alone cannot cut off the newest events unseen: KV has
+// the number and the digest of a seal that the database no longer has. The log has them as well (`audit_sealed`).
 //
 // KV may be a minute behind. A head that is older than the newest seal is no fault; a newer one is.
 

@@ -1,5 +1,5 @@
-// The statements that write an event. They belong in the batch of the change, before the change and with its condition, so that
-// neither exists without the other and a repeated batch writes no second event.
+// The statements that write an event. They belong in the batch of the change, before the change and with its
+// condition, so that neither exists without the other and a repeated batch writes no second event.
 
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -13,7 +13,7 @@ type Database = DrizzleD1Database;
 /**
  * Writes the event for each account of which `condition` holds.
  * @param id Random, and the same if the batch is repeated.
- * @param detail As SQL, if the detail depends on what the row has. Otherwise the occurrence's.
+ * @param detail By default the occurrence's detail. SQL, if the detail depends on values of the row.
  */
 export function insertAccountEvent(
   db: Database,
@@ -29,7 +29,7 @@ export function insertAccountEvent(
 }
 
 /**
- * Writes the event for an invitation of which `condition` holds. Its id and its roles are the detail.
+ * Writes the event for an invitation of which `condition` holds. The detail has the invitation's ID and roles.
  * @param id As for `insertAccountEvent`.
  * @param accountId The account that the invitation leads to.
  */
@@ -67,7 +67,7 @@ function detailOf({ detail = {} }: Occurrence): string {
   return JSON.stringify(detail);
 }
 
-/** A person without an id acts on their own account. */
+/** Null for a person who is not signed in, a scheduled run or a command. */
 function actorIdOf(actor: Initiator["actor"]): string | null {
   return actor.kind === "person" || actor.kind === "operator" ? actor.id : null;
 }
@@ -78,7 +78,9 @@ function rowOf(id: string, { event, outcome, initiator }: Occurrence, now: Date)
   return { id, retention, at: now, event, outcome, actorKind: actor.kind, actorId: actorIdOf(actor), requestId };
 }
 
-/** Only if the event was written: its row has the condition. */
+/**
+ * Writes the network of the event. It is selected from the event's row, so nothing is written if the event was not.
+ */
 function networkOf(db: Database, id: string, { initiator: { origin } }: Occurrence, now: Date): BatchItem<"sqlite">[] {
   if (origin === undefined) return [];
   const row = { id, at: now, ...origin };

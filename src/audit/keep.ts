@@ -1,8 +1,9 @@
-// What the scheduled run does for the audit log: seals new events, prunes old ones by whole ranges, and removes old networks.
+// What the scheduled run does for the audit log: seals new events, prunes old ones by whole ranges, and removes old
+// networks.
 //
-// The chain is continued only if its newest seal is ours and is the one that KV knows. Otherwise somebody has changed it, and a
-// new seal would hide that. New events wait without a seal then, and each run reports it (`audit_sealed`, `broken`), until
-// somebody has looked (.github/SECURITY.md, "The audit log").
+// The chain is continued only if its newest seal is ours and is the one that KV knows. Otherwise somebody has changed
+// it, and a new seal would hide that. New events wait without a seal then, and each run reports it (`audit_sealed`,
+// `broken`), until somebody has looked (.github/SECURITY.md, "The audit log").
 
 import { writeLog } from "../core/log.ts";
 import { logException } from "../core/log-exception.ts";
@@ -12,7 +13,7 @@ import type { Head, HeadStore } from "./heads.ts";
 import type { SealStore, StoredSeal } from "./seal-store.ts";
 import type { AuditStore } from "./store.ts";
 
-/** Of one retention, in one run. */
+/** The most events of one retention that one run deletes. */
 const PRUNED_EVENTS_MAX = 5_000;
 
 export interface KeepDependencies {
@@ -30,7 +31,7 @@ export async function keepAuditLog(dependencies: KeepDependencies): Promise<void
 }
 
 async function sealEvents(dependencies: KeepDependencies): Promise<void> {
-  // Before D1, which may then only be ahead of it.
+  // KV is read before D1, so that D1 can only be ahead of KV.
   const read = await dependencies.heads.read();
   if (!read.ok) return;
   const heads: Partial<Record<Retention, Head>> = { ...read.value };
@@ -42,7 +43,7 @@ async function sealEvents(dependencies: KeepDependencies): Promise<void> {
   if (!isKnown) await dependencies.heads.write(heads);
 }
 
-/** Returns the newest seal that KV should know, or undefined if nothing can be said. */
+/** Returns the newest seal that KV should know, or undefined if it is not known. */
 async function sealNewEvents(
   { seals, sealMacs }: KeepDependencies,
   retention: Retention,
@@ -74,7 +75,7 @@ function headOf({ number, digest }: Head): Head {
   return { number, digest };
 }
 
-/** Whether the chain has not lost a seal that KV knows. */
+/** Whether the newest seal is the one that KV knows, or a later one. */
 function isKnownTo(head: Head | undefined, newest: StoredSeal | undefined): boolean {
   if (head === undefined) return true;
   if (newest === undefined || newest.number < head.number) return false;

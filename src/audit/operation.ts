@@ -20,7 +20,7 @@ export interface AuditVerification {
   readonly next: { readonly retention: Retention; readonly after: number } | null;
 }
 
-/** Events whose names begin alike. */
+/** Filters for all events whose names begin with the same word. */
 export const EVENT_GROUPS = ["account.*", "invitation.*", "operator.*"] as const;
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));

@@ -1,8 +1,9 @@
-// Pages of the audit log, newest first. Each filter has an index whose order is that of the page, so a page costs as much as it
-// has events, whatever the size of the log.
+// Pages of the audit log, newest first. Each filter has an index whose order is that of the page, so the cost of a
+// page depends on its number of events and not on the size of the log.
 //
-// Events are in the order of their commit (`seq`), and have the time at which their request began to write (`at`). A bound of
-// time becomes a bound of `seq` with a tolerance that is longer than any write takes; then the times decide.
+// Events are in the order of their commit (`seq`), and have the time at which their request began to write (`at`). A
+// limit of time is first converted to a limit of `seq`, with a tolerance that is longer than any write takes. Among
+// the events within it, `at` decides.
 
 import { and, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -12,7 +13,7 @@ import { withRetries } from "../db/with-retries.ts";
 import type { Actor, AuditEvent, AuditEventResponse, AuditOutcome } from "./event.ts";
 
 export interface AuditFilter {
-  /** One event, or all of one kind. */
+  /** One event, or all events of a group such as "account.*". */
   readonly events?: readonly AuditEvent[] | undefined;
   readonly where?: { readonly column: "actor" | "account" | "request"; readonly value: string } | undefined;
   /** From this time on. */
@@ -31,12 +32,12 @@ export interface ListedEvent {
   readonly accountId: string | null;
   readonly requestId: string | null;
   readonly detail: string;
-  /** Null if it is not kept any more. */
+  /** Null if it is no longer kept. */
   readonly network: string | null;
   readonly country: string | null;
 }
 
-/** A statement has 3 seconds and at most 3 tries. */
+/** Longer than any write takes: a statement has 3 seconds and at most 3 tries. */
 const WRITE_TOLERANCE_MILLISECONDS = 60_000;
 
 const COLUMNS = {
@@ -53,7 +54,10 @@ export function auditPages(database: D1Database) {
   const { network, country } = auditNetworks;
   const columns = { ...getTableColumns(auditEvents), network, country };
 
-  /** The plus sign keeps SQLite from choosing the index of times, whose order is not that of the page. */
+  /**
+   * Selects a range of times. In `+at`, the plus sign keeps SQLite from choosing the index of times, whose order is
+   * not that of the page.
+   */
   function isWithin(after: Date | undefined, before: Date | undefined): SQL | undefined {
     const from = after && after.getTime() - WRITE_TOLERANCE_MILLISECONDS;
     const to = before && before.getTime() + WRITE_TOLERANCE_MILLISECONDS;

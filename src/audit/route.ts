@@ -51,7 +51,7 @@ function filterOf(query: Query): Result<AuditFilter, FailureOfKind<"invalid_fiel
   return succeed({ events: query.event === undefined ? undefined : eventsOf(query.event), where, after, before });
 }
 
-/** Null if there is no such day. */
+/** Null if the text is not a valid time. Impossible days, such as February 30, are accepted. */
 function timeOf(text: string | undefined): Date | undefined | null {
   const time = text === undefined ? undefined : new Date(text);
   return Number.isNaN(time?.getTime()) ? null : time;

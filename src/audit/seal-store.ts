@@ -9,9 +9,9 @@ import { type EventRow, RANGE_MAX, type Seal } from "./chain.ts";
 import type { Retention } from "./event.ts";
 
 export interface StoredSeal extends Seal {
-  /** Null in all but the newest. */
+  /** Null in all seals but the newest. */
   readonly mac: string | null;
-  /** Its events are deleted. Only the first seal that is left may be released. */
+  /** Whether its events are deleted. Only the first of the remaining seals can be released. */
   readonly isReleased: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface ChainPart {
 /** Keeps a portion of the verification within the time that one request has. */
 const SEALS_OF_PART = 200;
 
-/** Ranges that one scheduled run looks at. Each run makes at most one. */
+/** The most ranges that one scheduled run considers for deletion. Each run seals at most one range. */
 const PRUNED_RANGES_MAX = 50;
 
 export type SealStore = ReturnType<typeof sealStore>;
@@ -38,7 +38,7 @@ export function sealStore(database: D1Database) {
   const db = drizzle(database);
   const isOf = (retention: Retention) => eq(auditSeals.retention, retention);
   const isNumber = (retention: Retention, number: number) => and(isOf(retention), eq(auditSeals.number, number));
-  // As they are stored: a number that is not a time must not become one.
+  // Times are read as the stored numbers: a changed number that is not a valid time must not become one.
   const columns = { ...getTableColumns(auditSeals), until: sql<number>`${auditSeals.until}` };
   const events = { ...getTableColumns(auditEvents), at: sql<number>`${auditEvents.at}` };
   const newestOf = (retention: Retention) =>
@@ -50,7 +50,7 @@ export function sealStore(database: D1Database) {
     newest: (retention: Retention): Stored<StoredSeal | undefined> =>
       withRetries(async () => (await newestOf(retention))[0]),
 
-    /** Events after this one that have no seal, oldest first. */
+    /** Events after this `seq` that have no seal, oldest first. */
     unsealed: (retention: Retention, after: number): Stored<EventRow[]> =>
       withRetries(() =>
         db
@@ -61,7 +61,9 @@ export function sealStore(database: D1Database) {
           .limit(RANGE_MAX),
       ),
 
-    /** Adds the newest seal. Only it has a MAC. False if another run has added one of this number. */
+    /**
+     * Adds the newest seal, which is the only one with a MAC. False if another run has added a seal with this number.
+     */
     add: (seal: Seal, mac: string): Stored<boolean> =>
       withRetries(async () => {
         const { retention, number, until, digest } = seal;
@@ -93,8 +95,8 @@ export function sealStore(database: D1Database) {
     oldest: (retention: Retention): Stored<StoredSeal[]> => withRetries(() => oldestOf(retention, PRUNED_RANGES_MAX)),
 
     /**
-     * Deletes the events of these ranges, which follow one another from the oldest on. The last seal stays, released: the next
-     * one includes its digest.
+     * Deletes the events of these ranges, which follow one another from the oldest on. The seal of the last range
+     * stays, marked as released, because the next seal includes its digest.
      */
     prune: (first: Seal, last: Seal): Stored<void> =>
       withRetries(async () => {
@@ -117,7 +119,11 @@ export function sealStore(database: D1Database) {
         ]);
       }),
 
-    /** @param after The number of a seal, or 0. @param head The number of the head in KV. */
+    /**
+     * Reads the part of a chain that follows a seal.
+     * @param after The number of this seal, or 0.
+     * @param head The number of the head in KV.
+     */
     part: (retention: Retention, after: number, head: number | undefined): Stored<ChainPart> =>
       withRetries(async () => {
         const [[first], [newest], [atHead], [previous], seals] = await db.batch([
@@ -138,7 +144,7 @@ export function sealStore(database: D1Database) {
         return { first, newest, atHead, previous, seals };
       }),
 
-    /** The events of this part of the table, in their order. */
+    /** The events whose `seq` is between `first` and `last`, in their order. */
     eventsBetween: (retention: Retention, first: number, last: number, limit: number): Stored<EventRow[]> =>
       withRetries(() =>
         db

@@ -1,5 +1,5 @@
-// The audit log in D1. A change writes its event itself, by audit/insert-event.ts; what is here reads, and writes events that
-// belong to no change in D1.
+// The audit log in D1. A change writes its event in its own batch (audit/insert-event.ts). This store reads events,
+// and writes events that belong to no change in D1.
 
 import { and, desc, eq, gte, inArray, lt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -16,7 +16,7 @@ export interface ActivityRow {
   readonly outcome: AuditOutcome;
   readonly actorKind: Actor["kind"];
   readonly detail: string;
-  /** Null if it is not kept any more. */
+  /** Null if it is no longer kept. */
   readonly network: string | null;
   readonly country: string | null;
 }
@@ -26,7 +26,7 @@ const ACTIVITY_MAX = 50;
 
 const NETWORK_SECONDS = 30 * 86_400;
 
-/** In one scheduled run. */
+/** The most networks that one scheduled run removes. */
 const NETWORKS_REMOVED_MAX = 5_000;
 
 export type AuditStore = ReturnType<typeof auditStore>;
@@ -34,7 +34,7 @@ export type AuditStore = ReturnType<typeof auditStore>;
 export function auditStore(database: D1Database) {
   const db = drizzle(database);
   return {
-    /** @param accountId The account that it happened to. */
+    /** @param accountId The account that the event belongs to. */
     write: (occurrence: Occurrence, accountId: string | null, now: Date): Stored<void> =>
       withEvent(async (eventId) => {
         await db.batch(insertEvent(db, eventId, occurrence, accountId, now));

@@ -1,8 +1,9 @@
-// Verifies the audit log, in portions: that each sealed range has the events that were sealed, that the seals follow one another,
-// that the newest is ours and is the one that KV knows, and that the oldest ones were old enough to be pruned.
+// Verifies the audit log, in portions: that each sealed range has the events that were sealed, that the seals follow
+// one another, that the newest seal is ours and is the one that KV knows, and that missing oldest ranges were old
+// enough to be pruned.
 //
-// A portion relies on the digest of the seal before it, which the portion before has verified. The MAC of the newest seal covers
-// all of them: each digest includes the one before.
+// A portion relies on the digest of the seal before it, which the previous portion has verified. The MAC of the newest
+// seal covers all seals, because each digest includes the previous one.
 
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { StorageFailure, Stored } from "../db/storage-failure.ts";
@@ -11,16 +12,16 @@ import { RETENTION_SECONDS, RETENTIONS, type Retention } from "./event.ts";
 import type { Head, HeadStore } from "./heads.ts";
 import type { ChainPart, SealStore, StoredSeal } from "./seal-store.ts";
 
-/** Of one portion. */
+/** The most events of one portion. */
 const EVENTS_MAX = 2_000;
 
-/** For the clocks of two machines. */
+/** Allows for a difference between the clocks of two machines. */
 const CLOCK_TOLERANCE_SECONDS = 3_600;
 
 /**
- * changed: an event of the range, or the seal itself.
+ * changed: an event of the range, or the seal itself, is not as it was sealed.
  * event_missing, event_added: the range has fewer or more events than were sealed.
- * seal_missing: its number is left out.
+ * seal_missing: there is no seal with this number, but later ones.
  * oldest_missing: the chain does not begin with 1, and what is missing was too young to be pruned.
  * newest_missing: KV knows a newer seal.
  * not_signed: the newest seal was not made with the Worker's secret.
@@ -37,10 +38,12 @@ export const AUDIT_PROBLEMS = [
 
 export interface AuditProblem {
   readonly retention: Retention;
-  /** Of the seal. */
+  /** The number of the seal. */
   readonly number: number;
   readonly kind: (typeof AUDIT_PROBLEMS)[number];
-  /** The times of the latest event of the seal before and of this one, as the seals say. Null if that is not known. */
+  /**
+   * When the latest event of the previous seal and of this seal happened, as the seals say. Null if that is not known.
+   */
   readonly from: string | null;
   readonly until: string | null;
 }
@@ -53,7 +56,7 @@ export interface Position {
 }
 
 export interface VerifiedPortion {
-  /** How many events. */
+  /** How many events were verified. */
   readonly checked: number;
   readonly problem: AuditProblem | null;
   /** Null after the last portion. After a problem, the rest of its chain is left out. */
@@ -70,7 +73,7 @@ export interface VerifyDependencies {
 export async function verifyPortion(dependencies: VerifyDependencies, position: Position): Stored<VerifiedPortion> {
   const first = await verify(dependencies, position);
   if (!first.ok || first.value.problem === null) return first;
-  // The scheduled run may have pruned in between. What is wrong then is right now.
+  // If the scheduled run pruned while the first try was reading, the second try finds no problem.
   return verify(dependencies, position);
 }
 
@@ -81,7 +84,7 @@ interface Broken {
   readonly number: number;
   readonly from?: number;
   readonly until?: number;
-  /** How many events were right. */
+  /** How many events were verified before the problem. */
   readonly checked?: number;
 }
 
@@ -105,7 +108,7 @@ async function verify(dependencies: VerifyDependencies, { retention, after }: Po
   return succeed({ checked, problem: { retention, number, kind, from: timeOf(from), until: timeOf(until) }, next });
 }
 
-/** What is stored may be no time. */
+/** Null if the stored number is not a time. */
 function timeOf(milliseconds = 0): string | null {
   const time = new Date(milliseconds);
   return milliseconds > 0 && !Number.isNaN(time.getTime()) ? time.toISOString() : null;
@@ -126,7 +129,7 @@ async function verifyPart(
   if (!begun.ok) return begun;
   const start = begun.value;
   const seals = fitting(part.seals.filter(({ number }) => number > start.number));
-  // The first portion includes what is before the first range: nothing may be left there.
+  // The first portion also reads what comes before the first range, where no events may be left.
   const from = part.previous === undefined ? Number.MIN_SAFE_INTEGER : start.lastSeq + 1;
   const to = seals.at(-1)?.lastSeq ?? start.lastSeq;
   const events = await store.eventsBetween(retention, from, to, EVENTS_MAX + RANGE_MAX);
@@ -151,7 +154,7 @@ async function verifyPart(
 }
 
 /**
- * What the first range follows: nothing, or a seal that is left of ranges that were pruned.
+ * What the first range follows: nothing, or the seal that remains of pruned ranges.
  * @param before Events before this time may be pruned.
  */
 function beginning(first: StoredSeal | undefined, before: number): Result<Previous, Broken> {

@@ -1,5 +1,5 @@
-// Request → user, for any Worker, with or without Hono: verifies the bearer token, and checks that it is not revoked if
-// there is a reader of revocations.
+// Request → user, for any Worker, with or without Hono: verifies the bearer token. If there is a reader of
+// revocations, it also checks that the token is not revoked.
 
 import { bearerToken } from "./bearer";
 import type { WaitUntil } from "./key-source";
@@ -13,7 +13,7 @@ export type Authentication =
   | { readonly kind: "missing" }
   /** `fault` is for the log; callers learn only that the token was not accepted. */
   | { readonly kind: "rejected"; readonly fault: TokenFault | "revoked" }
-  /** There is no usable key set, so the token may be valid. */
+  /** There is no usable key set, so it is not known whether the token is valid. */
   | { readonly kind: "unavailable" };
 
 export type Authenticate = (request: Request, waitUntil: WaitUntil) => Promise<Authentication>;
@@ -32,7 +32,7 @@ export function authenticator(verifyToken: TokenVerifier, readRevocation?: Revoc
       case "accepted": {
         const user = verdict.principal;
         if (readRevocation === undefined) return { kind: "user", user };
-        // While nothing is known, the token counts as not revoked.
+        // If no revocation is known because KV is unreachable, the token counts as not revoked.
         const validAfter = (await readRevocation(user.username, waitUntil)) ?? 0;
         return isRevoked(user, validAfter) ? { kind: "rejected", fault: "revoked" } : { kind: "user", user };
       }

@@ -1,5 +1,5 @@
-// requireUser and requireAccount as Hono middleware, for other Workers. A rejection is a problem document (RFC 9457) with
-// the WWW-Authenticate header of RFC 6750.
+// requireUser and requireAccount as Hono middleware, for other Workers. A rejection is a problem document (RFC 9457)
+// with the WWW-Authenticate header of RFC 6750.
 
 import type { MiddlewareHandler } from "hono";
 import { loadAccount } from "./load-account";
@@ -31,7 +31,9 @@ export function requireUser(options: AuthOptions): MiddlewareHandler<UserEnv> {
   };
 }
 
-/** Like requireUser; also reads the account and sets `c.var.account`. Revocations take effect at once. Needs `env.DB`. */
+/**
+ * Like requireUser; also reads the account and sets `c.var.account`. Revocations take effect at once. Needs `env.DB`.
+ */
 export function requireAccount(options: AuthOptions): MiddlewareHandler<WithAccount> {
   const authenticate = userOf(options);
   return async (c, next) => {
@@ -57,8 +59,9 @@ export function requireAccount(options: AuthOptions): MiddlewareHandler<WithAcco
 }
 
 /**
- * Requires that the caller has one of the roles. Use it after requireUser, which takes roles from the token: a role that was
- * taken away is refused within 60 seconds. Or after requireAccount, which reads them: at once. Responds with 403.
+ * Requires that the caller has one of the roles. Responds with 403. After requireUser, the roles are those in the
+ * token, so a role that was taken away is refused within 60 seconds. After requireAccount, they are read from the
+ * database, so it is refused at once.
  */
 export function requireRole(...roles: readonly string[]): MiddlewareHandler<UserEnv> {
   if (roles.length === 0) throw new TypeError("requireRole needs a role.");
@@ -66,7 +69,7 @@ export function requireRole(...roles: readonly string[]): MiddlewareHandler<User
     const { user, account } = c.var as Partial<WithAccount["Variables"]>;
     if (user === undefined) throw new TypeError("requireRole comes after requireUser or requireAccount.");
     if (roles.some((role) => hasRole(account ?? user, role))) return next();
-    // RFC 6750, 3.1. A client renews its token once, because a role may be new.
+    // RFC 6750, 3.1. On this error the client renews its token once, because the role may be newer than the token.
     return problem(403, "Role required", { "www-authenticate": 'Bearer error="insufficient_scope"' });
   };
 }

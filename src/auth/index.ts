@@ -1,7 +1,7 @@
 // `gatehouse/auth`: for other Workers that accept tokens of the same pool. It needs nothing else of Gatehouse.
 //
-// Those Workers compile it with their own settings. Imports in this folder therefore have no .ts extension, which not every
-// tsconfig allows.
+// Those Workers compile it with their own settings. Imports in this folder therefore have no .ts extension, which not
+// every tsconfig allows.
 //
 //   import { requireUser, type UserEnv } from "gatehouse/auth";
 //   const app = new Hono<UserEnv>();

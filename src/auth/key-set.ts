@@ -1,5 +1,5 @@
-// Imports the pool's signing keys from a JWKS document. Unusable entries are skipped; a document without a usable key is
-// rejected.
+// Imports the pool's signing keys from a JWKS document. Unusable entries are skipped; a document without a usable key
+// is rejected.
 
 import type { CryptoKey } from "jose";
 

@@ -1,8 +1,8 @@
 // The pool's signing keys: from memory, then KV, then Cognito.
 //
-// Threat: anyone can send tokens with made-up key ids. These must not become requests to Cognito, so an isolate fetches the
-// key set at most once per cooldown, whether the last fetch succeeded or failed. A fetch gets the whole set, so a new key
-// is accepted within one cooldown.
+// Threat: anyone can send tokens with made-up key IDs. These must not become requests to Cognito, so an isolate
+// fetches the key set at most once per cooldown, whether the last fetch succeeded or failed. A fetch gets the whole
+// set, so a new key is accepted within one cooldown.
 //
 // core/single-flight.ts explains how the requests of an isolate share one fetch.
 
@@ -32,7 +32,7 @@ const DOCUMENT_MAX_CHARACTERS = 65_536;
 export type KeyLookup =
   /** `keys` is the set that contains the key. It is the same object until the pool's keys change. */
   | { readonly found: true; readonly key: CryptoKey; readonly keys: KeySet }
-  /** unavailable: there is no usable key set, so the token may be valid. */
+  /** unavailable: there is no usable key set, so it is not known whether the token is valid. */
   | { readonly found: false; readonly reason: "unknown_key" | "unavailable" };
 
 /** Keeps background work running after the response is sent. */
@@ -45,7 +45,7 @@ export interface KeySourceOptions {
   readonly fetch: typeof fetch;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Called with the reason of each failed fetch, which is at most once per cooldown. */
+  /** Called with the reason of each failed fetch. There is at most one fetch per cooldown. */
   readonly report?: (cause: string) => void;
 }
 
@@ -103,8 +103,8 @@ export function keySource({ jwksUrl, kv, fetch, now, report }: KeySourceOptions)
   }
 
   /**
-   * Writes a key set that changed, or whose copy in KV is stale. Not every fetch: tokens with made-up key ids cause one per
-   * cooldown, and KV's free plan has 1,000 writes a day, which revocations need too.
+   * Writes a key set that changed, or whose copy in KV is stale. Not every fetch: tokens with made-up key IDs cause
+   * one per cooldown, and KV's free plan has 1,000 writes a day, which revocations need too.
    */
   async function writeToKv(namespace: KVNamespace, { document, fetchedAt }: CachedKeySet): Promise<void> {
     if (inKv?.document === document && fetchedAt - inKv.fetchedAt <= FRESH_FOR_SECONDS * 1000) return;

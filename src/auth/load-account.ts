@@ -14,7 +14,10 @@ export type LoadedAccount<Read extends WithRevocation> =
   /** The database can't be read, so the token may have been revoked. */
   | { readonly kind: "unavailable" };
 
-/** @param read Null if no active account belongs to the user with this Username, undefined if the database can't be read. */
+/**
+ * @param read Null if no active account belongs to the user with this Username, undefined if the database can't be
+ * read.
+ */
 export async function loadAccount<Read extends WithRevocation>(
   user: Principal,
   read: (username: string) => Promise<Read | null | undefined>,

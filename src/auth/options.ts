@@ -12,7 +12,7 @@ export interface AuthOptions {
   readonly userPoolId: string;
   /** The app client, or app clients, whose tokens are accepted. */
   readonly clientId: string | readonly string[];
-  /** Cognito's origin. Default: derived from the pool id. Set it to use the local Cognito. */
+  /** Cognito's origin. Default: derived from the pool ID. Set it to use the local Cognito. */
   readonly endpoint?: string;
   /** The most verified tokens that an isolate caches. Default: 5,000; 0 turns the cache off. */
   readonly tokenCacheSize?: number;

@@ -6,9 +6,11 @@ const CLOCK_SKEW_SECONDS = 5;
 
 /** The caller, as the token describes them. */
 export interface Principal {
-  /** The Username in Cognito. It is the account's id, unless Cognito made the user at a sign-in with another provider. */
+  /**
+   * The Username in Cognito. It is the account's ID, unless Cognito made the user at a sign-in with another provider.
+   */
   readonly username: string;
-  /** Cognito's own id for the user. */
+  /** Cognito's own ID for the user. */
   readonly sub: string;
   readonly clientId: string;
   /** Seconds since 1970. */
@@ -92,8 +94,8 @@ export function isExpired(exp: number, nowSeconds: number): boolean {
 }
 
 /**
- * Whether the token was issued in or before the second in which its user's tokens were revoked. Tokens have a resolution
- * of one second, so a revocation waits for the next second before it reports success.
+ * Whether the token was issued in or before the second in which its user's tokens were revoked. Tokens have a
+ * resolution of one second, so a revocation waits for the next second before it reports success.
  * @param validAfter Milliseconds since 1970; 0 if the user's tokens were never revoked.
  */
 export function isRevoked({ issuedAt }: Pick<Principal, "issuedAt">, validAfter: number): boolean {

@@ -9,7 +9,9 @@ export interface OwnAccount {
   readonly name: string;
   readonly email: string;
   readonly createdAt: Date;
-  /** The account's roles now, sorted. Those in `c.var.user.groups` are of when the token was issued. */
+  /**
+   * The account's current roles, sorted. `c.var.user.groups` has the roles from the time when the token was issued.
+   */
   readonly roles: readonly string[];
   /** The stored values of the site's own account fields, by name. */
   readonly fields: Readonly<Record<string, unknown>>;
@@ -31,8 +33,8 @@ export interface AccountReading extends WithRevocation {
 }
 
 /**
- * Null if no active account belongs to this user, undefined if the database can't be read. Plain SQL, so that no ORM is
- * bundled. From the primary, because a replica may lack the latest revocation.
+ * Returns null if no active account belongs to this user, undefined if the database can't be read. Written in plain
+ * SQL, so that no ORM is bundled. Reads from the primary, because a replica may lack the latest revocation.
  */
 export async function readAccount(database: D1Database, username: string): Promise<AccountReading | null | undefined> {
   try {

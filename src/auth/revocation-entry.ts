@@ -1,6 +1,8 @@
 // How KV stores a revocation. Imports nothing, so that Node can load it for a command.
 
-/** Cognito's longest access token is valid for a day. The minute covers the clock skew of policy.ts and KV's own clock. */
+/**
+ * Cognito's longest access token is valid for a day. The minute covers the clock skew of policy.ts and KV's own clock.
+ */
 const REVOCATION_LIFE_SECONDS = 86_400 + 60;
 
 export function revocationKey(username: string): string {

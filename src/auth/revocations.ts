@@ -1,10 +1,10 @@
-// Revocations in KV: "this user's tokens are valid only if issued after …". For Workers that verify tokens without loading
-// the account.
+// Revocations in KV: "this user's tokens are valid only if issued after …". For Workers that verify tokens without
+// loading the account.
 //
-// A revocation takes effect within 60 seconds: KV's edge cache may serve an old value for 30 seconds, an isolate for 20
-// seconds from the start of its read, and the write to KV takes the rest. A failed read is repeated after 2 seconds and
-// does not extend the cached value's life. One failure therefore delays a revocation by at most 3 seconds, and an outage
-// of KV by its length and 3 seconds.
+// A revocation takes effect within 60 seconds: KV's edge cache may serve an old value for 30 seconds, an isolate for
+// 20 seconds from the start of its read, and the write to KV takes the rest. A failed read is repeated after 2 seconds
+// and does not extend the cached value's life. One failure therefore delays a revocation by at most 3 seconds, and an
+// outage of KV by its length and 3 seconds.
 
 import { generations } from "../core/generations";
 import { withTimeoutOrUndefined } from "../core/timeout";
@@ -18,7 +18,7 @@ const FRESH_FOR_MILLISECONDS = 20_000;
 /** While KV is unreachable, a user's requests wait for it once per this interval. */
 const RETRY_AFTER_MILLISECONDS = 2_000;
 
-/** The shortest that KV allows. */
+/** The shortest time that KV allows. */
 const CACHE_TTL_SECONDS = 30;
 
 const READ_TIME_LIMIT_MILLISECONDS = 1_000;
@@ -41,8 +41,8 @@ export async function writeRevocation(kv: KVNamespace, username: string, validAf
 }
 
 /**
- * A user's revocation: milliseconds since 1970, or 0 if there is none. While KV is unreachable, the last known value is used;
- * undefined for a user without one.
+ * A user's revocation: milliseconds since 1970, or 0 if there is none. While KV is unreachable, it is the last known
+ * value, or undefined if no value is known.
  */
 export type RevocationReader = (username: string, waitUntil: WaitUntil) => Promise<number | undefined>;
 

@@ -1,7 +1,7 @@
 // A cache of verified tokens: a request with a known token needs a look-up and no cryptography (JW-8).
 //
-// The key is the whole token, signature included: knowing the cache key means having the token, so the cache adds no attack
-// surface. Only accepted tokens are cached, so forged ones take no memory.
+// The key is the whole token, signature included: knowing the cache key means having the token, so the cache adds no
+// attack surface. Only accepted tokens are cached, so forged ones take no memory.
 
 import { generations } from "../core/generations";
 import type { KeySet } from "./key-set";

@@ -7,14 +7,17 @@ import type { KeySource, WaitUntil } from "./key-source";
 import { type ClaimFault, checkClaims, type ExpectedClaims, isExpired, type Principal } from "./policy";
 import type { TokenCache } from "./token-cache";
 
-/** Cognito's access tokens take about 1 kB, more with groups. Longer ones are rejected before any cryptography (JW-7). */
+/**
+ * Cognito's access tokens take about 1 kB, more with groups. Longer ones are rejected before any cryptography (JW-7).
+ */
 const TOKEN_MAX_CHARACTERS = 8_192;
 
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
- * The characters with which a part may end, by its length modulo 4. They are those whose unused bits are zero (RFC 4648,
- * 3.5), so each token has exactly one spelling. Decoders, jose's included, accept up to sixteen spellings of the last one.
+ * The characters with which a part of a token may end, by the part's length modulo 4. They are those whose unused bits
+ * are zero (RFC 4648, 3.5), so each token has exactly one spelling. Decoders, jose's included, accept up to sixteen
+ * spellings of the last character.
  */
 const LAST_CHARACTERS = { 2: "AQgw", 3: "AEIMQUYcgkosw048" } as const;
 
@@ -33,7 +36,7 @@ export type TokenFault =
 export type TokenVerdict =
   | { readonly kind: "accepted"; readonly principal: Principal }
   | { readonly kind: "rejected"; readonly fault: TokenFault }
-  /** There is no usable key set, so the token may be valid. */
+  /** There is no usable key set, so it is not known whether the token is valid. */
   | { readonly kind: "keys_unavailable" };
 
 export type TokenVerifier = (token: string, waitUntil: WaitUntil) => Promise<TokenVerdict>;
@@ -52,7 +55,7 @@ export type ClaimsVerdict =
   | { readonly kind: "signed"; readonly claims: unknown; readonly keys: KeySet }
   | Exclude<TokenVerdict, { readonly kind: "accepted" }>;
 
-/** The claims of any token that the pool has signed. Who may use them, and until when, is not checked. */
+/** Reads the claims of any token that the pool has signed. Issuer, client and expiry are not checked. */
 export function claimsReader({ findKey }: Pick<KeySource, "findKey">): ReadClaims {
   let lastSigned: Header | undefined;
 
@@ -102,8 +105,8 @@ interface Header {
 
 /**
  * The header is attacker-controlled: only its `kid` is used, to choose a key of the pool's own set (JW-1, JW-2).
- * @param lastSigned The header of the last token whose signature was right. Tokens of one key have the same header, so it is not
- * decoded again.
+ * @param lastSigned The header of the last token whose signature was right. Tokens of one key have the same header, so
+ * it is not decoded again.
  */
 function readHeader(token: string, lastSigned: Header | undefined): Header | { readonly fault: TokenFault } {
   const parts = token.split(".");

@@ -11,7 +11,7 @@ const FIRST_PAUSE_MILLISECONDS = 100;
 const SHORTEST_CALL_MILLISECONDS = 20;
 
 export interface CallLimits {
-  /** For all calls of the group together. */
+  /** The time for all calls of the group together, with the pauses between them. */
   readonly totalMilliseconds: number;
   readonly callMilliseconds: number;
 }
@@ -42,10 +42,10 @@ export function beginCallGroup({ totalMilliseconds, callMilliseconds }: CallLimi
   }
 
   return {
-    /** One try, for a call whose effect must be looked up before it is repeated. */
+    /** Tries the call once: for calls whose effect must be looked up before they are repeated. */
     call: callOnce,
 
-    /** Up to three tries, for a call that is safe to repeat. */
+    /** Tries the call up to three times: for calls that are safe to repeat. */
     async retry<Value>(step: string, call: Call<Value>): Promise<Result<Value, CognitoFailure>> {
       for (let tries = 1; ; tries++) {
         const result = await callOnce(step, call);
@@ -58,7 +58,7 @@ export function beginCallGroup({ totalMilliseconds, callMilliseconds }: CallLimi
 
     report: (): readonly CallRecord[] => records,
 
-    /** Whether a call got no response: it may have taken effect, or may take effect later. */
+    /** Whether any call of the group has failed but may have taken effect, or may do so later. */
     hasLostResponse: () => hasLostResponse,
   };
 }

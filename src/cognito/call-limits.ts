@@ -2,23 +2,24 @@
 
 import type { CallLimits } from "./call-group.ts";
 
-/** A person changes or reads their own account. */
+/** For what a person reads or changes of their own account, and for the changes by operators that D1 stores first. */
 export const OWN_ACCOUNT_LIMITS: CallLimits = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
 
 /**
- * The check that the caller is an operator, and then the call that disables or enables an account: each within these
- * limits. Disabling also signs the user out, within OWN_ACCOUNT_LIMITS.
+ * For the check of an operator's second factor, and for what operators read or change at Cognito alone: a look-up, a
+ * forced reset of a password, the removal of a second factor. Each has these limits for itself. If the user is also
+ * signed out, that takes up to OWN_ACCOUNT_LIMITS.
  */
 export const OPERATOR_LIMITS: CallLimits = { totalMilliseconds: 6_000, callMilliseconds: 3_000 };
 
-/** The scheduled run, for each account that it reconciles. */
+/** For each account that the scheduled run reconciles. */
 export const RECONCILE_LIMITS: CallLimits = { totalMilliseconds: 10_000, callMilliseconds: 3_000 };
 
-/** Giving a new account its roles, on top of the sign-up's own time limit. */
+/** For giving a new account its roles, in addition to the sign-up's own time limit. */
 export const ROLE_LIMITS: CallLimits = { totalMilliseconds: 3_000, callMilliseconds: 1_400 };
 
-/** Undoing a sign-up, on top of its own time limit, so that the caller has a response within 20 seconds by default. */
+/** For undoing a sign-up, in addition to its own time limit: by default the caller waits at most 20 seconds. */
 export const UNDO_LIMITS: CallLimits = { totalMilliseconds: 3_000, callMilliseconds: 1_400 };
 
-/** Ending the sign-in of a sign-up, while the row is activated. The caller waits for it, so it gets little time. */
+/** For ending the sign-in that a sign-up makes at Cognito. The caller waits for it, so the limit is short. */
 export const END_SIGN_IN_LIMITS: CallLimits = { totalMilliseconds: 1_000, callMilliseconds: 1_000 };

@@ -1,5 +1,5 @@
-// One call to Cognito: signs, sends with a time limit, and parses the response. It never repeats a call: one
-// whose response was lost may have taken effect, and the caller knows whether a repetition is safe.
+// Makes one call to Cognito: signs it, sends it with a time limit, and parses the response. It never repeats a call:
+// a call whose response was lost may have taken effect, and only the caller knows whether it is safe to repeat.
 
 import type { Credentials } from "../core/credentials.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
@@ -13,7 +13,7 @@ export interface CognitoClientOptions {
   readonly credentials: Credentials;
 }
 
-/** The way to Cognito. Tests replace it. */
+/** The functions with which Cognito is called. Tests replace them. */
 export interface Network {
   readonly fetch: typeof fetch;
   /** A signal that aborts after this time. */
@@ -25,16 +25,16 @@ export const NETWORK: Network = {
   timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
 };
 
-/** Cognito accepts these from anybody who has the token. They are not signed, because the Worker's policy does not allow them. */
+/** Operations that need only the token in their input. Not signed: the Worker's IAM policy does not allow them. */
 export const UNSIGNED_OPERATIONS: readonly string[] = ["RevokeToken"];
 
-/** No response of Cognito is longer. */
+/** All responses of Cognito are shorter. */
 const RESPONSE_MAX_CHARACTERS = 1_000_000;
 
 export interface CognitoResponse {
-  /** `{}` for operations without a response body. */
+  /** The parsed body; `{}` for operations without a response body. */
   readonly output: Record<string, unknown>;
-  /** The time by Cognito's clock, in whole seconds since 1970. */
+  /** The time of the response by Cognito's clock, in whole seconds since 1970. */
   readonly serverSeconds: number | undefined;
 }
 

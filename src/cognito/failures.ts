@@ -54,12 +54,12 @@ export function workAfter(failure: CognitoFailure): "final" | "not_done" | "unkn
   }
 }
 
-/** For the log. */
+/** The failure in a short form for the log. */
 export function describeFailure(failure: CognitoFailure): string {
   return "name" in failure ? `${failure.kind}: ${failure.name}` : failure.kind;
 }
 
-/** `message` is Cognito's text. It may repeat the input, so it is inspected and never passed on whole. */
+/** @param message Cognito's text. It may repeat the input, so it is only inspected, and no response or log has it. */
 export function classifyException(name: string, message: string): CognitoFailure {
   switch (name) {
     case "AliasExistsException":

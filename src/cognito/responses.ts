@@ -1,4 +1,4 @@
-// What responses of the admin operations say.
+// Parses the responses of Cognito's admin operations.
 
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { CognitoFailure } from "./failures.ts";
@@ -30,7 +30,7 @@ export interface FoundUser {
 export interface ProviderIdentity {
   /** The name of the provider in the pool. */
   readonly provider: string;
-  /** The provider's own id of the person. */
+  /** The provider's own ID of the person. */
   readonly subject: string;
 }
 
@@ -39,7 +39,7 @@ export interface ListedUser {
   readonly isEnabled: boolean;
 }
 
-/** Of AdminGetUser. */
+/** Parses a response of AdminGetUser. */
 export function readUser(details: Record<string, unknown>): Result<FoundUser, CognitoFailure> {
   const { Username, UserStatus, UserAttributes, Enabled, UserMFASettingList } = details;
   if (typeof Username !== "string") return fail({ kind: "unexpected", name: "NoUsername" });
@@ -66,7 +66,7 @@ export function readUser(details: Record<string, unknown>): Result<FoundUser, Co
   });
 }
 
-/** @param text Cognito's attribute, which is JSON. */
+/** @param text Cognito's attribute `identities`, which is JSON. */
 function readIdentities(text = "[]"): readonly ProviderIdentity[] {
   let entries: unknown;
   try {
@@ -80,7 +80,7 @@ function readIdentities(text = "[]"): readonly ProviderIdentity[] {
   }));
 }
 
-/** Of DescribeUserPool. Missing members have the values of Cognito's default policy. */
+/** Parses a response of DescribeUserPool. Missing members get the values of Cognito's default policy. */
 export function readPasswordPolicy(output: Record<string, unknown>): PasswordPolicy {
   const policy = Object(Object(Object(output.UserPool).Policies).PasswordPolicy);
   const { MinimumLength, RequireLowercase, RequireUppercase, RequireNumbers, RequireSymbols } = policy;

@@ -1,10 +1,10 @@
-// CognitoFailure → Failure, for calls in general. A use case maps first what means something else to its own caller.
+// CognitoFailure → Failure, for most calls. A use case first handles those failures that have another meaning for it.
 
 import type { FailureOfKind } from "../core/failure.ts";
 import { RETRY_AFTER_SECONDS } from "../core/retry-after.ts";
 import type { CognitoFailure } from "./failures.ts";
 
-/** Cognito failed, and the caller can only try again. */
+/** Cognito failed for a reason that the caller cannot correct. */
 export type CognitoProblem = FailureOfKind<"cognito_failed" | "cognito_unavailable" | "cognito_timeout">;
 
 export function cognitoToFailure(failure: CognitoFailure): CognitoProblem {

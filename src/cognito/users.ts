@@ -14,16 +14,16 @@ import {
 
 export type CognitoUsers = ReturnType<typeof cognitoUsers>;
 
-/** Allows the user's password to be chosen, once, within three minutes. */
+/** Cognito's session of a sign-in that waits for a new password. It can be used once, within three minutes. */
 export type NewPasswordSession = string & { readonly __brand: "NewPasswordSession" };
 
 /** The refresh token of a sign-in that nobody uses. */
 export type UnusedSignIn = string & { readonly __brand: "UnusedSignIn" };
 
-/** The Username of an account's user, where it is not the account's id. */
+/** Looks up the Username of an account's user, which may differ from the account's ID. */
 export type UsernameOf = (id: string) => Promise<Result<string, unknown>>;
 
-/** @param usernameOf Undefined if the Username is always the account's id. */
+/** @param usernameOf Undefined if the Username is always the account's ID. */
 export function cognitoUsers(
   send: CognitoClient,
   pool: { readonly userPoolId: string; readonly clientId: string },
@@ -37,7 +37,7 @@ export function cognitoUsers(
     return read.ok ? read : fail({ kind: "unreachable" });
   }
 
-  /** Callers name users by the account's id. */
+  /** Calls an operation. Callers pass the account's ID as `Username`; it is replaced by the user's Username. */
   const call: CognitoClient = async (operation, input, timeLimitMilliseconds) => {
     const { Username } = input;
     if (typeof Username !== "string") return send(operation, { UserPoolId, ...input }, timeLimitMilliseconds);
@@ -46,7 +46,7 @@ export function cognitoUsers(
     return send(operation, { UserPoolId, ...input, Username: username.value }, timeLimitMilliseconds);
   };
 
-  /** A call whose output is of no use. */
+  /** Calls an operation whose output is not needed. */
   async function act(...args: Parameters<CognitoClient>): Promise<Result<void, CognitoFailure>> {
     const response = await call(...args);
     return response.ok ? succeed(undefined) : response;
@@ -67,7 +67,7 @@ export function cognitoUsers(
       user: { readonly id: string; readonly email: string; readonly temporaryPassword: string },
       timeLimitMilliseconds: number,
     ): Promise<Result<void, CognitoFailure>> {
-      // Every user that Gatehouse makes has the account's id as Username.
+      // The Username of every user that Gatehouse creates is the account's ID, so it needs no look-up.
       const response = await send(
         "AdminCreateUser",
         {
@@ -108,8 +108,8 @@ export function cognitoUsers(
     },
 
     /**
-     * AdminRespondToAuthChallenge: makes the password permanent and the user CONFIRMED. That is a sign-in, whose tokens nobody
-     * needs. Returns its refresh token, with which it can be ended.
+     * AdminRespondToAuthChallenge: makes the password permanent and the user CONFIRMED. This is also a sign-in, whose
+     * tokens nobody needs. Returns its refresh token, with which `endSignIn` ends it.
      */
     async confirmPassword(
       user: { readonly id: string; readonly password: string; readonly session: NewPasswordSession },
@@ -150,7 +150,7 @@ export function cognitoUsers(
     },
 
     /**
-     * AdminGetUser, by Username or verified e-mail. Cognito bills the user as active, so it is called only when in doubt.
+     * AdminGetUser, by account ID or verified e-mail. Cognito bills the user as active: call it only when in doubt.
      */
     async findUser(name: string, timeLimitMilliseconds: number): Promise<Result<FoundUser, CognitoFailure>> {
       const response = await call("AdminGetUser", { Username: name }, timeLimitMilliseconds);
@@ -169,8 +169,9 @@ export function cognitoUsers(
     },
 
     /**
-     * AdminUpdateUserAttributes with the address and `email_verified`. Sets the address at once, without a code. For the
-     * address that the user has or had: it drops a pending one, and reverses a change whose code was entered.
+     * AdminUpdateUserAttributes with the address and `email_verified`. Sets the address at once, without a code. It
+     * is called with the address that the user has or had: this drops a pending address, or reverses a change whose
+     * code was entered.
      */
     async keepEmail(
       user: { readonly id: string; readonly email: string },
@@ -207,7 +208,7 @@ export function cognitoUsers(
       return succeed({ users, nextToken: typeof PaginationToken === "string" ? PaginationToken : undefined });
     },
 
-    /** ListUsers with a filter. Undefined if the user is not listed. Unlike AdminGetUser it is not billed, but it may be behind. */
+    /** ListUsers with a filter, which is not billed but may be outdated. Undefined if the user is not listed. */
     async readStatus(
       id: string,
       timeLimitMilliseconds: number,
@@ -230,8 +231,8 @@ export function cognitoUsers(
     },
 
     /**
-     * AdminUserGlobalSignOut; a user who does not exist has no sessions. Returns the time of the response by Cognito's
-     * clock, in seconds: the sessions got no tokens after it.
+     * AdminUserGlobalSignOut; succeeds too if the user does not exist. Returns the time of the response by Cognito's
+     * clock, in seconds since 1970: the user's sessions have got no tokens after that time.
      */
     async signOutEverywhere(
       id: string,
@@ -266,9 +267,7 @@ export function cognitoUsers(
       return succeed({ names, nextToken: typeof NextToken === "string" ? NextToken : undefined });
     },
 
-    /**
-     * AdminAddUserToGroup. Also if the user is in it. "no_group" if the pool has no group of this name.
-     */
+    /** AdminAddUserToGroup; succeeds too if the user is in the group. "no_group" if the pool lacks the group. */
     async addToGroup(
       id: string,
       group: string,
@@ -282,7 +281,7 @@ export function cognitoUsers(
       return isMissing ? succeed("no_group") : response;
     },
 
-    /** CreateGroup. Also if there is one. */
+    /** CreateGroup; succeeds too if the group exists. */
     async createGroup(group: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
       const response = await call("CreateGroup", { GroupName: group }, timeLimitMilliseconds);
       if (response.ok) return succeed(undefined);
@@ -290,7 +289,7 @@ export function cognitoUsers(
       return failure.kind === "unexpected" && failure.name === "GroupExistsException" ? succeed(undefined) : response;
     },
 
-    /** AdminRemoveUserFromGroup. Returns the time of the response by Cognito's clock: later tokens do not have the group. */
+    /** AdminRemoveUserFromGroup. Returns the time by Cognito's clock, in seconds: later tokens lack the group. */
     async removeFromGroup(
       id: string,
       group: string,
@@ -301,20 +300,21 @@ export function cognitoUsers(
       return response.ok ? succeed(response.value.serverSeconds) : response;
     },
 
-    /** AdminResetUserPassword: the password no longer signs in, and Cognito mails a code with which to choose another. */
+    /** AdminResetUserPassword: the password is no longer accepted, and Cognito mails a code for choosing a new one. */
     async resetPassword(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
       return act("AdminResetUserPassword", { Username: id }, timeLimitMilliseconds);
     },
 
-    /** AdminEnableUser. */
+    /** AdminEnableUser: Cognito accepts sign-ins and refreshes again. */
     async enableUser(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
       return act("AdminEnableUser", { Username: id }, timeLimitMilliseconds);
     },
 
     /**
-     * AdminLinkProviderForUser; succeeds too if it is linked to this user. "has_user": Cognito has made a user from the identity,
-     * who must be deleted first. Other failures do not always mean that nothing was linked: look the user up.
-     * @param destination The Username, or the identity from which Cognito made the user.
+     * AdminLinkProviderForUser; succeeds too if the identity is linked to this user already. "has_user": Cognito has
+     * created another user from the identity, who must be deleted first. After any other failure the identity may be
+     * linked all the same: look the user up.
+     * @param destination The user's Username, or the identity from which Cognito created the user.
      */
     async linkIdentity(
       destination: string | ProviderIdentity,
@@ -334,7 +334,7 @@ export function cognitoUsers(
       return /Merging is not currently supported/i.test(failure.message) ? succeed("has_user") : response;
     },
 
-    /** AdminDisableProviderForUser. A failure does not always mean that it is still linked: look the user up. */
+    /** AdminDisableProviderForUser. After a failure the identity may be unlinked all the same: look the user up. */
     async unlinkIdentity(
       identity: ProviderIdentity,
       timeLimitMilliseconds: number,
@@ -350,7 +350,7 @@ export function cognitoUsers(
   };
 }
 
-/** Providers have names of their own: with "Cognito", the operations would mean a user's password. */
+/** The identity in the form of these operations. The provider "Cognito" would stand for a user with a password. */
 function userOf({ provider, subject }: ProviderIdentity) {
   return { ProviderName: provider, ProviderAttributeName: "Cognito_Subject", ProviderAttributeValue: subject };
 }

@@ -1,7 +1,7 @@
-// Ids of accounts: UUIDs in lower case. The version says whether the Username in Cognito may be another (RFC 9562, 5.4 and 5.8), so that
-// calls about all other accounts need not ask the database.
+// IDs of accounts: UUIDs in lower case. For an ID of version 4 (RFC 9562, 5.4), the user's Username in Cognito is the
+// ID, so that no query is needed. For an ID of version 8 (5.8), the Username may be another and must be looked up.
 
-/** For an account whose user Cognito has made. All others have a UUID of version 4. */
+/** Returns an ID of version 8, for an account whose user was created by Cognito at a sign-in with another provider. */
 export function newFederatedId(): string {
   const id = crypto.randomUUID();
   return `${id.slice(0, 14)}8${id.slice(15)}`;

@@ -1,5 +1,5 @@
-// Allowances: how often one account may do something that costs calls to Cognito, writes to KV or mails, and how many mails
-// one address may get. A limit per client address does not replace them: one person has many addresses.
+// Allowances: how often one account may do something that costs calls to Cognito, writes to KV or mails, and how many
+// mails one e-mail address may get. A limit per IP address does not replace them, because one person can use many.
 
 import type { FailureOfKind } from "./failure.ts";
 import { fail, type Result, succeed } from "./result.ts";
@@ -12,7 +12,7 @@ export interface Allowance {
 }
 
 export interface UsageCounter {
-  /** Counts one use of each allowance. Returns when the subject may try again, or null if all allowances permit this use. */
+  /** Counts one use of each allowance. Returns null if all permit it, or else when the subject may try again. */
   readonly use: (
     name: string,
     subject: string,
@@ -39,7 +39,7 @@ export async function useAllowance(
   return fail({ kind: "too_many_requests", retryAfterSeconds: Math.max(1, seconds) });
 }
 
-/** The counts of an account's sign-ins are removed with the account, by this prefix (storage/usage-counts.ts). */
+/** The subject for one sign-in of an account. By its prefix, the ID, its counts are deleted with the account. */
 export function subjectOfSignIn(accountId: string, authTime: number | undefined): string {
   return `${accountId}/${authTime ?? ""}`;
 }

@@ -1,17 +1,18 @@
-// A request as a command for a POSIX shell. The page /api shows one for each operation, and one for each request that it sends.
+// Writes a request as a curl command for a POSIX shell. The page /api shows the command of each operation and of each
+// request that the visitor sends there.
 
 export interface CurlRequest {
   readonly method: string;
   readonly url: string;
-  /** Names and values, without the token. */
+  /** All headers except `authorization`. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** The command has the variable $TOKEN in place of an access token. */
+  /** Whether the request has an access token. The command then contains the shell variable $TOKEN instead. */
   readonly hasToken: boolean;
-  /** JSON. */
+  /** Formatted JSON. */
   readonly body: string | undefined;
 }
 
-/** Without options that curl sets by default. The lines of a body are indented as those of the command. */
+/** Returns the command, without options that curl sets by default. Lines of a body are indented like the options. */
 export function curlCommand({ method, url, headers, hasToken, body }: CurlRequest): string {
   const isDefault = method === (body === undefined ? "GET" : "POST");
   return [
@@ -22,7 +23,7 @@ export function curlCommand({ method, url, headers, hasToken, body }: CurlReques
   ].join(" \\\n  ");
 }
 
-/** Nothing is special within single quotes; one of them ends the text, and continues it escaped. */
+/** The text in single quotes, within which nothing is special. A single quote in the text is escaped between them. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,12 +1,12 @@
 // A key for each purpose, derived from one secret by HKDF-SHA-256 (RFC 5869), without a salt and with the purpose's label
 // as `info`. A key reveals nothing about another purpose's key or about the secret, and cannot be extracted.
 //
-// During a rotation there are two secrets. A purpose writes with its current key, and recognises values of its
-// previous one.
+// During a rotation there are two secrets. Values are written with the current key, and recognised if they were
+// written with the current or the previous key.
 
 import { toHex } from "./hex";
 
-/** Each secret has at least as many hexadecimal bytes as a key. */
+/** Secrets in hexadecimal. Each has at least as many bytes as a key. */
 export interface Secret {
   readonly current: string;
   /** Undefined if no value of the previous key can still be valid. */
@@ -36,7 +36,7 @@ export function keyDerivation({ current, previous }: Secret): DeriveKeys {
   async function derive(purpose: Purpose): Promise<DerivedKeys> {
     return {
       current: await deriveKey(current, purpose),
-      // Both are equal while only the first of the rotation's two settings has been deployed.
+      // Between the two steps of a rotation, both settings have the same secret.
       previous: previous === undefined || previous === current ? undefined : await deriveKey(previous, purpose),
     };
   }

@@ -1,5 +1,5 @@
-// Every reason why the API can reject a request. http/problem.ts turns each kind into a status and messages, and does not
-// compile without an entry for a new one. No member may contain a password, token, session or e-mail address.
+// Every reason why the API can reject a request. http/problem.ts turns each kind into a status and messages, and does
+// not compile if a kind has none. No member may contain a password, token, session or e-mail address.
 
 /** Codes of field validation. Programs use the code; people read the message with the same key. */
 export type FieldCode =
@@ -33,7 +33,7 @@ export type FieldCode =
 /** The key of a message about a field. src/messages has each message in every language. */
 export type FieldMessageKey =
   | FieldCode
-  /** The user pool's rules for passwords. They share the code `password_policy`. */
+  /** The messages about the user pool's rules for passwords share the code `password_policy`. */
   | "password_length"
   | "password_lowercase"
   | "password_uppercase"
@@ -70,18 +70,18 @@ export type Failure =
   | { readonly kind: "invitation_required" }
   /** An ID token that is not of the caller's sign-in, not fresh, or not of a provider of the site. */
   | { readonly kind: "identity_rejected" }
-  /** Another account signs in with it. */
+  /** Another account is connected with the identity. */
   | { readonly kind: "identity_taken" }
-  /** The account has another identity of the provider. */
+  /** The account is connected with another identity of the same provider. */
   | { readonly kind: "provider_connected" }
-  /** It is changed at Cognito. */
+  /** The account has a password already, which can be changed only at Cognito. */
   | { readonly kind: "has_password" }
-  /** The account could not sign in any more. */
+  /** Without this identity, nobody could sign in to the account. */
   | { readonly kind: "last_way_to_sign_in" }
   /** The site sends no mail of its own. */
   | { readonly kind: "mail_off" }
   | { readonly kind: "invitation_not_found" }
-  /** It is accepted or revoked. */
+  /** The invitation has been accepted or revoked. */
   | { readonly kind: "invitation_decided" }
   /** Cognito has not verified the new address: nobody has entered its code yet. */
   | { readonly kind: "email_not_verified" }
@@ -103,20 +103,20 @@ export type Failure =
   | { readonly kind: "token_rejected" }
   /** The token is valid, but its user last signed in too long ago (RFC 9470). */
   | { readonly kind: "recent_sign_in_required"; readonly maxAgeSeconds: number }
-  /** A gated file, and no session cookie that is valid. */
+  /** The file is gated, and the request has no valid session cookie. */
   | { readonly kind: "session_required" }
-  /** A gated file, and a session without a role that opens it. */
+  /** The file is gated, and the session has none of the roles that open it. */
   | { readonly kind: "role_required" }
-  /** The page that makes the request is of an origin that may not have a session cookie here. */
+  /** The page that makes the request has an origin that may not start a session here. */
   | { readonly kind: "origin_not_allowed" }
   | { readonly kind: "account_not_found" }
-  /** The caller has the role `support`, and only operators may do this, or to this account. */
+  /** The caller has the role `support`. Only operators may do this, or may do it to this account. */
   | { readonly kind: "operators_only" }
-  /** An operator must sign in with an authenticator app. */
+  /** The caller must sign in with an authenticator app to change something as an operator or as support. */
   | { readonly kind: "second_factor_required" }
-  /** Operators do not change their own account as operators. */
+  /** Operators and support cannot change their own account by the admin API. */
   | { readonly kind: "own_account" }
-  /** Nobody else could manage the site. */
+  /** The account is the last one with the role `operators`, without which nobody could manage the site. */
   | { readonly kind: "last_operator" }
   /** For monitoring: a dependency cannot be reached. Only the log says which. */
   | { readonly kind: "not_ready"; readonly retryAfterSeconds: number }

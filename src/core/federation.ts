@@ -1,17 +1,17 @@
-// Signing in with other providers, through the domain of the user pool: the settings that belong together.
+// Checks the settings for signing in with other providers, which works through the domain of the user pool.
 
 import * as v from "valibot";
 import { fail, type Result, succeed } from "./result.ts";
 import type { SettingFault } from "./setting-fault.ts";
 
 export interface Federation {
-  /** The base of the domain's endpoints, without a trailing slash. */
+  /** The base URL of the endpoints at the pool's domain, without a trailing slash. */
   readonly domain: string;
-  /** The app client for these sign-ins alone. */
+  /** The app client that is used for these sign-ins only. */
   readonly clientId: string;
-  /** Their names in the pool, in the order of the buttons. */
+  /** The providers' names in the pool, in the order of the buttons. */
   readonly providers: readonly string[];
-  /** Those whose word counts as a proof of an address. */
+  /** The providers whose statement that an address is verified is accepted as a proof. */
   readonly trusted: readonly string[];
 }
 
@@ -25,8 +25,9 @@ export interface FederationSettings {
 }
 
 /**
- * Letters and digits of Cognito's pattern for names. `-` and `_` separate the parts of other names, and "Cognito" means the pool's
- * own users.
+ * Names of providers: letters and digits only, although Cognito allows more. `-` and `_` are excluded because they
+ * separate the parts of names that contain a provider's name, and "Cognito" is excluded because it stands for the
+ * pool's own users.
  */
 export const providerNames = v.pipe(
   v.string(),
@@ -39,12 +40,12 @@ export const providerNames = v.pipe(
   ),
 );
 
-/** Providers that vouch for the addresses in their own mailboxes, or hand out none that they have not proved. */
+/** Google is trusted for the addresses of its own mailboxes only, and Apple for all addresses. */
 const TRUSTED_BY_DEFAULT = ["Google", "SignInWithApple"];
 
 const MISSING = "is missing: IDENTITY_PROVIDERS needs it";
 
-/** Undefined without providers. */
+/** Undefined if no providers are set. */
 export function federationOf(settings: FederationSettings): Result<Federation | undefined, readonly SettingFault[]> {
   const { COGNITO_DOMAIN: domain, COGNITO_FEDERATION_CLIENT_ID: clientId, IDENTITY_PROVIDERS: providers } = settings;
   if (providers.length === 0) return succeed(undefined);
@@ -52,7 +53,7 @@ export function federationOf(settings: FederationSettings): Result<Federation | 
   const faults: SettingFault[] = [];
   if (domain === undefined) faults.push({ setting: "COGNITO_DOMAIN", problem: MISSING });
   if (clientId === undefined) faults.push({ setting: "COGNITO_FEDERATION_CLIENT_ID", problem: MISSING });
-  // Whoever has a token of that client could change their password with it, if it were the same.
+  // This client may write the attributes that come from providers. Holders of COGNITO_CLIENT_ID's tokens must not.
   if (clientId === settings.COGNITO_CLIENT_ID) {
     faults.push({
       setting: "COGNITO_FEDERATION_CLIENT_ID",

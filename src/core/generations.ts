@@ -1,12 +1,12 @@
-// A map of bounded size in two generations. When the younger one is full it becomes the older one, and the entries of the old
-// older one that were not used in between are dropped. This needs no timer and no ordering.
+// A map of bounded size in two generations. When the younger generation is full, it replaces the older one, and
+// entries that were not used since the last such change are dropped. This needs no timer and no ordering.
 
 export interface Generations<Value> {
   readonly find: (key: string) => Value | undefined;
   readonly keep: (key: string, value: Value) => void;
 }
 
-/** @param capacity The most entries; 0 or 1 keeps none. */
+/** @param capacity How many entries are kept at most; with 0 or 1 none are. */
 export function generations<Value>(capacity: number): Generations<Value> {
   const size = Math.floor(capacity / 2);
   let younger = new Map<string, Value>();
@@ -23,7 +23,7 @@ export function generations<Value>(capacity: number): Generations<Value> {
 
   return {
     find(key) {
-      // A look-up in an empty map still hashes the key.
+      // Saves the time of a look-up, which would hash the key even though the map is empty.
       if (size === 0) return undefined;
       let value = younger.get(key);
       if (value === undefined) {

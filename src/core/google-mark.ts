@@ -1,4 +1,4 @@
-// Google's letter in its colours, for those who look for it: a square of 18 units, drawn by strokes of 3.5.
+// The letter G in Google's colours for the sign-in button: paths in a square of 18 units, with strokes 3.5 units wide.
 
 export const GOOGLE_STROKES: readonly { readonly stroke: string; readonly d: string }[] = [
   { stroke: "#e43", d: "M14 4A7 7 0 0 0 3 6" },

@@ -2,7 +2,7 @@
 
 import type { FailureOfKind, FieldMessageKey } from "./failure.ts";
 
-/** @param code If it is not the key of the message. */
+/** @param code Needed only if the code differs from the key of the message. */
 export function invalidField(
   pointer: string,
   message: FieldMessageKey,

@@ -1,4 +1,4 @@
-// Limits that code enforces and messages mention, so that the two cannot differ. src/messages/limits.ts fills them in.
+// Limits that the code enforces and that messages mention. src/messages/limits.ts fills them into the messages.
 
 export const NAME_MAX_CHARACTERS = 200;
 
@@ -11,7 +11,7 @@ export const PASSWORD_MAX_CHARACTERS = 256;
 /** Many times the longest valid request. */
 export const BODY_MAX_KIB = 16;
 
-/** Shows the form of a date. */
+/** An example by which messages show how to write a date. */
 export const EXAMPLE_DATE = "2026-11-27";
 /** For the whole body: 16 KiB take 7 seconds at 20 kbit/s. */
 export const BODY_TIME_LIMIT_SECONDS = 10;
@@ -21,19 +21,19 @@ export const IDEMPOTENCY_KEY_MAX_CHARACTERS = 255;
 /** Cognito's codes, both those sent by e-mail and those of authenticator apps. */
 export const CODE_DIGITS = 6;
 
-/** Of the codes that Gatehouse mails itself. One in a hundred million is right. */
+/** The number of digits of the codes that Gatehouse mails itself. A guess is right once in a hundred million times. */
 export const PROOF_CODE_DIGITS = 8;
 
 export const PROOF_CODE_MINUTES = 10;
 
-/** An address gets so many mails an hour, whatever mails they are. */
+/** How many mails of all kinds together an address gets in an hour at most. */
 export const MAILS_PER_HOUR = 3;
 
-/** Cognito's code for a sign-in is valid as long as the sign-in: by default, and at least, so long (AuthSessionValidity). */
+/** How long Cognito's code for a sign-in is valid, at least and by default (AuthSessionValidity of the app client). */
 export const SIGN_IN_CODE_MINUTES = 3;
 
 /** The refresh token validity of the app client that `npm run setup` creates. */
 export const SESSION_MAX_DAYS = 30;
 
-/** Between two offers of a passkey in a browser. */
+/** How many days the pages wait before they offer a passkey again in the same browser. */
 export const PASSKEY_PAUSE_DAYS = 30;

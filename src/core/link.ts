@@ -1,9 +1,9 @@
-// Which addresses the owner's links accept: TERMS_URL and PRIVACY_URL, and `links` of src/site.ts. A link that is too lax
-// runs a script (javascript:) or leads to another site although it looks like a path (//example.com).
+// Which links the site's owner may set: in TERMS_URL, PRIVACY_URL, and `links` of src/site.ts. A laxer check would
+// let a link run a script (javascript:), or lead to another site although it looks like a path (//example.com).
 
 import { parseOrigin } from "./origin.ts";
 
-/** Paths are resolved against it, to see that they stay on our own origin. */
+/** Paths are resolved against this placeholder, to check that they stay on our own origin. */
 const OWN_ORIGIN = "https://own.invalid";
 
 /** The https address, or the path of our own origin, as browsers write it; undefined for any other text. */
@@ -15,6 +15,6 @@ export function parseLink(text: string): string | undefined {
   if (url.username !== "" || url.password !== "") return undefined;
   if (!isPath) return url.href;
   const path = url.href.slice(OWN_ORIGIN.length);
-  // The path of `/..//example.com` is `//example.com`.
+  // `/..//example.com` resolves to the path `//example.com`, which a browser would take for another host.
   return url.origin === OWN_ORIGIN && !path.startsWith("//") ? path : undefined;
 }

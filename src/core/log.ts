@@ -66,14 +66,14 @@ export interface LogEntry {
   readonly count?: number;
   readonly usersWithoutRow?: number;
   readonly rowsWithoutUser?: number;
-  /** Of a seal of the audit log: which chain, which number, and its SHA-256. */
+  /** A seal of the audit log: its chain (by retention), its number in the chain, and its SHA-256. */
   readonly retention?: string;
   readonly number?: number;
   readonly digest?: string;
   readonly settings?: readonly { readonly setting: string; readonly problem: string }[];
 }
 
-/** Adds the time (UTC). */
+/** Writes the entry, with the time (ISO 8601, UTC). */
 export function writeLog(entry: LogEntry): void {
   console.log(JSON.stringify({ time: new Date().toISOString(), ...entry }));
 }

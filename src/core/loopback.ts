@@ -1,4 +1,4 @@
-// Whether a request stays on the machine that responds to it: `wrangler dev`, where plain http is safe and details help.
+// Whether a host is this machine, as with `wrangler dev`: plain http is safe there, and responses may say more.
 
 export function isLoopback(hostname: string): boolean {
   return (

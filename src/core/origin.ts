@@ -1,22 +1,22 @@
-// Which addresses ALLOWED_ORIGINS and COGNITO_ENDPOINT accept. An origin that is too lax sends passwords and tokens in the
-// clear or to the wrong machine; one that no browser ever sends, such as https://*.example.com, allows nothing and seems to.
+// Which origins settings such as ALLOWED_ORIGINS and COGNITO_ENDPOINT accept. A laxer check could send passwords and
+// tokens unencrypted or to the wrong machine, or accept what no browser sends as an origin, such as a wildcard.
 
 import { isLoopback } from "./loopback.ts";
 
-/** Host names as browsers write them, and addresses: no wildcard and no underscore. */
+/** Host names and IP addresses as browsers write them, without wildcards and underscores. */
 const HOST = /^(?:[a-z0-9-]+\.)*[a-z0-9-]+\.?$|^\[[0-9a-f:.]+\]$/;
 
-/** Names that the internet's DNS never has (RFC 6761, RFC 6762, ICANN 2024). */
+/** Top-level names that never exist in the public DNS (RFC 6761, RFC 6762, ICANN 2024). */
 const PRIVATE_NAME = /\.(internal|local|localhost|invalid)\.?$/;
 
 /**
- * The origin as browsers write it; undefined if the text is none, has more than an origin, a user, a password or a wildcard,
- * or if it is plain http to anything but this machine.
+ * The origin as browsers write it. Undefined if the text is not an origin, contains anything else (such as a path, a
+ * user or a wildcard), or is plain http to another machine than this one.
  */
 export function parseOrigin(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !HOST.test(url.hostname)) return undefined;
-  // The user of `https://user@host` and an empty query are lost in the parts, but not in the whole.
+  // Rejects a user, a password and an empty query, which the URL parser may drop from the properties of the URL.
   if (url.href !== `${url.origin}/` || /[@?#]/.test(text)) return undefined;
   const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
   return isSafe ? url.origin : undefined;
@@ -29,8 +29,8 @@ export function parseHost(text: string): string | undefined {
 }
 
 /**
- * The base of a user pool's domain, without a slash at the end: an https origin, or an address with a path on this machine, where
- * the local Cognito has all domains on one origin.
+ * The base URL of a user pool's domain, without a trailing slash: an https origin, or a URL with a path on this
+ * machine, because the local Cognito serves the domains of all pools at one origin.
  */
 export function parsePoolDomain(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -41,7 +41,10 @@ export function parsePoolDomain(text: string): string | undefined {
   return isPlain && !/[@?#]/.test(text) ? origin + path : undefined;
 }
 
-/** The same for a service that the Worker calls: a name on the internet, or this machine. Other addresses lead inside a network. */
+/**
+ * As `parseOrigin`, for a service that the Worker calls. Undefined also for IP addresses and for names that are not
+ * public, which could lead into a private network; this machine is allowed.
+ */
 export function parseServiceOrigin(text: string): string | undefined {
   const origin = parseOrigin(text);
   if (origin === undefined) return undefined;

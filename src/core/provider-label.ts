@@ -1,4 +1,4 @@
-// What people call a provider whose name in the user pool is fixed by Cognito.
+// The names of providers that people see. Cognito prescribes the names in the user pool of some of them.
 
 const LABELS: Readonly<Record<string, string>> = { SignInWithApple: "Apple", LoginWithAmazon: "Amazon" };
 

@@ -1,4 +1,4 @@
-// Expected failures are values, so that a caller cannot forget them; a broken invariant throws.
+// Expected failures are returned as values, so that the compiler makes callers handle them. Broken invariants throw.
 
 export type Result<Value, Failure> =
   | { readonly ok: true; readonly value: Value }

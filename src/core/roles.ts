@@ -1,17 +1,17 @@
-// What roles are called. Who has which is in D1 (accounts/storage/roles.ts); Cognito's groups have the same names.
+// The names of roles. D1 stores who has which (accounts/storage/roles.ts). Cognito's groups have the same names.
 
-/** May do everything under /admin. */
+/** The role that may do everything under /admin. */
 export const OPERATORS = "operators";
 
-/** May read, sign out and reset passwords, but not act on operators and other support. */
+/** The role that may read accounts, sign users out, reset passwords and resend invitations, but not those of staff. */
 export const SUPPORT = "support";
 
-/** They exist on every site. */
+/** The roles that exist on every site. */
 export const STAFF_ROLES = [OPERATORS, SUPPORT] as const;
 
 export const ROLE_PATTERN = /^[a-z][a-z0-9-]{0,31}$/;
 
-/** A user of Cognito is in at most 100 groups. */
+/** Well below Cognito's limit of 100 groups for each user. */
 export const ROLES_MAX = 20;
 
 export function isStaff(roles: readonly string[]): boolean {

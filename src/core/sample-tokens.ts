@@ -1,15 +1,15 @@
-// The parts of a sample that have a colour: quoted text, and the names and values of JSON, also of that in a command. The page /api
-// has them in the samples of the build, and in the requests and responses of its forms.
+// Splits a sample into the parts that the page /api shows in colour: quoted text, and names and values of JSON, also
+// of JSON in a command. Used for the samples that the build writes, and for requests and responses on the page.
 
 export type TokenKind = "name" | "text" | "value";
 
 export interface SampleToken {
   readonly text: string;
-  /** Undefined for what is between them. */
+  /** Undefined for text between the coloured parts. */
   readonly kind: TokenKind | undefined;
 }
 
-/** A name of JSON, quoted text of one line, or a number or a word of JSON, which is indented or after its name. */
+/** A name of JSON, quoted text of one line, or a number or literal of JSON, which follows a name or an indentation. */
 const TOKEN =
   /(?<name>"(?:[^"\\\n]|\\.)*"(?=:))|(?<text>"(?:[^"\\\n]|\\.)*"|'[^'\n{]*')|(?<=: |^ +)(?<value>-?\d[\d.]*|true|false|null)\b/gm;
 

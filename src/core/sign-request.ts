@@ -1,4 +1,4 @@
-// Requests that AWS accepts: signed by Signature Version 4.
+// Signs requests to AWS with Signature Version 4.
 
 import { AwsV4Signer } from "aws4fetch";
 import type { Credentials } from "./credentials.ts";
@@ -16,7 +16,7 @@ export function postSigner(
   service: string,
   region: string,
 ): SignPost {
-  /** Keys of the day, which are derived from the secret one. */
+  /** The signing keys, which are derived from the secret access key for each day. */
   const cache = new Map<string, ArrayBuffer>();
   const session = sessionToken === undefined ? {} : { sessionToken };
 

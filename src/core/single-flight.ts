@@ -1,16 +1,16 @@
-// Single-flight with a cooldown: at most one attempt per isolate per interval; other requests wait for the one in flight.
+// Single-flight with a cooldown: at most one attempt per isolate and interval. Other requests wait for it.
 //
-// No request awaits a promise that another request created: workerd may cancel a request together with its I/O, and the
-// promise would never settle. A waiting request polls a flag, with a timer of its own.
+// No request awaits a promise that another request created: workerd may cancel that request together with its I/O,
+// and the promise would never settle. Instead a waiting request polls a flag, with its own timer.
 
 const POLL_INTERVAL_MILLISECONDS = 20;
 
 export interface SingleFlightLimits {
-  /** The time from the start of one attempt to the start of the next, whether the first succeeded or failed. */
+  /** The shortest time from the start of an attempt to the start of the next, whether it succeeded or failed. */
   readonly cooldownMilliseconds: number;
-  /** How long an attempt may take. The work must enforce this itself; other requests wait no longer than this. */
+  /** How long an attempt may take. `work` must enforce this limit itself; other requests wait no longer than this. */
   readonly timeLimitMilliseconds: number;
-  /** An attempt that has not ended after this time was cancelled with its request, and the next one may start. */
+  /** After this time, an attempt that has not ended counts as cancelled with its request, and the next may start. */
   readonly lostAfterMilliseconds: number;
 }
 
@@ -19,7 +19,7 @@ export interface SingleFlight {
   readonly canStart: () => boolean;
   /** Starts an attempt. Call it right after canStart, without an await in between. */
   readonly run: (work: () => Promise<void>) => Promise<void>;
-  /** Waits until no attempt is in flight, or until its time limit is over. */
+  /** Waits until no attempt is in flight, or until the time limit of the attempt is over. */
   readonly wait: () => Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** The owner's documents: https addresses or paths of our own origin. */
+/** Links to the site's terms and privacy policy: https addresses or paths of our own origin. */
 export interface Terms {
   readonly url: string | undefined;
   readonly privacyUrl: string | undefined;

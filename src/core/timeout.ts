@@ -6,7 +6,7 @@ export async function withTimeout<Value, Late>(
   milliseconds: number,
   late: Late,
 ): Promise<Value | Late> {
-  // setTimeout returns a number in Workers and an object under Node's types, so its result is never named.
+  // The types of setTimeout's result differ between Workers and Node, so the result stays inside this closure.
   let stop = () => {};
   const timeLimit = new Promise<Late>((resolve) => {
     const timer = setTimeout(() => resolve(late), milliseconds);
@@ -19,7 +19,7 @@ export async function withTimeout<Value, Late>(
   }
 }
 
-/** Undefined if the work fails or takes longer: for optional results. */
+/** The result of `work`, or undefined if it fails or takes longer than `milliseconds`: for optional results. */
 export async function withTimeoutOrUndefined<Value>(
   work: Promise<Value>,
   milliseconds: number,

@@ -1,12 +1,12 @@
-// How long a request waits for each dependency, in milliseconds: for the log line and, in local development, for the
-// browser's network tab. Measured code does not need to know its request: the asynchronous context finds it. workerd's
+// Measures how long a request waits for each dependency: for the log line and, in local development, for the browser's
+// network tab. Measured code does not need to know its request, which is found by the asynchronous context. workerd's
 // clock advances only on I/O, so CPU time is measured as zero.
 
 import { AsyncLocalStorage } from "node:async_hooks";
 
 export type Dependency = "cognito" | "d1" | "kv" | "assets" | "mail";
 
-/** Milliseconds. Concurrent calls add up. */
+/** Waiting times in milliseconds. The times of concurrent calls are added up. */
 export type Timings = Partial<Record<Dependency, number>>;
 
 const requests = new AsyncLocalStorage<Timings>();

@@ -1,15 +1,15 @@
-// INSERT … SELECT: writes a row for each row of which a condition holds.
+// INSERT … SELECT: inserts a row for each row of another table that meets a condition.
 
 import { type Column, getTableColumns, isSQLWrapper, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 
-/** A value or an expression for each column. NULL for one that is left out, whatever its default is. */
+/** A value or an expression for each column. A column that is left out becomes NULL, even if it has a default. */
 export type RowValues<Table extends SQLiteTable> = {
   readonly [Name in keyof Table["$inferInsert"]]: Table["$inferInsert"][Name] | SQLWrapper;
 };
 
-/** @param from A table, or tables that are joined. */
+/** @param from The table, or the joined tables, from which the rows are selected. */
 export function insertFrom<Into extends SQLiteTable>(
   db: DrizzleD1Database,
   into: Into,

@@ -13,11 +13,11 @@ export const accounts = sqliteTable(
     /** A random UUID in lower case, and the Username in Cognito unless `username` says otherwise. */
     id: text().primaryKey(),
     /**
-     * The Username in Cognito where it is not the id: of a user that Cognito made when the person first signed in with another
-     * provider. It is never a UUID.
+     * The Username in Cognito if it differs from the ID: that of a user whom Cognito created when the person first
+     * signed in with another provider. It is never a UUID.
      */
     username: text().unique(),
-    /** In the normal form of accounts/account.ts, so that equal addresses are equal strings. */
+    /** In its normal form (wire/normal-form.ts), so that equal addresses are equal strings. */
     email: text().notNull().unique(),
     name: text().notNull(),
     /** The values of the site's own fields (accounts/fields.ts), as a JSON object. */
@@ -26,7 +26,7 @@ export const accounts = sqliteTable(
     createdAt: time("created_at").notNull(),
     /** When the status last changed. */
     statusSince: time("status_since").notNull().default(sql`(unixepoch() * 1000)`),
-    /** The run that may work on the row, and until when. A run that was killed leaves a lease that expires. */
+    /** The run (a request or a scheduled run) that may change the row, and until when: a run may be killed. */
     leaseId: text("lease_id").notNull().default(""),
     leaseUntil: time("lease_until").notNull().default(sql`0`),
     /** Access tokens issued in this second or before are rejected. */
@@ -34,39 +34,39 @@ export const accounts = sqliteTable(
     /** A new address whose code has not been entered yet. No other account or sign-up may use it. */
     newEmail: text("new_email"),
     /**
-     * The new address belongs to another account, which its owner must not learn: nothing is sent to it, and it reserves
-     * nothing.
+     * Whether the new address belongs to another account. The person who entered it must not learn this, so it is
+     * stored, but no code is sent, and the address is not reserved.
      */
     newEmailIsDecoy: integer("new_email_is_decoy", { mode: "boolean" }).notNull().default(false),
     newEmailSince: time("new_email_since"),
-    /** When the person accepted the terms of the site. Null if they were not asked, or an operator made the account. */
+    /** When the person accepted the terms of the site. Null if they were not asked, as for adopted users. */
     termsAcceptedAt: time("terms_accepted_at"),
-    /** The pool in which the user was created or last seen. Empty in rows of older versions that were not seen since. */
+    /** The pool in which the user was created or last seen. Empty in rows of older versions until the user is seen. */
     userPoolId: text("user_pool_id").notNull().default(""),
-    /** When the person proved that they read the mail of the address; null if they never did. */
+    /** When the person verified that they read the mail of this address; null if they never did. */
     emailProvedAt: time("email_proved_at"),
     /** When the consistency check last saw this row's Cognito user. */
     cognitoUserSeenAt: time("cognito_user_seen_at").notNull().default(sql`0`),
-    /** The name for searching, without case and accents (accounts/fold.ts). */
+    /** The name in lower case and without accents (accounts/fold.ts), for searching. */
     nameFolded: text("name_folded").notNull().default(""),
-    /** When an operator disabled the account; null if it is enabled. */
+    /** When the account was disabled, by an operator or in the AWS console; null if it is enabled. */
     disabledAt: time("disabled_at"),
-    /** For operators only. */
+    /** Why the account was disabled. Only operators and support can read it. */
     disabledReason: text("disabled_reason"),
-    /** When the scheduled run enables the account again; null if an operator must. */
+    /** When the scheduled run enables the account again; null if an operator must, or if it is enabled. */
     disabledUntil: time("disabled_until"),
-    /** When the scheduled run deletes the account. Until then an operator can restore it. Null if nobody asked for its deletion. */
+    /** When the scheduled run deletes the account. Operators can restore it until then. Null if it is not deleted. */
     deletesAt: time("deletes_at"),
-    /** Cognito may not know yet whether the user is enabled, or the user's groups (accounts/cognito-state). */
+    /** Whether a change has yet to reach Cognito: enabling or disabling; roles (accounts/cognito-state). */
     enabledIsBehind: integer("enabled_is_behind", { mode: "boolean" }).notNull().default(false),
     rolesAreBehind: integer("roles_are_behind", { mode: "boolean" }).notNull().default(false),
-    /** A role was taken away, and tokens that have it are not revoked yet. */
+    /** Whether a role was taken away whose tokens are not revoked yet. */
     takenRoleIsValid: integer("taken_role_is_valid", { mode: "boolean" }).notNull().default(false),
-    /** Since when we know that Cognito asks for an authenticator app's code; null if we know of none. */
+    /** When Gatehouse first saw that the user has an authenticator app; null if it has not seen one. */
     secondFactorSince: time("second_factor_since"),
     /** The day of the last request with the person's token, `YYYY-MM-DD` in UTC; empty before the first one. */
     lastSeenDay: text("last_seen_day").notNull().default(""),
-    /** What operators filter by. */
+    /** The state by which operators filter accounts. */
     state: text()
       .$type<"pending" | "active" | "disabled" | "closing">()
       .notNull()
@@ -85,7 +85,7 @@ export const accounts = sqliteTable(
     index("accounts_behind").on(table.leaseUntil).where(sql`enabled_is_behind = 1 OR roles_are_behind = 1`),
     index("accounts_disabled_until").on(table.disabledUntil).where(sql`disabled_until IS NOT NULL`),
     index("accounts_deletes_at").on(table.deletesAt).where(sql`deletes_at IS NOT NULL`),
-    // For the list of accounts (operators/list). Each pair of filter and sort that it offers has one.
+    // For the list of accounts (operators/list): one index for each pair of filter and sort that it offers.
     index("accounts_created").on(table.createdAt, table.id),
     index("accounts_state_created").on(table.state, table.createdAt, table.id),
     index("accounts_last_seen").on(table.lastSeenDay, table.id),
@@ -94,13 +94,13 @@ export const accounts = sqliteTable(
   ],
 );
 
-/** Who has which role. This is the truth; Cognito's groups follow (accounts/cognito-state). */
+/** The roles of accounts. This table decides; Cognito's groups are updated after it (accounts/cognito-state). */
 export const accountRoles = sqliteTable(
   "account_roles",
   {
     accountId: text("account_id").notNull(),
     role: text().notNull(),
-    /** Of the account, so that the list of a role's accounts has the order of all accounts. */
+    /** A copy of the account's `created_at`, so that an index can sort the accounts with a role by it. */
     accountCreatedAt: time("account_created_at").notNull(),
   },
   (table) => [
@@ -109,26 +109,29 @@ export const accountRoles = sqliteTable(
   ],
 );
 
-/** With which identities of other providers people sign in. */
+/** The identities at other providers with which people sign in. */
 export const identities = sqliteTable(
   "identities",
   {
     /** The name of the provider in the pool. */
     provider: text().notNull(),
-    /** The provider's own id of the person. */
+    /** The provider's own ID of the person. */
     subject: text().notNull(),
     accountId: text("account_id").notNull(),
-    /** When the account got it. */
+    /** When the account was connected with the identity. */
     createdAt: time("created_at").notNull(),
     /**
-     * own: Cognito made the account's user from it. replaced: a user with a password takes that user's place. relinking: it is about
-     * to be connected with that user. connecting, disconnecting: Cognito may not have done it yet.
+     * own: Cognito created the account's user from this identity.
+     * replaced: as own, but a user with a password is taking the place of that user.
+     * relinking: the account has the user with a password, with whom the identity has yet to be linked at Cognito.
+     * connecting, disconnecting: Cognito may not have linked or unlinked the identity yet.
+     * connected: Cognito has linked the identity with the account's user.
      */
     state: text()
       .$type<"own" | "replaced" | "relinking" | "connecting" | "connected" | "disconnecting">()
       .notNull()
       .default("own"),
-    /** Of an identity that is to be connected: the Username of the user that Cognito made from it, who must be deleted first. */
+    /** The Username of a user whom Cognito created from the identity, and who must be deleted before it is linked. */
     formerUsername: text("former_username"),
     /** The run that may work on the row, and until when. */
     leaseId: text("lease_id").notNull().default(""),
@@ -141,27 +144,27 @@ export const identities = sqliteTable(
   ],
 );
 
-/** What Cognito does not store of a passkey. At most 20 rows for each account. */
+/** What Cognito does not store about passkeys. At most 20 rows for each account. */
 export const passkeys = sqliteTable(
   "passkeys",
   {
     accountId: text("account_id").notNull(),
-    /** Of the credential, as Cognito lists it. */
+    /** The ID of the credential, as Cognito lists it. */
     id: text().notNull(),
     /** Null if the person has not named it. */
     name: text(),
     /** `YYYY-MM-DD` in UTC; null if no use is known. */
     lastUsedDay: text("last_used_day"),
     createdAt: time("created_at").notNull(),
-    /** When the row was made or last named. */
+    /** When the row was created, or the passkey was last named. */
     writtenAt: time("written_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.id] })],
 );
 
 /**
- * What happened to accounts (audit/event.ts). Written in the batch of the change. Triggers reject changes, and deletions of
- * rows that are not in a range that was released for pruning.
+ * What happened to accounts (audit/event.ts). An event is written in the same batch as its change. Triggers reject
+ * updates, and deletions of rows outside a range that was released for pruning.
  */
 export const auditEvents = sqliteTable(
   "audit_events",
@@ -176,7 +179,7 @@ export const auditEvents = sqliteTable(
     actorKind: text("actor_kind").$type<"person" | "operator" | "scheduled_run" | "command">().notNull(),
     /** The account of a person or an operator. */
     actorId: text("actor_id"),
-    /** The account that it happened to. */
+    /** The account that the event is about. */
     accountId: text("account_id"),
     requestId: text("request_id"),
     /** JSON, with the members that audit/event.ts allows. */
@@ -192,11 +195,11 @@ export const auditEvents = sqliteTable(
   ],
 );
 
-/** Where the request of an event came from. Not sealed, and deleted after 30 days. */
+/** The network from which the request of an event came. These rows are not sealed, and are deleted after 30 days. */
 export const auditNetworks = sqliteTable(
   "audit_networks",
   {
-    /** Of the event. */
+    /** The ID of the event. */
     id: text().primaryKey(),
     at: time().notNull(),
     /** A /24 of IPv4 or a /64 of IPv6. */
@@ -206,23 +209,26 @@ export const auditNetworks = sqliteTable(
   (table) => [index("audit_networks_at").on(table.at)],
 );
 
-/** A range of events of one retention, sealed by a digest that includes the digest of the range before (audit/seal.ts). */
+/**
+ * Ranges of events with the same retention. Each is sealed by a digest that includes the digest of the range before it
+ * (audit/seal.ts).
+ */
 export const auditSeals = sqliteTable(
   "audit_seals",
   {
     retention: text().$type<"security" | "everyday">().notNull(),
-    /** 1, 2, 3, … */
+    /** The number of the seal within its retention: 1, 2, 3, … */
     number: integer().notNull(),
     firstSeq: integer("first_seq").notNull(),
     lastSeq: integer("last_seq").notNull(),
     count: integer().notNull(),
-    /** Of the last event. */
+    /** The time of the last event. */
     until: time().notNull(),
     /** In hexadecimal. */
     digest: text().notNull(),
-    /** HMAC of the newest seal; null in all others. */
+    /** The HMAC of this seal if it is the newest of its retention; null in all others. */
     mac: text(),
-    /** Its rows are about to be deleted. */
+    /** Whether the events of the range may be deleted now. */
     isReleased: integer("is_released", { mode: "boolean" }).notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.retention, table.number] })],
@@ -234,7 +240,7 @@ export const tombstones = sqliteTable("tombstones", {
   createdAt: time("created_at").notNull(),
 });
 
-/** Idempotency-Key headers and their requests, as HMACs: neither can be read from the table. */
+/** Idempotency-Key headers and their requests, as HMACs, so that the table reveals neither. */
 export const idempotencyKeys = sqliteTable(
   "idempotency_keys",
   {
@@ -243,7 +249,7 @@ export const idempotencyKeys = sqliteTable(
     /** HMAC of the request, in hexadecimal. */
     fingerprint: text().notNull(),
     state: text().$type<"running" | "failed" | "succeeded">().notNull(),
-    /** The account whose row a run under this key wrote last. A run that wrote no row does not change it. */
+    /** The account whose row was last written by a run with this key. A run that writes no row leaves it unchanged. */
     accountId: text("account_id").notNull(),
     accountCreatedAt: time("account_created_at").notNull(),
     /** The run that holds the key, and until when. */
@@ -259,19 +265,19 @@ export const idempotencyKeys = sqliteTable(
 
 /** Revocations that KV has not confirmed. The scheduled run publishes them. */
 export const unpublishedRevocations = sqliteTable("unpublished_revocations", {
-  /** The Username. Its account may be deleted. */
+  /** The Username of the user whose tokens are revoked. The account may have been deleted. */
   id: text().primaryKey(),
-  /** As for `isRevoked`. */
+  /** Tokens issued in this second or before are rejected (`isRevoked`). */
   validAfter: time("valid_after").notNull(),
 });
 
-/** How often something was used that costs calls to Cognito, writes to KV or mails. */
+/** How much of each allowance has been used (core/allowance.ts). */
 export const usageCounts = sqliteTable(
   "usage_counts",
   {
-    /** What is counted, and for how long. */
+    /** What is counted, a slash, and the period in seconds. */
     name: text().notNull(),
-    /** An account's id, or the HMAC of an address. */
+    /** An account's ID, one of its sign-ins, or the HMAC of an address or a network. */
     subject: text().notNull(),
     count: integer().notNull(),
     /** When counting starts again. */
@@ -280,15 +286,15 @@ export const usageCounts = sqliteTable(
   (table) => [primaryKey({ columns: [table.name, table.subject] }), index("usage_counts_resets_at").on(table.resetsAt)],
 );
 
-/** Mails to send. The text of a mail is made when it is sent, and its address is deleted then. */
+/** Mails to send. When a mail is sent, its text is written and the recipient's address is deleted. */
 export const outbox = sqliteTable(
   "outbox",
   {
     id: text().primaryKey(),
     kind: text().$type<MailKind>().notNull(),
-    /** Null if the account is deleted. */
+    /** Null if there is no account, or if it has been deleted. */
     accountId: text("account_id"),
-    /** The address; null once the mail is sent or given up. */
+    /** The recipient's address; null once the mail is sent or given up. */
     destination: text(),
     /** The origin of the site, for links. */
     origin: text().notNull(),
@@ -297,9 +303,9 @@ export const outbox = sqliteTable(
     createdAt: time("created_at").notNull(),
     /** When the mail may be tried again. Null once it is sent or given up. */
     dueAt: time("due_at"),
-    /** After this it is given up. */
+    /** When the mail is given up if it has not been sent by then. */
     expiresAt: time("expires_at").notNull(),
-    /** The proof or the invitation whose code and link the mail has. */
+    /** The proof or the invitation whose code and link the mail contains. */
     proofId: text("proof_id"),
     invitationId: text("invitation_id"),
     tries: integer().notNull(),
@@ -314,7 +320,7 @@ export const outbox = sqliteTable(
   ],
 );
 
-/** Requests for a proof of an address. proofs/proof.ts says what they are worth. */
+/** Requests for a proof of an address. proofs/proof.ts decides when a proof is accepted. */
 export const proofs = sqliteTable(
   "proofs",
   {
@@ -322,11 +328,11 @@ export const proofs = sqliteTable(
     /** HMAC of the address, in hexadecimal. */
     addressDigest: text("address_digest").notNull(),
     createdAt: time("created_at").notNull(),
-    /** Of the code. */
+    /** How often a code for this request has been tried. */
     tries: integer().notNull(),
-    /** Null for a decoy, and until the mail is written. */
+    /** What the proof allows. Null for a decoy, and until the mail is written. */
     use: text().$type<"prove_address" | "start_over" | "set_password">(),
-    /** The account that would start over. */
+    /** The account that has the address, if there was one when the mail was written. */
     accountId: text("account_id"),
     usedAt: time("used_at"),
   },
@@ -342,15 +348,15 @@ export const invitations = sqliteTable(
     id: text().primaryKey(),
     email: text().notNull(),
     name: text(),
-    /** The account of the operator. */
+    /** The account of the operator who created the invitation. */
     createdBy: text("created_by").notNull(),
     createdAt: time("created_at").notNull(),
     sentAt: time("sent_at").notNull(),
     revokedAt: time("revoked_at"),
     acceptedAt: time("accepted_at"),
-    /** The account that it led to. */
+    /** The account that was created with the invitation. */
     accountId: text("account_id"),
-    /** The roles that the account gets. */
+    /** The roles that the account gets when it is created. */
     roles: text({ mode: "json" }).$type<readonly string[]>().notNull().default([]),
   },
   (table) => [

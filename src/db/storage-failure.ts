@@ -1,4 +1,4 @@
-// The one way in which D1 fails for the rest of the code, and the Failure that callers of the API get for it.
+// How failures of D1 are represented: as one value for the rest of the code, and as the Failure that API clients get.
 
 import type { FailureOfKind } from "../core/failure.ts";
 import type { Result } from "../core/result.ts";
@@ -8,7 +8,7 @@ export interface StorageFailure {
   readonly kind: "storage_failed";
 }
 
-/** The result of a statement. */
+/** The result of a D1 statement. */
 export type Stored<Value> = Promise<Result<Value, StorageFailure>>;
 
 export type StorageProblem = FailureOfKind<"storage_unavailable">;

@@ -1,7 +1,7 @@
 // Runs a D1 statement with a time limit and retries, and returns its failure as a value.
 //
-// Every statement must be safe to repeat, because one that failed or timed out may have taken effect: its condition names
-// the row's state or a lease, so that a second execution changes nothing.
+// Every statement must be safe to repeat, because it may have taken effect although it failed or timed out. Therefore
+// its condition names the state of the row or a lease, so that a second execution changes nothing.
 
 import { logException } from "../core/log-exception.ts";
 import { fail, succeed } from "../core/result.ts";
@@ -17,7 +17,7 @@ export function withRetries<Value>(statement: () => Promise<Value>): Stored<Valu
   return measured("d1", () => runWithRetries(statement));
 }
 
-/** The same for statements that write an event of the audit log. Its id is the same in each try. */
+/** As `withRetries`, for statements that write an event of the audit log. The event has the same ID in each try. */
 export function withEvent<Value>(statement: (eventId: string) => Promise<Value>): Stored<Value> {
   const eventId = crypto.randomUUID();
   return withRetries(() => statement(eventId));
@@ -44,7 +44,7 @@ class StatementTimedOut extends Error {
 
 const LATE = Symbol("late");
 
-/** A statement cannot be cancelled: it may still take effect later. */
+/** Throws if the time limit is over. A statement cannot be cancelled: it may still take effect later. */
 async function withinTimeLimit<Value>(work: Promise<Value>): Promise<Value> {
   const result = await withTimeout(work, STATEMENT_TIME_LIMIT_MILLISECONDS, LATE);
   if (result === LATE) throw new StatementTimedOut();

@@ -1,15 +1,15 @@
-// The Worker of `npm run dev`: the app, whose pages reload after a build, and /_design, which shows the components of the pages.
-// The entry point of all deployments is src/worker.ts, which knows nothing of this one.
+// The Worker of `npm run dev`. It serves the app, with pages that reload after a build, and /_design, which shows the
+// components of the pages. Deployments have the entry point src/worker.ts, which does not import this file.
 
 import type { Env } from "../env.ts";
 import app from "../worker.ts";
 
 interface DevelopmentEnv extends Env {
-  /** Where src/tooling/dev/reload-server.ts listens. */
+  /** The origin at which src/tooling/dev/reload-server.ts listens. */
   readonly RELOAD_ORIGIN: string;
 }
 
-/** Adds the script that reloads the page, and the only exceptions from the page's policy that it needs. */
+/** Adds the script that reloads the page, and the exceptions from the page's Content-Security-Policy for it. */
 function withReload(response: Response, origin: string): Response {
   if (!/^text\/html\b/.test(response.headers.get("content-type") ?? "")) return response;
   const page = new Response(response.body, response);
@@ -23,7 +23,7 @@ function withReload(response: Response, origin: string): Response {
   return new HTMLRewriter().on("head", { element: (head) => void head.append(script, { html: true }) }).transform(page);
 }
 
-/** Without its validators: a 304 would leave a page with the script of an earlier `npm run dev`. */
+/** The request without its validators: after a 304, the page would have the script of an earlier `npm run dev`. */
 function unconditional(request: Request) {
   const headers = new Headers(request.headers);
   headers.delete("if-none-match");

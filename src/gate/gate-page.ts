@@ -1,17 +1,17 @@
-// The page of `gatehouse/gate`: signs the visitor in and goes back to the file, or says which role is needed. Its script is
-// that of Gatehouse (src/browser/pages/gate.ts), so that the page has Gatehouse's languages and look. It runs on the site's own
-// origin, where the site's session is.
+// The page of `gatehouse/gate`: signs the visitor in and returns to the file, or says which role is needed. It is
+// served from the site's own origin, to which the session cookie belongs. Its script and style come from Gatehouse
+// (src/browser/pages/gate.ts), so that it has Gatehouse's languages and look.
 
 export interface PageAddresses {
   /** The origin of Gatehouse. */
   readonly login: string;
-  /** Where browsers call Cognito. */
+  /** The origin at which browsers call Cognito. */
   readonly cognito: string;
 }
 
 /**
- * @param url Of the request.
- * @param roles Of which one is needed. Undefined: the visitor has to sign in.
+ * @param url The URL of the request.
+ * @param roles The roles, one of which is needed. Undefined: the visitor has to sign in.
  */
 export function gatePage(
   { login, cognito }: PageAddresses,
@@ -67,7 +67,7 @@ ${needed === undefined ? "" : `<p>To see this page you need the role: <strong>${
   });
 }
 
-/** Names of groups come from the Worker's own options; a quote in one must not end an attribute. */
+/** Roles come from the Worker's own options, but a quote in one must not end an attribute of the HTML. */
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -6,13 +6,13 @@ import type { Session } from "./session";
 
 export interface GateEnv {
   Bindings: GateBindings;
-  /** Undefined at an open path. */
+  /** The visitor's session; undefined at an open path. */
   Variables: { session: Session | undefined };
 }
 
 /**
- * Lets only people with a session and a role pass to what comes after it, where the rules say so. Use it before everything
- * else. Throws a TypeError for invalid options.
+ * Where the rules demand it, lets only requests with a session (and one of the roles) pass to the handlers after it.
+ * Use it before all other handlers. Throws a TypeError for invalid options.
  */
 export function gate(options: GateOptions): MiddlewareHandler<GateEnv> {
   const guard = gateOf(options);
@@ -22,7 +22,7 @@ export function gate(options: GateOptions): MiddlewareHandler<GateEnv> {
       await next();
       return c.res;
     });
-    // Hono would keep headers of the response before.
+    // Without this, Hono would merge the headers of the former response into the new one.
     c.res = undefined;
     c.res = response;
   };

@@ -1,7 +1,7 @@
-// `gatehouse/gate`: members-only files of another Worker, before its own assets or any other origin.
+// `gatehouse/gate`: members-only files for another Worker, which serves them from its assets or from another origin.
 //
-// Those Workers compile it with their own settings. Imports of its files therefore have no .ts extension, which not every
-// tsconfig allows.
+// Such Workers compile these files with their own tsconfig, which may not allow imports with the extension .ts.
+// Therefore the imports have no extension.
 
 export { type GateEnv, gate } from "./hono";
 export { type Gate, type GateBindings, type GateOptions, gateOf, type Serve } from "./options";

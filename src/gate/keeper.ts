@@ -7,33 +7,34 @@ import { type Audience, audienceOfPath, comparablePath, type Rule } from "./rule
 import type { Session, SessionCookies } from "./session";
 
 export type Access =
-  /** No rule covers the file. */
+  /** Anybody may open the file. */
   | { readonly kind: "open" }
   | { readonly kind: "allowed"; readonly session: Session }
-  /** There is no session. */
+  /** The request has no session, or a revoked one. */
   | { readonly kind: "session_required" }
-  /** The session has none of these roles. */
+  /** The session has none of the roles that open the file. */
   | { readonly kind: "role_required"; readonly roles: readonly string[] }
-  /** Servers read the path differently, so it is no file's. */
+  /** Servers could read the path in different ways, so no file is served there. */
   | { readonly kind: "not_found" }
-  /** Nothing is known about revocations of the session. */
+  /** Neither KV nor the database says whether the session is revoked. */
   | { readonly kind: "unavailable" };
 
 export type Keeper = (request: Request, waitUntil: WaitUntil) => Promise<Access>;
 
 /**
- * The files that the server may serve at a path, both in the form of `comparablePath`. Undefined if one of them has no such form.
+ * Returns the paths of the files that the server may serve at a path, in the form of `comparablePath`, as `path` is.
+ * Undefined if one of them has no such form.
  */
 export type FilesAt = (path: string, url: string) => Promise<readonly string[] | undefined>;
 
 export interface KeeperOptions {
   readonly rules: readonly Rule[];
   readonly cookies: Pick<SessionCookies, "read">;
-  /** Undefined: a session lasts as long as its token. */
+  /** Undefined: sessions end with their tokens, because revocations cannot be read. */
   readonly readRevocation: RevocationReader | undefined;
-  /** For a session of which `readRevocation` knows nothing. Undefined if the database can't be read either. */
+  /** Called if `readRevocation` returns undefined. Returns undefined itself if the database cannot be read. */
   readonly readDatabase: ((accountId: string) => Promise<number | undefined>) | undefined;
-  /** Without it, the file at a path is that of the path. */
+  /** Without this, each path is taken for the path of the file. */
   readonly filesAt?: FilesAt;
 }
 
@@ -61,15 +62,15 @@ function isIn(audience: Audience, { roles }: Session): boolean {
   return rolesOf(audience).length === 0 || rolesOf(audience).some((role) => roles.includes(role));
 }
 
-/** None: anybody with a session. */
+/** The roles, one of which is needed. Empty if any session is enough. */
 function rolesOf(audience: Audience): readonly string[] {
   return typeof audience === "string" ? [] : audience;
 }
 
 /**
- * Makes a response private: no shared cache keeps it, and no search engine lists it. Browsers keep no copy of a document, or of a
- * file that is opened like one: the back/forward cache would show it after a sign-out. They ask before they use a copy of
- * another file.
+ * Makes a response private: no shared cache keeps it, and no search engine lists it. Browsers keep no copy of a
+ * document, or of a file that is opened as one, because the back/forward cache would still show it after a sign-out.
+ * They may keep other files, but must revalidate them.
  */
 export function makePrivate(request: Request, response: Response): Response {
   const closed = new Response(response.body, response);
@@ -78,12 +79,12 @@ export function makePrivate(request: Request, response: Response): Response {
   closed.headers.set("cache-control", isDocument ? "private, no-store" : "private, no-cache");
   if (!/\bcookie\b/i.test(closed.headers.get("vary") ?? "")) closed.headers.append("vary", "cookie");
   closed.headers.set("x-robots-tag", "noindex");
-  // No page of another origin may embed it.
+  // Pages of other origins cannot embed the file.
   closed.headers.set("cross-origin-resource-policy", "same-origin");
   return closed;
 }
 
-/** Whether the response is a page that a person is about to see, rather than a part of one or an answer to a program. */
+/** Whether a browser opens the URL as a page for a person. False for parts of pages and for other programs. */
 export function isNavigation({ method, headers }: Request): boolean {
   if (method !== "GET" && method !== "HEAD") return false;
   const destination = headers.get("sec-fetch-dest");

@@ -2,7 +2,7 @@
 
 import { operation } from "../http/operation.ts";
 
-/** The roles are those of the account now, not those of the token. */
+/** The session gets the roles that the account has now, not those in the token. */
 export const startSession = operation({
   id: "startSession",
   method: "POST",

@@ -1,5 +1,5 @@
-// Options → a function that guards the files of another Worker. Its session cookie is its own: the browser gets it from this
-// Worker, at /session, for an access token of the pool.
+// Options → a function that guards the files of another Worker. That Worker has its own session cookie, which the
+// browser gets from it, at /session, in exchange for an access token of the pool.
 
 import { loadAccount } from "../auth/load-account";
 import { type AuthBindings, type AuthOptions, userOf } from "../auth/options";
@@ -16,26 +16,26 @@ import { parseRules, type Rule } from "./rules";
 import { clearedCookie, cookieName, type Session, type SessionCookies, sessionCookies, sessionOf } from "./session";
 
 export interface GateOptions extends AuthOptions {
-  /** As the setting GATED, such as "/members/* member; /press/* member editor". */
+  /** Rules in the form of the setting GATED, such as "/members/* member; /press/* member editor". */
   readonly rules: string;
   /** The origin of Gatehouse, where visitors sign in, such as https://accounts.example.com. */
   readonly login: string;
   /**
-   * The key of this host, such as `openssl rand -hex 32` prints: at least 32 bytes in hexadecimal. Nothing else needs to know
-   * it. Default: the binding GATE_KEY.
+   * The key of this host: at least 32 bytes in hexadecimal, such as `openssl rand -hex 32` prints. Only this Worker
+   * needs it. Default: the binding GATE_KEY.
    */
   readonly secret?: string;
-  /** The key before it, for a day after the key was replaced. Default: the binding GATE_KEY_PREVIOUS, if there is one. */
+  /** The former key, for a day after it was replaced. Default: the binding GATE_KEY_PREVIOUS, if there is one. */
   readonly previousSecret?: string;
 }
 
-/** AUTH_CACHE is required: without it no session would end before its token. With DB, roles are those of now. */
+/** AUTH_CACHE is required, so that sessions can be revoked. With DB, sessions get the account's present roles. */
 export interface GateBindings extends AuthBindings {
   readonly GATE_KEY?: string;
   readonly GATE_KEY_PREVIOUS?: string;
 }
 
-/** Serves a file, or whatever the Worker has at this path. */
+/** Returns the Worker's response to a request that the gate lets through. */
 export type Serve = (request: Request, session: Session | undefined) => Response | Promise<Response>;
 
 type Context = { waitUntil(work: Promise<unknown>): void };
@@ -105,7 +105,7 @@ export function gateOf(options: GateOptions): Gate {
     const { user } = caller;
     const open = async (accountId: string, roles: readonly string[]) =>
       withCookie(await parts.cookies.write(sessionOf({ ...user, accountId }, roles, rules), url));
-    // Revocations are published under the Username as well.
+    // Without the database, the Username stands for the account's ID. Revocations are published under both.
     if (parts.read === undefined) return open(user.username, user.groups);
     const loaded = await loadAccount(user, parts.read);
     switch (loaded.kind) {
@@ -124,7 +124,7 @@ export function gateOf(options: GateOptions): Gate {
 interface Parts {
   readonly cookies: SessionCookies;
   readonly keeper: Keeper;
-  /** Undefined without the binding DB. */
+  /** Reads an account. Undefined without the binding DB. */
   readonly read: ((id: string) => Promise<AccountReading | null | undefined>) | undefined;
 }
 
@@ -144,7 +144,7 @@ function partsOf(options: GateOptions, rules: readonly Rule[], env: GateBindings
   return { cookies, read, keeper: keeper({ rules, cookies, readRevocation, readDatabase }) };
 }
 
-/** As for `isRevoked`. Undefined if the database can't be read. */
+/** The parameter `validAfter` of `isRevoked`. Undefined if the database could not be read. */
 function validAfterOf(reading: AccountReading | null | undefined): number | undefined {
   return reading === null ? Number.POSITIVE_INFINITY : reading?.tokensValidAfter;
 }
@@ -162,7 +162,7 @@ function parseOptions({ rules, login, secret, previousSecret, userPoolId, endpoi
   return { rules: parsed.value, addresses };
 }
 
-/** Without their values. */
+/** Throws a TypeError for a malformed secret or for a local one. The message does not contain the value. */
 function checkSecrets(secrets: Readonly<Record<string, string | undefined>>, endpoint: string | undefined): void {
   const isLocal = endpoint !== undefined && URL.canParse(endpoint) && isLoopback(new URL(endpoint).hostname);
   for (const [name, value] of Object.entries(secrets)) {

@@ -6,16 +6,16 @@ import { isLoopback } from "../core/loopback";
 export interface ProxyOptions {
   /** Where the files are, such as https://my-bucket.s3.amazonaws.com, or with a folder: https://ada.github.io/site. */
   readonly origin: string;
-  /** Headers of every request to it, among them the secret that the origin checks. */
+  /** Headers for every request to the origin, among them the secret that the origin checks. */
   readonly headers?: Readonly<Record<string, string>>;
   /** How long the origin may take to begin its response. Default: 10,000. */
   readonly timeLimitMilliseconds?: number;
 }
 
-/** All that a static origin needs. No cookie, token or forwarding header of the client reaches it. */
+/** The client's headers that a static origin needs. Cookies, tokens and forwarding headers are not sent to it. */
 const SENT = ["accept", "accept-language", "if-modified-since", "if-none-match", "if-range", "range", "user-agent"];
 
-/** Headers about the connection to the origin, or by which it would act as our host. */
+/** Headers of the origin's responses that concern only its own connection, or that would take effect for our host. */
 const NOT_PASSED_ON = ["set-cookie", "strict-transport-security", "alt-svc", "server", "via"];
 
 /** Throws a TypeError for invalid options. */
@@ -42,7 +42,7 @@ export function proxyTo({ origin, headers = {}, timeLimitMilliseconds = 10_000 }
         method: request.method,
         headers: sent,
         redirect: "manual",
-        // No shared cache may keep it under the origin's address.
+        // Cloudflare's cache must not keep the file under the origin's address, where it would need no session.
         cache: "no-store",
         signal: AbortSignal.timeout(timeLimitMilliseconds),
       });
@@ -56,7 +56,7 @@ export function proxyTo({ origin, headers = {}, timeLimitMilliseconds = 10_000 }
     return passed;
   };
 
-  /** A redirect within the origin stays on our host. */
+  /** The target of a redirect. If it is within the origin, it becomes a path of our host. */
   function ownLocation(location: string, from: string): string {
     const url = URL.canParse(location, from) ? new URL(location, from) : undefined;
     const isWithin = url !== undefined && url.origin === base?.origin && `${url.pathname}/`.startsWith(`${folder}/`);
@@ -64,7 +64,7 @@ export function proxyTo({ origin, headers = {}, timeLimitMilliseconds = 10_000 }
   }
 }
 
-/** The header with the secret must not be sent in the clear. */
+/** Whether the connection is encrypted or local, because the request contains the secret. */
 function isSafe({ protocol, hostname }: URL): boolean {
   return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }

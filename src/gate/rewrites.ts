@@ -1,13 +1,14 @@
-// Which file the asset server serves instead of the one at a path, by the rules of public/_redirects with the status 200. The
-// gate needs the same result for every path, so this repeats what the asset server does, with its order of steps
-// (github.com/cloudflare/workers-sdk, packages/workers-shared/asset-worker/src/utils/rules-engine.ts): it compares the path as it
-// was sent, and puts one value after the other into the target, so that a value may contain the placeholder of the next one.
+// Which file the asset server serves instead of the one at a path, by the rules of public/_redirects with the status
+// 200. The gate must get the same result for every path, so this repeats the steps of the asset server in their order
+// (github.com/cloudflare/workers-sdk, packages/workers-shared/asset-worker/src/utils/rules-engine.ts): it compares
+// the path as it was sent, and replaces the placeholders of the target one after the other, so that a value may
+// contain a later placeholder.
 
 import type { Rewrite } from "./built-files.ts";
 
 const ANY_ORIGIN = "https://assets.invalid";
 
-/** The paths of the targets of all rules that match. Only the first one is served: which one it is does not matter here. */
+/** Returns the target paths of all rules that match. The asset server uses only one of them. */
 export type Rewrites = (pathname: string) => readonly string[];
 
 export function compileRewrites(rewrites: readonly Rewrite[]): Rewrites {
@@ -32,16 +33,17 @@ function patternOf(from: string): RegExp | undefined {
   try {
     return new RegExp(`^${pattern}$`);
   } catch {
-    // Two groups have one name.
+    // The rule uses the same placeholder twice, so two groups have the same name.
     return undefined;
   }
 }
 
-/** None for a target that is no URL: the asset server fails there. */
+/** The paths as which the target can be read. None if it is not a URL, for which the asset server fails. */
 function targetsOf(to: string, values: Readonly<Record<string, string>>): string[] {
   let target = to;
   for (const [name, value] of Object.entries(values)) target = target.replaceAll(`:${name}`, value);
-  // Two slashes begin a host, which the asset server ignores, or are one. That depends on where in the file the rule is.
+  // Two slashes begin a host, which the asset server ignores, or count as one slash, depending on the rule's position
+  // in its file. So both readings are used.
   const readings = [target, target.replace(/[/\\]+/g, "/")];
   return readings.filter((one) => URL.canParse(one, ANY_ORIGIN)).map((one) => new URL(one, ANY_ORIGIN).pathname);
 }

@@ -1,9 +1,10 @@
-// The setting GATED: which files are for whom. A rule is a path and the roles of which one is needed; it covers the path and
-// everything below it. The rule with the longest path wins. Imports nothing, so that Node can load it for a command.
+// The setting GATED: who may open which files. A rule is a path and a list of roles, one of which is needed. It
+// covers the path and everything below it. The rule with the longest path wins. Imports nothing, so that commands can
+// load it in Node.
 //
 //   /members/* member; /press/* member editor; /account-only/* *; /members/about anyone
 
-/** Roles of which one is needed; `signed_in`: anybody with an account; `anyone`: the file is open. */
+/** A list of roles, one of which is needed; `signed_in`: anybody with an account; `anyone`: the file is open. */
 export type Audience = readonly string[] | "signed_in" | "anyone";
 
 export interface Rule {
@@ -14,10 +15,10 @@ export interface Rule {
 
 export type ParsedRules =
   | { readonly ok: true; readonly value: readonly Rule[] }
-  /** What is wrong with the setting. */
+  /** `failure` says what is wrong with the setting. */
   | { readonly ok: false; readonly failure: string };
 
-/** Opens a file below a gated path. No role can have this name. */
+/** In a rule: opens files below a gated path. No role can have this name. */
 export const ANYONE = "anyone";
 
 export function parseRules(text: string): ParsedRules {
@@ -38,7 +39,7 @@ export function parseRules(text: string): ParsedRules {
   return { ok: true, value: rules.sort((one, other) => other.path.length - one.path.length) };
 }
 
-/** A star may be only at the end, after a slash. */
+/** The path of a rule; undefined if it is invalid. A star is allowed only at the end, after a slash. */
 function pathOf(pattern: string): string | undefined {
   const path = pattern.replace(/\/\*$/, "/");
   return /^\/[^*?#]*$/.test(path) ? comparablePath(path) : undefined;
@@ -56,20 +57,20 @@ export function audienceOfPath(rules: readonly Rule[], path: string): Audience {
   return rules.find((rule) => path === rule.path || path.startsWith(`${rule.path}/`))?.audience ?? ANYONE;
 }
 
-/** Text that is still encoded after decoding once, backslashes, and control characters. */
+/** Characters in a decoded path that servers read differently: encoded ones, backslashes, control characters. */
 const DISPUTED = /[\\\p{Cc}]|%[0-9a-f]{2}/iu;
 
 /** An encoded slash or backslash. */
 const ENCODED_SEPARATOR = /%(?:2f|5c)/i;
 
 /**
- * The form in which paths are compared, the same for every spelling of a file: decoded, in lower case, in NFC, without what
- * some servers ignore, and with one form for a page: `/a`, `/a/`, `/a.html`, `/a/index` and `/a/index.html` are "/a". The
- * start page is "".
+ * The form in which paths are compared. It is the same for all spellings of a file's path: decoded, in lower case, in
+ * NFC, and without parts that some servers ignore. `/a`, `/a/`, `/a.html`, `/a/index` and `/a/index.html` all become
+ * "/a", and the start page becomes "".
  *
- * Undefined if servers disagree about the path: one that decodes twice, or ends a segment at a semicolon, could read it as a
- * file in another folder. No file is served at such a path.
- * @param pathname As the URL parser returns it.
+ * Undefined if servers could disagree about the path: a server that decodes twice, or that ends a segment at a
+ * semicolon, could read it as a file in another folder. No file is served at such a path.
+ * @param pathname The path as the URL parser returns it.
  */
 export function comparablePath(pathname: string): string | undefined {
   const decoded = decode(pathname);
@@ -80,19 +81,19 @@ export function comparablePath(pathname: string): string | undefined {
     const [name = ""] = segment.split(";");
     // Without the look-behind, the time would be quadratic in the number of dots.
     const kept = name.replace(/(?<![. ])[. ]+$/, "");
-    // Only dots, spaces and parameters: a server may take it for the folder above.
+    // A segment of nothing but dots, spaces and parameters: a server may take it for the folder above.
     if (kept === "") return undefined;
     segments.push(kept);
   }
   return withoutEndings(segments.map((segment) => `/${segment}`).join(""));
 }
 
-/** Lower case depends on what follows for the Greek sigma alone: "ΟΔΟΣ" ends with another letter than the name in "ΟΔΟΣ.html". */
+/** Puts text in lower case. A Greek final sigma becomes an ordinary one: "ΟΔΟΣ" must begin like "ΟΔΟΣ.html". */
 function fold(text: string): string {
   return text.toLowerCase().replaceAll("ς", "σ").normalize("NFC");
 }
 
-/** All of them, since the asset server adds them again: it finds the file /a.html.html at /a.html, and /a/.html at /a/. */
+/** Endings to remove repeatedly. The asset server adds them: it finds the file /a.html.html at /a.html. */
 const ENDINGS = ["/index", ".html", ".", " ", "/"];
 
 function withoutEndings(path: string): string {

@@ -1,9 +1,10 @@
-// The session cookie, by which a browser opens gated files: a sealed copy of what the access token says. It is no token: the
-// API does not accept it. It ends with the token from which it was made, or with the browser, and no server stores it.
+// The session cookie, with which a browser opens gated files. It contains, encrypted, the account's ID and roles, and
+// claims of the access token from which it was made. It ends with that token, or when the browser is closed. The API
+// does not accept it as a token, and no server stores it.
 //
-// Sealed with AES-256-GCM under a key derived from the secret, with a random 96-bit nonce (NIST SP 800-38D, 8.2.2). The name of
-// the cookie and the id of the user pool are authenticated with it, so that no cookie can be used under another name or for
-// another pool.
+// It is encrypted with AES-256-GCM under a key derived from the secret, with a random 96-bit nonce (NIST SP 800-38D,
+// 8.2.2). The cookie's name and the ID of the user pool are authenticated with it, so that it cannot be used under
+// another name or for another pool.
 
 import type { Principal } from "../auth/policy";
 import { fromBase64url, toBase64url } from "../core/base64url";
@@ -16,7 +17,7 @@ export interface Session {
   /** The account's id. */
   readonly accountId: string;
   readonly roles: readonly string[];
-  /** When the token was issued, with which revocations are compared. Seconds since 1970, like all times here. */
+  /** When the token was issued, for comparison with revocations. In seconds since 1970, like all times here. */
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly authTime: number | undefined;
@@ -25,18 +26,18 @@ export interface Session {
 }
 
 export interface SessionCookies {
-  /** The value of `Set-Cookie`. */
+  /** Returns the value of the header `Set-Cookie`. */
   readonly write: (session: Session, url: string) => Promise<string>;
-  /** Null without a cookie of ours that is still valid. */
+  /** Returns null if the request has no valid session cookie. */
   readonly read: (request: Request) => Promise<Session | null>;
 }
 
-/** Of a cookie's value. Browsers keep at most 4,096 bytes of name, value and attributes (RFC 6265bis). */
+/** Longer values are not read. Browsers keep at most 4,096 bytes of name, value and attributes (RFC 6265bis). */
 const VALUE_MAX_CHARACTERS = 3_800;
 
 const NONCE_BYTES = 12;
 
-/** The most opened cookies that an isolate keeps, so that most requests need no cryptography. */
+/** How many decrypted cookies an isolate caches at most, so that most requests need no cryptography. */
 const CACHE_SIZE = 2_000;
 
 const PURPOSE: Purpose = {
@@ -46,8 +47,9 @@ const PURPOSE: Purpose = {
 };
 
 /**
- * The cookie of this address. Browsers accept `__Host-` only from https, only with `Secure` and without a domain, so that
- * no other host can set it. On this machine, some browsers refuse it over plain http.
+ * The cookie's name at this URL. Browsers accept the prefix `__Host-` only over https, with `Secure` and without a
+ * domain, so that no other host can set the cookie. Over plain http on this machine some browsers reject it, so the
+ * name has no prefix.
  */
 export function cookieName(url: string): string {
   return isPlainLocal(url) ? "gatehouse" : "__Host-gatehouse";
@@ -60,7 +62,7 @@ function isPlainLocal(url: string): boolean {
 
 type Identified = Pick<Principal, "issuedAt" | "expiresAt" | "authTime" | "signInId"> & Pick<Session, "accountId">;
 
-/** @param roles Of the account. The session has those that the rules name, so that the cookie stays short. */
+/** @param roles The account's roles. The session gets only those that a rule names, to keep the cookie short. */
 export function sessionOf(user: Identified, roles: readonly string[], rules: readonly Rule[]): Session {
   const { accountId, issuedAt, expiresAt, authTime, signInId } = user;
   const named = roles.filter((role) =>
@@ -71,9 +73,9 @@ export function sessionOf(user: Identified, roles: readonly string[], rules: rea
 
 export interface SessionCookieOptions {
   readonly deriveKeys: DeriveKeys;
-  /** Of the accounts. */
+  /** The pool to which the accounts belong. */
   readonly userPoolId: string;
-  /** Milliseconds since 1970. */
+  /** The time in milliseconds since 1970. */
   readonly now: () => number;
 }
 
@@ -106,15 +108,15 @@ export function clearedCookie(url: string): string {
 }
 
 /**
- * Without an age, so that it does not outlive the browser on a shared machine. A visitor who stays signed in gets another one
- * without a question.
+ * The value of the header `Set-Cookie`. By default the cookie has no `Max-Age`, so that it ends with the browser,
+ * which may be shared. A visitor who is still signed in then gets a new one without being asked.
  */
 function setCookie(url: string, value: string, age = ""): string {
   const secure = isPlainLocal(url) ? "" : "; Secure";
   return `${cookieName(url)}=${value}; Path=/${age}; HttpOnly${secure}; SameSite=Lax`;
 }
 
-/** Undefined if there are two cookies of this name: no browser has them, so one was planted. */
+/** The cookie's value. Undefined if there is none, or if there are two: one of them must have been planted. */
 function onlyValue(header: string, name: string): string | undefined {
   const values = header
     .split(";")
@@ -123,7 +125,7 @@ function onlyValue(header: string, name: string): string | undefined {
   return values.length === 1 ? values[0]?.slice(name.length + 1) : undefined;
 }
 
-/** In a fixed order, so that the cookie stays short. */
+/** A session as an array without names of members, so that the cookie stays short. */
 type Packed = readonly [
   accountId: string,
   roles: readonly string[],
@@ -145,7 +147,7 @@ async function seal(key: CryptoKey, context: Uint8Array, session: Session): Prom
   return toBase64url(new Uint8Array([...nonce, ...new Uint8Array(sealed)]));
 }
 
-/** Null if neither key sealed it. What a key sealed has the form of `Packed`. */
+/** Decrypts a cookie's value, which then has the form of `Packed`. Null if neither key encrypted it. */
 async function open({ current, previous }: DerivedKeys, context: Uint8Array, value: string): Promise<Session | null> {
   for (const key of previous === undefined ? [current] : [current, previous]) {
     try {
@@ -164,13 +166,13 @@ async function open({ current, previous }: DerivedKeys, context: Uint8Array, val
         signInId: signInId ?? undefined,
       };
     } catch {
-      // Another key's, or nobody's.
+      // The value was encrypted with another key, or is forged.
     }
   }
   return null;
 }
 
-/** Neither the name of a cookie nor the id of a pool has a space. */
+/** What is authenticated with the cookie. The space is unambiguous: neither part contains one. */
 function boundTo(name: string, userPoolId: string): Uint8Array {
   return new TextEncoder().encode(`${name} ${userPoolId}`);
 }

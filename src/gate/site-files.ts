@@ -1,18 +1,18 @@
-// Which files the asset server may serve at a path, as far as the gate must know. The asset server does not say which file it
-// found.
+// Tells the gate which files the asset server may serve at a path. The asset server does not say which file it serves.
 
 import { isBuilt, LANGUAGE_FOLDER, type Rewrite } from "./built-files.ts";
 import type { FilesAt } from "./keeper.ts";
 import { compileRewrites, type Rewrites } from "./rewrites.ts";
 import { comparablePath } from "./rules.ts";
 
-/** Where src/tooling/build/build-rewrites.ts writes them. */
+/** The file to which src/tooling/build/build-rewrites.ts writes the rewrites. */
 export const REWRITES_FILE = "/_gatehouse/rewrites.json";
 
 /**
- * Leaves out the files that the build wrote. The rewrites name files, so they are nobody's.
- * @param assets Has the rewrites. They are read once; after a failure the next request tries again.
- * @param languages Of the translations: http/files.ts looks for a page in the folder of each of them.
+ * The result leaves out files that the build wrote, which are open. The file of the rewrites is never served, because
+ * it contains paths of files.
+ * @param assets Serves the file of the rewrites. It is read once; after a failure the next request tries again.
+ * @param languages Returns the site's languages. http/files.ts looks for a page in the folder of one of them.
  */
 export function siteFiles(assets: Fetcher, languages: (url: string) => Promise<readonly string[]>): FilesAt {
   let rewrites: Rewrites | undefined;

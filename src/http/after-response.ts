@@ -1,8 +1,8 @@
-// Work that must not be seen in a response: not in its content, and not in its time.
+// Work that must affect neither the content of a response nor its time, so that clients learn nothing from these.
 
 import { logException } from "../core/log-exception.ts";
 
-/** By then the response has reached the network, so that the work cannot slow it, however much it is. */
+/** After this time the response has been sent, so that even much work cannot delay it. */
 const DELAY_MILLISECONDS = 100;
 
 /** Begins a fixed time after the response. Its exceptions are logged. */

@@ -21,14 +21,14 @@ import { type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 /** The maximum age of a sign-in for operations that need a recent one (RFC 9470). */
 const RECENT_SIGN_IN_SECONDS = 300;
 
-/** The same for what operators change. */
+/** The maximum age of a sign-in for changes by operators and support. */
 const STAFF_SIGN_IN_SECONDS = 900;
 
 export interface Reading extends WithRevocation {
   readonly account: { readonly id: string };
   readonly bookmark: string | null;
   readonly roles: readonly string[];
-  /** YYYY-MM-DD, UTC; empty before the first request. */
+  /** The day of the account's last request, YYYY-MM-DD in UTC; empty before the first request. */
   readonly lastSeenDay: string;
 }
 
@@ -37,10 +37,10 @@ type ReadAccount<Read extends Reading> = (
   bookmark: string | undefined,
 ) => Promise<Result<Read | null, StorageFailure>>;
 
-/** Returns whether a user without an account has got one. */
+/** Creates an account for a user without one. Returns whether it has done so. */
 export type AdoptUser = (username: string, by: Initiator) => Promise<Result<boolean, Unauthorized>>;
 
-/** @param authTime When the operator signed in, in seconds since 1970. */
+/** @param authTime When the caller signed in, in seconds since 1970. */
 export type ConfirmSecondFactor = (
   id: string,
   authTime: number | undefined,
@@ -60,18 +60,18 @@ export interface Authority<Read extends Reading> {
     readonly readPrimary: ReadAccount<Read>;
     readonly findId: (username: string) => Promise<Result<string | null, StorageFailure>>;
   };
-  /** Undefined if operators need none. */
+  /** Undefined if operators and support need no second factor. */
   readonly confirmSecondFactor: ConfirmSecondFactor | undefined;
-  /** Limits rejected tokens per client address, against guessing (BF-1). */
+  /** Limits rejected tokens per IP address, against guessing (BF-1). */
   readonly rejectedTokenLimit: NamedLimit;
-  /** Undefined if users without an account get none. */
+  /** Undefined if users without an account are not given one. */
   readonly adopt: AdoptUser | undefined;
   readonly now: () => number;
 }
 
 /** The caller. */
 export interface User extends Principal {
-  /** Of a user without an account, the Username. */
+  /** The account's ID, or the Username of a user without an account. */
   readonly accountId: string;
 }
 
@@ -124,7 +124,7 @@ export async function authorize<Read extends Reading>(
   if (loaded.kind === "not_found" && authority.adopt !== undefined) {
     const adopted = await authority.adopt(user.username, initiatorOf(c, "person", user.username));
     if (!adopted.ok) return adopted;
-    // Also if it was not: a concurrent call may have done it.
+    // Load again even if no account was created: a concurrent request may have created it.
     loaded = await load(readPrimary);
   }
   switch (loaded.kind) {
@@ -145,13 +145,16 @@ export async function authorize<Read extends Reading>(
   return succeed({ user: own, reading: loaded.account });
 }
 
-/** For the log as well. */
+/** Adds the account's ID to the caller, and to the log line of the request. */
 function named(c: Context<AppEnv>, user: Principal, accountId: string): User {
   c.set("accountId", accountId);
   return { ...user, accountId };
 }
 
-/** Roles are those of the row: a former operator's token does not count. To everybody else the route does not exist. */
+/**
+ * Rejects people who are neither operators nor support with `not_found`, as if the route did not exist.
+ * @param roles The account's present roles. Those in the token are ignored: they may have been taken away since.
+ */
 async function checkStaff(
   operation: Operation,
   user: User,
@@ -186,7 +189,7 @@ async function identify<Read extends Reading>(
   }
 }
 
-/** Logs why a token is rejected and counts it against the client's limit. Every rejection goes through here. */
+/** Logs why a token is rejected, and counts it against the client's limit. Used for every rejection of a token. */
 export async function rejectToken(
   c: Context<AppEnv>,
   { rejectedTokenLimit }: Pick<Authority<Reading>, "rejectedTokenLimit">,
@@ -198,7 +201,7 @@ export async function rejectToken(
   return (await rejectOverLimit(c, rejectedTokenLimit)) ?? { kind: "token_rejected" };
 }
 
-/** Refreshing a token doesn't make its sign-in recent. */
+/** Whether the sign-in is recent. Refreshing a token does not change the time of the sign-in. */
 function isRecent({ authTime }: Principal, now: number, maximumSeconds: number): boolean {
   return authTime !== undefined && now / 1000 - authTime <= maximumSeconds;
 }

@@ -1,5 +1,5 @@
-// D1's bookmark: the state of the database that a response was made from. A client that sends it back sees at least that
-// state, whichever replica responds.
+// D1's bookmark names the state of the database on which a response is based. If a client sends the bookmark with its
+// next request, the response is based on that state or a later one, even if it comes from a replica.
 
 import type { Context } from "hono";
 

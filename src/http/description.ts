@@ -1,12 +1,12 @@
-// The description of an operation for people. It is in description.ts beside the operation, and only the build reads it,
-// for /openapi.json and the page /api. An operation without a description does not compile.
+// The type of an operation's description for people. It is written in description.ts next to the operation. Only the
+// build reads it, for /openapi.json and the page /api. An operation without a description does not compile.
 
 import type * as v from "valibot";
 import type { Operation, ParameterOf, QueryOf, RequestOf, ResponseOf } from "./operation.ts";
 
 export type Tag = "Accounts" | "Your own account" | "Operators" | "Members-only files" | "The site";
 
-/** The schema of a response body, and its name in the document. */
+/** The schema of a response body, and its name in /openapi.json. */
 export interface Component<Body> {
   readonly name: string;
   readonly schema: v.GenericSchema<unknown, Body>;
@@ -22,32 +22,32 @@ interface StreamDescription {
   readonly example: string;
 }
 
-/** The description of any operation. Markdown: paragraphs, `code` and **strong**. */
+/** The description of any operation. Its texts may use Markdown: paragraphs, `code` and **strong**. */
 export interface AnyDescription {
   readonly tag: Tag;
   readonly summary: string;
-  /** The first sentence is the purpose: on the page /api it stands below the title. */
+  /** The first sentence states the purpose. The page /api shows it below the title. */
   readonly description: string;
-  /** Who may call, if not everybody with a token may. In the document it is the end of the description. */
+  /** Who may call, unless everybody with a token may. Appended to the description in /openapi.json. */
   readonly callers?: string;
   /** The meaning of a successful response. */
   readonly success: string;
-  /** What the call does that cannot be undone, or that ends sessions. The page /api asks with it before it sends the call. */
+  /** Effects that cannot be undone, or that end sessions. The page /api asks for confirmation with this text. */
   readonly warning?: string;
   readonly parameters?: Readonly<Record<string, ParameterDescription>>;
   readonly query?: Readonly<Record<string, ParameterDescription>>;
   readonly body?: {
-    /** The name of its schema in the document. */
+    /** The name of the body's schema in /openapi.json. */
     readonly name: string;
     readonly members: Readonly<Record<string, string>>;
     readonly example: unknown;
   };
   readonly response?: Component<unknown> & { readonly example: unknown };
-  /** Each media type of a stream. */
+  /** The description of each media type of a stream. */
   readonly streams?: Readonly<Record<string, StreamDescription>>;
 }
 
-/** The description of one operation: it describes each part of the operation, and nothing else. */
+/** The description of one operation. It must have exactly the parts that the operation has. */
 export type Description<Op extends Operation> = Omit<
   AnyDescription,
   "parameters" | "query" | "body" | "response" | "streams"
@@ -87,7 +87,7 @@ export interface DescribedOperation {
   readonly description: AnyDescription;
 }
 
-/** In the order of the descriptions. */
+/** Pairs each operation of a module with its description, in the order of the descriptions. */
 export function describe<Module extends object>(
   operations: Module,
   descriptions: Descriptions<Module>,

@@ -1,4 +1,4 @@
-// Checks a body or a query against its schema. The codes of rejected fields are the messages of the schema.
+// Checks a body or a query against its schema. The schema's messages are the codes of the rejected fields.
 
 import * as v from "valibot";
 import type { FieldCode, FieldError } from "../core/failure.ts";
@@ -17,7 +17,7 @@ export function parseBody<Fields extends v.GenericSchema>(
   return parse(v.pipe(v.unknown(), body, fields), value, "not_text");
 }
 
-/** @param values The strings of the URL's query. The schema of a number converts its string. */
+/** @param values The parameters of the URL's query. Schemas of numbers convert these strings. */
 export function parseQuery<Fields extends v.GenericSchema>(
   fields: Fields,
   values: Readonly<Record<string, string>>,
@@ -35,12 +35,12 @@ function parse<Schema extends v.GenericSchema>(
   return parsed.success ? succeed(parsed.output) : fail(parsed.issues.map((issue) => fieldError(issue, otherwise)));
 }
 
-/** The message of an issue is a code, and may be followed by the limit that the code's message mentions. */
+/** The message of an issue is a field code, which may be followed by a space and the limit for its message. */
 function fieldError(issue: v.BaseIssue<unknown>, otherwise: FieldCode): FieldError {
   const pointer = (issue.path ?? []).map(({ key }) => `/${escaped(String(key))}`).join("");
   const [given = "", limit] = issue.message.split(" ", 2);
   if (!isFieldCode(given)) return { pointer, code: otherwise, message: otherwise };
-  // The pointer says that it is a proof.
+  // The prefix "proof" is left out, because the pointer already names the proof.
   const code = given === "proof_wrong" ? "wrong" : given;
   return { pointer, code, message: given, ...(limit === undefined ? {} : { limit }) };
 }

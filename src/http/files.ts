@@ -14,10 +14,10 @@ import type { PageWriter } from "./written-pages.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS"];
 
-/** Where src/tooling/build/build-pages.ts puts pages that are not at their own path. */
+/** The folder into which src/tooling/build/build-pages.ts writes pages that are not stored at their own path. */
 const PAGES_FOLDER = "/_gatehouse/pages";
 
-/** @param fileAt The path of the file for an address. */
+/** @param fileAt Returns the path of the file at a URL. */
 export function fileServer(
   assets: Fetcher,
   languages: SiteLanguages,
@@ -32,7 +32,7 @@ export function fileServer(
     return writer.isWanted(new URL(request.url).pathname) ? writer.serve(request, language, built) : built(request);
   }
 
-  /** The page in this language if there is one, otherwise the file at the path. A start page at the path wins. */
+  /** The page in this language, or else the file at the path. For "/" the file at the path takes precedence. */
   async function builtPage(request: Request, language: string): Promise<Response> {
     const url = new URL(request.url);
     const isStart = url.pathname === "/";
@@ -49,11 +49,11 @@ export function fileServer(
     return isFirst ? first : second;
   }
 
-  /** Whether there is a file, or a redirect of the owner's. That is not followed, because it may lead to a gated file. */
+  /** Whether a file or a redirect of the owner is there. The redirect is not followed: its target may be gated. */
   async function isThere(url: string): Promise<boolean> {
     const { status, headers } = await lookAt(url);
     const next = headers.get("location");
-    // The asset server redirects to its own spelling of a path, also if there is no file.
+    // The asset server redirects to its own spelling of a path even if there is no file.
     if (next === null || spellingOf(new URL(next, url)) !== spellingOf(new URL(url))) return status !== 404;
     return (await lookAt(new URL(next, url).href)).status !== 404;
   }
@@ -88,7 +88,7 @@ export function fileServer(
   };
 }
 
-/** A path without an extension, whatever the client accepts: curl gets the page that a browser gets. */
+/** Whether the path has no extension. It is then served as a page whatever the client accepts, also to curl. */
 function isPagePath(url: string): boolean {
   return !/\.[^/]*$/.test(new URL(url).pathname);
 }

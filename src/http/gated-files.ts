@@ -1,6 +1,7 @@
-// Serves gated files (GATED) to people whose session cookie allows it. Every method is decided alike, before it is known
-// whether there is a file. People who are not signed in go to the sign-in page and come back; people without the role get a
-// page that says which one is needed. Everybody else gets a problem document.
+// Serves gated files (GATED) to requests whose session cookie allows it. The check is the same for all methods, and
+// made before it is known whether the file exists. People who are not signed in are sent to the sign-in page, which
+// sends them back. People without the role get a page that names it. Programs, and requests for parts of pages, get a
+// problem document.
 
 import type { Context } from "hono";
 import { RETRY_AFTER_SECONDS } from "../core/retry-after.ts";
@@ -40,14 +41,14 @@ export function gatedFiles(keeper: Keeper, rolePage: RolePage, serve: Serve): Se
   };
 }
 
-/** 303: whatever the method was, the sign-in page is read with GET. */
+/** With the status 303 the browser requests the sign-in page by GET, whatever the method of the request was. */
 function toSignIn(url: string): Response {
   const { pathname, search } = new URL(url);
   const query = new URLSearchParams({ return_to: pathname + search });
   return new Response(null, { status: 303, headers: { location: `/login?${query}` } });
 }
 
-/** RFC 9110, 15.5.2: a 401 names a way to authenticate. The scheme is that of draft-broyer-http-cookie-auth. */
+/** A 401 must name a way to authenticate (RFC 9110, 15.5.2). The scheme is from draft-broyer-http-cookie-auth. */
 async function withoutSession(c: Context<AppEnv>): Promise<Response> {
   const response = await problem(c, { kind: "session_required" });
   response.headers.set("www-authenticate", `Cookie form-action="/login", cookie-name="${cookieName(c.req.url)}"`);

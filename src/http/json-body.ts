@@ -1,11 +1,11 @@
-// Reads a JSON request body: its type, its size and time while it streams, its encoding.
+// Reads a JSON request body. Checks its media type, its size and time while it streams, and its encoding.
 
 import type { FailureOfKind } from "../core/failure.ts";
 import { BODY_MAX_KIB, BODY_TIME_LIMIT_SECONDS } from "../core/limits.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import { readBody } from "./request-body.ts";
 
-/** Far more than any valid request, and little enough to hold many in memory (HT-4). */
+/** Enough for every valid request, and so little that many bodies fit into memory (HT-4). */
 const LIMITS = { maxBytes: BODY_MAX_KIB * 1024, milliseconds: BODY_TIME_LIMIT_SECONDS * 1000 };
 
 type Rejection = FailureOfKind<"malformed_json" | "unsupported_media_type" | "body_too_large" | "body_timeout">;

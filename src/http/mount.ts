@@ -1,7 +1,7 @@
-// Mounts an operation: one route that checks what the operation declares and hands the handler typed values. The checks
-// come in one order, whatever the operation: limit, caller, form of the Idempotency-Key, query, body.
+// Mounts an operation: adds a route that checks what the operation declares and passes typed values to the handler.
+// The order of the checks is always the same: limit, caller, form of the Idempotency-Key, query, body, allowances.
 //
-// A client that hangs up doesn't stop a change halfway: what has begun is finished or undone.
+// If the client disconnects, a change that has begun is still completed or undone.
 
 import type { Context, Hono } from "hono";
 import type * as v from "valibot";
@@ -37,7 +37,7 @@ import {
 import { problem } from "./problem.ts";
 import { clientKey, type NamedLimit, rejectOverLimit } from "./rate-limit.ts";
 
-/** What the checks need. */
+/** What the checks of requests need. */
 export interface Gate<Read extends Reading> extends Authority<Read> {
   readonly signUpLimit: NamedLimit;
   readonly usage: UsageCounter;
@@ -48,25 +48,25 @@ export interface Gate<Read extends Reading> extends Authority<Read> {
 
 const LIMITS = { sign_up: "signUpLimit" } as const satisfies Readonly<Record<Limit, string>>;
 
-/** Any request, whatever the operation. */
+/** What handlers of all operations get. */
 interface AnyCall {
-  /** For a mail that follows the request. */
+  /** The visitor's languages and the site's origin, for a mail that the request causes. */
   readonly visitor: () => Visitor;
-  /** The client's network, for counting (http/rate-limit.ts). */
+  /** The client's IP address, or its IPv6 network, for counting requests (http/rate-limit.ts). */
   readonly network: () => string;
   /** Who calls, for the audit log. */
   readonly initiator: () => Initiator;
   readonly requestId: string;
   readonly url: string;
-  /** Of the page that makes the request, if a browser says it. */
+  /** The origin of the page that makes the request: the header Origin. */
   readonly origin: string | undefined;
   /** Adds a cookie to a successful response. */
   readonly setCookie: (cookie: string) => void;
-  /** For work that the response doesn't wait for. */
+  /** Lets work continue after the response. */
   readonly waitUntil: (work: Promise<unknown>) => void;
-  /** For a state of the database that was read after the caller's record. */
+  /** Replaces the bookmark of the response, if the handler has read a later state of the database. */
   readonly setBookmark: (reading: Pick<Reading, "bookmark">) => void;
-  /** Undefined without the header. */
+  /** The value of the header Idempotency-Key, if there is one and the operation accepts it. */
   readonly idempotencyKey: string | undefined;
 }
 
@@ -84,7 +84,7 @@ export type Handler<Op extends Operation, Read extends Reading> = (
 
 export type Mount<Read extends Reading> = <Op extends Operation>(operation: Op, handler: Handler<Op, Read>) => void;
 
-/** As the schema made them; undefined without one. */
+/** The output of the operation's schema; undefined if it has none. */
 type Values = v.InferOutput<Fields> | undefined;
 
 interface Checked<Read extends Reading> extends Authorized<Read> {
@@ -94,7 +94,7 @@ interface Checked<Read extends Reading> extends Authorized<Read> {
 }
 
 export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read>): Mount<Read> {
-  // The overload ties the handler's types to the operation's schemas, by which the values are checked.
+  // This overload is for callers: the types of the handler follow from the operation, whose schemas check the values.
   function mount<Op extends Operation>(operation: Op, handler: Handler<Op, Read>): void;
   function mount(
     operation: Operation,
@@ -132,7 +132,7 @@ export function mountOn<Read extends Reading>(app: Hono<AppEnv>, gate: Gate<Read
   return mount;
 }
 
-/** Once a day for an account, after the response. A replica that is behind costs another write of the same day. */
+/** Stores the day of the account's last request, once a day, or more often if a replica still has the former day. */
 function noteSeen<Read extends Reading>(
   c: Context<AppEnv>,
   { noteSeen, now }: Gate<Read>,
@@ -147,7 +147,7 @@ function noteSeen<Read extends Reading>(
   );
 }
 
-/** More languages than any person reads. */
+/** How many languages are stored for a mail at most: more than any person reads. */
 const LANGUAGES_MAX = 5;
 
 function visitorOf({ req }: Context<AppEnv>, siteOrigin: string | undefined): Visitor {
@@ -155,12 +155,12 @@ function visitorOf({ req }: Context<AppEnv>, siteOrigin: string | undefined): Vi
   return { origin: siteOrigin ?? new URL(req.url).origin, languages: languages.slice(0, LANGUAGES_MAX) };
 }
 
-/** The router ignores a slash at the end. No operation has one, so such a path is another one. */
+/** The router ignores a trailing slash, but no operation's path has one: such a path belongs to no operation. */
 export function hasTrailingSlash(path: string): boolean {
   return path.endsWith("/");
 }
 
-/** As Hono writes `{name}`. */
+/** The path with its parameters as Hono writes them: `:name` for `{name}`. */
 export function routerPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ":$1");
 }
@@ -189,7 +189,7 @@ async function checkBody(
   return body.ok ? body : fail({ kind: "invalid_fields", errors: body.failure });
 }
 
-/** Only calls that pass all other checks use an allowance. */
+/** Counts a use of the caller's allowances. This is the last check, so rejected requests are not counted. */
 async function countUse<Read extends Reading>(
   c: Context<AppEnv>,
   { id, allowances = [], allowancesPerSignIn }: Operation,
@@ -205,7 +205,7 @@ async function countUse<Read extends Reading>(
   return used;
 }
 
-/** All but the body. */
+/** Makes all checks that do not need the body. */
 async function checkHead<Read extends Reading>(
   c: Context<AppEnv>,
   operation: Operation,

@@ -1,21 +1,25 @@
-// An HTTP operation is a value. The router, the 405 responses, the https-only rule, CORS, the API's description and both
-// clients import it, so that no list of paths is written by hand. The prose is in description.ts beside the operation,
-// which only the build reads.
+// The type of an HTTP operation, which is declared as a value. The router, the 405 responses, the https-only rule,
+// CORS, the API's description and both clients import these values, so that no list of paths is written by hand. The
+// prose is in the file description.ts next to the operation, which only the build reads.
 
 import type * as v from "valibot";
 import type { Allowance } from "../core/allowance.ts";
 import type { FailureKind, FailureOfKind } from "../core/failure.ts";
 
-/** In the order of the `Allow` header. */
+/** All methods, in the order in which the header `Allow` lists them. */
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 export type Method = (typeof METHODS)[number];
 
 /**
- * Who may call. The checks are made before the handler runs.
- * user: anyone with a valid access token. account: a user whose account exists and has not revoked the token.
- * operator: an account with the role `operators`. staff: one with that role or the role `support`. For anybody else the
- * operation does not exist. What they change needs a sign-in of the last 15 minutes and a second factor.
+ * Who may call the operation. This is checked before the handler runs.
+ * user: anyone with a valid access token.
+ * account: a user whose account exists and whose token is not revoked.
+ * operator: an account with the role `operators`.
+ * staff: an account with the role `operators` or `support`.
+ *
+ * To everybody else, operations of the last two kinds seem not to exist. Changes by these two need a second factor,
+ * and a sign-in within the last 15 minutes.
  */
 export type Caller = "anyone" | "user" | "account" | StaffCaller;
 
@@ -25,7 +29,7 @@ export function isStaffCaller(caller: Caller): caller is StaffCaller {
   return caller === "operator" || caller === "staff";
 }
 
-/** For sign-ups and for other operations that send mail. */
+/** Names of rate limits. Sign-ups, recoveries of accounts and changes of the e-mail address share one limit. */
 export type Limit = "sign_up";
 
 export type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
@@ -39,7 +43,7 @@ export function json<Body>(): Shape<Body> {
   return {};
 }
 
-/** A response that is sent while it is made. A fault in the middle breaks it off, so that its client sees that a part is missing. */
+/** A response that is sent while it is written. A fault aborts it, so that the client notices the missing part. */
 export interface Streamed<MediaType extends string = string> {
   readonly mediaType: MediaType;
   readonly fileName: string;
@@ -57,29 +61,29 @@ export interface Operation {
   readonly readsReplica?: true;
   /** The caller must have signed in within the last five minutes (RFC 9470). */
   readonly recentSignIn?: true;
-  /** A POST that only reads, so that its caller needs neither a recent sign-in nor a second factor. */
+  /** For operators and support: the operation only reads, so it needs neither a recent sign-in nor a second factor. */
   readonly changesNothing?: true;
-  /** The rate limit that applies to each call, per client address. */
+  /** The rate limit, per IP address, that counts each call. */
   readonly limit?: Limit;
   /** How often one account may call it. */
   readonly allowances?: readonly Allowance[];
   /**
-   * Each sign-in of an account has allowances of its own. For calls by which its owner ends what somebody else has started:
-   * nobody can use them up for another sign-in.
+   * Uses are counted for each sign-in separately. For operations with which the account's owner can stop an intruder,
+   * who must not be able to use up the owner's allowances.
    */
   readonly allowancesPerSignIn?: true;
   /** Accepts the header Idempotency-Key. */
   readonly idempotencyKey?: true;
   /** Query parameters. Unknown ones are ignored; if one is repeated, its first value is used. */
   readonly query?: Fields;
-  /** Members of the JSON body. Unknown ones are ignored, so that none can set an id or a status (HT-8). */
+  /** Members of the JSON body. Unknown ones are ignored, so that a request cannot set an ID or a status (HT-8). */
   readonly body?: Fields;
-  /** The body may be absent, as if it were an empty object. */
+  /** The body may be absent, which means an empty object. */
   readonly bodyIsOptional?: true;
   /** The status of a successful response. 204 has no body. */
   readonly status: 200 | 201 | 202 | 204;
   readonly response?: Shape<unknown>;
-  /** The response is a stream of one of these media types, which browsers save as a file. Instead of `response`. */
+  /** Media types, instead of `response`: the response is a stream of one of them, which browsers save as a file. */
   readonly streams?: readonly string[];
   /** Headers of a successful response whose values never change. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -99,7 +103,7 @@ export function operation<const Declared extends Operation>(declared: Declared):
 
 export const ANY_FAILURES = ["https_required", "internal_error"] as const satisfies readonly FailureKind[];
 
-/** Of reading a body. Its members are checked afterwards. */
+/** The failures of reading a body. Those of its members come in addition. */
 export const BODY_FAILURES = [
   "malformed_json",
   "unsupported_media_type",
@@ -141,7 +145,7 @@ const KEY_FAILURES = [
   "in_progress",
 ] as const satisfies readonly FailureKind[];
 
-/** Of what staff change. */
+/** The failures of changes by operators and support. */
 export const STAFF_WRITE_FAILURES = [
   "recent_sign_in_required",
   "second_factor_required",
@@ -173,7 +177,7 @@ type FailureKindOf<Op extends Operation> =
 /** The failures that an operation may have. A handler that returns any other failure does not compile. */
 export type FailureOf<Op extends Operation> = FailureOfKind<FailureKindOf<Op>>;
 
-/** The kinds of these failures at run time, each once. */
+/** The kinds in `FailureOf` at run time, each once. */
 export function failuresOf(operation: Operation): FailureKind[] {
   return [
     ...new Set<FailureKind>([
@@ -195,7 +199,10 @@ export type BodyOf<Op extends Operation> = Op extends { readonly body: infer Bod
   ? v.InferOutput<Body>
   : undefined;
 
-/** The required members of a body. An absent string is rejected like an empty one; a nested object may be absent. */
+/**
+ * The names of the members that a client must send: those that are neither optional nor objects. A string that is
+ * absent is rejected like an empty one.
+ */
 type RequiredMember<Body extends Fields> = {
   [Name in keyof v.InferOutput<Body>]-?: undefined extends v.InferOutput<Body>[Name]
     ? never
@@ -219,14 +226,14 @@ export type QueryOf<Op extends Operation> = Op extends { readonly query: infer Q
 
 export type ResponseOf<Op extends Operation> = Op extends { readonly response: Shape<infer Body> } ? Body : undefined;
 
-/** What a handler returns. */
+/** The type of what a handler returns on success. */
 export type OutputOf<Op extends Operation> = Op extends {
   readonly streams: readonly (infer MediaType extends string)[];
 }
   ? Streamed<MediaType>
   : ResponseOf<Op>;
 
-/** The names of the path parameters. */
+/** The names of a path's parameters, as a union type. */
 export type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParameterOf<Rest>
   : never;

@@ -1,32 +1,32 @@
-// With OPERATORS_HOST the console and the admin API exist on that host alone. Elsewhere their paths are like any that do not
-// exist, for every method, with or without a token. And on that host nothing of the site's owner is served that could run: a
-// script on the console's origin could open the console in a window and act in it.
+// If OPERATORS_HOST is set, the console and the admin API exist on that host only. On other hosts their paths respond
+// like paths that do not exist, for every method, with or without a token. That host serves none of the site owner's
+// files that may have scripts: a script on the console's origin could open the console in a window and use it.
 
 import { getPath } from "hono/utils/url";
 import { isStaffCaller, type Operation } from "./operation.ts";
 
-/** The forms of the decoded path for which the file server finds the console, or redirects to it. */
+/** Matches the decoded paths at which the file server serves the console, or redirects to it. */
 const CONSOLE = /^(\/(?:_gatehouse\/pages\/[^/]+\/)?)operators(?:\/|\.html|\/index(?:\.html|\/)?)?$/;
 
-/** The console, the pages that it links to, and the one that explains problems. Another form could be a file of the owner's. */
+/** The only pages on the operators' host. Other spellings of these paths could be files of the site's owner. */
 const PAGES = ["/operators", "/login", "/forgot-password", "/account", "/problems"];
 
-/** What the build wrote for these pages, and pictures, such as the owner's logo. */
+/** The only other files on the operators' host: what the build wrote for these pages, and pictures (the logo). */
 const PARTS = /^\/(_gatehouse\/.*|style\.css|client(-lazy|-redirect)?\.js|favicon\.ico|.*\.(svg|png|webp|jpe?g|gif))$/;
 
-/** No route and no file of the owner's can be there. */
+/** A path at which there is neither a route nor a file. */
 const NOWHERE = "/_gatehouse/nowhere";
 
 export interface OperatorsHost {
-  /** Whether the request is for the host. */
+  /** Whether the request is for the operators' host. */
   readonly isHost: (request: Request) => boolean;
-  /** The path for the router: NOWHERE for a route that does not exist on the request's host. */
+  /** Returns the path for the router: NOWHERE if the route must not exist on the request's host. */
   readonly pathOf: (request: Request) => string;
-  /** The path of the file at this address: one where there is none, if it does not exist on the address's host. */
+  /** Returns the path of the file at a URL, or a path without a file if it must not exist on the URL's host. */
   readonly fileAt: (address: URL) => string;
 }
 
-/** @param host Undefined: nothing is hidden. */
+/** @param host The operators' host. Undefined: every host serves everything. */
 export function operatorsHost(host: string | undefined, operations: readonly Operation[]): OperatorsHost {
   if (host === undefined) return { isHost: () => false, pathOf: getPath, fileAt: ({ pathname }) => pathname };
   const ofStaff = new Set(operations.filter(({ caller }) => isStaffCaller(caller)).map(({ path }) => rootOf(path)));
@@ -40,19 +40,19 @@ export function operatorsHost(host: string | undefined, operations: readonly Ope
     fileAt({ host: its, pathname }) {
       if (its === host) return PAGES.includes(pathname) || PARTS.test(pathname) ? pathname : NOWHERE;
       const [, folder] = CONSOLE.exec(decoded(pathname)) ?? [];
-      // The 404 page is that of the folder, which has a language.
+      // A path without a file in the same folder, so that the 404 page has the folder's language.
       return folder === undefined ? pathname : folder === "/" ? NOWHERE : `${folder}nowhere`;
     },
   };
 }
 
-/** As the file server reads it: decoded once, and without repeated slashes. */
+/** The path as the file server reads it: decoded once, and without repeated slashes. */
 function decoded(pathname: string): string {
   const text = pathname.replace(/%[0-7][0-9a-f]/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
   return text.replace(/\/+/g, "/");
 }
 
-/** The first segment. All paths below it are treated alike, whether or not they exist. */
+/** The first segment of a path. All paths below it are treated alike, whether or not they exist. */
 export function rootOf(path: string): string {
   return path.split("/", 2).join("/");
 }

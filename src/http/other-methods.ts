@@ -1,5 +1,5 @@
-// The responses to methods for which a path has no operation: OPTIONS gets the methods in Allow, any other method a 405
-// (HT-4).
+// The responses to methods for which a path has no operation: OPTIONS gets the methods in the header Allow, and any
+// other method gets a 405 (HT-4).
 
 import type { Hono } from "hono";
 import type { AppEnv } from "./app-env.ts";
@@ -20,7 +20,7 @@ export function rejectOtherMethods(app: Hono<AppEnv>, operations: readonly Opera
   }
 }
 
-/** GET implies HEAD. */
+/** The methods of the operations. GET implies HEAD. */
 export function methodsOf(operations: readonly Operation[]): string[] {
   const methods = METHODS.filter((method) => operations.some((operation) => operation.method === method));
   return [...methods, ...(methods.includes("GET") ? ["HEAD"] : [])];

@@ -1,10 +1,10 @@
-// The ways to sign in without a password have a place on /login, and the script of the page shows them there. The Worker hides those
-// that the pool does not have, so that the page leaves no room for them.
+// The page /login has space for the ways to sign in without a password, which its script fills. The Worker hides
+// those that the pool does not offer, so that the page leaves no empty space.
 
 import type { Config } from "../config.ts";
 import type { Addition } from "./written-pages.ts";
 
-/** Undefined if the pool has all of them. */
+/** What the Worker changes on the page. Undefined if the pool offers all ways. */
 export function withoutOtherWays({
   passkeyDomain,
   emailCodes,

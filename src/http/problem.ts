@@ -9,7 +9,7 @@ import { LANGUAGE_HEADERS } from "./language/negotiation.ts";
 import type { LanguageRequest, ReadProblemMessages } from "./language/problem-messages.ts";
 import type { ProblemDocument } from "./problem-document.ts";
 
-/** The parts of a request that its problem document needs. Hono's context fits. */
+/** The parts of a request that its problem document needs. Hono's context has this type. */
 export interface ProblemContext {
   readonly req: LanguageRequest;
   readonly var: { readonly requestId: string; readonly readProblemMessages: ReadProblemMessages };
@@ -51,7 +51,7 @@ function headersOf(failure: Failure): Record<string, string> {
   switch (failure.kind) {
     case "method_not_allowed":
       return { allow: failure.allow.join(", ") };
-    // RFC 6750, 3.1: no error code if the request has no token.
+    // Without a token the header has no error code (RFC 6750, 3.1).
     case "token_missing":
       return { "www-authenticate": "Bearer" };
     case "token_rejected":

@@ -1,5 +1,5 @@
-// What pages have if people can sign in with other providers: a button for each of them above the forms of /login and /sign-up
-// (src/browser/pages/start-provider.ts says what it does), and a row on /account.
+// What the Worker adds to pages if people can sign in with other providers: above the forms of /login and /sign-up a
+// button for each provider (its script is src/browser/pages/start-provider.ts), and on /account a row.
 
 import { escapeHtml } from "../core/escape-html.ts";
 import type { Federation } from "../core/federation.ts";
@@ -11,7 +11,7 @@ import type { Addition } from "./written-pages.ts";
 
 const ACCOUNT = "/account";
 
-/** Undefined if there are none. */
+/** Undefined if the site has no providers. */
 export function providersAddition(federation: Federation | undefined): Addition | undefined {
   if (federation === undefined) return undefined;
   const { providers } = federation;
@@ -25,7 +25,7 @@ export function providersAddition(federation: Federation | undefined): Addition 
   };
 }
 
-/** Of the other providers the name is enough. */
+/** The mark on Google's button. The buttons of other providers have only text. */
 const GOOGLE = `<svg width="18" height="18" fill="none" stroke-width="3.5" aria-hidden="true">${GOOGLE_STROKES.map(({ stroke, d }) => `<path stroke="${stroke}" d="${d}"/>`).join("")}</svg>`;
 
 function buttons(providers: readonly string[], { continueWith, orWithEmail }: WrittenMessages): string {

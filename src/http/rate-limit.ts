@@ -1,5 +1,5 @@
-// Limits per client address (BF-1, BF-2, BF-3). The address is the one that Cloudflare reports; X-Forwarded-For is
-// ignored, because a client can send any value.
+// Rate limits per IP address of the client (BF-1, BF-2, BF-3). The address is the one that Cloudflare reports.
+// X-Forwarded-For is ignored, because a client can send any value.
 
 import type { HonoRequest } from "hono";
 import type { FailureOfKind } from "../core/failure.ts";

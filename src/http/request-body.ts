@@ -1,15 +1,15 @@
-// Reads a request's body as it streams, within a size and a time. Content-Length is not believed: it may be absent or wrong.
+// Reads a request's body as it streams, up to limits of size and time. Content-Length is ignored, as it may be wrong.
 
 export interface BodyLimits {
   readonly maxBytes: number;
-  /** For the whole body. */
+  /** The time for the whole body. */
   readonly milliseconds: number;
 }
 
 /** too_late: the time is over, or the client hung up. */
 export type BodyEnd = "complete" | "too_large" | "too_late";
 
-/** After a result other than too_late the rest of the stream, if any, can still be read. */
+/** Unless the result is too_late, the rest of the stream, if any, can still be read afterwards. */
 export async function readBody(
   body: ReadableStream<Uint8Array> | null,
   { maxBytes, milliseconds }: BodyLimits,
@@ -17,7 +17,7 @@ export async function readBody(
 ): Promise<BodyEnd> {
   if (body === null) return "complete";
   const reader = body.getReader();
-  // Ends the pending read, as nothing else does.
+  // Only cancelling the reader ends a read that is waiting for data.
   const timer = setTimeout(() => reader.cancel().catch(() => undefined), milliseconds);
   const deadline = Date.now() + milliseconds;
   let length = 0;

@@ -1,11 +1,11 @@
-// The page for people who are signed in and lack the role for a gated file: which role is needed, and, by its script, as whom
-// they are signed in. It has the address of the file.
+// The page for people who are signed in but lack the role for a gated file. It is served at the URL of the file, and
+// says which role is needed. Its script shows as whom they are signed in.
 
 import { escapeHtml } from "../core/escape-html.ts";
 import { chooseLanguage, DEFAULT_LANGUAGE, LANGUAGE_HEADERS, wantedLanguages } from "./language/negotiation.ts";
 import type { SiteLanguages } from "./language/site-languages.ts";
 
-/** @param roles Of which one is needed. */
+/** @param roles The roles, one of which is needed. */
 export type RolePage = (request: Request, roles: readonly string[]) => Promise<Response>;
 
 export function rolePage(assets: Fetcher, languages: SiteLanguages): RolePage {

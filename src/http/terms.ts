@@ -1,20 +1,20 @@
-// The owner's terms and privacy policy on the pages of forms: what a visitor accepts on /sign-up, and links at the end of
-// the others.
+// Adds the site's terms and privacy policy to pages with forms: what visitors accept when they create an account, and
+// links at the end of the other pages.
 
 import { escapeHtml } from "../core/escape-html.ts";
 import type { Terms } from "../core/terms.ts";
 import type { WrittenMessages } from "../messages/written-messages.ts";
 import type { Addition } from "./written-pages.ts";
 
-/** Of forms that make an account. */
+/** The pages whose form creates an account. */
 const SIGN_UP_PATHS = ["/sign-up", "/callback"];
 
 const PATHS = ["/login", "/forgot-password", ...SIGN_UP_PATHS];
 
-/** The name is that of the member of POST /accounts, and of the control in src/browser/pages/sign-up.ts. */
+/** The name of the checkbox, which src/browser/pages/sign-up.ts reads, and of the member of POST /accounts. */
 const MEMBER = "termsAccepted";
 
-/** Undefined if the site has neither. */
+/** Undefined if the site has neither terms nor a privacy policy. */
 export function termsAddition(terms: Terms): Addition | undefined {
   if (terms.url === undefined && terms.privacyUrl === undefined) return undefined;
   return {
@@ -47,13 +47,13 @@ function links({ url, privacyUrl }: Terms, { termsLabel, privacyLabel }: Written
     .join(" ");
 }
 
-/** Each text in [brackets] becomes a link to the next address. */
+/** Escapes a message. Each text in [brackets] becomes a link to the next of `urls`. */
 function linked(text: string, urls: readonly string[]): string {
   const rest = [...urls];
   return escapeHtml(text).replace(/\[(.*?)\]/g, (_, label: string) => link(rest.shift() ?? "", label));
 }
 
-/** In a new tab, so that nothing that was typed is lost. */
+/** A link that opens in a new tab, so that the visitor's input in the form is not lost. */
 function link(href: string, label: string, attributes = ""): string {
   return `<a href="${escapeHtml(href)}"${attributes} target="_blank" rel="noopener">${label}</a>`;
 }
@@ -63,7 +63,7 @@ function withAcceptance(page: HTMLRewriter, html: string, { isRequired }: Terms)
   return page.on(next, { element: (element) => void element.before(html, { html: true }) });
 }
 
-/** Beside the links of src/site.ts, if there are any. */
+/** Appends the HTML to the row with the links of src/site.ts, or to the body if there is no such row. */
 function withLinks(page: HTMLRewriter, html: string): HTMLRewriter {
   let isWritten = false;
   return page

@@ -1,18 +1,18 @@
-// Pages of which a part depends on settings. The build does not know these, so the Worker writes the part into the page. Without
-// such settings the pages are served as they were built.
+// Pages with parts that depend on settings. The build does not know the settings, so the Worker writes these parts
+// into the pages. Without such settings the pages are served as they were built.
 //
-// The ETag of a page contains a digest of what was written, so that no browser keeps a page with former parts.
+// The ETag of a page contains a digest of these parts, so that browsers do not keep a page with outdated parts.
 
 import { sha256 } from "../core/sha256.ts";
 import { WRITTEN_MESSAGES, type WrittenMessages } from "../messages/written-messages.ts";
 
-/** Of the digest in an ETag; 64 bits. */
+/** The length of the digest in an ETag: 64 bits. */
 const ETAG_HEX_DIGITS = 16;
 
 export interface Addition {
   readonly paths: readonly string[];
   readonly html: (path: string, messages: WrittenMessages) => string;
-  /** Adds the handlers that put the HTML in its place. */
+  /** Adds the handlers that insert the HTML into the page. */
   readonly write: (page: HTMLRewriter, path: string, html: string) => HTMLRewriter;
 }
 
@@ -72,7 +72,7 @@ export function pageWriter(additions: readonly Addition[], assets: Fetcher): Pag
   };
 }
 
-/** RFC 9110, 13.1.2: weak comparison. */
+/** Whether the client has this version of the page, by weak comparison (RFC 9110, 13.1.2). */
 function isCurrent(request: Request, page: Response): boolean {
   const known = (request.headers.get("if-none-match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   const etag = page.headers.get("etag");

@@ -1,5 +1,5 @@
-// Sends the mails of the outbox that are due: a few after the response of a request that wrote one, the rest by the scheduled
-// run.
+// Sends a few of the mails that are due in the outbox: after the response to a request that wrote a mail, and in each
+// scheduled run.
 
 import { writeLog } from "../core/log.ts";
 import { fill } from "../messages/fill.ts";
@@ -7,7 +7,7 @@ import type { Letter, MailTemplate, MailTemplates, ReadMailTemplates } from "./m
 import type { ClaimedMail, OutboxStore } from "./outbox.ts";
 import type { Transport } from "./transports/transport.ts";
 
-/** Keeps a run within the 50 requests that Cloudflare's free plan allows. */
+/** So few that a run makes at most 50 requests, the limit of Cloudflare's free plan. */
 const MAILS_PER_RUN = 5;
 
 export interface DeliverDependencies {
@@ -44,7 +44,7 @@ export async function deliverMail({ outbox, readTemplates, send, secrets, now }:
   }
 }
 
-/** Undefined without templates. */
+/** The mail with its text. Undefined if the templates could not be read. */
 async function letterOf(
   { id, kind, destination, origin, proofId, invitationId }: ClaimedMail,
   templates: MailTemplates | undefined,
@@ -61,7 +61,7 @@ async function letterOf(
   const { subject, text, html } = origin === "" ? withoutLinks(template) : template;
   return { id, to: destination, subject, text: fill(text, values), html: fill(html, values) };
 
-  /** A token is in the fragment of its link, which no server and no log sees. */
+  /** The code and the link of the mail. The link has its token in the fragment, which browsers send to no server. */
   async function proofValues(): Promise<Record<string, string>> {
     const linkOf = (token: string) => `${origin}/sign-up#proof=${token}`;
     if (invitationId !== null) return { proofLink: linkOf(await secrets.tokenOf("invitation", invitationId)) };

@@ -1,6 +1,6 @@
-// What a mail is, before it is sent. Its text is in src/messages, its life in the outbox.
+// The types of mails. Their texts are in src/messages, and outbox.ts stores mails until they are sent.
 
-/** The key of its texts in the catalogues, and of the log. */
+/** The kinds of mails. They are keys of the texts in the catalogues, and appear in the log. */
 export const MAIL_KINDS = [
   "prove_address",
   "have_account",
@@ -22,7 +22,7 @@ export const MAIL_KINDS = [
 
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-/** Where the request came from that a mail follows. */
+/** The origin and the languages of the request that causes a mail. */
 export interface Visitor {
   /** The site's own origin, for links. Empty if it is not known. */
   readonly origin: string;
@@ -30,7 +30,7 @@ export interface Visitor {
   readonly languages: readonly string[];
 }
 
-/** For a mail that follows no request, such as one of the scheduled run. Without an origin it has no links. */
+/** For a mail that no request causes, such as one of the scheduled run. Without an origin it has no links. */
 export function nobody({ siteOrigin = "" }: { readonly siteOrigin: string | undefined }): Visitor {
   return { origin: siteOrigin, languages: [] };
 }
@@ -41,10 +41,10 @@ export interface Notice {
   readonly visitor: Visitor;
 }
 
-/** Undefined if Gatehouse sends no mail. Without a visitor the mail is in the default language, and has no links. */
+/** Returns undefined if Gatehouse sends no mail. Without a visitor the mail is in the default language. */
 export type MakeNotice = (kind: MailKind, visitor?: Visitor) => Notice | undefined;
 
-/** In one language. As tooling/build/render-mails.ts writes it: {placeholders} of links are still to be filled in. */
+/** A mail in one language, as tooling/build/render-mails.ts writes it. {Placeholders} are still to be filled in. */
 export interface MailTemplate {
   readonly subject: string;
   readonly text: string;
@@ -53,7 +53,7 @@ export interface MailTemplate {
 
 export type MailTemplates = Readonly<Record<MailKind, MailTemplate>>;
 
-/** In the first of these languages that the site has. Undefined if they cannot be read. */
+/** Returns the templates in the first of these languages that the site has. Undefined if they cannot be read. */
 export type ReadMailTemplates = (languages: readonly string[]) => Promise<MailTemplates | undefined>;
 
 export interface Sender {
@@ -64,7 +64,7 @@ export interface Sender {
 
 /** A mail that can be sent. */
 export interface Letter {
-  /** The id of its row, by which a provider may recognise a repetition. */
+  /** The ID of the mail's row in the outbox, by which a provider may recognise that a mail is sent again. */
   readonly id: string;
   readonly to: string;
   readonly subject: string;

@@ -1,9 +1,9 @@
-// The mails to send, in D1. A mail is written in the same batch as the change that it tells of, so that neither exists without
-// the other. It is sent after the response, or by the scheduled run: at most five times within a day.
+// The mails to send, in D1. A mail is written in the same batch as the change that it reports, so that neither exists
+// without the other. It is sent after the response, or by the scheduled run, with at most five tries within a day.
 //
-// A claim makes a mail due again a little later, so that two runs do not send it at the same time, and a run that was killed
-// loses nothing. Once a mail is sent or given up, its address is deleted. The row stays for a while, for the person's export
-// and for the site's operators.
+// A run that claims a mail makes it due again two minutes later. So two runs do not send it at the same time, and no
+// mail is lost if a run is killed. Once a mail is sent or given up, the recipient's address is deleted. The row is
+// kept for 30 days, for the person's export and for the site's operators.
 
 import { and, asc, eq, gt, isNotNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
@@ -13,20 +13,20 @@ import type { Stored } from "../db/storage-failure.ts";
 import { withRetries } from "../db/with-retries.ts";
 import type { MailKind, Notice } from "./mail.ts";
 
-/** Of one mail. */
+/** How often sending a mail is tried. */
 const TRIES_MAX = 5;
 
-/** After the nth try that failed. The scheduled run comes every five minutes. */
+/** The pauses after the first failed try, the second, and so on. The scheduled run starts every five minutes. */
 const PAUSE_SECONDS = [60, 300, 3_600, 21_600] as const;
 
 const LIFE_SECONDS = 86_400;
 
-/** Longer than all tries of one run take. */
+/** How long a claim lasts: longer than a run takes to send all its mails. */
 const CLAIM_SECONDS = 120;
 
 const KEPT_SECONDS = 30 * 86_400;
 
-/** A mail that is due for this long is stuck: it should have been sent after the response. */
+/** A mail that is due and was written this long ago is stuck: it should have been sent after the response. */
 const STUCK_SECONDS = 1_800;
 
 export interface ClaimedMail {
@@ -41,7 +41,7 @@ export interface ClaimedMail {
   readonly tries: number;
 }
 
-/** What the person's export says about a mail. */
+/** A mail in the export of a person's data. */
 export interface SentMail {
   readonly kind: MailKind;
   readonly createdAt: Date;
@@ -52,16 +52,16 @@ export type OutboxStore = ReturnType<typeof outboxStore>;
 
 type Database = DrizzleD1Database;
 
-/** The row of a mail that is due now, without its id and its destination. */
+/** The row of a mail that is due now, without its ID and its destination. */
 export function mailRow({ kind, visitor }: Notice, now: Date, expiresAt: Date) {
   const { origin, languages } = visitor;
   return { kind, origin, languages: languages.join(","), createdAt: now, dueAt: now, expiresAt, tries: 0 };
 }
 
 /**
- * The statement that writes a notice for each account of which `condition` holds. Put it before the change in the batch, with the
- * condition of the change, so that a repeated batch writes nothing.
- * @param keepsAccount False for the notice of a deletion, which outlives the account.
+ * The statement that writes a notice for each account that meets `condition`. Put it before the change in the batch,
+ * with the condition of the change, so that a repeated batch writes no second notice.
+ * @param keepsAccount False for the notice of a deletion, which must not refer to the account.
  */
 export function insertNotice(db: Database, notice: Notice, condition: SQL | undefined, now: Date, keepsAccount = true) {
   const row = {
@@ -78,13 +78,13 @@ export function outboxStore(database: D1Database) {
   const finished = { destination: null, dueAt: null };
 
   return {
-    /** A notice of a change that D1 does not store. */
+    /** Writes a notice of a change that was made at Cognito alone. */
     write: (accountId: string, notice: Notice, now: Date): Stored<void> =>
       withRetries(async () => {
         await insertNotice(db, notice, and(eq(accounts.id, accountId), eq(accounts.status, "active")), now);
       }),
 
-    /** The mails that are due, oldest first. They are the caller's for two minutes. */
+    /** Claims mails that are due, those that became due first. Other runs do not get them for two minutes. */
     claimDue: (now: Date, limit: number): Stored<ClaimedMail[]> =>
       withRetries(async () => {
         const due = db
@@ -103,7 +103,7 @@ export function outboxStore(database: D1Database) {
         );
       }),
 
-    /** @param providerId The provider's id of the mail. */
+    /** @param providerId The ID that the provider has given the mail. */
     markSent: (id: string, providerId: string, now: Date): Stored<void> =>
       withRetries(async () => {
         await db
@@ -112,7 +112,7 @@ export function outboxStore(database: D1Database) {
           .where(eq(outbox.id, id));
       }),
 
-    /** Tries again later, or gives up after the last try. Returns whether it was given up. */
+    /** Makes the mail due again later, or gives it up after the last try. Returns whether it was given up. */
     markFailed: (
       { id, tries }: Pick<ClaimedMail, "id" | "tries">,
       cause: string,
@@ -128,7 +128,7 @@ export function outboxStore(database: D1Database) {
         return isOver;
       }),
 
-    /** Gives up mails that have expired, and removes old rows. */
+    /** Gives up mails that have expired, and deletes rows after 30 days. */
     removeOld: (now: Date): Stored<void> =>
       withRetries(async () => {
         await db.batch([
@@ -140,7 +140,7 @@ export function outboxStore(database: D1Database) {
         ]);
       }),
 
-    /** Whether a mail should have been sent long ago. */
+    /** Whether any mail is stuck. */
     isStuck: (now: Date): Stored<boolean> =>
       withRetries(async () => {
         const since = new Date(now.getTime() - STUCK_SECONDS * 1000);
@@ -149,7 +149,7 @@ export function outboxStore(database: D1Database) {
         return rows.length > 0;
       }),
 
-    /** For the person's export. */
+    /** All mails to an account, for the export of the person's data. */
     ofAccount: (accountId: string): Stored<SentMail[]> =>
       withRetries(() =>
         db

@@ -1,4 +1,5 @@
-// The messages of the page's language. The build replaces this module with the catalogue of each language, limits filled in;
-// as source it is the English one, whose keys every language has (translation.ts).
+// The messages in the language of the page. The build makes scripts for each language, in which the catalogue of the
+// language, with limits filled in, replaces this module. In the source it is the English catalogue, whose keys every
+// language has (translation.ts).
 
 export * from "./en.ts";

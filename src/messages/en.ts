@@ -1,7 +1,7 @@
-// The English messages of the pages, in HTML and scripts. {name} is filled in: limits by the build, other values by the
-// script. Text in [brackets] becomes a link or a button. Each message is an export of its own, so that the script of a page
-// contains only the messages that it uses. In sentences of more than a line, "e\u2011mail" does not break at its hyphen. The API's
-// English problem messages are in problem-catalogue.ts.
+// The English messages of the pages, in HTML and scripts. {Placeholders} are filled in: limits by the build, other
+// values by scripts. Text in [brackets] becomes a link or a button. Each message is a separate export, so that the
+// script of a page contains only the messages that it uses. "\u2011" in "e\u2011mail" prevents a line break at the
+// hyphen. The API's English problem messages are in problem-catalogue.ts.
 
 export const languageName = "English";
 export const direction: "ltr" | "rtl" = "ltr";
@@ -146,7 +146,7 @@ export const secondCodeLabel = "Code from the second e-mail";
 export const passwordChanged = "Password changed.";
 export const passwordChangedSignIn = "Password changed. Sign in with the new one.";
 
-// The form as a whole.
+// Messages about a form as a whole.
 export const wrongCredentials = "That e\u2011mail and password don't match. Try again or [reset your password].";
 export const proofRequired = "Verify your address with the code or the link we e-mailed you.";
 export const proofWrong = "That's not the code from the newest e-mail.";
@@ -179,7 +179,7 @@ export const createdNotSignedIn = "Your account is ready, but signing in failed.
 export const createdSignIn = "Your account is ready. Sign in to continue.";
 export const rejected = "Something in the form isn't valid. Check it and try again.";
 
-// One field. The API uses these as well: field-messages.ts gives each its code.
+// Messages about one field that the API uses too: field-messages.ts assigns codes to them.
 export const notAnObject = "Send a JSON object.";
 export const notText = "Send this as text.";
 export const nameRequired = "Enter your name.";
@@ -216,7 +216,7 @@ export const fieldTooLate = "Enter {limit} or an earlier date.";
 export const fieldNotWritable = "This can't be set here.";
 export const roleUnknown = "There is no such role on this site.";
 
-// One field, on pages only.
+// Messages about one field that only pages use.
 export const currentPasswordRequired = "Enter your password.";
 export const passwordWrong = "That isn't your password. Try again.";
 export const passwordUsedBefore = "You've used that password before. Choose another one.";
@@ -447,7 +447,7 @@ export const activityRestored = "Deletion of the account cancelled";
 export const activityDeleted = "Account deleted";
 export const activityInvitationAccepted = "Invitation accepted";
 
-// Going on to a site that lives elsewhere, and visits of the account page from there.
+// Signing in for a site on another host, and opening the account page from there.
 export const handoverTitle = "Continue to another site";
 export const toContinueTo = "to continue to {host}";
 export const signInAt = "Sign in at {host}";
@@ -674,7 +674,7 @@ export const cookiesBlocked =
 export const notFoundTitle = "Page not found";
 export const notFoundWhy = "The address may have a typo, or the page has moved.";
 
-// The start page, an example.
+// The example of a start page.
 export const startShort = "Welcome";
 export const startTitle = "Welcome to {site}";
 export const startWhat = "Create an account, or sign in to yours.";
@@ -759,7 +759,7 @@ export const problemAdvice = {
     "Send the whole body at once. Check the connection, and that `Content-Length` is not larger than the body.",
 };
 
-// Mails. A paragraph that is nothing but a link becomes a button. The site's name stands for {site}.
+// Mails. A paragraph that consists of a link becomes a button. {site} is replaced by the site's name.
 export const mails = {
   prove_address: {
     subject: "Your code for {site}",

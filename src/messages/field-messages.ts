@@ -1,5 +1,6 @@
-// The API's messages about a rejected field, by name, in English. They are messages of the pages, whose keys are the names
-// in camel case: `name_too_long` is `nameTooLong`. So the API and the pages share them, and every language has them.
+// The API's English messages about rejected fields, by name. They are taken from the messages of the pages, whose
+// keys are the same names in camel case: `nameTooLong` for `name_too_long`. So the API and the pages share them, and
+// every language has them.
 
 import type { FieldCode, FieldMessageKey } from "../core/failure.ts";
 import * as english from "./en.ts";
@@ -36,7 +37,7 @@ export const FORM_MESSAGES = {
 
 export const FIELD_MESSAGES = {
   ...FORM_MESSAGES,
-  // The user pool's rules for passwords. They share the code password_policy.
+  // The messages about the user pool's rules for passwords share the code `password_policy`.
   password_length: english.passwordLength,
   password_lowercase: english.passwordLowercase,
   password_uppercase: english.passwordUppercase,

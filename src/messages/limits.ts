@@ -1,5 +1,5 @@
-// The limits that messages mention, as placeholders. The build fills them in for pages and translations; the Worker does it
-// for the English messages that it contains.
+// The limits that messages mention, as values of placeholders. The build fills them into pages and translations, and
+// the Worker into the English messages that it contains.
 
 import {
   BODY_MAX_KIB,

@@ -1,5 +1,5 @@
-// The HTTP status and the English messages of each failure. A new kind of failure does not compile until it has both here,
-// and messages in every translation.
+// The HTTP status and the English messages of each failure. If a new kind of failure lacks them, or lacks messages in
+// a translation, the project does not compile.
 
 import type { FailureKind } from "../core/failure.ts";
 
@@ -223,7 +223,7 @@ export const PROBLEMS: Readonly<Record<FailureKind, Problem>> = {
 
 const UNAUTHORIZED = "unauthorized";
 
-/** The fragment of `type`. A missing and a rejected token share one; WWW-Authenticate distinguishes them. */
+/** The fragment of `type` in a problem document. It is the same for a missing and a rejected token. */
 export function problemSlug(kind: FailureKind): string {
   return kind === "token_missing" || kind === "token_rejected" ? UNAUTHORIZED : kind.replaceAll("_", "-");
 }

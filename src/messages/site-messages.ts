@@ -1,5 +1,5 @@
-// The texts of a site in src/site.ts: those that replace messages of the pages, and those of its own links. Messages about a
-// field stay as they are, because the API sends them too.
+// The types of the texts that the site's owner sets in src/site.ts: replacements for messages of the pages, and
+// links. Messages about a field cannot be replaced, because the API sends them too.
 
 import type { FieldMessageKey } from "../core/failure.ts";
 import type * as english from "./en.ts";
@@ -13,13 +13,13 @@ type Key = Exclude<
   "problemAdvice" | "mails" | "languageName" | "direction" | CamelCase<FieldMessageKey>
 >;
 
-/** By language and key. */
+/** Replacements for messages, by language and key. */
 export type SiteMessages = Readonly<Record<string, Partial<Readonly<Record<Key, string>>>>>;
 
 /** A link at the end of every page. */
 export interface SiteLink {
   /** An https address, or a path of this site. */
   readonly href: string;
-  /** One text, or one by language. */
+  /** The same text for all languages, or one text for each language code. */
   readonly text: string | Readonly<Record<string, string>>;
 }

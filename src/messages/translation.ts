@@ -1,5 +1,6 @@
-// The type of a translation: every key of the English catalogue, and the API's problem messages, whose English ones are in
-// problem-catalogue.ts. A translation with a missing key does not compile; `npm run check` also names a surplus key.
+// The type of a translation. It has all keys of the English catalogue, and the API's problem messages (the English
+// ones are in problem-catalogue.ts). If a key is missing, the translation does not compile. `npm run check` also
+// reports surplus keys.
 
 import type { FailureKind } from "../core/failure.ts";
 import type { MailKind } from "../mail/mail.ts";
@@ -20,10 +21,10 @@ type PageMessages = { readonly [Key in Exclude<keyof typeof english, "problemAdv
 
 type Advised = { readonly problemAdvice: ProblemAdvice; readonly mails: MailMessages };
 
-/** Each language exports this as `Translation<typeof import("./itself.ts")>`. */
+/** Each catalogue exports `Translation<typeof import("./LANGUAGE.ts")>` of itself, so that the compiler checks it. */
 export type Translation<Catalogue extends PageMessages & Advised & { readonly problems: ProblemMessages }> = Catalogue;
 
 type Checked<Catalogue extends Advised> = Catalogue;
 
-/** Checked from here, because a catalogue that imported this module would close a circle. */
+/** Checks the English catalogue. It cannot do so itself: if it imported this module, the import would be circular. */
 export type English = Checked<typeof english>;

@@ -1,4 +1,5 @@
-// The messages that the Worker writes into pages: see src/http/written-pages.ts. The build writes those of each language to a file.
+// The messages that the Worker writes into pages (src/http/written-pages.ts). The build writes the messages of each
+// language to a file.
 
 import type * as english from "./en.ts";
 

@@ -1,5 +1,5 @@
-// An account as operators see it: what D1 knows at once, and what Cognito knows if they ask. Cognito bills a user whom
-// somebody looks up as active in that month.
+// An account as operators and support see it: always with the data in D1, and on request with the user's data at
+// Cognito. Cognito bills a user who is looked up as active in that month.
 
 import { renderAccount } from "../accounts/account-response.ts";
 import type { AccountReader, StaffReading } from "../accounts/storage/reader.ts";
@@ -24,7 +24,7 @@ export interface DetailsDependencies {
   readonly now: () => number;
 }
 
-/** Cognito bills each user who is looked up. */
+/** How often an operator may look up users at Cognito, which bills each of them. */
 const LOOKUPS: readonly Allowance[] = [{ count: 60, seconds: 3_600 }];
 
 type DetailsProblem = FailureOfKind<"storage_unavailable" | "account_not_found">;
@@ -48,7 +48,7 @@ export async function readDetails(
     : fail(toFailure(events.failure));
 }
 
-/** @param by The account of the operator. */
+/** @param by The ID of the operator's account. */
 export async function readDetailsAndCognito(
   dependencies: DetailsDependencies,
   id: string,
@@ -65,7 +65,7 @@ export async function readDetailsAndCognito(
   return succeed({ ...read.value, cognito: found.ok ? renderCognito(found.value) : null });
 }
 
-/** What the row says. */
+/** The part of the details that the row in D1 contains. */
 export type AccountView = Omit<AccountDetails, "events" | "cognito">;
 
 export function renderView(reading: StaffReading): AccountView {

@@ -1,5 +1,6 @@
-// What operators do to an account that D1 does not store: end its sessions, force a new password, remove its second factor. An
-// event is written before the call and one after it, so that no change is without one.
+// Actions of operators on an account that take effect at Cognito, not in D1: ending its sessions, forcing a new
+// password, removing its second factor. An audit event is written before the call and another after it, so that no
+// action goes unrecorded.
 
 import { type SignOutDependencies, signOutEverywhere } from "../accounts/sessions/sign-out-everywhere.ts";
 import type { StateStore } from "../accounts/storage/states.ts";
@@ -28,7 +29,7 @@ export function signOut(dependencies: ActDependencies, request: ChangeRequest): 
   );
 }
 
-/** Cognito mails a code, with which the person chooses another password. */
+/** Cognito mails a code with which the person chooses a new password. All sessions of the account end. */
 export function resetPassword(dependencies: ActDependencies, request: ChangeRequest): Acted {
   const { users, now } = dependencies;
   return withEvents(dependencies, request, "account.password_reset_forced", async () => {

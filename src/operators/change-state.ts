@@ -1,5 +1,6 @@
-// What operators decide about an account and D1 stores: disabled, enabled, deleted, restored, its roles. The row and the event are
-// written first, then Cognito follows. If Cognito fails, the caller may repeat the call, and otherwise the scheduled run goes on.
+// Changes by operators that D1 stores: disabling, enabling, deleting and restoring an account, and setting its roles.
+// The row and the audit event are written first, then Cognito is called. If Cognito fails, the operator may repeat
+// the request; otherwise the scheduled run completes the change.
 
 import { FOLLOW_LEASE_MILLISECONDS, type FollowDependencies, followState } from "../accounts/cognito-state/follow.ts";
 import { inProgress, type Lease, newLease } from "../accounts/lease.ts";
@@ -22,7 +23,7 @@ export interface ChangeStateDependencies extends FollowDependencies, DeleteDepen
   readonly config: { readonly roles: readonly string[]; readonly deletionGraceDays: number };
 }
 
-/** Who changes what. `visitor` is for a mail to the account's owner; undefined in the scheduled run. */
+/** The account to change, and who changes it. `visitor` is for a mail to its owner; undefined in the scheduled run. */
 export interface ChangeRequest {
   readonly id: string;
   readonly initiator: Initiator;
@@ -33,7 +34,7 @@ type Problem = DependencyProblem | FailureOfKind<"in_progress" | "account_not_fo
 
 type Changed = Promise<Result<undefined, Problem>>;
 
-/** Of a change that may take an operator away. */
+/** The result of a change that may remove the last operator. */
 type GuardedChange = Promise<Result<undefined, Problem | FailureOfKind<"last_operator">>>;
 
 export function disableAccount(
@@ -51,7 +52,7 @@ export function disableAccount(
   );
 }
 
-/** Revoked tokens stay revoked; the person has to sign in again. */
+/** Enables an account. Its revoked tokens stay revoked, so the person has to sign in again. */
 export function enableAccount(dependencies: ChangeStateDependencies, request: ChangeRequest): Changed {
   return changeState(dependencies, request, "account.enabled", {}, (context) =>
     dependencies.states.enable(request.id, {
@@ -72,7 +73,7 @@ export function setRoles(
   );
 }
 
-/** Nobody can sign in to it from now on. It is deleted after the days of grace, or now if there are none. */
+/** Stops sign-ins to the account, and deletes it after DELETION_GRACE_DAYS, or at once if that is 0. */
 export async function deleteAccountOf(dependencies: ChangeStateDependencies, request: ChangeRequest): GuardedChange {
   const { config, now, states } = dependencies;
   const deletesAt = new Date(now() + config.deletionGraceDays * 86_400_000);
@@ -91,7 +92,7 @@ export function restoreAccount(dependencies: ChangeStateDependencies, request: C
   );
 }
 
-/** Deletes an account whose time has come. False if it was restored, or somebody else works on it. */
+/** Deletes an account that is due. False if it is not due (perhaps restored), or if another run holds its lease. */
 export async function deleteDue(
   dependencies: DeleteDependencies,
   id: string,

@@ -1,6 +1,7 @@
-// An operator who changes something must have an authenticator app: Cognito says so now, and we knew of it before the sign-in.
-// Somebody who knows the password alone cannot go on with an app of their own in the same sign-in, and the owner gets a mail when
-// we learn of one. A passkey does not count, because the password still signs in without it.
+// Operators and support need an authenticator app to change something. Cognito must report the app now, and Gatehouse
+// must have noticed it before the present sign-in. So an intruder who knows only the password cannot add their own
+// app and go on in the same sign-in, and the owner gets a mail when a new app is noticed. A passkey does not count,
+// because the password still signs in without it.
 
 import type { StateStore } from "../accounts/storage/states.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";
@@ -18,7 +19,7 @@ export interface ConfirmSecondFactorDependencies {
   readonly now: () => number;
 }
 
-/** @param authTime When the operator signed in, in seconds since 1970. */
+/** @param authTime When the caller signed in, in seconds since 1970. */
 export async function confirmSecondFactor(
   { users, states, makeNotice, now }: ConfirmSecondFactorDependencies,
   id: string,
@@ -34,7 +35,7 @@ export async function confirmSecondFactor(
     makeNotice("second_factor_added"),
   );
   if (!since.ok) return fail(toFailure(since.failure));
-  // In whole seconds, as the sign-in's time.
+  // Rounded down to seconds, because the time of the sign-in is in whole seconds.
   const isKnown = since.value !== undefined && authTime !== undefined && Math.floor(since.value / 1000) < authTime;
   return isKnown ? succeed(undefined) : fail({ kind: "second_factor_required" });
 }

@@ -1,6 +1,7 @@
-// What the consistency check does where the pool and the rows disagree about who is disabled. Somebody may have disabled a user in
-// the AWS console: the row follows, so that the account's tokens are refused and operators see it. A user who was enabled there
-// although an operator has disabled the account is disabled again. A list may be behind, so AdminGetUser decides.
+// What the consistency check does if the pool and D1 disagree about whether a user is disabled. If a user was
+// disabled in the AWS console, the account is disabled too, so that its tokens are rejected and operators see it. If
+// a user was enabled there although an operator has disabled the account, the user is disabled again. Lists of
+// Cognito may be outdated, so AdminGetUser decides.
 
 import type { Reconciled } from "../accounts/reconciliation/separately.ts";
 import { failed } from "../accounts/reconciliation/separately.ts";

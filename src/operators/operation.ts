@@ -1,4 +1,4 @@
-// /admin/me and /admin/accounts/{id}: who the caller is, and what operators and support see of an account and do to it.
+// /admin/me and /admin/accounts/{id}: who the caller is, and how operators and support view and change an account.
 
 import * as v from "valibot";
 import type { AccountResponse } from "../accounts/account-response.ts";
@@ -9,7 +9,7 @@ import type { AuditEventResponse } from "../audit/event.ts";
 import type { FieldCode } from "../core/failure.ts";
 import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
 
-/** pending: its sign-up is running. closing: it is deleted, or about to be. */
+/** pending: the sign-up is not complete. closing: the account is being deleted, or waits for its deletion. */
 export type AccountState = "pending" | "active" | "disabled" | "closing";
 
 export interface AccountDetails extends AccountResponse {
@@ -19,17 +19,17 @@ export interface AccountDetails extends AccountResponse {
   readonly disabledAt: string | null;
   readonly disabledReason: string | null;
   readonly disabledUntil: string | null;
-  /** When the account is deleted; null if it is not going to be. */
+  /** When the account will be deleted; null if no operator has deleted it. */
   readonly deletesAt: string | null;
-  /** Cognito has not followed the last change yet. */
+  /** Whether the last change has yet to reach Cognito. */
   readonly isBehind: boolean;
-  /** Since when an authenticator app is known; null if none is. */
+  /** When Gatehouse first saw the user's authenticator app; null if it has seen none. */
   readonly secondFactorSince: string | null;
-  /** YYYY-MM-DD, UTC. */
+  /** The day of the last request with the person's token, YYYY-MM-DD in UTC; null before the first one. */
   readonly lastSeenDay: string | null;
   /** The newest 50 events of the account. */
   readonly events: readonly AuditEventResponse[];
-  /** What Cognito says, if it was asked; null if it has no such user. */
+  /** The user at Cognito. Absent unless the request asks for it; null if Cognito has no such user. */
   readonly cognito?: CognitoDetails | null;
 }
 
@@ -41,13 +41,13 @@ export interface CognitoDetails {
 }
 
 export interface StaffResponse {
-  /** The caller's account. */
+  /** The ID of the caller's account. */
   readonly id: string;
   /** The caller's roles, sorted. */
   readonly roles: readonly string[];
   /** All roles of the site, sorted. */
   readonly siteRoles: readonly string[];
-  /** How long an account that is deleted can be restored. */
+  /** For how many days an account can be restored after an operator has deleted it. */
   readonly deletionGraceDays: number;
 }
 
@@ -67,7 +67,7 @@ const reason = v.pipe(
   v.string("not_text" satisfies FieldCode),
   v.trim(),
   v.maxLength(REASON_MAX_CHARACTERS, `field_too_long ${REASON_MAX_CHARACTERS}`),
-  // The command prints it in a terminal.
+  // `npm run operator` prints the reason in a terminal, where control characters could be harmful.
   v.regex(ONE_LINE, "field_control_characters" satisfies FieldCode),
   v.check(isWellFormed, "field_control_characters" satisfies FieldCode),
 );

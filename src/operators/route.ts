@@ -1,5 +1,5 @@
-// Routes of /admin/me and /admin/accounts/{id}. `npm run operator` makes the first operator (src/tooling/README.md, "Operators"), so there are no
-// default accounts (AC-7).
+// Routes of /admin/me and /admin/accounts/{id}. The first operator is created by `npm run operator`
+// (src/tooling/README.md, "Operators"), so there are no default accounts (AC-7).
 
 import { knownRoles } from "../accounts/known-roles.ts";
 import { requireChange } from "../accounts/profile.ts";
@@ -31,7 +31,7 @@ type StaffCall = Pick<
 export function operatorRoutes(mount: Mount<AccountReading>, services: Services): void {
   const { reader, config } = services;
 
-  /** Checks the target, acts, writes the log line and sends the mail that the action wrote. */
+  /** Checks the account to act on, acts, writes the log line, and sends the mail that the action has written. */
   async function actOn<Problem extends Failure>(
     call: StaffCall,
     event: LogEntry["event"],

@@ -1,5 +1,5 @@
-// The scheduled run's part of what operators decide: changes that Cognito has not followed, accounts that are to be enabled again,
-// and accounts whose days of grace are over.
+// What the scheduled run does for changes by operators: it completes changes that have yet to reach Cognito, enables
+// accounts that were disabled until now, and deletes accounts whose DELETION_GRACE_DAYS are over.
 
 import { followEarlier } from "../accounts/cognito-state/follow.ts";
 import { type Reconciled, separately } from "../accounts/reconciliation/separately.ts";
@@ -7,7 +7,7 @@ import { SCHEDULED_RUN } from "../audit/event.ts";
 import type { CallGroup } from "../cognito/call-group.ts";
 import { type ChangeStateDependencies, deleteDue, enableAccount } from "./change-state.ts";
 
-/** Keeps a run within the 50 requests that Cloudflare's free plan allows. */
+/** So few that a run makes at most 50 requests, the limit of Cloudflare's free plan. */
 const PER_RUN = 5;
 
 export async function runScheduledChanges(dependencies: ChangeStateDependencies): Promise<void> {

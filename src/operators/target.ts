@@ -1,4 +1,5 @@
-// The account that an operator acts on: not their own, and for support not that of an operator or of other support.
+// Reads the account that an operator or support acts on. It must not be the caller's own, and support must not act on
+// the accounts of operators or support.
 
 import type { AccountReader, AccountReading } from "../accounts/storage/reader.ts";
 import { type DependencyProblem, toFailure } from "../accounts/to-failure.ts";

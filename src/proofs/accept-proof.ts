@@ -19,7 +19,7 @@ export async function acceptProof(
 ): Promise<Result<AcceptedProof, ProofProblem>> {
   const checked = await checkProof(dependencies, proof, email);
   if (!checked.ok || dependencies.signUpMode !== "invite" || checked.value.invitationId !== undefined) return checked;
-  // The invitation may have been revoked since the mail.
+  // The invitation may have been revoked since the mail with the proof was sent.
   const invited = await dependencies.invitations.isInvited(email, new Date(dependencies.now()));
   if (!invited.ok) return fail(STORAGE_UNAVAILABLE);
   if (invited.value) return checked;

@@ -1,5 +1,5 @@
-// Whether a proof is accepted, for an address or for the account that it would start over. Every check of a code counts as a
-// try. A proof is used up only by the change that it allows, so that a failure loses nothing.
+// Checks whether a proof is accepted, for an address or for the account that it names. Every check of a code counts
+// as a try. A proof is used up only by the change that it allows, so that it stays valid if the change fails.
 
 import type { FailureOfKind } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
@@ -18,16 +18,16 @@ export interface CheckProofDependencies {
 }
 
 export interface AcceptedProof {
-  /** Of a request. Undefined for an invitation. */
+  /** The ID of the request for the proof. Undefined for an invitation. */
   readonly proofId: string | undefined;
   readonly invitationId: string | undefined;
-  /** The account that may start over. */
+  /** The account that has the address, if there was one when the proof was mailed. */
   readonly accountId: string | null;
 }
 
 export type ProofProblem = FailureOfKind<"invalid_fields" | "storage_unavailable">;
 
-/** @param email In normal form. Undefined if the proof itself names the account. */
+/** @param email The address in its normal form. Undefined if the proof itself names the account. */
 export async function checkProof(
   dependencies: CheckProofDependencies,
   proof: Proof,
@@ -42,7 +42,7 @@ export async function checkProof(
     : checkLink(dependencies, read.id, email);
 }
 
-/** The code of a mail for this use alone. */
+/** @param isUse Whether a code that was mailed for this use is accepted. */
 export async function checkCode(
   { proofs, secrets, now }: Omit<CheckProofDependencies, "invitations">,
   { request, code }: { readonly request: string; readonly code: string },
@@ -78,7 +78,7 @@ async function judge(
   return succeed({ proofId: row.id, invitationId: undefined, accountId: row.accountId });
 }
 
-/** The link of an invitation proves its address, too: it was sent there and nowhere else. */
+/** The link of an invitation also proves the address, because it was sent only there. */
 async function checkInvitation(
   { invitations, now }: CheckProofDependencies,
   id: string,

@@ -1,4 +1,4 @@
-// Proving an address: the request for a proof, and what a proof allows besides a sign-up.
+// Verifying an address: the request for a proof, and the operations that need a proof, apart from sign-ups.
 
 import * as v from "valibot";
 import type { AccountResponse } from "../accounts/account-response.ts";

@@ -1,8 +1,8 @@
-// What proves that somebody reads the mail of an address, and when it is accepted.
+// What proves that a person reads the mail of an address, and when such a proof is accepted.
 //
-// A request for a proof makes a row, whatever the address. A mail with a code and a link goes out only if the address may have
-// one; the row of any other address is a decoy, which nobody can redeem. Both have the same life and the same number of tries,
-// so that no response tells them apart.
+// A request for a proof writes a row, whatever the address is. A mail with a code and a link is sent only if the
+// address may get a proof. The row of any other address is a decoy, which nobody can redeem. Decoys expire after the
+// same time and the same number of tries, so that no response reveals them.
 
 import * as v from "valibot";
 import type { FailureOfKind, FieldCode } from "../core/failure.ts";
@@ -15,36 +15,38 @@ export const CODE_LIFE_SECONDS = PROOF_CODE_MINUTES * 60;
 export const LINK_LIFE_SECONDS = 3_600;
 export const INVITATION_LIFE_SECONDS = 7 * 86_400;
 
-/** Of the code. A link's token cannot be guessed. */
+/** How often the code of a request can be tried. The token of a link needs no limit, because it cannot be guessed. */
 export const CODE_TRIES_MAX = 5;
 
-/** So many requests for an address stay valid at the same time: a stranger's request must not void one's own. */
+/** How many requests for one address are valid at a time, so that a stranger's request does not void the owner's. */
 export const VALID_REQUESTS = 3;
 
 const MALFORMED = "proof_wrong" satisfies FieldCode;
 
 const text = v.string(MALFORMED);
 
-/** A code with the request that it was mailed for. */
+/** A code, with the ID of the request for which it was mailed. */
 export const codeField = v.object({ request: text, code: v.pipe(text, v.transform(normaliseCode)) }, MALFORMED);
 
-/** The same, or the token of a link. */
+/** A code with its request, or the token of a link. */
 export const proofField = v.union([codeField, v.object({ token: text })], MALFORMED);
 
 export type Proof = v.InferOutput<typeof proofField>;
 
 /**
- * What a mailed proof is for. start_over: the account of the address was never proved. set_password: its account has no password;
- * such a proof is for nothing else.
+ * What a mailed proof allows.
+ * prove_address: the sign-up of an address that has no account.
+ * start_over: replacing or taking over an account whose address was never verified, or verifying its address.
+ * set_password: setting a password for an account that has none, and nothing else.
  */
 export type ProofUse = "prove_address" | "start_over" | "set_password";
 
 export interface ProofRow {
   readonly id: string;
   readonly createdAt: Date;
-  /** Null for a decoy, and until the mail is written. */
+  /** What the proof allows. Null for a decoy, and until the mail is written. */
   readonly use: ProofUse | null;
-  /** The account that would start over. */
+  /** The account that has the address, if there was one when the mail was written. */
   readonly accountId: string | null;
   readonly usedAt: Date | null;
 }
@@ -52,7 +54,7 @@ export interface ProofRow {
 export type ProofVerdict = "ok" | "wrong" | "expired";
 
 /**
- * @param row Undefined if there is none, or all tries are used up.
+ * @param row The request. Undefined if there is none, or if all tries of its code are used up.
  * @param newer How many newer requests for the address have a mail.
  * @param matches Whether the code or token, and the address, are right.
  */

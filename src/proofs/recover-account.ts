@@ -1,13 +1,14 @@
-// For somebody who reads the mail of an address and cannot sign in to its account, which was never proved: somebody else may
-// have signed up with it first. The account gets a new user at Cognito, whose name is its id: without the stranger's password,
-// second factor, passkeys and identities of other providers. All sessions end, and a pending change of the address is dropped. Then
-// the address is proved, and a reset of the password lets its owner in.
+// Gives an account to the owner of its address, if the address was never verified and the owner cannot sign in: a
+// stranger may have signed up with the address first. The account gets a new user at Cognito, whose Username is the
+// account's ID. This user does not have the stranger's password, second factor, passkeys and identities at other
+// providers. All sessions end, and a pending change of the address is dropped. Then the address is recorded as
+// verified, and the owner gets in by resetting the password.
 //
-// The user comes first. While the stranger can sign in, they could set up another second factor or passkey, which no later
-// recovery removes, because the address is proved.
+// The user is replaced before all else. As long as the stranger can sign in, they could add another second factor or
+// passkey, which could not be removed by a second recovery, because the address is verified then.
 //
-// Each step is safe to repeat, and the proof is used up by the last one. An account that is left without a user is deleted by
-// the consistency check: it is a stranger's.
+// Each step is safe to repeat, and the proof is used up by the last step. If an interrupted recovery is not repeated,
+// the account has no user, and the consistency check deletes it: it is the stranger's.
 
 import { deleteUsersOf, type UsersOfAccounts } from "../accounts/cognito-state/delete-users.ts";
 import { addToGroups } from "../accounts/cognito-state/follow.ts";
@@ -43,7 +44,7 @@ export async function recoverAccount(
   by: Initiator,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"invalid_fields">>> {
   const { reader, users, passkeys, connections, proofs, now } = dependencies;
-  // Not a proof for an account that was never proved.
+  // The proof is not one for an account whose address was never verified.
   if (accountId === null || proofId === undefined) return expired();
   const read = await reader.readPrimary(accountId);
   if (!read.ok) return fail(toFailure(read.failure));
@@ -55,7 +56,7 @@ export async function recoverAccount(
   const user = { id: accountId, email, password: newRandomPassword() };
   const replaced = await replaceUser(dependencies, beginCallGroup(OWN_ACCOUNT_LIMITS, now), user);
   if (!replaced.ok) return fail(toFailure(replaced.failure));
-  // The user of a former name is gone. Other Workers verify its tokens without the database.
+  // The former user is deleted, but other Workers verify its tokens without the database, so these are revoked in KV.
   const revoked =
     username.value === accountId ? undefined : await publishRevocation(dependencies, username.value, now());
   if (revoked?.ok === false) return fail(toFailure(revoked.failure));
@@ -67,7 +68,7 @@ export async function recoverAccount(
   if (!grouped.ok) return fail(toFailure(grouped.failure));
   const forgotten = await passkeys.removeAll(accountId);
   if (!forgotten.ok) return fail(toFailure(forgotten.failure));
-  // Not before the sessions end: one of them could connect another.
+  // Only after the sessions have ended, because a session could connect another identity.
   const disconnected = await disconnectAll(dependencies, accountId, by);
   if (!disconnected.ok) return fail(toRetry(disconnected.failure));
   const proved = await proofs.proveAddress({ accountId, email, proofId }, "account.recovered", by, new Date(now()));
@@ -75,7 +76,7 @@ export async function recoverAccount(
   return proved.value ? succeed(undefined) : expired();
 }
 
-/** A call of the stranger's may be on the way to Cognito. The request is sent again after it. */
+/** Asks the client to repeat the request if another one, perhaps the stranger's, is changing an identity just now. */
 function toRetry(failure: DependencyProblem | FailureOfKind<"in_progress">): DependencyProblem {
   if (failure.kind !== "in_progress") return failure;
   return { kind: "cognito_unavailable", retryAfterSeconds: failure.retryAfterSeconds };

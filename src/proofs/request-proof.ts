@@ -1,6 +1,6 @@
-// POST /proofs. Before the response there is one identical insert, whatever the address. Everything that depends on the address
-// happens afterwards: whether it has an account, is invited, or is over its limit of mails. So neither the response nor its
-// time tells anything about the address.
+// POST /proofs. Before the response, the same insert is executed for every address. Everything that depends on the
+// address happens after the response: checks whether it has an account, is invited, or has reached its limit of
+// mails. So neither the response nor its time reveals anything about the address.
 
 import type { UseMailAllowance } from "../accounts/email-change/mail-allowance.ts";
 import type { AccountReader } from "../accounts/storage/reader.ts";
@@ -40,7 +40,7 @@ export async function requestProof(
   return inserted.ok ? succeed(id) : fail(STORAGE_UNAVAILABLE);
 }
 
-/** After the response: writes the mail that the address may have. */
+/** Writes the mail that the address may get. Call it only after the response. */
 export async function followRequest(
   dependencies: RequestProofDependencies,
   id: string,
@@ -57,7 +57,7 @@ export async function followRequest(
 
 type ChosenMail = Pick<ProofMail, "kind" | "use" | "accountId">;
 
-/** Undefined if the address gets no mail. */
+/** The mail for the address; undefined if it gets none. */
 async function chooseMail(
   { reader, users, invitations, signUpMode, now }: RequestProofDependencies,
   email: string,
@@ -76,7 +76,8 @@ async function chooseMail(
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
   if (!account.isEnabled || !(await isEnabled(users, calls, account.id))) return undefined;
   if (account.isProved) return { kind: "have_account", use: undefined, accountId: account.id };
-  // An operator may prove the address on the account page. The account is not replaced: claim.ts asks again.
+  // Operators and support can use this proof to verify their address on the account page. Their accounts are never
+  // replaced: see claim.ts.
   const kind = account.isStaff ? "prove_address" : "start_over";
   return { kind, use: "start_over", accountId: account.id };
 }

@@ -1,21 +1,21 @@
-// The code and the token of a proof, and the digest of an address. All are HMACs under keys derived from GATEHOUSE_SECRET, so
-// that the database contains nothing that proves anything: codes and tokens are made when a mail is sent, and made again to
-// compare them. During a rotation of the secret, those of the previous one are accepted.
+// The code and the token of a proof, and the digest of an address. All are HMACs under keys derived from
+// GATEHOUSE_SECRET. Codes and tokens are computed when a mail is sent, and again to compare them, so that the
+// database contains none. During a rotation of the secret, codes and tokens of the previous secret are accepted too.
 
 import { type DeriveKeys, hmac, hmacPurpose } from "../core/derived-keys.ts";
 import { PROOF_CODE_DIGITS } from "../core/limits.ts";
 
-/** What a token stands for. */
+/** Which kind of link contains the token. */
 export type TokenKind = "proof" | "invitation";
 
 export interface ProofSecrets {
   readonly codeOf: (id: string) => Promise<string>;
   readonly isCodeOf: (id: string, code: string) => Promise<boolean>;
   readonly tokenOf: (kind: TokenKind, id: string) => Promise<string>;
-  /** Undefined if the token is not one of ours. */
+  /** Returns what the token stands for; undefined if it is forged or malformed. */
   readonly readToken: (token: string) => Promise<{ readonly kind: TokenKind; readonly id: string } | undefined>;
   readonly digestOf: (email: string) => Promise<string>;
-  /** The digests under which an address may be stored. */
+  /** Returns the digests under which an address may be stored: two during a rotation of the secret. */
   readonly digestsOf: (email: string) => Promise<readonly string[]>;
 }
 
@@ -25,7 +25,7 @@ const ADDRESS = hmacPurpose("gatehouse proof address");
 
 const PREFIX = { proof: "p", invitation: "i" } as const satisfies Readonly<Record<TokenKind, string>>;
 
-/** Of the HMAC; 160 bits. */
+/** The length of the HMAC in a token: 160 bits. */
 const TOKEN_HEX_DIGITS = 40;
 
 const FORM = new RegExp(`^([pi])([0-9a-f-]{36})([0-9a-f]{${TOKEN_HEX_DIGITS}})$`);
@@ -40,7 +40,7 @@ export function proofSecrets(deriveKeys: DeriveKeys): ProofSecrets {
     return `${PREFIX[kind]}${id}${(await hmac(key, `${kind} ${id}`)).slice(0, TOKEN_HEX_DIGITS)}`;
   }
 
-  /** Compares with what each key makes. */
+  /** Whether the code or token was computed with one of the keys. */
   async function isMadeBy(
     { current, previous }: { readonly current: CryptoKey; readonly previous: CryptoKey | undefined },
     make: (key: CryptoKey) => Promise<string>,
@@ -69,7 +69,7 @@ export function proofSecrets(deriveKeys: DeriveKeys): ProofSecrets {
   };
 }
 
-/** In a time that does not depend on where two texts of the same length differ. */
+/** Compares two texts. If their lengths are equal, the time does not depend on where they differ. */
 function isEqual(one: string, other: string): boolean {
   let difference = one.length ^ other.length;
   for (let at = 0; at < one.length; at++) difference |= one.charCodeAt(at) ^ other.charCodeAt(at);

@@ -1,4 +1,4 @@
-// Requests for proofs, in D1. Addresses are stored as HMACs: most of them have no account here.
+// Requests for proofs, in D1. Addresses are stored as HMACs, because many of them belong to people without an account.
 
 import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -12,7 +12,7 @@ import type { MailKind, Visitor } from "../mail/mail.ts";
 import { mailRow } from "../mail/outbox.ts";
 import { CODE_TRIES_MAX, type ProofRow, type ProofUse } from "./proof.ts";
 
-/** Longer than any proof lives. */
+/** For how long requests are kept: longer than any proof is valid. */
 const KEPT_SECONDS = 86_400;
 
 export interface FoundProof {
@@ -21,7 +21,7 @@ export interface FoundProof {
   readonly newer: number;
 }
 
-/** The mail that a request for a proof leads to. Without `use` it has neither code nor link. */
+/** The mail for a request for a proof. Without `use` it contains neither code nor link of a proof. */
 export interface ProofMail {
   readonly kind: MailKind;
   readonly to: string;
@@ -49,13 +49,13 @@ export function proofStore(database: D1Database) {
       );
 
   return {
-    /** The same statement for every address. */
+    /** Writes a request, by the same statement for every address. */
     insert: (id: string, addressDigest: string, now: Date): Stored<void> =>
       withRetries(async () => {
         await db.insert(proofs).values({ id, addressDigest, createdAt: now, tries: 0 }).onConflictDoNothing();
       }),
 
-    /** Writes the mail, and makes the proof redeemable, at the same time. */
+    /** Writes the mail and makes the proof redeemable, in one transaction. */
     writeMail: (id: string, mail: ProofMail, now: Date): Stored<void> =>
       withRetries(async () => {
         await db.batch([
@@ -70,7 +70,7 @@ export function proofStore(database: D1Database) {
         ]);
       }),
 
-    /** Counts a try of the code. No row if there is none, or all tries are used up. */
+    /** Counts a try of the code. `row` is undefined if there is no such request, or if all its tries are used up. */
     tryCode: (id: string): Stored<FoundProof> =>
       withRetries(async () => {
         const [[row], [newer]] = await db.batch([
@@ -90,7 +90,7 @@ export function proofStore(database: D1Database) {
         return { row, newer: newer?.count ?? 0 };
       }),
 
-    /** The address is proved from now on, and the proof is used. False if the account no longer has the address. */
+    /** Marks the address as verified and the proof as used. False if the account no longer has the address. */
     proveAddress: (
       { accountId, email, proofId }: { readonly accountId: string; readonly email: string; readonly proofId: string },
       event: "account.email_proved" | "account.recovered",
@@ -128,7 +128,7 @@ export function proofStore(database: D1Database) {
         await db.delete(proofs).where(lt(proofs.createdAt, before));
       }),
 
-    /** How many requests there were since then: for the alert. */
+    /** How many requests there were after this time, for the alert about many requests. */
     countSince: (since: Date): Stored<number> =>
       withRetries(async () => {
         const [row] = await db.select({ count: sql<number>`count(*)` }).from(proofs).where(gt(proofs.createdAt, since));

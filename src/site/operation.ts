@@ -4,15 +4,15 @@ import * as v from "valibot";
 import type { SignUpMode } from "../core/sign-up-mode.ts";
 import { COGNITO_FAILURES, json, operation } from "../http/operation.ts";
 
-/** Which user pool signs people in, and where browsers reach it. */
+/** The user pool to which people sign in, the URL at which browsers call it, and what the site offers. */
 export interface SettingsResponse {
   readonly region: string;
   readonly userPoolId: string;
   readonly clientId: string;
   readonly endpoint: string;
-  /** Who may sign up, and with what. */
+  /** Who may sign up, and whether they must verify their address first. */
   readonly signUp: SignUpMode;
-  /** Whether the site sends mails that prove an address. */
+  /** Whether the site sends mail, such as codes that verify an address. */
   readonly mail: boolean;
   /** Whether the site has files for members only, which need a session cookie. */
   readonly gate: boolean;
@@ -20,7 +20,7 @@ export interface SettingsResponse {
   readonly passkeyDomain: string | null;
   /** Whether people may sign in with a code that Cognito mails them. */
   readonly emailCodes: boolean;
-  /** Signing in with other providers: their names, the pool's domain and its app client. Null: nobody does. */
+  /** Sign-ins with other providers: the pool's domain, the app client, the providers' names. Null if not offered. */
   readonly federation: {
     readonly domain: string;
     readonly clientId: string;
@@ -43,7 +43,7 @@ export const getSettings = operation({
   caller: "anyone",
   status: 200,
   response: json<SettingsResponse>(),
-  // For this long, a browser may use settings that have changed.
+  // How long a browser may go on using the former settings after a change.
   maxAgeSeconds: 60,
 });
 
@@ -54,17 +54,17 @@ export const getPasswordPolicy = operation({
   caller: "anyone",
   status: 200,
   response: json<PasswordPolicyResponse>(),
-  // The policy is for hints only, so it may be this old.
+  // The pages use the policy for hints only, so it need not be up to date.
   maxAgeSeconds: 300,
   failures: COGNITO_FAILURES,
 });
 
 export interface OriginResponse {
-  /** The setting ALLOWED_ORIGINS has it. */
+  /** Whether the setting ALLOWED_ORIGINS contains the origin. */
   readonly allowed: boolean;
 }
 
-/** Answers for one origin at a time, so that no response lists the sites that use this instance. */
+/** The request names one origin, so that no response lists all sites that use this instance. */
 export const checkOrigin = operation({
   id: "checkOrigin",
   method: "GET",

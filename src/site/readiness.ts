@@ -1,5 +1,5 @@
-// Checks that all dependencies are available, for monitoring. The response does not say which one is missing; the log does.
-// The result is cached for a few seconds, so that frequent checks cost little.
+// Checks that all dependencies are available, for monitoring. Only the log says which dependency is unavailable. The
+// result is cached for a few seconds, so that frequent checks cost little.
 
 import type { KeySource, WaitUntil } from "../auth/key-source.ts";
 import { withTimeoutOrUndefined } from "../core/timeout.ts";
@@ -25,7 +25,7 @@ export interface ReadinessOptions {
 export function readinessCheck({ database, kv, keys, outbox, now }: ReadinessOptions): CheckReadiness {
   let cached: { readonly missing: readonly string[]; readonly at: number } | undefined;
 
-  /** Reads one of our tables, so that the check fails without migrations. */
+  /** Reads one of our tables, so that the check also fails if the migrations have not been applied. */
   const readDatabase = () => measured("d1", () => database.prepare("SELECT id FROM accounts LIMIT 1").all());
 
   return async (waitUntil) => {
@@ -45,7 +45,7 @@ export function readinessCheck({ database, kv, keys, outbox, now }: ReadinessOpt
   };
 }
 
-/** Without D1 nothing is known of the outbox; D1 is checked by itself. */
+/** Whether no mail is stuck. True if the outbox cannot be read, because D1 has its own check. */
 async function isMoving(outbox: Pick<OutboxStore, "isStuck">, now: () => number): Promise<boolean> {
   const stuck = await outbox.isStuck(new Date(now()));
   return !stuck.ok || !stuck.value;

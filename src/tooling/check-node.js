@@ -1,5 +1,6 @@
-// Loaded before each command. Without it, an older Node stops at the first TypeScript file with ERR_UNKNOWN_FILE_EXTENSION,
-// and a command without its tools with a stack trace. Plain JavaScript, for every Node that knows --import.
+// Loaded before each command, for readable messages. Without this check, an older Node would stop at the first
+// TypeScript file with ERR_UNKNOWN_FILE_EXTENSION, and a command whose packages are not installed would print a stack
+// trace. It is plain JavaScript, so that every Node that supports --import can run it.
 
 import { existsSync } from "node:fs";
 

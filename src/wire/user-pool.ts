@@ -1,4 +1,4 @@
-// A user pool's id, and the URLs that AWS derives from it, so that they need no settings of their own.
+// A user pool's ID, and the URLs that AWS derives from it, so that no settings are needed for these.
 // Source: "Verifying JSON web tokens" of Cognito's developer guide.
 
 export interface UserPoolId {
@@ -14,13 +14,13 @@ export interface UserPoolAddresses {
   readonly jwksUrl: string;
 }
 
-/** A pool id starts with its region, which contains no underscore. Undefined if the text is not a pool id. */
+/** Parses a pool ID, which starts with the region, a text without underscores. Undefined if it is not a pool ID. */
 export function parseUserPoolId(text: string): UserPoolId | undefined {
   const [id, region] = /^([a-zA-Z0-9-]{1,45})_[a-zA-Z0-9]{1,55}$/.exec(text) ?? [];
   return id === undefined || region === undefined ? undefined : { id, region };
 }
 
-/** @param endpoint The local Cognito's origin. Default: AWS's endpoint in the region. */
+/** @param endpoint The origin of Cognito, needed for a local one. Default: AWS's endpoint in the region. */
 export function userPoolAddresses(
   { id, region }: UserPoolId,
   endpoint = `https://cognito-idp.${region}.amazonaws.com`,

@@ -1,5 +1,5 @@
-// Attacks with addresses that a person or a check could take for an allowed one: `gatehouse.fetch` must not send them the
-// access token. The allowed API and the attacker's are servers here that record each Authorization.
+// Attacks with addresses that a person or a check could mistake for an allowed one: `gatehouse.fetch` must not send
+// the access token to them. The allowed API and the attacker's API are servers that record each Authorization header.
 
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -34,7 +34,7 @@ async function open(location?: () => string): Promise<Place> {
 beforeAll(async () => {
   [allowed, evil] = [await open(), await open()];
   sendTokenTo(`http://127.0.0.1:${allowed.port}`, "https://api.example.com");
-  // The token goes where it may, so that an attack could get it.
+  // The allowed API gets the token, so an attack could succeed.
   expect(await call(`http://127.0.0.1:${allowed.port}/api`)).toMatchObject({ kind: "response" });
   expect(allowed.received).toEqual([`Bearer ${TOKEN}`]);
 });
@@ -48,7 +48,7 @@ beforeEach(() => {
   evil.received.length = 0;
 });
 
-/** The parts of the client that the call uses. */
+/** The parts of the client that `gatehouse.fetch` uses. */
 const context: Pick<LazyContext, "maySendTo" | "withToken" | "reauthenticate"> = {
   maySendTo,
   withToken: (work) => work(TOKEN),

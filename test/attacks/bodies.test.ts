@@ -1,5 +1,5 @@
-// Attacks with members and bodies that the API does not describe: to set what callers may not set, or to be read
-// differently by two readers.
+// Attacks with members and bodies that the API does not describe: they try to set what callers may not set, or to be
+// read differently by two parsers.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { NO_FIELD_VALUES } from "../fields/no-values.ts";
@@ -14,12 +14,12 @@ beforeAll(async () => {
   victim = await newMember();
 });
 
-/** JSON text, because an object literal cannot have its own `__proto__`. */
+/** Adds members as JSON text, because an object literal cannot have an own member `__proto__`. */
 function withMembers(person: object, members: string): string {
   return `${JSON.stringify(person).slice(0, -1)},${members}}`;
 }
 
-/** What a careless server would copy to the account. */
+/** Members that a careless server would copy to the account. */
 const MEMBERS: readonly { readonly name: string; readonly members: () => string }[] = [
   { name: "the victim's id", members: () => `"id":"${victim.id}"` },
   {
@@ -77,7 +77,7 @@ function claimsOf(token: string): Record<string, unknown> {
   return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
 }
 
-/** A page of another site can send these without a preflight, as the visitor's browser. */
+/** Bodies that a page of another site can make the visitor's browser send without a preflight. */
 const SIMPLE: readonly { name: string; type: string; body: (person: Person) => string }[] = [
   {
     name: "JSON in a form of the type text/plain",

@@ -1,5 +1,5 @@
-// Attacks at Cognito itself, which everybody can call with the values of /config.json: to make a user past the Worker, to
-// sign in without SRP, and to give oneself the victim's address.
+// Attacks on Cognito itself, which everybody can call with the values of /config.json. They try to create a user
+// without the Worker, to sign in without SRP, and to take the victim's address.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { callUnsigned, localCognito, newPerson } from "../stack/client.ts";

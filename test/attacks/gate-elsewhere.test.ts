@@ -1,5 +1,5 @@
-// Attacks on members-only files behind `gatehouse/gate`: in a Worker before its own assets, and before a file server that
-// takes almost any spelling for a file's path. By somebody without a session.
+// Attacks on members-only files behind `gatehouse/gate`, by somebody without a session. The gate stands in a Worker
+// before its own assets, and before a file server that accepts almost any spelling of a file's path.
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FILES, type GuardedSite, startGuardedSite } from "../stack/guarded-site.ts";
@@ -16,7 +16,7 @@ let stage: GuardedSite;
 beforeAll(async () => {
   stage = await startGuardedSite();
   expect(Object.values(FILES).filter((file) => SECRETS.some((secret) => file.includes(secret)))).toHaveLength(2);
-  // The file server serves them to whoever has its secret, so only the gate is in the way.
+  // The file server serves the files to everybody who has its secret, so only the gate can stop an attack.
   for (const target of ADDRESSES) {
     const reply = await sendRaw(stage.originUrl, { target, lines: [`X-Origin-Secret: ${stage.originSecret}`] });
     expect([reply.status, SECRETS.some((secret) => reply.body.includes(secret))]).toEqual([200, true]);
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.stop());
 
-/** What the responses reveal. */
+/** Sends the requests. Returns what the responses reveal of the gated files. */
 async function attack(url: string, requests: readonly RawParts[]): Promise<string[]> {
   const replies = await Promise.all(requests.map((parts) => sendRaw(url, parts)));
   return replies.flatMap(({ bytes, status, body }, index) => [

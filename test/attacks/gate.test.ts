@@ -1,5 +1,6 @@
-// Attacks on members-only files: other spellings of their paths, rewrites that lead to them, other requests, and cookies. Each
-// is sent as bytes. Without a word on cookies, it is sent by somebody without a session and by somebody without the role.
+// Attacks on members-only files: other spellings of their paths, rewrites that lead to them, other requests, and
+// cookies. Each request is sent as bytes. Attacks that are not about cookies are made without a session, and with the
+// session of somebody without the role.
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Account, GATED_FILES, signIn } from "../stack/gated-site.ts";
@@ -12,10 +13,10 @@ import { sendRaw } from "./support/raw.ts";
 const MEMBERS = "/members/";
 const PAGE = "/members/page";
 
-/** Pages, an image, and a file for each rule. */
+/** A selection of the gated files: pages, an image, and a file for each rule. */
 const SOME_FILES = GATED_FILES.filter(({ path }) => /page|photo|plan|list/.test(path));
 
-/** What ends the sessions of an account, or takes the role away. */
+/** The ways in which an account's sessions end, or its role is taken away. */
 const ENDINGS: Readonly<Record<string, (account: Account, token: string) => Promise<unknown>>> = {
   "its account signed out everywhere": (_, token) =>
     target.site.call("POST", "/accounts/me/sign-out-everywhere", token),
@@ -39,7 +40,7 @@ beforeAll(async () => {
   const cookieValue = async (token: string) => (await site.cookieOf(token)).replace("gatehouse=", "");
   const [good, other] = [await cookieValue(accessToken), await cookieValue(await signIn(insider))];
   loot = { good, other, own: await cookieValue(await signIn(attacker)), accessToken, address: PAGE };
-  // Otherwise the attacks with cookies could not fail.
+  // The genuine cookies open the page. Otherwise the attacks with cookies would prove nothing.
   for (const value of [good, other, await forge()]) expect(await statusOf(`gatehouse=${value}`)).toBe(200);
   for (const [name, end] of Object.entries(ENDINGS)) {
     const account = await site.newAccount("member");

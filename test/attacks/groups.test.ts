@@ -1,5 +1,5 @@
-// Attacks on the role of operators: groups with a similar name, and everything that could pass for a membership. The target
-// is always the same: to disable the victim's account.
+// Attacks on the role of operators: groups with a similar name, and everything that could be mistaken for a
+// membership. The aim is always to disable the victim's account.
 
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { cognito } from "../stack/client.ts";
@@ -20,7 +20,7 @@ beforeAll(async () => {
   disable = `/admin/accounts/${victim.id}/disable`;
   await giveRole(operator.id);
   operator = { ...operator, ...(await signIn(operator)) };
-  // The attack would work for an operator.
+  // Shows that an operator can disable an account, so that an attack could succeed.
   const other = await newMember();
   expect((await call("POST", `/admin/accounts/${other.id}/disable`, operator.accessToken)).status).toBe(204);
   expect(await accountOf(other.accessToken)).toBe(401);
@@ -115,7 +115,7 @@ function claimedGroups(accessToken: string): unknown {
   return JSON.parse(Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString())["cognito:groups"];
 }
 
-/** The access token of an unsigned call. */
+/** The access token in the response to an unsigned call of Cognito. */
 async function fetchTokens(input: object): Promise<string> {
   const target = "AWSCognitoIdentityProviderService.InitiateAuth";
   const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": target };

@@ -1,4 +1,4 @@
-// Attacks on the handover of a session to a site that lives elsewhere.
+// Attacks on the handover of a session to a site on another origin.
 
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { createKeys, publicKeyOf, seal } from "../../src/browser/handover/sealed.ts";
@@ -34,7 +34,7 @@ async function link(changes: Readonly<Record<string, string>> = {}): Promise<str
   return `${sites.instance}/handover?${new URLSearchParams(query)}`;
 }
 
-/** A visitor who is signed in at our pages. */
+/** A visitor who is signed in on our pages. */
 async function victim(visit: Visit): Promise<{ visitor: Visitor; person: Person }> {
   const person = await somebodyWithAccount(sites.instance);
   const visitor = await visitSite(visit, `${sites.instance}/login`);
@@ -48,7 +48,10 @@ async function hasOurSession(visitor: Visitor): Promise<boolean> {
   return "gatehouse.session" in (await stored(visitor)).local;
 }
 
-/** The address of the return page with the sealed session, which is not opened. */
+/**
+ * Holds the visitor at the return page, so that it does not open the sealed session. Returns the page's address, which
+ * contains the session.
+ */
 async function sealedAddress(visitor: Visitor, press: () => Promise<void>): Promise<string> {
   let address = "";
   await visitor.page.route(`${sites.site}/gatehouse-return.html`, (route) =>
@@ -71,7 +74,7 @@ describe("a link with a key of somebody else", () => {
     await expect.poll(() => button.isEnabled()).toBe(true);
     expect(await hasOurSession(visitor)).toBe(true);
     expect(visitor.sent.slice(before).filter(({ url }) => url.startsWith(sites.site))).toEqual([]);
-    // Neither a key that is held down nor one in the address presses it.
+    // The button does not have the focus, so a key that is held down does not press it.
     await visitor.page.keyboard.press("Enter");
     expect(await visitor.page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
     expect(visitor.page.url()).toContain("/handover");
@@ -222,7 +225,7 @@ describe("no way to another page", () => {
       expect(await visitor.page.locator("#choice").isVisible()).toBe(false);
       expect(await visitor.page.getByRole("link", { name: "Back to" }).count()).toBe(0);
     }
-    // The account page may still ask Cognito for the list of sessions.
+    // Requests to Cognito are allowed, because the account page may still be loading the list of sessions.
     const isOurs = ({ url }: { readonly url: string }) => url.startsWith(sites.instance) || url.startsWith(cognitoUrl);
     expect(visitor.sent.slice(before).every(isOurs)).toBe(true);
     expect(await hasOurSession(visitor)).toBe(true);
@@ -259,7 +262,7 @@ describe("a malicious site that is allowed", () => {
   test("and names another site gets nothing: the other site does not open it", async ({ visit }) => {
     const { visitor } = await victim(visit);
     await visitor.page.goto(sites.other);
-    // As its own script would do it, with a key of its own.
+    // Does what the malicious site's script would do, with a key of its own.
     const address = await link({ origin: sites.site });
     await visitor.page.evaluate((to) => location.assign(to), address);
     await visitor.arriveAt("/handover");
@@ -286,7 +289,7 @@ describe("a malicious site that is allowed", () => {
     await button.waitFor();
     await visitor.page.clock.runFor(1_000);
     expect(await button.isEnabled()).toBe(true);
-    // The window that covered this one closes.
+    // Simulates another window that covered this one and closes.
     await visitor.page.evaluate(() => dispatchEvent(new Event("blur")));
     expect(await button.isEnabled()).toBe(false);
     await visitor.page.evaluate(() => dispatchEvent(new Event("focus")));
@@ -300,7 +303,7 @@ describe("a malicious site that is allowed", () => {
     const visitor = await visitSite(visit, sites.site);
     const person = await signInAt(visitor, sites);
     const before = visitor.sent.length;
-    // The other site has no request of this state, so its return page answers nothing.
+    // The other site has made no request with this state, so its return page sends no token.
     await visitor.page.goto(
       `${sites.instance}/handover?${new URLSearchParams({ for: "account", origin: sites.site, state: STATE })}`,
     );
@@ -362,7 +365,7 @@ describe("several tabs", () => {
     const { visitor } = await victim(visit);
     await visitor.page.goto(await link());
     await visitor.page.locator("#continue:enabled").waitFor();
-    // Somebody else signs in in another tab, and this one has not heard of it yet.
+    // Somebody else signs in in another tab, and this tab does not know it yet.
     const other = await victim(visit);
     const session = (await stored(other.visitor)).tab["gatehouse.session"] ?? "";
     const before = visitor.sent.length;
@@ -382,12 +385,12 @@ describe("several tabs", () => {
     await second.press("Sign in");
     await second.arriveAt("/login");
     await first.signIn(person);
-    // The other tab learns of the sign-in, and goes on too.
+    // The other tab learns of the sign-in, and continues, too.
     await second.arriveAt("/handover");
     await pressContinue(first, sites.site);
     await first.page.waitForURL(`${sites.site}/first`);
     await siteShows(first, person.email);
-    // The session was handed over once.
+    // The session has been handed over by the first tab, so the second tab needs another sign-in.
     await second.arriveAt("/login");
     await second.signIn(person);
     await pressContinue(second, sites.site);
@@ -406,7 +409,7 @@ describe("several tabs", () => {
       await visitor.page.locator("#email", { hasText: person.email }).waitFor();
       const { local, tab } = await stored(visitor);
       const { refreshToken } = JSON.parse((remember ? local : tab)["gatehouse.session"] ?? "{}");
-      // It has a copy of the refresh token, and shows a page without the client.
+      // This tab sleeps: it has a copy of the refresh token, and shows a page without the client.
       await visitor.page.goto(`${sites.instance}/problems`);
 
       const other = await visitor.newTab();
@@ -421,7 +424,7 @@ describe("several tabs", () => {
       await pressContinue(other, sites.site);
       await siteShows(other, person.email);
       await awake.arriveAt("/login");
-      // Somebody else signs in there, and only then does the first tab wake up.
+      // Somebody else signs in in the tab that is awake, and only then does the first tab wake up.
       await awake.signIn(await somebodyWithAccount(sites.instance));
       await awake.arriveAt("/account");
       await visitor.page.goto(`${sites.instance}/account`);

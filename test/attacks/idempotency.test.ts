@@ -1,5 +1,5 @@
-// Attacks with the header Idempotency-Key: to learn of an account, to get into it, or to make two. The attacker has seen
-// the victim's key, or more.
+// Attacks with the header Idempotency-Key: they try to find out about an account, to get into it, or to create two.
+// The attacker has seen the victim's key, or more.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { newPerson, type Person } from "../stack/client.ts";
@@ -26,7 +26,7 @@ function signUpWith(key: string | readonly string[], body: object | string): Pro
   return send("/accounts", { method: "POST", headers, body: typeof body === "string" ? body : JSON.stringify(body) });
 }
 
-/** What no attack may change or reveal. */
+/** Expects that an attack has revealed nothing about the victim's account and changed nothing. */
 async function expectUntouched(response: RawResponse, users: number): Promise<void> {
   expect(response.body).not.toContain(victim.id);
   expect(response.headers.get("location")).toBeNull();
@@ -134,7 +134,7 @@ test("of ten simultaneous requests with one key and ten passwords, one password 
   expect(outcomes.filter((outcome) => /^4(09|22) /.test(outcome))).toHaveLength(9);
   expect(await countUsers()).toBe(users + 1);
   const isWinner = (_: Person, index: number) => outcomes[index] === "201";
-  // First, because five wrong passwords lock the sign-in.
+  // The right password comes first, because five wrong passwords lock the sign-in.
   for (const winner of people.filter(isWinner)) await signIn(winner);
   const others = people.filter((one, index) => !isWinner(one, index));
   for (const { status } of await Promise.allSettled(others.map((one) => signIn(one)))) expect(status).toBe("rejected");

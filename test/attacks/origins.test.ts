@@ -1,5 +1,5 @@
-// Attacks by pages of other sites: an Origin that resembles an allowed one must get no permission, from an app that allows
-// one site.
+// Attacks by pages of other sites: an Origin header that resembles the allowed origin must get no permission. The app
+// allows one site.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -22,7 +22,7 @@ beforeAll(async () => {
   to = `http://localhost:${appPort}`;
   const vars = { COGNITO_ENDPOINT: cognitoUrl, ALLOWED_ORIGINS: ALLOWED };
   app = await startApp({ appPort, persistTo: folder, vars });
-  // The permission exists, so that an attack could get it.
+  // The allowed origin gets permission, so an attack could succeed.
   expect(permissions(await preflight(ALLOWED))).toContain("access-control-allow-origin");
   expect(permissions(await read(ALLOWED))).toContain("access-control-allow-origin");
 });

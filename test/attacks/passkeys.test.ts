@@ -1,4 +1,4 @@
-// Attacks with passkeys: at Cognito, which everybody can call, and at the names that Gatehouse keeps.
+// Attacks with passkeys: on Cognito, which everybody can call, and on the names that Gatehouse stores.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { type CreationOptions, type RequestOptions, SoftwarePasskey } from "../cognito/tests/support/authenticator.ts";
@@ -112,7 +112,7 @@ describe("nobody changes the victim's passkeys", () => {
 describe("what a stranger learns from the first call", () => {
   const strangers = Array.from({ length: 20 }, (_, number) => `stranger-${number}-${crypto.randomUUID()}@example.com`);
 
-  /** Everything but random values. */
+  /** What somebody with only an e-mail address learns from the first call, without its random values. */
   async function seen(name: string): Promise<string> {
     const { Session, ChallengeParameters = {}, AvailableChallenges, ...others } = await open(name);
     const options = JSON.parse(ChallengeParameters.CREDENTIAL_REQUEST_OPTIONS ?? "{}");

@@ -1,10 +1,11 @@
-// Attacks with paths: to files that are not published, and to operations past the checks of their own path.
+// Attacks with paths: they try to read files that are not published, and to reach operations without the checks of
+// their own path.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { accountOf, bearer, type Member, newMember } from "./support/people.ts";
 import { send } from "./support/send.ts";
 
-/** Each is in one of the files that the attacks look for. */
+/** Texts from the files that the attacks try to read. */
 const SECRETS =
   /compatibility_date|AWS_SECRET_ACCESS_KEY|CREATE TABLE|createApp\(|"devDependencies"|\[core\]|root:.*:0:0|PRIVATE KEY/;
 

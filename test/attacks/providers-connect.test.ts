@@ -1,5 +1,5 @@
-// Attacks on accounts with identities of other providers: tokens of somebody else or for something else, an address before its owner
-// comes, and connecting without the owner's will.
+// Attacks on accounts with identities of other providers: tokens of somebody else or for another purpose, an address
+// that is claimed before its owner signs up, and connecting against the owner's will.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -53,7 +53,7 @@ async function identitiesOf(token: string): Promise<unknown[]> {
   return (await response.json()).identities;
 }
 
-/** The address of the token's account, or the status. */
+/** The e-mail address of the token's account, or the status of the response if there is none. */
 async function accountOf(token: string): Promise<string | number> {
   const response = await call("GET", "/accounts/me", token);
   return response.status === 200 ? (await response.json()).email : response.status;
@@ -153,7 +153,7 @@ describe("an attacker whose Facebook profile has the victim's address", () => {
   });
 });
 
-/** Somebody on their account page. */
+/** A visitor with an account, on their account page. */
 async function atAccount(visit: Visit): Promise<{ readonly visitor: Visitor; readonly person: Person }> {
   const person = await somebodyWithAccount(app.url, newAddress());
   const visitor = await visit("/login", { baseURL: app.url });
@@ -162,13 +162,16 @@ async function atAccount(visit: Visit): Promise<{ readonly visitor: Visitor; rea
   return { visitor, person };
 }
 
-/** What the page says in the end. It may have asked for another try while the other browser's was going on. */
+/**
+ * What the page finally says. Presses its button to try again, which it shows while the other browser is still
+ * connecting.
+ */
 async function told({ page }: Visitor): Promise<string> {
   const said = page.getByText(/Google is connected\.|This Google account belongs to another account/);
   const again = page.locator("#way").getByRole("button", { name: "Continue", exact: true });
   const isOver = async () => {
     if (await said.isVisible()) return true;
-    // It may go away meanwhile.
+    // The button may disappear meanwhile.
     if (await again.isVisible()) await again.click({ timeout: 500 }).catch(() => undefined);
     return false;
   };
@@ -213,7 +216,10 @@ test("of two browsers that connect one identity to two accounts at once, one doe
 });
 
 describe("a page of another site", () => {
-  /** Another site than localhost, but as near: Chromium lets sites further away call nothing on this machine. */
+  /**
+   * Opens a page of another site than localhost. Its server is on this machine, too: Chromium lets no site elsewhere
+   * call this machine.
+   */
   async function openEvil({ page }: Visitor, html: string): Promise<void> {
     const server = createServer((_, response) => {
       response.setHeader("content-type", "text/html");
@@ -266,7 +272,7 @@ describe("a page of another site", () => {
       [`${name},"x":"`, value],
     );
     await page.waitForURL(target);
-    // The browser itself has stopped the one with JSON.
+    // The two requests that arrived were rejected. The browser itself blocked the third, which has the type JSON.
     expect(responses).toEqual([401, 401]);
     expect(await identitiesOf((await signIn(person)).accessToken)).toEqual([]);
   });

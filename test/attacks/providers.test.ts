@@ -34,7 +34,7 @@ const google = (origin = app.url) =>
 
 const at = (visit: Visit, path: string) => visit(path, { baseURL: app.url });
 
-/** The address of the person who is signed in here, or "". */
+/** The e-mail address of the person who is signed in in this browser, or "". */
 async function whoIsSignedIn(visitor: Visitor): Promise<string> {
   const tab = await visitor.newTab();
   await tab.open("/account");
@@ -45,7 +45,7 @@ async function whoIsSignedIn(visitor: Visitor): Promise<string> {
   return text ?? "";
 }
 
-/** Signs in as far as /callback, whose script does not load. Returns its address. */
+/** Signs in up to /callback, whose script is kept from loading. Returns the URL of /callback, with the code. */
 async function stopAtCallback(visitor: Visitor, button: string, email: string): Promise<URL> {
   await visitor.open("/login");
   await visitor.page.route("**/callback.js", (route) => route.abort());
@@ -58,14 +58,14 @@ async function stopAtCallback(visitor: Visitor, button: string, email: string): 
   return address;
 }
 
-/** The parameter of the address, which must be there. */
+/** A parameter of the URL. Throws if it is missing or empty. */
 function parameter({ searchParams }: URL, name: string): string {
   const value = searchParams.get(name);
   if (!value) throw new Error(`no ${name}`);
   return value;
 }
 
-/** Where this browser has sent the text, apart from the page that got it in its address. */
+/** Where this browser has sent the text, apart from the request for /callback, which has it in the URL. */
 function receiversOf({ sent }: Visitor, text: string): string[] {
   const requests = sent.filter(({ url, body }) => url.includes(text) || body.includes(text));
   const addresses = requests.map(({ method, url }) => `${method} ${url.split("?")[0]}`);
@@ -88,7 +88,7 @@ describe("two sign-ins of one browser", () => {
     expect(await whoIsSignedIn(visitor)).toBe("");
     expect(receiversOf(visitor, code)).toEqual([TOKEN]);
 
-    // The code is used up, and what was started with Google is as good as before.
+    // The code is used up, but the sign-in that was started with Google can still be completed.
     await visitor.open(google.pathname + google.search);
     await visitor.page.waitForURL(/_stand-in\/Google/);
     await beAtProvider(visitor, { email: ofGoogle });
@@ -115,7 +115,7 @@ describe("two sign-ins of one browser", () => {
   });
 });
 
-/** What the page keeps of a sign-in that it has started, in a cookie. */
+/** The value of the cookie in which the page keeps a sign-in that it has started. */
 function pendingText(pending: object): string {
   const text = JSON.stringify({ provider: "Google", returnTo: "/account", remember: true, ...pending });
   return Buffer.from(text).toString("base64");
@@ -124,7 +124,10 @@ function pendingText(pending: object): string {
 describe("a sign-in that the attacker has started", () => {
   const NAME = "gatehouse-provider-";
 
-  /** Cookies of another host of the domain, and the ways in which browsers once let one have the name of another. */
+  /**
+   * Cookies that another host of the domain sets. Some use ways in which browsers once accepted a cookie with the
+   * prefix.
+   */
   const planted = (state: string, value: string) => [
     `${NAME}${state}=${value}; Domain=gatehouse.test; Path=/; Secure`,
     `__Host-${NAME}${state}=${value}; Domain=gatehouse.test; Path=/; Secure`,
@@ -159,7 +162,7 @@ describe("a sign-in that the attacker has started", () => {
       );
       await visitor.open(`/callback?${new URLSearchParams({ code, state: started.state })}`);
       await visitor.page.getByText(OVER).waitFor();
-      // One cookie of the other host did arrive.
+      // One cookie of the other host did arrive, so the attack was possible.
       expect(await visitor.page.evaluate(() => document.cookie)).toContain(`${NAME}${started.state}=`);
       expect(receiversOf(visitor, code)).toEqual([]);
       expect(await whoIsSignedIn(visitor)).toBe(before);
@@ -189,7 +192,7 @@ describe("a state", () => {
 });
 
 describe("where a sign-in ends", () => {
-  /** Documents of /callback, which must not open itself again and again. */
+  /** How often the document /callback was loaded. It must not reload itself forever. */
   const callbacks = ({ sent }: Visitor) => sent.filter(({ url }) => new URL(url).pathname === "/callback").length;
 
   const strangeOrigins = ({ sent }: Visitor) =>
@@ -247,7 +250,7 @@ describe("a code", () => {
   const redeemed = ({ sent }: Visitor, code: string) =>
     sent.filter(({ url, body }) => url.endsWith("/oauth2/token") && body.includes(code)).length;
 
-  /** The address with which the visitor came back last. */
+  /** The last URL of /callback to which the visitor came back. */
   const lastAddress = ({ sent }: Visitor) =>
     new URL(sent.findLast(({ url }) => url.includes("/callback?"))?.url ?? "about:blank");
 
@@ -327,7 +330,8 @@ describe("a code", () => {
   test("of the attacker that was asked for without a challenge, with the visitor's own state, signs nobody in", async ({
     visit,
   }) => {
-    // Who has an account: the API sees no nonce when somebody comes back to theirs.
+    // The attacker has an account: the API checks the nonce only when it creates an account, not when somebody returns
+    // to theirs.
     const attacker = { email: newAddress() };
     const { accessToken, idToken, nonce } = await tokensOf(google(), attacker);
     const made = await call("POST", "/accounts/federated", accessToken, { idToken, nonce }, app.url);

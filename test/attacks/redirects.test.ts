@@ -1,10 +1,10 @@
-// Attacks with links to this site that would lead to another one, or would write a header of the response.
+// Attacks with links to this site that try to lead to another site, or to write a header of the response.
 
 import { expect, test } from "vitest";
 import { appUrl } from "../stack/running.ts";
 import { type RawRequest, send } from "./support/send.ts";
 
-/** The origin to which a browser goes that gets this response. */
+/** The origin to which this Location header leads a browser. */
 function destination(target: string, location: string | null): string {
   return new URL(location ?? "", `${appUrl}${target}`).origin;
 }

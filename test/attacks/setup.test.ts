@@ -108,7 +108,7 @@ describe("programs get a value as one argument, and no shell reads it:", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "gatehouse-attack-"));
-    // It prints its arguments, and what it reads, as JSON.
+    // A program that prints its arguments and its standard input as JSON.
     const program = `#!${process.execPath}
 let stdin = "";
 process.stdin.on("data", (part) => { stdin += part; });

@@ -1,4 +1,5 @@
-// Attacks with spellings of an e-mail address: of one that has an account, and of one that would mean another address.
+// Attacks with other spellings of the victim's e-mail address: some mean the same address, the others are no address
+// or could mean a different one.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { localCognito, newPerson } from "../stack/client.ts";
@@ -29,7 +30,7 @@ const inDomain = (change: (domain: string) => string) => (address: string) => {
 const wide = (text: string) => text.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
 const bold = (text: string) => text.replace(/[a-z]/g, (one) => String.fromCodePoint(one.charCodeAt(0) + 0x1d3b9));
 
-/** They all mean the victim's address. */
+/** Spellings that all mean the victim's address. */
 const SAME: readonly Spelling[] = [
   { name: "capital letters", of: (address) => address.toUpperCase() },
   { name: "full-width letters", of: wide },
@@ -41,7 +42,7 @@ const SAME: readonly Spelling[] = [
   { name: "bold mathematical letters in the domain", of: inDomain(bold) },
 ];
 
-/** None of them is an address. Other programs read some as the victim's, or as two addresses. */
+/** Spellings that are not an address. Other programs read some of them as the victim's address, or as two addresses. */
 const NONE: readonly Spelling[] = [
   { name: "a Kelvin sign for the k before the @", of: (address) => address.replace("k", "\u212a") },
   { name: "a dotted capital I before the @", of: (address) => address.replace("i", "İ") },

@@ -13,7 +13,7 @@ import { outcomeOf, type RawRequest, send } from "./support/send.ts";
 
 let victim: Member;
 let attacker: Member;
-/** Keys that the attacker offers; `asked` lists who came for them. */
+/** The server with the attacker's own keys; `asked` lists the requests for them. */
 let keys: { readonly server: Server; readonly url: string; readonly asked: string[] };
 
 const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -47,13 +47,13 @@ function headerOf(token: string): Record<string, unknown> {
 
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** The victim's claims under another header, signed with the attacker's key. */
+/** A token with the victim's claims and a changed header, signed with the attacker's key. */
 function offering(header: object): string {
   const input = `${encoded({ ...headerOf(victim.accessToken), ...header })}.${parts(victim.accessToken)[1]}`;
   return `${input}.${sign("RSA-SHA256", Buffer.from(input), pair.privateKey).toString("base64url")}`;
 }
 
-/** The text with another last character, of which a decoder drops the changed bits. */
+/** The text with another last character that decodes to the same bytes: the changed bits are unused. */
 function respelt(text: string): string {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   return text.slice(0, -1) + alphabet[alphabet.indexOf(text.slice(-1)) + 1];

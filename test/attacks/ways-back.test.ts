@@ -1,5 +1,5 @@
-// Attacks of somebody who was in an account: ways that stay open after its session was ended, or after its owner has recovered it.
-// And of somebody who was never in.
+// Attacks by somebody who was signed in to an account, after the owner has ended that session or recovered the
+// account. Also attacks on another person's sessions and passkeys.
 
 import { describe, expect, test } from "vitest";
 import { type CreationOptions, type RequestOptions, SoftwarePasskey } from "../cognito/tests/support/authenticator.ts";
@@ -41,7 +41,7 @@ async function otherSessions({ accessToken: AccessToken }: { readonly accessToke
   return Sessions.filter(({ IsCurrentSession }) => !IsCurrentSession).map(({ SessionId }) => SessionId);
 }
 
-/** What a mail to this address has. */
+/** Waits for a wanted mail to this address, and returns it. */
 async function mailed(address: string, isWanted: (mail: Mail) => boolean): Promise<Mail> {
   const path = `outbox?destination=${encodeURIComponent(address)}`;
   const find = async () => ((await localCognito("GET", path)) as { readonly messages: Mail[] }).messages.find(isWanted);
@@ -76,7 +76,7 @@ describe("a session that its owner has ended", () => {
     expect(await unsigned("StartWebAuthnRegistration", { AccessToken: stolen.accessToken })).toBe(
       "NotAuthorizedException",
     );
-    // SECURITY.md says so.
+    // Gatehouse still accepts the token, as SECURITY.md says.
     expect(await accountOf(stolen.accessToken)).toMatchObject({ id: owner.id });
     expect((await call("POST", "/accounts/me/sign-out-everywhere", owner.accessToken)).status).toBe(204);
     expect(await accountOf(stolen.accessToken)).toBe(401);
@@ -134,7 +134,7 @@ describe("a passkey", () => {
 
   test("is one of 20 at most, also if many are added at the same time", async () => {
     const { accessToken: AccessToken } = await newMember();
-    // A user has one challenge, so that only one of those who took it is added.
+    // A user has only one challenge at a time, so that of two passkeys created for it only one is added.
     const list = async () => (await post("ListWebAuthnCredentials", { AccessToken })).Credentials.length;
     for (let added = 0; added < PASSKEYS_MAX; added++) {
       const options = await startPasskey(AccessToken);

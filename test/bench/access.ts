@@ -1,5 +1,6 @@
-// Does the time of the first call of a sign-in with a passkey or a mailed code tell whether an address has an account? It asks the
-// local Cognito; AWS's times are its own. Each address is asked for one code only, so that none is over its limit of mails.
+// Does the time of the first call of a sign-in with a passkey or a mailed code tell whether an address has an
+// account? The calls go to the local Cognito; AWS's times are different. Only one code is requested for each address,
+// so that no address exceeds its limit of mails.
 
 import { type CreationOptions, SoftwarePasskey } from "../cognito/tests/support/authenticator.ts";
 import { interleaved, machine, quantile, type Sample, table } from "./measure.ts";
@@ -34,7 +35,7 @@ export async function run(): Promise<void> {
   }
 }
 
-/** A row of the table for each contender, compared with the first one. */
+/** The rows of the table, one for each contender, which is compared with the first contender. */
 async function measured(contenders: Readonly<Record<string, Sample>>): Promise<string[][]> {
   const samples = Object.entries(await interleaved(contenders, PLAN));
   const [, reference] = samples[0] ?? ["", []];
@@ -72,7 +73,7 @@ async function addPasskey({ call, url }: LocalCognito, email: string): Promise<v
   await call("CompleteWebAuthnRegistration", { AccessToken, Credential });
 }
 
-/** How long the call took, in milliseconds. */
+/** How long the first call of a sign-in took, in milliseconds. */
 async function open({ call }: LocalCognito, USERNAME: string, PREFERRED_CHALLENGE: string): Promise<number> {
   const AuthParameters = { USERNAME, PREFERRED_CHALLENGE };
   return (await call("InitiateAuth", { ClientId, AuthFlow: "USER_AUTH", AuthParameters })).milliseconds;

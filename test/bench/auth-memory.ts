@@ -1,5 +1,5 @@
-// Memory of an isolate after a million different tokens. All of them are valid, so each is verified and cached; the isolate
-// must not grow with their number. Prints the live heap after a garbage collection, and the memory of the process, which
+// Does the memory of an isolate grow with the number of different tokens? Sends a million of them. All are valid, so
+// each is verified and cached. Prints the live heap after a garbage collection, and the memory of the process, which
 // includes garbage that V8 has not collected yet.
 
 import { Agent, get } from "node:http";
@@ -13,7 +13,7 @@ const TOKENS = 1_000_000;
 const USERS = 50_000;
 const CONNECTIONS = 8;
 const MEASUREMENTS = 10;
-/** The first tenth fills the bounded caches. After it the live heap may grow by at most this much. */
+/** The first tenth of the tokens fills the bounded caches. After that, the live heap may grow by at most this much. */
 const GOAL_MEBIBYTES = 8;
 
 export async function run(): Promise<void> {

@@ -1,8 +1,8 @@
 // What does it cost to admit only signed-in users? Measures the requests per second of one process on the same route
-// with the same response: without a check, with Gatehouse's, and with alternatives, side by side. A second process
-// generates the load over keep-alive connections; each contender receives the same token repeatedly, as from one page.
-// The table also shows the processor time per request, which is less sensitive to a busy machine. Hono runs a route
-// without middleware on a faster path, so a middleware that admits every request is included for comparison.
+// with the same response: without a check, with Gatehouse's check, and with alternatives, side by side. A second
+// process generates the load over keep-alive connections; each contender receives the same token repeatedly, as from
+// one page. The table also shows the processor time per request, which is less sensitive to a busy machine. Hono runs
+// a route without middleware on a faster path, so a middleware that admits every request is included for comparison.
 
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";

@@ -16,7 +16,7 @@ const PASSWORD = "Correct-Horse7!battery";
 const UNSIGNED = ["GetTokensFromRefreshToken", "GetUser", "InitiateAuth", "RespondToAuthChallenge"];
 const FLOWS = ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
 
-/** A filled pool, and its one user with a known password. */
+/** A filled pool, and its only user with a known password. */
 interface FilledPool {
   readonly cognito: LocalCognito;
   readonly poolId: string;
@@ -38,7 +38,7 @@ async function build(cognito: LocalCognito, users: number): Promise<FilledPool> 
   const clientId = at((await cognito.call("CreateUserPoolClient", client)).output, "UserPoolClient", "ClientId");
   const username = crypto.randomUUID();
   const filled = { cognito, poolId, clientId, username, email: `${username}@example.org` };
-  // Half before and half after, so that the known user is in the middle.
+  // Half of the other users are created before the known user and half after, so that it is in the middle.
   await cognito.local("fill", { poolId, users: Math.ceil((users - 1) / 2) });
   await createUser(filled, username);
   const password = { UserPoolId: poolId, Username: username, Password: PASSWORD, Permanent: true };

@@ -1,7 +1,8 @@
-// What does a gated file cost? Measures the requests per second for one file, as a page and as a picture: of the app without
-// GATED, which is the baseline, and of one with it: beside the gated folder, gated with a valid cookie, and gated with another
-// cookie and another account each time, which the isolate has to open and look up. Both apps run in `wrangler dev`, with the real
-// asset server, and receive the same number of requests alternately, over keep-alive connections.
+// What does a gated file cost? Measures the requests per second for a page and for a picture. The baseline is an app
+// without GATED. An app with GATED serves the same file in four ways: outside the gated folder; gated, with one valid
+// cookie; gated, with another cookie for each request; and gated, with another account for each request. The isolate
+// has to open each new cookie and look up each new account. Both apps run in `wrangler dev`, with the real asset
+// server, and receive the same number of requests alternately, over keep-alive connections.
 
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -15,10 +16,10 @@ import { parse, stringify } from "smol-toml";
 import { DEFAULT_POOL, freePort, ROOT, startApp } from "../../src/tooling/dev/stack.ts";
 import { interleaved, machine, median, type Plan, spread, table, timed } from "./measure.ts";
 
-/** Of the throughput without GATED. */
+/** The lowest acceptable throughput with a valid cookie, relative to the throughput without GATED. */
 const GOAL = 0.9;
 const PLAN: Plan = { rounds: 40, warmUps: 4 };
-/** The requests of one sample. */
+/** The number of requests in one sample. */
 const REQUESTS = 200;
 const CONNECTIONS = 8;
 const FILES = { "a page of 10 kB": "page.html", "a picture of 40 kB": "picture.png" } as const;
@@ -77,7 +78,10 @@ export async function run(): Promise<void> {
   }
 }
 
-/** The built public/ with the same files in an open and in a gated folder, and a wrangler.toml that serves them. */
+/**
+ * Creates the site: the built public/, the same files in an open and in a gated folder, and a wrangler.toml that
+ * serves them.
+ */
 async function makeSite(folder: string): Promise<void> {
   await promisify(execFile)(process.execPath, [join(ROOT, "src/tooling/build/build.ts")]);
   const directory = join(folder, "public");
@@ -107,7 +111,7 @@ async function open(folder: string, name: string, more: readonly string[]) {
   return { url: `http://localhost:${appPort}`, stop: app.stop };
 }
 
-/** Makes cookies as the Worker does, with the secret of the apps. */
+/** Returns a function that creates cookies as the Worker does, with the secret of the apps. */
 async function sealer(folder: string): Promise<(accountId: string) => Promise<string>> {
   const outfile = join(folder, "session.mjs");
   const contents = `export { sessionCookies } from "./src/gate/session.ts"; export { keyDerivation } from "./src/core/derived-keys.ts";`;
@@ -125,7 +129,7 @@ async function sealer(folder: string): Promise<(accountId: string) => Promise<st
   };
 }
 
-/** Otherwise the figures would mean nothing. */
+/** Checks that a gated file is closed without a cookie. Otherwise the figures would mean nothing. */
 async function isClosed(url: string): Promise<void> {
   const { status } = await fetch(url);
   if (status !== 401) throw new Error(`${url} without a cookie: ${status}`);
@@ -133,7 +137,7 @@ async function isClosed(url: string): Promise<void> {
 
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
-/** Milliseconds for a request, of REQUESTS. */
+/** Sends REQUESTS requests, and returns the milliseconds per request. */
 async function load(url: string, cookieOf: () => string | undefined = () => undefined): Promise<number> {
   let left = REQUESTS;
   const connection = async () => {
@@ -154,7 +158,7 @@ function request(url: string, cookie: string | undefined): Promise<void> {
 
 function report(file: string, samples: Record<Contender, number[]>): void {
   const rows = names.map((name) => {
-    // The ratio of each round, because a slow machine affects both alike.
+    // The ratio of each round, because a slow machine affects both apps alike.
     const ratios = samples[name].map((value, round) => (samples.without[round] ?? Number.NaN) / value);
     const rates = samples[name].map((milliseconds) => 1_000 / milliseconds);
     const perSecond = `${median(rates).toFixed(0)} ± ${(spread(rates) / 2).toFixed(0)}`;

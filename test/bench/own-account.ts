@@ -1,6 +1,6 @@
-// Does GET /accounts/me get slower with the number of accounts? Two apps are started as `npm run dev` starts them, one
-// with 1,000 rows in D1 and one with 1,000,000, and receive the same requests alternately, each for another account.
-// The larger one must not take more than 1.2 times as long.
+// Does GET /accounts/me get slower with the number of accounts? Two apps are started as `npm run dev` starts them,
+// one with 1,000 rows in D1 and one with 1,000,000. They receive the same requests alternately, each for another
+// account. The larger app must not take more than 1.2 times as long.
 
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";

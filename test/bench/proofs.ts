@@ -1,7 +1,8 @@
-// Does the time of POST /proofs tell whether an address has an account? It compares the times for addresses that have a proved
-// account, that have one that was never proved, and that have none. Each address is asked for once, so that none is over its limit
-// of mails, and each request begins after the mail of the one before has arrived, so that the work after one response does not
-// slow the next request.
+// Does the time of POST /proofs tell whether an address has an account? It compares the times for addresses that
+// belong to an account and are verified, that belong to an account and were never verified, and that belong to no
+// account. Only one proof is requested for each address, so that no address exceeds its limit of mails. Each request
+// begins after the mail of the previous request has arrived, so that the work after a response does not slow the next
+// request.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -67,7 +68,7 @@ async function post(url: string, body: object): Promise<Response> {
   return fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 }
 
-/** Signs somebody up. Returns the address. */
+/** Signs a person up, with a proof of the address if `isProved`. Returns the address. */
 async function member(site: Site, isProved: boolean): Promise<string> {
   const email = newEmail();
   const proof = isProved ? { proof: { token: await mailedToken(site, email) } } : {};
@@ -82,7 +83,7 @@ async function mailedToken(site: Site, email: string): Promise<string> {
   return token;
 }
 
-/** The text of the newest e-mail to the address, once there is one that was not known. */
+/** The text of the newest mail to the address. Waits until there are more mails than the `known` ones. */
 async function newestMail({ cognitoUrl }: Site, email: string, known = 0): Promise<string> {
   for (;;) {
     const messages = await mailsTo(cognitoUrl, email);
@@ -96,7 +97,7 @@ async function mailsTo(cognitoUrl: string, email: string): Promise<{ text: strin
   return (await response.json()).messages;
 }
 
-/** How long the response took, in milliseconds. Waits for the mail afterwards. */
+/** How long the response to a request for a proof took, in milliseconds. Waits for the mail afterwards. */
 async function ask(site: Site, email: string): Promise<number> {
   const known = await mailsTo(site.cognitoUrl, email);
   const { value, milliseconds } = await timed(async () => {

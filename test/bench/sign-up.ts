@@ -113,7 +113,7 @@ async function compare(
     {
       challenge: async () => {
         const milliseconds = await signUp(apps.challenge);
-        // The Worker's log lines arrive through a pipe.
+        // The Worker's log lines arrive through a pipe, so they may be later than the response.
         await new Promise((resolve) => setTimeout(resolve, 20));
         const { beyondCalls, waitingForD1 } = apps.challenge.last();
         beyond.push(beyondCalls);

@@ -175,7 +175,9 @@ async function scripts(): Promise<ReadonlyMap<string, string>> {
   return new Map([...client.outputFiles, ...bench.outputFiles].map(({ path, text }) => [path, text]));
 }
 
-/** All contenders get the same recorded challenge; each generates a key pair and the proof. */
+/**
+ * The script of the page. All contenders get the same recorded challenge, and each creates a key pair and its answer.
+ */
 function benchScript(): string {
   const [run] = recorded.vectors;
   const parameters = {

@@ -21,7 +21,7 @@ export class CognitoObject extends DurableObject<Env> {
     this.#services = makeServices(state.storage, env);
   }
 
-  /** Completes the work even if the client disconnects, as Cognito does. */
+  /** Handles a request to its end even if the client disconnects, as Cognito does. */
   override async fetch(request: Request): Promise<Response> {
     const response = this.#respond(request);
     this.ctx.waitUntil(response);

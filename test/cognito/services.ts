@@ -1,4 +1,4 @@
-// Builds the services that requests use, once per lifetime of the object.
+// Builds the services that requests use, once per lifetime of the Durable Object.
 
 import { ensureDefaultPool } from "./domain/default-pool.ts";
 import { KeyRing } from "./domain/key-ring.ts";
@@ -14,14 +14,14 @@ const IMPORT_DELAY_MILLISECONDS = 1_000;
 export interface Env {
   readonly AWS_ACCESS_KEY_ID: string;
   readonly AWS_SECRET_ACCESS_KEY: string;
-  /** If set, signed calls must carry this token; otherwise they must carry none. */
+  /** If set, signed calls must contain this session token; otherwise they must contain no session token. */
   readonly AWS_SESSION_TOKEN?: string;
   readonly AWS_REGION?: string;
   /** The origin of the app's pages, http://localhost:8787 by default. */
   readonly APP_ORIGIN?: string;
   /** Fixes the origin of token issuers. By default it is the origin of each request. */
   readonly ISSUER_ORIGIN?: string;
-  /** Private JWKs from which pools draw their signing keys in turn; by default each pool makes its own. */
+  /** Private JWKs that pools use in turn as their signing keys. By default each pool generates its own key. */
   readonly SIGNING_KEYS?: readonly JsonWebKey[];
 }
 

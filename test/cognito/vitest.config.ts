@@ -9,7 +9,7 @@ import { SHARED } from "../suite/settings.ts";
 
 const PREFIX = "\0text:";
 
-/** Style sheets as text, as in the bundle. Vite itself would apply them to a page. */
+/** Imports style sheets as text, as the bundle does. By default Vite would apply them to a page. */
 const styleSheets: Plugin = {
   name: "style-sheets",
   enforce: "pre",
@@ -34,7 +34,7 @@ export default defineConfig({
     name: "cognito",
     include: ["test/cognito/tests/**/*.test.ts"],
     globalSetup: ["test/suite/signing-keys.ts"],
-    // A CommonJS package, which must be bundled to run in workerd.
+    // amazon-cognito-identity-js is a CommonJS package, which runs in workerd only if it is bundled.
     deps: { optimizer: { ssr: { enabled: true, include: ["amazon-cognito-identity-js"] } } },
     // All files share one emulator. Each test creates its own users and, where necessary, its own pool.
     isolate: false,

@@ -66,7 +66,7 @@ beforeEach(async () => {
   await use(codes);
 });
 
-/** The step at which Amplify asks for a code that was sent to this address. */
+/** The result of `signIn` when Amplify asks for the code that was sent to this person's address. */
 function codeStep({ email }: Person) {
   return {
     isSignedIn: false,

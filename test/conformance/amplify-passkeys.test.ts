@@ -1,4 +1,4 @@
-// aws-amplify 6, unmodified, with passkeys: Chromium's virtual authenticator makes them and signs with them.
+// aws-amplify 6, unmodified, with passkeys: Chromium's virtual authenticator creates them and signs with them.
 
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";

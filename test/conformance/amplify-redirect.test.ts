@@ -1,6 +1,6 @@
 // aws-amplify 6, unmodified, in Chromium: sign-in by redirect, at the pool's sign-in page and with the stand-in for
-// Google. Amplify uses https only, so the browser's requests to the domain by https are sent on to the local Cognito,
-// which has no certificate.
+// Google. Amplify calls the domain by https only, but the local Cognito has no certificate, so the test forwards
+// these requests to it by http.
 
 import type { Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -48,7 +48,7 @@ afterEach(() => site.empty());
 
 afterAll(() => site.close());
 
-/** Without following redirects, which the browser does itself. */
+/** Forwards an https request to the local Cognito by http. Redirects go to the browser, which follows them itself. */
 async function sendOn(route: Route): Promise<void> {
   const request = route.request();
   const url = request.url().replace("https:", "http:");
@@ -86,7 +86,7 @@ function visit(): Promise<Page> {
   return site.visit((page) => page.route(({ protocol }) => protocol === "https:", sendOn));
 }
 
-/** Calls a function that leaves the page. Returns the URL of the next one, without its query. */
+/** Waits for work that makes the browser leave the page. Returns the URL of the next page, without its query. */
 async function leave(work: Promise<unknown>, page: Page): Promise<string> {
   await Promise.all([page.waitForEvent("load"), work.catch(() => undefined)]);
   return page.url().split("?")[0] ?? "";

@@ -1,4 +1,5 @@
-// @aws-sdk/client-sesv2, unmodified: the local SES accepts its mail, rejects its mistakes, and its outbox shows what was sent.
+// @aws-sdk/client-sesv2, unmodified: the local SES accepts its valid mail, rejects invalid mail, and shows sent mail
+// in the outbox.
 
 import { SESv2 } from "@aws-sdk/client-sesv2";
 import { expect, test } from "vitest";

@@ -1,5 +1,5 @@
-// @aws-sdk/client-cognito-identity-provider, unmodified: each of its operations is supported with the same members, or
-// its error says that it is not.
+// @aws-sdk/client-cognito-identity-provider, unmodified: each of its operations is supported with the same members,
+// or a call gets an error that says that the operation is not supported.
 
 import * as sdkModule from "@aws-sdk/client-cognito-identity-provider";
 import { describe, expect, test } from "vitest";
@@ -17,16 +17,16 @@ test("each operation is either supported or listed as unsupported", () => {
 const ABSENT =
   /\.(?:AcrConfiguration|AcrMapping|ClientType|DcrConfiguration|EumsSms|IssuerConfiguration|KeyConfiguration|ManagedBy|ReplicaRegions)\b/;
 
-/** The SDK's schemas are arrays whose first element is the kind. */
+/** The SDK's schemas are arrays. Their first element is 1 for a list and 3 for a structure. */
 const [LIST, STRUCTURE] = [1, 3];
 
-/** A schema without the function and the traits that a reference to it may have. */
+/** The schema behind a reference, which can be a function or an array of the schema and its traits. */
 function resolved(reference: unknown): unknown {
   if (typeof reference === "function") return resolved(reference());
   return Array.isArray(reference) && typeof reference[0] !== "number" ? resolved(reference[0]) : reference;
 }
 
-/** The paths of all members, with an asterisk if they are required. */
+/** The paths of all members of a schema. Paths of required members end with an asterisk. */
 function sdkMembers(reference: unknown, path = ""): string[] {
   const schema = resolved(reference);
   if (!Array.isArray(schema)) return [];

@@ -53,7 +53,7 @@ function refresh(user: CognitoUser, session: CognitoUserSession): Promise<Cognit
   });
 }
 
-/** Signs a user in by e-mail. */
+/** Signs a user in with e-mail and password. Returns the user and the session. */
 async function signedIn(email: string, password = PASSWORD, of = pool) {
   const user = userNamed(email, of);
   return { user, session: sessionOf(await authenticate(user, email, password)) };
@@ -130,7 +130,7 @@ describe("a user of a pool", () => {
     const back = officialPool(pool, Storage).getCurrentUser();
     if (back === null) throw new Error("the storage contains no user");
     expect(back.getUsername()).toBe(username);
-    // An expired token replaces the stored one.
+    // The stored access token is replaced by an expired token.
     const ended = `e30.${Buffer.from('{"exp":1}').toString("base64url")}.e30`;
     Storage.setItem(`CognitoIdentityServiceProvider.${pool.clientId}.${username}.accessToken`, ended);
     let stored: unknown;

@@ -1,6 +1,7 @@
 // aws-jwt-verify, unmodified: AWS's verifier accepts valid tokens of the local Cognito and rejects invalid ones.
-// CognitoJwtVerifier derives issuer and JWKS address from the pool id and supports only amazonaws.com, so one local
-// Cognito uses such an issuer. The other tests use JwtRsaVerifier with the claim checks of CognitoJwtVerifier.
+// CognitoJwtVerifier derives issuer and JWKS address from the pool id and supports only amazonaws.com, so its test
+// starts a local Cognito with an issuer at amazonaws.com. All other tests use JwtRsaVerifier with the claim checks of
+// CognitoJwtVerifier.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -62,7 +63,7 @@ interface Checks {
   readonly scope?: string;
 }
 
-/** The package's own fetcher supports https only. */
+/** Fetches keys by http, because the package's default fetcher supports https only. */
 const fetcher = { fetch: async (uri: string) => (await fetch(uri)).arrayBuffer() };
 
 function keySetOf(poolId: string, url = cognitoUrl): Promise<Jwks> {
@@ -166,7 +167,7 @@ describe("aws-jwt-verify rejects", () => {
         const other = await makePool();
         const { AccessToken } = await signIn(other, await makePerson(other));
         const verifier = verifierOf(pool);
-        // Caches the other pool's keys as if they belonged to this issuer.
+        // The cache gets the other pool's keys, so that the signature is valid and only the issuer is wrong.
         verifier.cacheJwks(await keySetOf(other.poolId));
         return verifier.verify(AccessToken);
       },

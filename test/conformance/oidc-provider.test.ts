@@ -1,5 +1,5 @@
 // oidc-provider 9, unmodified, as identity provider of a pool, in Chromium: the whole flow, and what happens if the
-// provider misbehaves.
+// provider's responses are wrong.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -66,7 +66,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   context = await (await sharedBrowser()).newContext();
-  // The provider's page loads a font from the Internet.
+  // Blocks requests to other hosts, because the provider's page loads a font from the Internet.
   await context.route(
     ({ hostname }) => hostname !== "localhost",
     (route) => route.abort(),
@@ -83,7 +83,7 @@ function authorizeUrl(more: Record<string, string> = {}): string {
   return `${cognitoUrl}/${DOMAIN}/oauth2/authorize?${new URLSearchParams(query)}`;
 }
 
-/** Opens the provider's page by way of the pool's sign-in page. */
+/** Opens the pool's sign-in page and follows its link to the provider's page. */
 async function goToProvider(): Promise<Page> {
   const page = await context.newPage();
   await page.goto(authorizeUrl());
@@ -97,7 +97,7 @@ async function backAtClient(page: Page): Promise<Record<string, string>> {
   return Object.fromEntries(new URL(page.url()).searchParams);
 }
 
-/** Signs in and consents at the provider. */
+/** Signs in and consents at the provider. Returns the parameters with which the browser returns to the client. */
 async function signIn(login: string): Promise<Record<string, string>> {
   const page = await goToProvider();
   await page.getByPlaceholder("Enter any login").fill(login);

@@ -1,6 +1,6 @@
-// amazon-cognito-passwordless-auth, unmodified, in Chromium on a different origin. It implements SRP without a
-// big-number library, and its challenge answers contain the typed address instead of the username; both must work. It
-// has no calls to set up an authenticator app, to reset or change a password, or to delete an account.
+// amazon-cognito-passwordless-auth, unmodified, in Chromium on a different origin. The local Cognito must accept its
+// SRP, which uses no big-number library, and its challenge responses, which contain the typed address instead of the
+// username. The library cannot set up an authenticator app, reset or change a password, or delete an account.
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { cognito } from "../stack/client.ts";

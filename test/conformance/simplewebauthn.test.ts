@@ -1,5 +1,5 @@
-// @simplewebauthn/browser, unmodified, between Chromium's virtual authenticator and the local Cognito: it understands Cognito's
-// options, and Cognito understands what it makes of them.
+// @simplewebauthn/browser, unmodified, between Chromium's virtual authenticator and the local Cognito: the library
+// accepts Cognito's options, and Cognito accepts the library's credentials.
 
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -54,7 +54,7 @@ async function signInWithPassword(): Promise<string> {
   return opened.AuthenticationResult.AccessToken;
 }
 
-/** The response to the browser's registration. */
+/** Registers a passkey in the browser and returns Cognito's response to it. */
 async function register(AccessToken: string) {
   const { CredentialCreationOptions } = await call("StartWebAuthnRegistration", { AccessToken });
   const Credential = await client.register(CredentialCreationOptions);

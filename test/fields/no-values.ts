@@ -1,4 +1,5 @@
-// The member of an account's record with the site's own fields, none of which has a value. Without fields there is none.
+// The member `fields` of an account whose fields have no values. If the site declares no fields, accounts have no
+// such member.
 
 import { fields } from "../../src/accounts/fields.ts";
 

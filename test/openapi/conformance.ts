@@ -1,6 +1,7 @@
-// Checks a response against the description of the API: its status, headers, type and body. A member that isn't described
-// is a fault too. The harnesses check every response of a described path here, so a test fails if it receives one that
-// doesn't conform. The validator interprets schemas, because workerd does not allow compiling them.
+// Checks a response against the description of the API: its status, headers, type and body. A member that isn't
+// described is a fault too. The harnesses check every response of a described path with this file, so a test fails if
+// it receives a response that doesn't conform. The validator interprets schemas, because workerd does not allow
+// compiled validators.
 
 import { Validator } from "@cfworker/json-schema";
 import { failuresOf } from "../../src/http/operation.ts";
@@ -66,7 +67,7 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
 }
 
-/** A method that the path does not support. Over plain HTTP the request is rejected before the method is checked. */
+/** The response to a method that the path does not support. Over plain HTTP it is the 403 for all requests. */
 function withoutOperation(operation: Operation | undefined, status: number) {
   if (operation !== undefined) return undefined;
   return { 403: responses.HttpsRequired, 405: problemResponse([FAILURE_OF_OTHER_METHODS]) }[status];
@@ -107,7 +108,7 @@ function schemaFaults(schema: JsonSchema, value: unknown, what: string): string[
   return valid ? [] : errors.map(({ instanceLocation, error }) => `${what} at ${instanceLocation}: ${error}`);
 }
 
-/** The schema with its references resolved, which also rejects members that it doesn't name. */
+/** A copy of the schema with resolved references, which also rejects members that the schema doesn't name. */
 export function closed(schema: JsonSchema): object {
   const copy = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(copy);

@@ -38,11 +38,11 @@ export function rejectedByTheCompiler(): void {
 
   // @ts-expect-error: the media type has no description
   describe({ download }, { download: { ...texts, streams: {} } });
-  // @ts-expect-error: no description
+  // @ts-expect-error: the operation has no description
   describe({ rename }, {});
-  // @ts-expect-error: a description of no operation
+  // @ts-expect-error: a description without an operation
   describe({ rename }, { rename: { ...texts, parameters, body, response }, remove: texts });
-  // @ts-expect-error: an operation under another name than its id
+  // @ts-expect-error: an operation under a name other than its id
   describe({ renamed: rename }, { renamed: { ...texts, parameters, body, response } });
   // @ts-expect-error: the parameter of the path is missing
   describe({ rename }, { rename: { ...texts, body, response } });

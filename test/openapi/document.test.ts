@@ -49,7 +49,7 @@ test("every component is used, and every reference has its component", () => {
   }
 });
 
-/** The members of a schema and of the objects in it that have no description. */
+/** The paths of members without a description, in a schema and in the objects that it contains. */
 function* undescribed(schema: JsonSchema, path: string): Generator<string> {
   for (const [name, member] of Object.entries(schema.properties ?? {})) {
     if (Object(member).description === undefined) yield `${path}.${name}`;
@@ -67,7 +67,7 @@ test("every member of a response has a description", () => {
   expect(names.flatMap((name) => [...undescribed(schemas[name] ?? expect.fail(), name)])).toEqual([]);
 });
 
-/** Of gated files, which are no operations. */
+/** The failure kinds of requests for gated files, which are not operations. */
 const FAILURES_OF_FILES = ["role_required", "session_required"];
 
 test("every kind of failure is described for some operation, for other methods or for files", () => {

@@ -30,7 +30,7 @@ test("every operation has an id, a summary and a curl command", () => {
     const { id } = described.operation;
     expect(sectionOf(id)).toContain(html`<h3 id="${id}">${prose(described.description.summary)}</h3>`.text);
     const operation = operations.find(({ operationId }) => operationId === described.operation.id) ?? expect.fail();
-    // Its colours aside.
+    // The markup that colours the command is removed.
     expect(sectionOf(id).replaceAll(/<[^>]+>/g, "")).toContain(html`${curl(described, operation)}`.text);
   }
 });
@@ -153,7 +153,7 @@ describe("errors", () => {
           `<dt><code>${PROBLEMS[kind].status}</code> <a href="/problems#${slug}"><code>${slug}</code></a></dt>`,
         );
       }
-      // Told once, outside of the operations.
+      // The page describes this error only once, outside of the operations.
       expect(sectionOf(id)).not.toContain("/problems#internal-error");
     },
   );

@@ -1,6 +1,7 @@
 // npm run screenshots [-- [PART_OF_A_NAME] [--app URL] [--readme]]
-// Writes a screenshot of every page in every state to test/screenshots, for a phone and a desktop, light and dark. It starts
-// a stack, unless --app names a running one. With --readme it takes the screenshots of the README instead.
+// Writes a screenshot of every page in every state to test/screenshots, for a phone and a desktop, light and dark.
+// Without --app it starts a stack; --app names a running stack. With --readme it takes the screenshots of the README
+// instead.
 
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -25,8 +26,8 @@ const SIZES = { phone: { width: 375, height: 740 }, desktop: { width: 1280, heig
 const SCHEMES = ["light", "dark"] as const;
 const FOLDER = join(import.meta.dirname, "../screenshots");
 
-/** State → file, without its scheme, and size. */
 const README_FOLDER = resolve(import.meta.dirname, "../../src/browser/pictures");
+/** By the name of the page state: the file name, without colour scheme and extension, and the size. */
 const README_PICTURES: Readonly<Record<string, readonly [file: string, size: Size]>> = {
   "login-filled": ["login", { width: 540, height: 820 }],
   "sign-up-typing": ["sign-up", { width: 540, height: 940 }],
@@ -61,7 +62,7 @@ async function takeForReadme(appUrl: string): Promise<void> {
   }
 }
 
-/** Light and dark. */
+/** Takes a screenshot of the state in each colour scheme. */
 async function take(state: PageState, appUrl: string, viewport: Size, path: string, fullPage = true): Promise<void> {
   for (const colorScheme of SCHEMES) {
     const visitor = await newVisitor(browser, appUrl, { viewport, colorScheme, reducedMotion: "reduce" });
@@ -79,7 +80,7 @@ async function startOwnStack(): Promise<{ readonly appUrl: string; readonly stop
     cognitoPort: await freePort(),
     persistTo: folder,
     wranglerArguments: ["--env-file", ".dev.vars.example"],
-    // For /_design.
+    // The app serves /_design from the reload server.
     reloadOrigin: reload.origin,
     onLine: () => undefined,
   });

@@ -1,4 +1,4 @@
-// npm run doctor -- --audit: what it makes of the Worker's responses.
+// npm run doctor -- --audit: the finding for each kind of response of the Worker.
 
 import { expect, onTestFinished, test, vi } from "vitest";
 import { auditChecks } from "../../src/tooling/doctor/checks/audit.ts";
@@ -7,7 +7,7 @@ import { exitStatus } from "../../src/tooling/doctor/report.ts";
 
 const TOKEN = "an operator's token";
 
-/** The finding after these responses, and the calls. */
+/** Runs the check with these responses of the Worker. Returns the finding and the calls. */
 async function diagnose(auditToken: string | undefined, responses: readonly (Partial<Page> | undefined)[] = []) {
   const calls: unknown[] = [];
   const left = [...responses];

@@ -20,9 +20,9 @@ const SITE = {
 
 interface Deployment {
   readonly servesFiles?: boolean;
-  /** By path; 401 if it is not named. */
+  /** The status of each path; 401 for a path that is not listed. */
   readonly statuses?: Readonly<Record<string, number>>;
-  /** That of /health/ready. Undefined if there is no response. */
+  /** The status of /health/ready; undefined if it does not respond. */
   readonly readiness?: number | undefined;
 }
 

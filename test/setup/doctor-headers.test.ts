@@ -1,4 +1,5 @@
-// npm run doctor: the policy of the pages. The script that reloads pages under `npm run dev` is local only.
+// npm run doctor: the content security policy of the pages. Only the local policy may allow the script with which
+// `npm run dev` reloads pages.
 
 import { describe, expect, test } from "vitest";
 import { headerChecks } from "../../src/tooling/doctor/checks/headers.ts";

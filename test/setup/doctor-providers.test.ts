@@ -1,4 +1,4 @@
-// npm run doctor: other providers of a pool that the local Cognito would not make, and what becomes of their secrets.
+// npm run doctor: other providers in states that the local Cognito does not allow, and the handling of their secrets.
 
 import { describe, expect, test } from "vitest";
 import type { Federation } from "../../src/core/federation.ts";
@@ -16,7 +16,7 @@ const FEDERATION: Federation = {
   trusted: [],
 };
 
-/** Cognito's answers by operation; a function gets the input. */
+/** Cognito's outputs by operation. A function returns the output for an input. */
 type Answers = Readonly<Record<string, object | ((input: Readonly<Record<string, unknown>>) => object)>>;
 
 function callOf(answers: Answers): Call {

@@ -1,4 +1,5 @@
-// npm run doctor: codes by mail of a pool that AWS, as far as its documentation says, would not accept.
+// npm run doctor: codes by mail in a pool without an SES identity. AWS, as far as its documentation says, would
+// reject such a pool.
 
 import { expect, test } from "vitest";
 import { signInChecks } from "../../src/tooling/doctor/checks/sign-in.ts";

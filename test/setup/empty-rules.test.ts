@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { emptyRulesWarning } from "../../src/tooling/build/gated-files.ts";
 
-/** A project with the file public/members/page.html. */
+/** Creates a project folder with this wrangler.toml and the file public/members/page.html. */
 function projectWith(toml: string): string {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-rules-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -1,9 +1,9 @@
-// What a message repeats of another program's output.
+// Which part of another program's output a message repeats.
 
 import { describe, expect, test } from "vitest";
 import { lastLines } from "../../src/tooling/clouds/run.ts";
 
-/** As wrangler 4 writes it, in colours, for settings that an environment lacks. */
+/** The warning of wrangler 4, in colours, about settings that an environment lacks. */
 const WARNING = `\u001b[33m▲ \u001b[43;33m[\u001b[43;30mWARNING\u001b[43;33m]\u001b[0m \u001b[1mProcessing wrangler.toml configuration:\u001b[0m
 
   

@@ -1,4 +1,4 @@
-// Which settings of mail setup writes to wrangler.toml: from the SES identity and the sender of the pool.
+// Which settings about mail setup writes to wrangler.toml. They follow from the pool's SES identity and sender.
 
 import { expect, test } from "vitest";
 import { mailSettings } from "../../src/tooling/setup/mail-settings.ts";

@@ -1,5 +1,5 @@
-// The template's part for signing in with other providers: what exists for which parameters, and what the tokens of the
-// client of other providers can do.
+// The template's part for sign-in with other providers: which parameters create which resources, and what the tokens
+// of the client for these providers can do.
 
 import { describe, expect, test } from "vitest";
 import { evaluateTemplate, type Parameters } from "../../src/tooling/setup/evaluate-template.ts";
@@ -59,14 +59,16 @@ describe("the client of other providers", () => {
     ["with rotation", { ...ALL, RefreshTokenRotation: "on" }],
   ])("can do nothing but sign in by authorization code: %s", (_, parameters) => {
     const client = clientOf(parameters);
-    // A list of flows cannot be empty, because AWS then takes its defaults. Nobody can sign in by CUSTOM_AUTH without triggers.
+    // The list of flows must not be empty, because AWS would then use its default flows. CUSTOM_AUTH lets nobody sign
+    // in, because the pool has no triggers for it.
     const flow = parameters.RefreshTokenRotation === "on" ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH";
     expect(client.ExplicitAuthFlows).toEqual([flow]);
     expect(client).toMatchObject({
       GenerateSecret: false,
       AllowedOAuthFlowsUserPoolClient: true,
       AllowedOAuthFlows: ["code"],
-      // With aws.cognito.signin.user.admin a token could write the attributes by which we know an address.
+      // With the scope aws.cognito.signin.user.admin, a token could change the attributes that contain a person's
+      // address.
       AllowedOAuthScopes: ["openid"],
       ReadAttributes: OWN,
       WriteAttributes: OWN,
@@ -91,7 +93,7 @@ describe("the client of other providers", () => {
     expect(FederationClient).toMatchObject({ AccessTokenValidity: 10, RefreshTokenValidity: 7 });
   });
 
-  /** AWS creates no resource that depends on one that does not exist, so DependsOn cannot name a provider. */
+  /** DependsOn cannot name a provider: without that provider, AWS would not create the client. */
   test("is made after its providers, and waits for none that does not exist", () => {
     const { DependsOn, Metadata, Condition } = template.Resources.FederationClient;
     expect({ DependsOn, Condition }).toEqual({ DependsOn: "PoolDomain", Condition: "HasProviders" });
@@ -125,7 +127,7 @@ describe("what a provider says about a person", () => {
       OWN.map((name) => expect.objectContaining({ Name: name.replace("custom:", ""), Mutable: true })),
     );
     for (const name of OWN) expect(Client.WriteAttributes).not.toContain(name);
-    // A list that is empty or left out stands for every attribute.
+    // The list needs a member, because a list that is empty or left out stands for every attribute.
     expect(Client.WriteAttributes).toEqual(["name"]);
   });
 

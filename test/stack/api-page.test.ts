@@ -10,7 +10,7 @@ import { appUrl } from "./running.ts";
 
 const person = newPerson();
 
-/** The commands, by operation id. */
+/** The commands, by operation ID. */
 async function readCommands(): Promise<Map<string, string>> {
   const page = await (await fetch(`${appUrl}/api`, { headers: { accept: "text/html" } })).text();
   const sections = page.matchAll(/<h3 id="(\w+)">.*?<pre><code>(curl .*?)<\/code><\/pre>/gs);
@@ -44,7 +44,7 @@ test("every command succeeds, or is rejected for the reason that the API documen
   }
 
   for (const { id, caller, status } of OPERATIONS) {
-    // The code of the example is in no mail.
+    // The code of the example was never mailed.
     const expected = id === "recoverAccount" ? 422 : status;
     if (caller === "anyone") expect([id, await run(id)]).toEqual([id, expected]);
   }
@@ -59,7 +59,7 @@ test("every command succeeds, or is rejected for the reason that the API documen
   expect(await run("proveAddress")).toBe(422);
   expect(await run("reportEvent")).toBe(204);
   expect(await run("startEmailChange")).toBe(202);
-  // The code from the e-mail has not been sent to Cognito.
+  // Before this call, a browser sends the mailed code to Cognito. The test has not.
   expect(await run("confirmEmailChange")).toBe(409);
   expect(await run("signOutEverywhere")).toBe(204);
   expect(await run("getAccount")).toBe(401);

@@ -1,19 +1,19 @@
-// An authenticator of a visitor's device, by Chromium's DevTools protocol: it makes passkeys, verifies its user without a prompt,
-// and signs with them.
+// An authenticator on a visitor's device, by Chromium's DevTools protocol. It creates passkeys, verifies its user
+// without a prompt, and signs with the passkeys.
 
 import type { Page } from "playwright-core";
 
 export interface Authenticator {
-  /** Whether the person can prove who they are to the device. */
+  /** Sets whether the device can verify its user. */
   setUserVerified(isUserVerified: boolean): Promise<void>;
-  /** Whether the person answers every request of the browser at once. */
+  /** Sets whether the person confirms each request of the browser at once. */
   setPresent(enabled: boolean): Promise<void>;
-  /** The ids of its passkeys, in base64. */
+  /** The IDs of the passkeys, in base64. */
   passkeys(): Promise<string[]>;
-  /** The names that the system shows for them. */
+  /** The user names that the system shows for the passkeys. */
   names(): Promise<(string | undefined)[]>;
   clear(): Promise<void>;
-  /** Gives it a passkey that was made elsewhere. Ids in base64url. */
+  /** Adds a passkey that was created elsewhere. The IDs are in base64url. */
   add(passkey: {
     readonly credentialId: string;
     readonly userHandle: string;

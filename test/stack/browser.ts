@@ -4,10 +4,10 @@ import { statfs } from "node:fs/promises";
 import chromiumBuild from "@sparticuz/chromium";
 import { type Browser, chromium } from "playwright-core";
 
-/** Chromium crashes in some of its starts on a busy machine, before a test could have done anything. */
+/** The maximum number of starts. On a busy machine Chromium sometimes crashes when it starts, before a test uses it. */
 const STARTS = 3;
 
-/** What the pages of all workers need at most, with room to spare. Many containers have 64 MiB. */
+/** More shared memory than the pages of all Vitest workers ever need. Many containers have only 64 MiB. */
 const SHARED_MEMORY_BYTES = 2 ** 30;
 
 /** Unpacks Chromium. Call it once before the tests: two processes that unpack it at the same time break it. */
@@ -17,7 +17,10 @@ export async function unpackBrowser(): Promise<void> {
 
 let shared: Promise<Browser> | undefined;
 
-/** One for all files that a Vitest worker runs, since starting it costs two seconds of computing. It ends with the process. */
+/**
+ * The browser for all files that a Vitest worker runs: a start takes two seconds of processor time. It ends with the
+ * process.
+ */
 export async function sharedBrowser(): Promise<Browser> {
   const running = await shared?.catch(() => undefined);
   if (running?.isConnected()) return running;
@@ -26,12 +29,12 @@ export async function sharedBrowser(): Promise<Browser> {
 }
 
 /**
- * Does not use the arguments that the package of this Chromium recommends. They put all tabs into one process, which ends with
- * the first closed profile, and turn off the same-origin policy, which the tests rely on.
+ * Does not use the arguments that the package of this Chromium recommends. They put all tabs into one process, which
+ * ends with the first closed profile, and turn off the same-origin policy, which the tests rely on.
  */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = await chromiumBuild.executablePath();
-  // Playwright keeps Chromium out of /dev/shm. With it, a visit takes a sixth less computing.
+  // By default, Playwright makes Chromium avoid /dev/shm. With /dev/shm, a visit takes a sixth less processor time.
   const ignoreDefaultArgs = (await hasSharedMemory()) ? ["--disable-dev-shm-usage"] : [];
   for (let start = 1; ; start++) {
     try {

@@ -43,7 +43,7 @@ export async function readSettings(): Promise<Settings> {
   return (await (await fetch(`${appUrl}/config.json`)).json()) as Settings;
 }
 
-/** The local Cognito's own endpoints for tests, under /_local/. */
+/** Calls the endpoints that the local Cognito has for tests, under /_local/. */
 export async function localCognito(method: string, path: string, body?: unknown): Promise<unknown> {
   const headers = { "content-type": "application/json" };
   const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) };

@@ -48,15 +48,18 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** @param options In place of the secrets of .dev.vars.example, which is good for the local Cognito. */
+/** @param options More options. The secrets are those of .dev.vars.example, which work with the local Cognito. */
 function dev(options: readonly string[] = []): Run {
   const args = ["--port", String(ports.app), "--cognito-port", String(ports.cognito), "--persist-to", folder];
-  // A variable of the shell that means an environment of the internet.
+  // In a shell, this variable selects a deployed environment. The command must ignore it.
   const variables = { CLOUDFLARE_ENV: "production" };
   return runCommand("dev", [...args, "--env-file", ".dev.vars.example", ...options], variables);
 }
 
-/** Of an instance that has been used. A first start would apply the migrations for two seconds. */
+/**
+ * Restores the state of a used instance if it was deleted. Without it, a start would take two seconds to apply the
+ * migrations.
+ */
 async function makeState(): Promise<void> {
   if (!existsSync(folder)) await cp(newState, folder, { recursive: true });
 }

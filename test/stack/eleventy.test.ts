@@ -1,5 +1,5 @@
-// The recipe for Eleventy in src/gate/README.md, unchanged: a site is built and served with `npm run dev`, in a copy of the
-// project.
+// The recipe for Eleventy in src/gate/README.md, unchanged: a site is built and served with `npm run dev`, in a copy
+// of the project.
 
 import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -25,7 +25,7 @@ function printed(heading: string, language: string): string {
 const CLOSED = ["The closed start", "The closed report", "The closed picture"] as const;
 const PAGE = `<!doctype html><title>{{ title }}</title><script type="module" src="/client.js"></script>{{ content }}`;
 const ITEMS = `{% for page in collections.all %}<item>{{ page.url }} {{ page.data.title }} {{ page.content }}</item>{% endfor %}`;
-/** As sitemaps, feeds and search indexes are made with Eleventy. */
+/** A template for a sitemap, a feed or a search index, as sites made with Eleventy usually have it. */
 const list = (collection: string, path: string) =>
   `---\npermalink: ${path}\neleventyExcludeFromCollections: true\n---\n${ITEMS.replace("all", collection)}`;
 
@@ -40,7 +40,7 @@ const FILES: Readonly<Record<string, string>> = {
   "site/members/photo.svg": `<svg xmlns="http://www.w3.org/2000/svg"><title>${CLOSED[2]}</title></svg>`,
   "site/sitemap.liquid": list("all", "/sitemap.xml"),
   "site/news.liquid": list("news", "/feed.xml"),
-  // The report was open before it was moved to members/.
+  // Files of an earlier build, in which the report was open. Then it was moved to members/.
   "site/_site/report/index.html": CLOSED[1],
   "public/report/index.html": CLOSED[1],
 };

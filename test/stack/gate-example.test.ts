@@ -1,4 +1,4 @@
-// `gatehouse/gate` on another host: its README's two Workers, unchanged, in Chromium and from a program.
+// `gatehouse/gate` on another host: the two Workers of its README, unchanged, in Chromium and from a program.
 
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { test, type Visit } from "../pages/browser/visit.ts";
@@ -73,7 +73,7 @@ test("the role that is needed is named, and counts as soon as it is given", asyn
   await visitor.page.getByText(`You're signed in as ${person.email}`).waitFor();
   expect(await visitor.page.locator("strong").first().textContent()).toBe("member");
   await giveRole(person.email, "member", stage.app);
-  // Another address, since each renews the session once.
+  // Another address, because the page of each address renews the session only once.
   await visitor.page.goto(`${stage.site}/members/?again`);
   await visitor.page.getByText("the members page").waitFor();
 });

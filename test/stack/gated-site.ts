@@ -1,5 +1,6 @@
-// A site with members-only files, as its owner makes it: a copy of the project with files in public/ and the settings ROLES and
-// GATED in wrangler.toml. The app is the one that is deployed, beside the local Cognito of the running stack.
+// A site with members-only files, as its owner makes it: a copy of the project with files in public/ and the settings
+// ROLES and GATED in wrangler.toml. The app runs the Worker that is deployed, with the local Cognito of the running
+// stack.
 
 import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -17,7 +18,7 @@ const ROLES = "member editor";
 const GATED =
   "/members/* member; /members/about anyone; /editors/* editor; /account-only/* *; /notes member; /prices.txt member";
 
-/** In every gated file, followed by its own name. No other response contains it. */
+/** Every gated file contains this text, followed by the file's own name. No other response contains it. */
 export const SECRET = "members-only-7f41c2:";
 
 /** A red pixel. Browsers ignore what follows its end. */
@@ -72,7 +73,7 @@ export const GATED_FILES: readonly GatedFile[] = [
   ),
 ];
 
-/** The translation of a page, and the page for what is missing: they have no address of their own. */
+/** The translation of a page, and the page for missing files. Neither has an address of its own. */
 export const OTHER_GATED_FILES: readonly GatedFile[] = [
   gatedFile("_gatehouse/pages/de/members/page.html", "/members/page", "member", (secret) => page(`Deutsch: ${secret}`)),
   gatedFile("members/404.html", "/members/nothing", "member", (secret) => page(`Missing: ${secret}`)),
@@ -151,10 +152,10 @@ export async function startGatedSite() {
   return {
     url,
     newAccount,
-    /** As an operator does. It ends the account's sessions. */
+    /** Sets roles as an operator does, which ends the account's sessions. */
     setRoles,
     call,
-    /** The session cookie of a token, as a browser sends it. */
+    /** The session cookie for an access token, as a browser sends it. */
     async cookieOf(accessToken: string): Promise<string> {
       const response = await call("POST", "/session", accessToken);
       if (response.status !== 204) throw new Error(`session: ${response.status} ${await response.text()}`);
@@ -167,7 +168,7 @@ export async function startGatedSite() {
   };
 }
 
-/** Returns the access token. */
+/** Signs in, and returns the access token. */
 export async function signIn({ email, password }: Person): Promise<string> {
   const { clientId: ClientId } = await readSettings();
   const AuthParameters = { USERNAME: email, PASSWORD: password };

@@ -1,5 +1,5 @@
-// A Gatehouse, and another owner's site: the example Worker of src/gate/README.md, unchanged but for the addresses, before its
-// own files, and the README's proxy before a plain file server.
+// A Gatehouse, and two sites of another owner, which are examples of src/gate/README.md: a Worker in front of its own
+// files, and a proxy in front of a plain file server. Only the addresses in the examples are changed.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -18,14 +18,14 @@ export interface GuardedSite {
   /** The origin of Gatehouse. */
   readonly instance: string;
   readonly app: { readonly appUrl: string; readonly stateFolder: string; readonly roles: string };
-  /** The site before its own files. Browsers take it for another host than Gatehouse's. */
+  /** The origin of the Worker with its own files. Browsers consider its host different from that of Gatehouse. */
   readonly site: string;
-  /** The site before the file server. */
+  /** The origin of the proxy in front of the file server. */
   readonly proxied: string;
   readonly originUrl: string;
-  /** Whoever sends it in the header X-Origin-Secret gets the files of the file server. */
+  /** The file server sends files only if a request has this secret in the header X-Origin-Secret. */
   readonly originSecret: string;
-  /** The requests that the file server got. */
+  /** The requests that the file server has received. */
   readonly originRequests: readonly { readonly path: string; readonly headers: Readonly<Record<string, unknown>> }[];
   readonly stop: () => Promise<void>;
 }
@@ -101,7 +101,10 @@ export async function startGuardedSite(): Promise<GuardedSite> {
   };
 }
 
-/** The file that the most lenient server would find: it decodes twice, resolves dots, and ignores case, parameters and endings. */
+/**
+ * The file that the most lenient server would find: it decodes twice, resolves dots, and ignores case, parameters and
+ * endings.
+ */
 function lenientPath(url: string): string {
   const decode = (text: string) =>
     text.replace(/%[0-9a-f]{2}/gi, (code) => Buffer.from(code.slice(1), "hex").toString());
@@ -116,7 +119,7 @@ function lenientPath(url: string): string {
   return [found, `${found}.html`, `${found}/index.html`.replace(/^\//, "")].find((file) => file in FILES) ?? found;
 }
 
-/** A project of its author's, with gatehouse as a dependency. */
+/** Starts a Worker in a project of its own, which has gatehouse as a dependency. */
 function startWorker(
   project: string,
   code: string,

@@ -1,26 +1,26 @@
-// An HTTP proxy for a browser that holds a response back until the test releases it. Unlike a request that Playwright holds, the
-// server has answered it.
+// An HTTP proxy for a browser. It holds a response back until the test releases it. The server has then already
+// processed the request, unlike a request that Playwright holds back.
 
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export interface HeldResponse {
-  /** The server has answered. */
+  /** Resolves when the server has responded. */
   readonly answered: Promise<void>;
   readonly release: () => void;
-  /** The browser has the response, or has left the request. */
+  /** Resolves when the browser has the response, or has aborted the request. */
   readonly ended: Promise<void>;
 }
 
-/** @param isHeld Of which requests the responses are held, by method and whole address. */
+/** @param isHeld Whether the response to a request is to be held. The request's `url` is the whole address. */
 export async function startHoldingProxy(isHeld: (request: IncomingMessage) => boolean) {
   let next: { answered: () => void; released: Promise<void>; ended: () => void } | undefined;
 
   const server = createServer((request, response) => {
     const { url = "", method, headers } = request;
     const onward = send(url, { method, headers }, async (answer) => {
-      // A browser that has left the request does not close the response again.
+      // After the browser has aborted the request, the response does not emit `close` again.
       const held = isHeld(request) && !response.closed ? next : undefined;
       if (held !== undefined) {
         next = undefined;
@@ -39,7 +39,7 @@ export async function startHoldingProxy(isHeld: (request: IncomingMessage) => bo
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Holds the next one. */
+    /** Holds the next response that `isHeld` selects. */
     hold(): HeldResponse {
       const answered = Promise.withResolvers<void>();
       const released = Promise.withResolvers<void>();

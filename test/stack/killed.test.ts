@@ -1,5 +1,5 @@
-// OP-1: a real `wrangler dev` is killed with SIGKILL while one sign-up waits for each Cognito call, whose response
-// Cognito withholds. After a restart and a scheduled run, both stores agree.
+// OP-1: a real `wrangler dev` is killed with SIGKILL while sign-ups wait for Cognito, one at each call of a sign-up.
+// Cognito withholds the responses to these calls. After a restart and a scheduled run, both stores agree.
 
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -42,7 +42,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const stateOf = (flow: string) => join(folder, flow);
 
-/** Stops when the test ends, unless the test stops it earlier. */
+/** Starts the app, which stops when the test ends, unless the test stops it earlier. */
 async function start(flow: string) {
   const vars = {
     COGNITO_ENDPOINT: cognitoUrl,
@@ -120,8 +120,9 @@ async function readCalls(): Promise<object[]> {
 }
 
 /**
- * The killed sign-ups hold leases of up to 30 seconds, and a scheduled run skips them until these expire. This
- * expires them while no app is running, and returns how many sign-ups hold a lease, expired or not.
+ * The killed sign-ups hold leases of up to 30 seconds, and a scheduled run skips these sign-ups until their leases
+ * expire. This expires the leases while no app is running, and returns how many sign-ups hold a lease, expired or
+ * not.
  */
 async function endLeases(flow: string): Promise<number> {
   const d1 = join(stateOf(flow), "v3/d1");

@@ -1,6 +1,6 @@
-// A Worker of a wrangler.toml in workerd, with the local D1, KV, rate limiters, assets and Durable Objects, in the same folders
-// as `wrangler dev`. It is faster than `wrangler dev`, which puts another Worker before it, records a trace of each request and
-// watches files. The options are those that wrangler makes of the file.
+// Runs the Worker of a wrangler.toml in workerd, with the local D1, KV, rate limiters, assets and Durable Objects, in
+// the same folders as `wrangler dev`. It is faster than `wrangler dev`, which puts another Worker in front, records a
+// trace of each request and watches files. The options are those that wrangler derives from the file.
 
 import { createWriteStream } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -12,13 +12,13 @@ export interface LocalWorkerOptions {
   /** The absolute path of a wrangler.toml. Its top level is used. */
   readonly config: string;
   readonly port: number;
-  /** An absolute path, as `--persist-to` has it. */
+  /** The absolute path of the state's folder, as for `--persist-to`. */
   readonly persistTo: string;
-  /** In addition to the variables of the file. */
+  /** Added to the variables of wrangler.toml. */
   readonly vars: Readonly<Record<string, string>>;
-  /** Gets a line for each that the Worker or workerd prints. It is created, with its first line. */
+  /** The file to which each line that the Worker or workerd prints is appended. It is created if it does not exist. */
   readonly logFile: string;
-  /** Stands before each line. */
+  /** Written before each line. */
   readonly label: string;
 }
 
@@ -26,7 +26,7 @@ export interface LocalWorker {
   readonly stop: () => Promise<void>;
 }
 
-/** It is ready when this returns. */
+/** Starts the Worker, which is ready when this returns. */
 export async function startLocalWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
   const { config, port, persistTo, vars, logFile, label } = options;
   const topLevel = readTopLevel(config);
@@ -37,12 +37,12 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
   const write = (message: string) => log.write(`${label} ${message}\n`);
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      // As raw.ts and Chromium find it. workerd listens on one address of `localhost` only.
+      // The address at which raw.ts and Chromium look for `localhost`. workerd listens on only one of its addresses.
       host: "127.0.0.1",
       port,
       cf: false,
       telemetry: { enabled: false },
-      // The scheduled run, at /cdn-cgi/local/scheduled.
+      // Enables the scheduled run, at /cdn-cgi/local/scheduled.
       unsafeTriggerHandlers: true,
       logRequests: false,
       log: new LineLog(write),
@@ -53,7 +53,8 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
           ...workerOptions,
           name,
           modules: [{ type: "ESModule", path: join(dirname(main), "bundle.js"), contents }],
-          // Instead of wrangler's, which include those of .dev.vars: it may contain a developer's keys for a real pool.
+          // Replaces wrangler's bindings, which include those of .dev.vars: that file may contain a developer's keys
+          // for a real pool.
           bindings: { ...ownVars, ...vars },
         },
       ],
@@ -72,12 +73,14 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
   return { stop };
 }
 
-/** An empty name is that of the top level, whatever CLOUDFLARE_ENV is. */
+/** The empty name selects the top level of the file, whatever CLOUDFLARE_ENV is. */
 const readTopLevel = (config: string) => unstable_readConfig({ config, env: "" });
 
 const bundles = new Map<string, Promise<string>>();
 
-/** The module that wrangler makes of the entry point. Each is made once in this process. */
+/**
+ * The bundled module of an entry point, as wrangler would bundle it. This process bundles each entry point only once.
+ */
 function bundled(main: string, minify: boolean): Promise<string> {
   const existing = bundles.get(main);
   if (existing !== undefined) return existing;
@@ -102,7 +105,7 @@ async function bundle(main: string, minify: boolean): Promise<string> {
   return outputFiles.map(({ text }) => text).join("");
 }
 
-/** What Miniflare itself reports, such as an exception that a Worker did not catch. */
+/** The log of what Miniflare itself reports, such as an exception that a Worker did not catch. */
 class LineLog extends Log {
   readonly #write: (message: string) => void;
 

@@ -1,4 +1,5 @@
-// `npm run operator` against the running stack: every command with its effect on D1, Cognito and the API, failures, and repetition.
+// `npm run operator` against the running stack: every command with its effect on D1, Cognito and the API, failures,
+// and repetition.
 
 import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -23,10 +24,10 @@ let place: Place;
 const outputs: string[] = [];
 
 beforeAll(async () => {
-  // As `npm run dev` does.
+  // Claims the state, as `npm run dev` does.
   const other = await claimState(stateFolder, { appUrl, cognitoUrl });
   if (other !== undefined) throw new Error(`Another instance: ${other.appUrl}`);
-  // Without the .dev.vars of a developer, and with roles of a site.
+  // The commands run in a folder without a developer's .dev.vars, and with a site's roles.
   folder = await mkdtemp(join(tmpdir(), "gatehouse-operator-"));
   await cp(join(ROOT, ".dev.vars.example"), join(folder, ".dev.vars.example"));
   const edited = editToml(await readFile(join(ROOT, "wrangler.toml"), "utf8"), [
@@ -51,7 +52,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** The command as a process. */
+/** Runs the command as a process. */
 async function run(...args: readonly string[]): Promise<Ended> {
   const script = resolve(ROOT, "src/tooling/operator/operator.ts");
   const state = args.includes("--persist-to") ? [] : ["--persist-to", stateFolder];
@@ -67,7 +68,7 @@ async function run(...args: readonly string[]): Promise<Ended> {
   return { status, ...ended };
 }
 
-/** The command in this process, which is faster: its text. */
+/** Runs the command in this process, which is faster. Returns the command's text. */
 async function say(...args: readonly string[]) {
   const read = readOperatorArguments(args, {});
   if (!read.ok || read.value === "help") throw new Error(read.ok ? "help" : read.failure);
@@ -76,7 +77,7 @@ async function say(...args: readonly string[]) {
   return operated;
 }
 
-/** Its JSON. */
+/** Runs the command with --json, and returns the parsed output. */
 async function command(...args: readonly string[]) {
   const { isDone, output } = await say(...args, "--json");
   return { isDone, ...JSON.parse(output) };

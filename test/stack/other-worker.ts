@@ -1,5 +1,5 @@
-// A second app or local Cognito beside the running stack, with other settings. It runs where the stacks do; see
-// server-process.ts.
+// A second app or local Cognito beside the running stack, with other settings. It runs in the process of the stacks:
+// see server-process.ts.
 
 import { existsSync } from "node:fs";
 import { cp, mkdir } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { newState } from "./running.ts";
 import { APP_CONFIG, COGNITO_CONFIG, readSecrets } from "./running-stack.ts";
 
 export interface OtherWorker {
-  /** The file of what it prints. */
+  /** The file with everything that the Worker prints. */
   readonly logFile: string;
   readonly stop: () => Promise<void>;
 }
@@ -25,7 +25,7 @@ export interface OtherAppOptions {
   readonly config?: string;
 }
 
-/** It is ready when this returns. */
+/** Starts an app, which is ready when this returns. */
 export async function startApp(options: OtherAppOptions): Promise<OtherWorker> {
   const { appPort: port, persistTo, vars, config = APP_CONFIG } = options;
   if (!existsSync(join(persistTo, "v3/d1"))) await cp(newState, persistTo, { recursive: true });
@@ -34,7 +34,7 @@ export async function startApp(options: OtherAppOptions): Promise<OtherWorker> {
 
 export type OtherCognitoOptions = Pick<OtherAppOptions, "persistTo" | "vars"> & { readonly cognitoPort: number };
 
-/** It is ready when this returns. */
+/** Starts a local Cognito, which is ready when this returns. */
 export async function startCognito({ cognitoPort: port, persistTo, vars }: OtherCognitoOptions): Promise<OtherWorker> {
   await mkdir(persistTo, { recursive: true });
   return start({ config: COGNITO_CONFIG, port, persistTo, vars, label: "cognito" });

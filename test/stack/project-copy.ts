@@ -35,7 +35,7 @@ export function copyProject(): string {
   return folder;
 }
 
-/** Makes a copy build these languages alone, in less time than all. English has to be one of them. */
+/** Limits the build of a copy to these languages, which takes less time than all. English must be one of them. */
 export function offerLanguages(folder: string, languages: readonly string[]): void {
   const site = join(folder, "src/site.ts");
   const before = readFileSync(site, "utf8");

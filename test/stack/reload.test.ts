@@ -1,5 +1,5 @@
-// `npm run dev` while sources change: open pages reload after a good build. While one fails, the last good build is served, and
-// the terminal and the page say why. Nothing of this is in a build that is deployed.
+// `npm run dev` while sources change: open pages reload after a successful build. While a build fails, the last good
+// build is served, and the terminal and the page say why. Nothing of this is part of a deployed build.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -94,7 +94,7 @@ describe("npm run dev", () => {
     await expect.poll(shownFailure, TIMEOUT).toBe("");
   });
 
-  // `wrangler dev` does when a file in public/ disappears while it lists the folder.
+  // `wrangler dev` ends by itself when a file in public/ disappears while it lists the folder.
   test("the app starts again when it ends by itself, and open pages get the newest build", async () => {
     const { port } = new URL(copy.appUrl);
     const wrangler = execFileSync("pgrep", ["-n", "-f", `dev --port ${port}`], { encoding: "utf8" });

@@ -13,11 +13,11 @@ import { appUrl, cognitoUrl, stateFolder } from "./running.ts";
 interface App {
   readonly appUrl: string;
   readonly stateFolder: string;
-  /** Its setting ROLES. */
+  /** The app's setting ROLES. */
   readonly roles?: string;
 }
 
-/** @param account An e-mail address or an id. */
+/** @param account An e-mail address or an ID. */
 export function giveRole(account: string, role = "operators", app?: App): Promise<void> {
   return change("add", account, role, app);
 }
@@ -29,14 +29,14 @@ export function takeRole(account: string, role: string, app?: App): Promise<void
 async function change(command: string, account: string, role: string, app: App = { appUrl, stateFolder }) {
   const args = readOperatorArguments([command, account, "--role", role, "--json"], {});
   if (!args.ok || args.value === "help") throw new Error("These are no arguments.");
-  // Without the .dev.vars of a developer.
+  // A folder without a developer's .dev.vars.
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-roles-"));
   for (const file of [".dev.vars.example", "wrangler.toml"]) await cp(join(ROOT, file), join(folder, file));
   if (app.roles !== undefined) {
     const settings = await readFile(join(ROOT, "wrangler.toml"), "utf8");
     await writeFile(join(folder, "wrangler.toml"), settings.replace("[vars]", `[vars]\nROLES = "${app.roles}"`));
   }
-  // As `npm run dev` does.
+  // Claims the state, as `npm run dev` does.
   const other = await claimState(app.stateFolder, { appUrl: app.appUrl, cognitoUrl });
   if (other !== undefined) throw new Error(`Another instance: ${other.appUrl}`);
   try {

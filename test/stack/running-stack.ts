@@ -1,4 +1,4 @@
-// What the process with the stacks and the tests know of each other.
+// The types, paths and secrets that the tests share with the process that runs the stacks.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,14 +12,14 @@ export interface RunningStack {
   readonly stateFolder: string;
   /** Contains the output of both servers. */
   readonly logFile: string;
-  /** The state of an app whose database has the migrations and nothing else, to start another app with. */
+  /** A state folder with which other apps are started. Its database has the migrations and no rows. */
   readonly newState: string;
 }
 
 export const APP_CONFIG = join(ROOT, "wrangler.toml");
 export const COGNITO_CONFIG = join(ROOT, "test/cognito/wrangler.toml");
 
-/** Instead of .dev.vars, which may contain a developer's keys for a real pool. */
+/** The secrets of .dev.vars.example. A developer's .dev.vars may contain keys for a real pool, so it is not read. */
 export async function readSecrets(): Promise<Readonly<Record<string, string>>> {
   const values = parseEnv(await readFile(join(ROOT, ".dev.vars.example"), "utf8"));
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? ""]));

@@ -8,7 +8,7 @@ if (!response.ok) throw new Error(`The stack did not start: ${await response.tex
 
 export const { appUrl, cognitoUrl, stateFolder, logFile, newState } = (await response.json()) as RunningStack;
 
-/** Runs what the Worker does by its schedule. */
+/** Starts the scheduled run, and waits for its end. */
 export async function runScheduled(url = appUrl): Promise<void> {
   const response = await fetch(`${url}/cdn-cgi/local/scheduled`);
   if (!response.ok) throw new Error(`The scheduled run did not end well: ${response.status}`);

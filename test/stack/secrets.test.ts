@@ -1,4 +1,4 @@
-// PW-4: after requests of every kind, failing ones included, no secret of them is in any stored file or log.
+// PW-4: after requests of every kind, failing ones included, none of their secrets is in any stored file or log.
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
@@ -70,7 +70,7 @@ test("PW-4: no password, no token and no secret of the Worker is in a log, a tab
     refreshToken,
     AWS_SECRET_ACCESS_KEY,
     GATEHOUSE_SECRET,
-    // The bytes that keys are derived from.
+    // The bytes of the secret, from which keys are derived.
     Buffer.from(GATEHOUSE_SECRET, "hex").toString("latin1"),
   ];
   const state = await filesBelow(stateFolder);

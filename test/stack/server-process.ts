@@ -1,9 +1,9 @@
-// The process in which the Workers of the project `stack` run; serve-stacks.ts starts it and ends it. Over HTTP, at an address
-// that it reports to its parent:
+// The process in which the Workers of the project `stack` run. serve-stacks.ts starts and ends it. It reports the
+// address of its HTTP server to its parent. The server has three endpoints:
 //
-//   GET /stacks/WORKER   the stack of this Vitest worker. It starts when it is first asked for.
+//   GET /stacks/WORKER   returns the stack of this Vitest worker, which starts at the first request.
 //   POST /workers        starts another Worker, with the LocalWorkerOptions of the body, and returns its number.
-//   DELETE /workers/N    stops it.
+//   DELETE /workers/N    stops this Worker.
 
 import { cp } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
@@ -20,7 +20,7 @@ const stacks = new Map<string, Promise<RunningStack>>();
 const workers: (LocalWorker | undefined)[] = [];
 let prepared: Promise<unknown> | undefined;
 
-/** How often a stack is started whose port another process has taken since it was free. */
+/** The maximum number of starts of a stack. A start fails if another process takes a port after it was found free. */
 const STARTS = 3;
 
 async function startStack(worker: string): Promise<RunningStack> {
@@ -94,7 +94,7 @@ const port = await freePort();
 await new Promise<void>((done) => server.listen(port, "localhost", done));
 process.send?.(`http://localhost:${port}`);
 
-/** Ends with its parent, however that ended. */
+/** Ends this process when its parent ends, for whatever reason. */
 process.once("disconnect", async () => {
   server.close();
   server.closeAllConnections();

@@ -9,7 +9,7 @@ export const LOCAL_KEYS = {
 
 const aws = new AwsClient({ ...LOCAL_KEYS, service: "cognito-idp", region: "us-east-1", retries: 0 });
 
-/** Throws Cognito's rejection. */
+/** Returns a function for signed calls, which throws Cognito's rejection. */
 export function operator(cognitoUrl: string) {
   return async (operation: string, input: object): Promise<Record<string, unknown>> => {
     const response = await aws.fetch(`${cognitoUrl}/`, {

@@ -1,5 +1,5 @@
-// The pages of a pool's domain in Chromium: that they are accessible, that their policies let people through, and that
-// Apple's form is sent by itself.
+// The local Cognito's pages of a pool's domain, in Chromium: they are accessible, their policies let people through,
+// and Apple's form is submitted by itself.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,4 +1,4 @@
-// Uploads that no route reads, through a real workerd: each gets its response, and none a lost connection.
+// Uploads that no route reads, through a real workerd: each gets a response, and no connection is lost.
 
 import { expect, test } from "vitest";
 import { OPERATIONS } from "../../src/operations.ts";

@@ -1,4 +1,5 @@
-// `wrangler dev` for a project of a reader of ours. What it writes is in the error if it does not get ready.
+// Runs `wrangler dev` in a project that a reader of our documentation could have. If it does not become ready, the
+// error contains its output.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -15,7 +16,7 @@ export interface WranglerDev {
 
 /**
  * Starts `wrangler dev` in the folder `project`.
- * @param path Of a request that tells whether the Worker is ready, by its status.
+ * @param path A path, and the status with which the Worker responds there as soon as it is ready.
  */
 export async function startWranglerDev(
   project: string,

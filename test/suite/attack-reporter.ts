@@ -1,5 +1,5 @@
-// Prints how many of the attacks in test/attacks ran and how many held. Each test there is one attack.
-// One that was skipped did not run.
+// Prints how many of the attacks in test/attacks ran and how many held. Each test there is one attack. A skipped test
+// does not count.
 
 import { resolve, sep } from "node:path";
 import type { Reporter, TestCase, TestModule } from "vitest/node";

@@ -1,6 +1,6 @@
-// OP-3: when the suite ends, this compares the operations that the template's policy allows with the operations that the
-// Worker signed in all its tests. An operation that the policy lacks fails the run. An allowed operation that no test used
-// fails it too, if all of the Worker's tests ran.
+// OP-3: when the suite ends, this compares the operations that the template's policy allows with the operations that
+// the Worker signed in all its tests. An operation that the policy lacks fails the run. An allowed operation that no
+// test used fails it too, if all of the Worker's tests ran.
 
 import { globSync } from "node:fs";
 import type { Reporter, TestModule } from "vitest/node";
@@ -27,7 +27,7 @@ function operationsOf(module: TestModule): string[] {
   return "signedOperations" in meta && Array.isArray(meta.signedOperations) ? meta.signedOperations.map(String) : [];
 }
 
-/** Every test file ran, and no test in them was skipped or failed. */
+/** Whether every test file ran, and no test was skipped or failed. */
 function wholeRun(modules: readonly TestModule[]): boolean {
   const files = globSync("test/worker/**/*.test.ts", { cwd: ROOT });
   const skipped = modules.some((module) =>

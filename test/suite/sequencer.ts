@@ -1,5 +1,5 @@
-// The order of test files. The longest run first, so that the suite does not end waiting for one of them. Files of a project
-// stay together, because a worker is used again only for the next file of the same project.
+// The order of test files. The longest files run first, so that the suite does not end waiting for one of them. Files
+// of a project stay together, because Vitest reuses a worker only for files of the same project.
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
@@ -31,7 +31,7 @@ const LONGEST = [
   "test/stack/killed.test.ts",
 ].map((file) => resolve(ROOT, file));
 
-/** A file that is not among the longest comes after all of them. */
+/** The position of a file in LONGEST. All other files come after these. */
 function rank({ moduleId }: TestSpecification): number {
   const index = LONGEST.indexOf(moduleId);
   return index === -1 ? LONGEST.length : index;

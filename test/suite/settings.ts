@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 
-/** Tests start the commands many times: Node keeps what it has compiled here. */
+/** The folder in which Node keeps compiled code, because tests start the commands many times. */
 export const COMPILE_CACHE = join(tmpdir(), "gatehouse-compile-cache");
 process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE;
 
@@ -14,8 +14,8 @@ const HANG_MILLISECONDS = 120_000;
 
 export const SHARED = {
   root: ROOT,
-  // Most files wait (for a Cognito that does not respond, a browser, a lock) longer than they compute, so more files than
-  // cores run at the same time.
+  // Most files wait (for a Cognito that does not respond, a browser, a lock) longer than they compute, so more files
+  // than cores run at the same time.
   maxWorkers: Math.min(Math.max(6, 2 * availableParallelism()), 8),
   testTimeout: HANG_MILLISECONDS,
   hookTimeout: HANG_MILLISECONDS,

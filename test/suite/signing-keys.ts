@@ -1,5 +1,5 @@
-// Before the tests in workerd run: generates the RSA keys of the local Cognito's pools. A test file opens up to a hundred
-// pools, and generating two keys for each takes longer than the test. Consecutive pools get different keys.
+// Before the tests in workerd run: generates the RSA keys of the local Cognito's pools. A test file opens up to a
+// hundred pools, and generating two keys for each takes longer than the test. Consecutive pools get different keys.
 
 import { generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";

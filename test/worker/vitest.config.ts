@@ -1,4 +1,4 @@
-// The Worker's own tests: in workerd, with the local Cognito beside it and no way out to the internet.
+// The Worker's own tests: in workerd, with the local Cognito and without access to the internet.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
@@ -9,7 +9,7 @@ import { COGNITO_BUNDLE, OUTSIDE_BUNDLE } from "../suite/bundles.ts";
 import { ROOT, SHARED } from "../suite/settings.ts";
 
 const compatibilityDate = "2026-10-23";
-/** Short, so that silence doesn't make the tests long; generous to a slow machine. */
+/** Short, so that tests of a silent Cognito don't take long, but long enough for a slow machine. */
 const timeLimits = { COGNITO_CALL_TIME_LIMIT_SECONDS: "1", SIGN_UP_TIME_LIMIT_SECONDS: "4" };
 const cognitoKeys = {
   AWS_ACCESS_KEY_ID: "AKIALOCALGATEHOUSE00",
@@ -18,10 +18,10 @@ const cognitoKeys = {
 
 const gatehouseSecret = "0123456789abcdef".repeat(4);
 
-/** Databases for tests of one file that run at the same time, beside the one that is bound as DB. */
+/** Databases, in addition to DB, for tests of one file that run at the same time. */
 const LANES = Array.from({ length: 6 }, (_, index) => `LANE_${index + 1}`);
 
-/** What the code with each migration asks of the database, as JSON. */
+/** The recorded statements of the code with each migration, as JSON, by the migration's name. */
 function readStatements(): Record<string, string> {
   const folder = resolve(ROOT, "drizzle/statements");
   const files = existsSync(folder) ? readdirSync(folder) : [];
@@ -30,7 +30,7 @@ function readStatements(): Record<string, string> {
   );
 }
 
-/** The Worker with the local Cognito beside it, for the tests of a folder. */
+/** The project for the tests of a folder: the Worker with the local Cognito. */
 export function workerProject(name: string, folder: string, plugins: PluginOption[] = []) {
   return defineConfig({
     plugins: [
@@ -42,15 +42,15 @@ export function workerProject(name: string, folder: string, plugins: PluginOptio
             ...cognitoKeys,
             ...timeLimits,
             GATEHOUSE_SECRET: gatehouseSecret,
-            // Mails are sent after the response. Tests of mail switch it on.
+            // Off, because mails are sent after the response. Tests of mail switch it on.
             MAIL: "off",
-            // All tests are one network.
+            // A high limit, because all tests count as one network.
             PROOF_REQUESTS_PER_HOUR: "10000",
             TEST_MIGRATIONS: await readD1Migrations(resolve(ROOT, "drizzle/migrations")),
             TEST_STATEMENTS: readStatements(),
           },
           d1Databases: LANES,
-          // Only MAIL=cloudflare uses it.
+          // This binding is used only with MAIL=cloudflare.
           email: { send_email: [{ name: "SEND_EMAIL" }] },
           outboundService: "outside",
           workers: [
@@ -76,7 +76,7 @@ export function workerProject(name: string, folder: string, plugins: PluginOptio
     test: {
       ...SHARED,
       name,
-      // fresh-file.ts empties what a file left behind.
+      // All files share one Worker. fresh-file.ts removes what the previous file has stored.
       isolate: false,
       include: [`${folder}/**/*.test.ts`],
       globalSetup: ["test/suite/build-pages.ts", "test/suite/bundles.ts", "test/suite/signing-keys.ts"],

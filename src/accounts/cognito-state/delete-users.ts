@@ -1,4 +1,4 @@
-// Deletes the user of an account at Cognito.
+// Deletes the Cognito user of an account.
 
 import type { CallGroup } from "../../cognito/call-group.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
@@ -8,11 +8,13 @@ import type { Result } from "../../core/result.ts";
 
 export interface UsersOfAccounts {
   readonly users: CognitoUsers;
-  /** Those that Gatehouse has made: the Username is the account's id. */
+  /** For users that Gatehouse created: their Username is the account's ID. */
   readonly ownUsers: CognitoUsers;
 }
 
-/** Also a second one, which an interrupted change may have left (federation/set-password.ts). */
+/**
+ * Deletes the account's user, and a second one that an interrupted change may have left (federation/set-password.ts).
+ */
 export async function deleteUsersOf(
   { users, ownUsers }: UsersOfAccounts,
   calls: CallGroup,

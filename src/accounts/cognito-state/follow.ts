@@ -1,7 +1,9 @@
-// Brings Cognito in step with the row: whether the user is enabled, and the user's groups. What is taken away is revoked after
-// Cognito has confirmed it, because until then Cognito issues tokens that still have it.
+// Brings Cognito in step with an account's row: whether the user is enabled, and the user's groups. Access tokens are
+// revoked only after Cognito has confirmed that a right was taken away, because until then Cognito issues tokens that
+// still have it.
 //
-// Each step is safe to repeat. After a failure the row says what is behind, and the next change or the scheduled run goes on.
+// Each step is safe to repeat. After a failure the row says what Cognito has not followed yet, and the next change or
+// the scheduled run continues.
 
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { ROLE_LIMITS } from "../../cognito/call-limits.ts";
@@ -17,13 +19,15 @@ import { type DependencyProblem, toFailure } from "../to-failure.ts";
 /** Longer than all calls and D1 statements of a change may take. */
 export const FOLLOW_LEASE_MILLISECONDS = 30_000;
 
-/** Cognito may return pages that are not full. A user is in at most 100 groups, so that more pages are a fault. */
+/**
+ * Cognito may return pages that are not full. A user is in at most 100 groups, so more pages than this are a fault.
+ */
 const GROUP_PAGES_MAX = 10;
 
 export interface FollowDependencies extends SignOutDependencies, RevocationDependencies {
   readonly states: Pick<StateStore, "readWanted" | "markFollowed">;
   readonly users: CognitoUsers;
-  /** `roles`: the groups that are ours. A user's other groups are left alone. */
+  /** `roles`: the groups that Gatehouse manages. A user's other groups are left alone. */
   readonly config: { readonly roles: readonly string[] };
   readonly now: () => number;
 }
@@ -34,7 +38,7 @@ export type NewAccountDependencies = FollowDependencies & {
   readonly newRoles: readonly string[];
 };
 
-/** The caller must hold the lease. On success the lease has ended. */
+/** Brings Cognito in step with the row. The caller must hold the row's lease, which has ended on success. */
 export async function followState(
   dependencies: FollowDependencies,
   calls: CallGroup,
@@ -45,7 +49,7 @@ export async function followState(
   const read = await states.readWanted(id, lease);
   if (!read.ok) return fail(toFailure(read.failure));
   const wanted = read.value;
-  // Somebody else deletes the account.
+  // The lease was lost: another run works on the row, for example to delete the account.
   if (wanted === undefined) return succeed(undefined);
   if (wanted.enabledIsBehind) {
     const followed = await followEnabled(dependencies, calls, id, wanted.isEnabled);
@@ -60,8 +64,10 @@ export async function followState(
 }
 
 /**
- * The roles of a new account. What fails here is left for the scheduled run: the account exists without its roles in Cognito.
- * @param isProved By an invitation, for example, which may have roles.
+ * Adds the user of a new account to the groups of its roles. A failure is left for the scheduled run; until then the
+ * user is not in the groups.
+ * @param isProved Whether the sign-up had a proof of its address. The proof may be an invitation, which may have
+ * roles.
  */
 export async function followNewAccount(
   dependencies: NewAccountDependencies,
@@ -72,7 +78,7 @@ export async function followNewAccount(
   if (newRoles.length > 0 || isProved) await followEarlier(dependencies, beginCallGroup(ROLE_LIMITS, now), id);
 }
 
-/** Follows an earlier change. False if Cognito has followed, or somebody else works on the row. */
+/** Brings Cognito in step after an earlier change. False if Cognito already is, or if another run works on the row. */
 export async function followEarlier(
   dependencies: FollowDependencies & { readonly states: StateStore },
   calls: CallGroup,
@@ -86,7 +92,7 @@ export async function followEarlier(
   if (!taken.value) return succeed(false);
   const followed = await followState(dependencies, calls, id, lease);
   if (followed.ok) return succeed(true);
-  // A lease that ends now puts this row behind all others that wait.
+  // `findBehind` begins with the leases that ended first: ending this one now puts the row behind all others.
   await accounts.release(id, lease, new Date(now()));
   return followed;
 }
@@ -102,7 +108,7 @@ async function followEnabled(
     const enabled = await calls.retry("enable_user", (limit) => users.enableUser(id, limit));
     return enabled.ok ? enabled : fail(toFailure(enabled.failure));
   }
-  // In this order, so that nobody gets a token after the revocation.
+  // The user is disabled before the sign-out, so that nobody gets a token after the revocation.
   const disabled = await calls.retry("disable_user", (limit) => users.disableUser(id, limit));
   return disabled.ok ? signOutEverywhere(dependencies, id, undefined) : fail(toFailure(disabled.failure));
 }
@@ -127,11 +133,11 @@ async function followRoles(
     cognitoSeconds = removed.value;
   }
   if (!takenRoleIsValid) return succeed(undefined);
-  // Also if none was removed now: an earlier try may have, and failed before the revocation.
+  // Revokes even if no group was removed now: an earlier try may have removed one and failed before the revocation.
   return revoke(dependencies, id, lastIssueSecond(now(), cognitoSeconds));
 }
 
-/** Without ending sessions: clients renew their tokens, and get the groups of now. */
+/** Revokes the access tokens but ends no sessions: clients renew their tokens, which then have the current groups. */
 async function revoke(
   dependencies: FollowDependencies,
   id: string,
@@ -150,7 +156,7 @@ async function revoke(
   return succeed(undefined);
 }
 
-/** Creates groups that do not exist. */
+/** Adds the user to the groups, and creates groups that do not exist. */
 export async function addToGroups(
   users: CognitoUsers,
   calls: CallGroup,

@@ -1,12 +1,13 @@
 // Changes an account's e-mail address, in two steps (AC-4).
 //
-// 1. startEmailChange reserves the new address for the account and asks Cognito to change to it. The pool keeps the old
-//    address until the code that it sends to the new one is entered, which the page does with Cognito directly.
+// 1. startEmailChange reserves the new address for the account and requests the change from Cognito. The pool keeps
+//    the old address until the person enters the code that Cognito mails to the new one. The page sends this code
+//    directly to Cognito.
 // 2. confirmEmailChange copies the address that Cognito has verified to the account's row. Only Cognito's state is
 //    used, never a claim of the client.
 //
-// The row follows whatever address Cognito has verified, not only the reserved one: Cognito accepts a code also after its
-// address is no longer reserved here.
+// The row follows any address that Cognito has verified, not only the reserved one: Cognito still accepts a code after
+// the reservation of its address has ended.
 
 import { type Initiator, SCHEDULED_RUN } from "../../audit/event.ts";
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
@@ -34,7 +35,10 @@ export interface ChangeEmailDependencies {
 
 type CurrentEmails = Pick<AccountReading, "account" | "pendingEmail">;
 
-/** Repeating it sends another code. So does a retry after a lost response: one use of the allowance sends up to three mails. */
+/**
+ * Each call sends a code. A retry after a lost response sends another one, so one use of the allowance sends up to
+ * three mails.
+ */
 export async function startEmailChange(
   dependencies: ChangeEmailDependencies & { readonly useMailAllowance: UseMailAllowance },
   { account, pendingEmail }: CurrentEmails,
@@ -65,7 +69,7 @@ export async function startEmailChange(
     const occurrence = { event: "account.email_change_started", outcome: "failed", initiator: by, detail } as const;
     return profiles.releaseEmail(id, pending, former, { occurrence, now: new Date(now()) });
   };
-  // Only who has the address counts, so that nobody uses up the mails of a stranger's address without any mail.
+  // Counted only after the reservation: requests for an address that has an account must not use up its mails.
   const used = await dependencies.useMailAllowance(newEmail);
   if (!used.ok) {
     await release(used.failure.kind);
@@ -75,15 +79,16 @@ export async function startEmailChange(
     users.startEmailChange({ id, email: newEmail }, limit),
   );
   if (started.ok) return succeed(undefined);
-  // Without a response the code may have been sent: the address stays reserved until it is verified, replaced or expired.
+  // Without a response the code may have been sent: the address stays reserved until it is verified, replaced or
+  // expired.
   if (workAfter(started.failure) !== "unknown" && !calls.hasLostResponse()) await release(causeOf(started.failure));
   return fail(toEmailFailure(started.failure));
 }
 
 /**
- * The same for a site that reveals no accounts: the response comes after one identical statement, and is the same for every
- * address. An address of another account looks reserved, but is not, and gets no mail. The rest is `sendEmailCode`, after the
- * response.
+ * Starts a change on a site that does not reveal which addresses have accounts. Every address gets the same response,
+ * after the same single statement. An address of another account looks reserved, but is not, and gets no mail.
+ * `sendEmailCode` does the rest after the response.
  */
 export async function startEmailChangeUnseen(
   { profiles, now }: ChangeEmailDependencies,
@@ -104,7 +109,7 @@ export interface SendEmailCode {
   readonly newEmail: string;
 }
 
-/** After the response. Without a mail the change expires, as if its code had not been entered. */
+/** Runs after the response. If it sends no mail, the change expires like one whose code is never entered. */
 export async function sendEmailCode(
   dependencies: ChangeEmailDependencies & { readonly useMailAllowance: UseMailAllowance },
   { account, formerPending, newEmail }: SendEmailCode,
@@ -118,7 +123,7 @@ export async function sendEmailCode(
   const used = await dependencies.useMailAllowance(newEmail);
   if (!used.ok) return used;
   if (formerPending !== null && formerPending.newEmail !== newEmail) {
-    // The code of the former address may have been entered already.
+    // The code of the pending address that was replaced may have been entered already.
     const followed = await followCognito(dependencies, calls, account, by, visitor);
     if (!followed.ok) return followed;
   }
@@ -150,7 +155,7 @@ export async function confirmEmailChange(
   }
 }
 
-/** For the scheduled run: completes an expired change if Cognito has verified an address, and releases the reserved one. */
+/** For the scheduled run: completes an expired change if Cognito has verified an address, and ends the reservation. */
 export async function reconcileEmailChange(
   dependencies: ChangeEmailDependencies,
   calls: CallGroup,
@@ -167,11 +172,14 @@ export async function reconcileEmailChange(
 
 interface Followed {
   readonly kind: EmailUpdate | "unchanged";
-  /** The address that Cognito has verified. */
+  /** The address that Cognito has verified; the account's address if "unchanged". */
   readonly email: string;
 }
 
-/** @param visitor Undefined in the scheduled run. */
+/**
+ * Copies the address that Cognito has verified to the row, if it differs.
+ * @param visitor Undefined in the scheduled run.
+ */
 async function followCognito(
   { profiles, users, makeNotice, now }: ChangeEmailDependencies,
   calls: CallGroup,

@@ -1,11 +1,13 @@
-// Drops a pending change of address: when the person cancels it, and when all sessions of its account have ended, because
-// somebody who is no longer signed in may have started it. Cognito accepts the code of a change only with an access token of
-// the account. The ended sessions are therefore enough to stop the change. Dropping it removes it from the account page, and
-// releases the reserved address. AWS does not document whether setting the address drops a pending one; the local Cognito does
-// so. If it does not, a person who enters the code after all changes the address, as they want.
+// Drops a pending change of address: when the person cancels it, and when all sessions of its account have ended,
+// because somebody who is no longer signed in may have started it. Cognito accepts the code of a change only with an
+// access token of the account, so the end of the sessions is enough to stop the change. Dropping it removes it from
+// the account page, releases the reserved address, and sets the account's address at Cognito again.
 //
-// A change whose code was entered, but which the row has not followed yet, is reversed. The account keeps the address of its
-// row.
+// AWS does not document whether setting the address invalidates the code of a pending one; the local Cognito
+// invalidates it. If AWS does not, a person who enters the code later still changes the address, as they intend.
+//
+// A change whose code was entered, but which the row has not followed yet, is reversed: the account keeps the address
+// of its row.
 
 import type { Initiator } from "../../audit/event.ts";
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
@@ -38,8 +40,8 @@ export async function cancelEmailChange(
 }
 
 /**
- * Without a pending change it calls nothing but D1. Safe to repeat.
- * @param event Undefined if the caller writes the event of what this is a part of.
+ * Drops the pending change. Without one it calls nothing but D1. Safe to repeat.
+ * @param event Undefined if the caller writes an event for the larger operation.
  */
 export async function dropEmailChange(
   { reader, profiles, users }: DropEmailChangeDependencies,

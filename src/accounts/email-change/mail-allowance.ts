@@ -1,7 +1,7 @@
-// How many mails one address may get from all accounts together. Otherwise anybody with some accounts could fill a stranger's
-// mailbox, and use up the mails that Cognito sends in a day.
+// Limits how many mails one address gets from all accounts together. Otherwise anybody with some accounts could fill a
+// stranger's mailbox, and use up the mails that Cognito sends in a day.
 //
-// The address is stored as an HMAC, because it may be that of somebody who has no account here.
+// The address is stored as an HMAC, because it may belong to somebody who has no account here.
 
 import { type UsageCounter, useAllowance } from "../../core/allowance.ts";
 import { type DeriveKeys, hmac, hmacPurpose } from "../../core/derived-keys.ts";
@@ -12,7 +12,7 @@ import { MAIL_ALLOWANCES } from "./operation.ts";
 
 const PURPOSE = hmacPurpose("gatehouse mails to an address");
 
-/** Counts one mail to the address, in normal form. */
+/** Counts one mail to the address, which must be in normal form. Fails if the allowance is used up. */
 export type UseMailAllowance = (
   address: string,
 ) => Promise<Result<void, FailureOfKind<"too_many_requests" | "storage_unavailable">>>;

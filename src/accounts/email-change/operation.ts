@@ -6,13 +6,13 @@ import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { emailField } from "../email.ts";
 
-/** For each account. Cognito sends 50 mails a day unless the pool has a mail service of its own. */
+/** Limits for each account. Cognito sends 50 mails a day unless the pool sends through Amazon SES. */
 export const CHANGE_ALLOWANCES = [
   { count: 5, seconds: 3_600 },
   { count: 10, seconds: 86_400 },
 ] as const;
 
-/** For each address that mail is sent to, whatever mail it is. */
+/** Limits for each recipient address, over mails of all kinds. */
 export const MAIL_ALLOWANCES = [
   { count: MAILS_PER_HOUR, seconds: 3_600 },
   { count: 10, seconds: 86_400 },
@@ -24,7 +24,7 @@ export const startEmailChange = operation({
   path: "/accounts/me/email",
   caller: "account",
   recentSignIn: true,
-  // It sends mail, as a sign-up does.
+  // The limit of sign-ups applies because this operation sends mail too.
   limit: "sign_up",
   allowances: CHANGE_ALLOWANCES,
   body: v.object({ email: emailField }),

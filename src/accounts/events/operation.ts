@@ -1,4 +1,4 @@
-// POST /accounts/me/events: what happened between the browser and Cognito, told by the client.
+// POST /accounts/me/events: the client reports changes that the browser has made directly at Cognito.
 
 import * as v from "valibot";
 import type { FieldCode } from "../../core/failure.ts";

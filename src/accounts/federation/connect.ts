@@ -1,13 +1,16 @@
-// Connects an account with an identity of another provider, or disconnects them. Nothing is merged: whoever owns both sides has
-// proved it, by a sign-in to the account and by a sign-in with the provider.
+// Connects an account with an identity of another provider, or disconnects them. Accounts are never merged: the person
+// proves that they own both the account and the identity, by a sign-in to the account and by a sign-in with the
+// provider.
 //
 // These invariants hold at every moment, whatever fails:
 //
-// 1. An identity has one row at most. The row is written first, and says that Cognito has to follow.
+// 1. An identity has one row at most. The row is written before Cognito is called, and says what Cognito has to
+//    follow.
 // 2. Cognito links an identity to a user only while a row of that user's account exists.
-// 3. A user that Cognito made from an identity is deleted only if it has no account, and none can be made for it meanwhile.
+// 3. A user that Cognito created from an identity is deleted only if it has no account, and none can be created for it
+//    meanwhile.
 //
-// A run that was interrupted leaves its row. The same request, or the scheduled run, goes on from there.
+// An interrupted run leaves its row. A repetition of the request, or the scheduled run, continues from there.
 
 import type { Initiator } from "../../audit/event.ts";
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
@@ -28,7 +31,10 @@ import { type DependencyProblem, toFailure } from "../to-failure.ts";
 /** Longer than all calls and D1 statements of a request may take. */
 const LEASE_MILLISECONDS = 25_000;
 
-/** A sign-in that comes in between makes the identity's user again. */
+/**
+ * How often to delete the identity's user and link the identity. A sign-in in between makes Cognito create the user
+ * again.
+ */
 const ROUNDS = 3;
 
 export interface ConnectDependencies extends RevocationDependencies {
@@ -41,15 +47,16 @@ export interface ConnectDependencies extends RevocationDependencies {
 
 type Failure = CognitoFailure | StorageFailure;
 
-/** Who asks, for the event and the mail. */
+/** Who makes the change, for the event and the mail. */
 export interface Asker {
   readonly visitor: Visitor | undefined;
   readonly by: Initiator;
 }
 
 /**
- * Safe to repeat.
- * @param owner With the time of the caller's token, in seconds since 1970: after a revocation it connects nothing any more.
+ * Connects the identity with the account. Safe to repeat.
+ * @param owner `issuedAt`: when the caller's token was issued, in seconds since 1970. A revoked token connects
+ * nothing.
  */
 export async function connect(
   dependencies: ConnectDependencies,
@@ -88,8 +95,8 @@ export async function connect(
 }
 
 /**
- * The steps after the first one. False if the run has lost the row. After a failure the row stays for the next try, unless Cognito
- * has rejected it for good.
+ * The steps after the row is written. False if the run has lost the row. After a failure the row stays for the next
+ * try, unless Cognito has rejected the link for good.
  */
 export async function finishConnecting(
   dependencies: ConnectDependencies,
@@ -137,7 +144,7 @@ async function link(
   }
 }
 
-/** The Username of the account's user, or the identity from which Cognito made that user. */
+/** The Username of the account's user, or the identity from which Cognito created that user. */
 async function destinationOf({ connections, reader }: ConnectDependencies, accountId: string) {
   const all = await connections.ofAccount(accountId);
   if (!all.ok) return all;
@@ -145,7 +152,10 @@ async function destinationOf({ connections, reader }: ConnectDependencies, accou
   return own === undefined ? reader.usernameOf(accountId) : succeed(own);
 }
 
-/** Its tokens are worth nothing here, but other Workers verify tokens without the database. */
+/**
+ * Deletes the user that Cognito created from the identity, and revokes its tokens. Without an account they are
+ * rejected here, but other Workers verify tokens without the database.
+ */
 async function deleteFormerUser(
   dependencies: ConnectDependencies,
   calls: CallGroup,
@@ -157,7 +167,7 @@ async function deleteFormerUser(
   return deleted.ok ? publishRevocation(dependencies, formerUsername, now()) : deleted;
 }
 
-/** A user who does not exist has no identities. */
+/** Whether Cognito has linked the identity to the account's user. False if that user does not exist. */
 async function isLinked(
   { users }: ConnectDependencies,
   calls: CallGroup,
@@ -168,7 +178,10 @@ async function isLinked(
   return succeed(found.value.identities.some((each) => each.provider === provider && each.subject === subject));
 }
 
-/** Safe to repeat. An account always keeps a way to sign in: its password, or the identity from which Cognito made its user. */
+/**
+ * Safe to repeat. An account always keeps a way to sign in: its password, or the identity from which Cognito created
+ * its user.
+ */
 export async function disconnect(
   dependencies: ConnectDependencies,
   accountId: string,
@@ -195,7 +208,9 @@ export async function disconnect(
   return ended.value ? succeed(undefined) : fail(inProgress(lease.until, start));
 }
 
-/** As finishConnecting, but the row stays until Cognito has followed: an identity without a row could not be disconnected. */
+/**
+ * Like finishConnecting, but the row stays after every failure: an identity without a row could not be disconnected.
+ */
 export async function finishDisconnecting(
   dependencies: ConnectDependencies,
   calls: CallGroup,
@@ -217,8 +232,9 @@ export async function finishDisconnecting(
 }
 
 /**
- * For an account that its owner takes over from a stranger, once the stranger's tokens are revoked. Fails while a run connects
- * something: its call may be on the way to Cognito. The identity from which Cognito made the account's user stays.
+ * Disconnects all identities of an account that the owner of its address takes over from a stranger, once the
+ * stranger's tokens are revoked. Fails while another run connects an identity, because its call may be on the way to
+ * Cognito. The identity from which Cognito created the account's user stays.
  */
 export async function disconnectAll(
   dependencies: ConnectDependencies,
@@ -240,7 +256,7 @@ async function unlink(
   calls: CallGroup,
   connection: Connection,
 ): Promise<Result<void, Failure>> {
-  // Of an identity that was to be connected.
+  // An identity whose connecting was interrupted may still have a user of its own.
   const deleted = await deleteFormerUser(dependencies, calls, connection);
   if (!deleted.ok) return deleted;
   const unlinked = await calls.retry("unlink_identity", (limit) =>

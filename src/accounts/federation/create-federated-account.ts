@@ -1,5 +1,6 @@
-// The account of somebody who signs in with another provider for the first time. Cognito has made the user already, whoever it is:
-// the row decides who is let in. So nothing changes at Cognito here, unless the person is turned away.
+// Creates the account of a person who signs in with another provider for the first time. Cognito has already created a
+// user, as it does for every such sign-in: the row decides who is let in. So the user is changed only to give it the
+// groups of its roles, or to delete it if the site does not accept the person.
 
 import type { Initiator } from "../../audit/event.ts";
 import type { Principal } from "../../auth/policy.ts";
@@ -23,17 +24,17 @@ import type { StaffReading } from "../storage/reader.ts";
 import { toFailure } from "../to-failure.ts";
 import type { Identity } from "./identity.ts";
 
-/** For D1 statements, and for an account of the address that is deleted first. */
+/** Covers the D1 statements, and the deletion of an earlier account with the same address. */
 const LEASE_MILLISECONDS = 25_000;
 
 export type FederationDependencies = ClaimDependencies &
   NewAccountDependencies & {
     readonly connections: ConnectionStore;
-    /** Whether mails can prove addresses. */
+    /** Whether Gatehouse sends mails, so that people can verify their address. */
     readonly hasMail: boolean;
   };
 
-/** What the person and the provider say, as far as it is known. */
+/** The profile of the new account, from the person and the provider. */
 export interface NewProfile extends Pick<Account, "name" | "email" | "fields"> {
   readonly termsAccepted: boolean;
   readonly proof: Proof | undefined;
@@ -42,15 +43,15 @@ export interface NewProfile extends Pick<Account, "name" | "email" | "fields"> {
 export interface FederatedSignIn {
   readonly user: Pick<Principal, "username" | "issuedAt">;
   readonly identity: Identity;
-  /** Whether the provider's word proves the address of the identity. */
+  /** Whether the provider's statement counts as a proof of the identity's address. */
   readonly provesAddress: boolean;
 }
 
 type Failure = RowFailure | FailureOfKind<"sign_up_closed" | "invitation_required" | "identity_rejected">;
 
 /**
- * The account of the user. Null if there is none, or if its creation was interrupted, so that this request continues it. An
- * account whose deletion is running takes its user along.
+ * The account of the user with this Username. Null if there is none, or if its creation was interrupted: this request
+ * then continues it. Fails while the account is being deleted, because its user is deleted with it.
  */
 export async function findFederatedAccount(
   { reader, now }: Pick<FederationDependencies, "reader" | "now">,
@@ -68,7 +69,7 @@ export async function findFederatedAccount(
   return succeed(read.value?.account.status === "active" ? read.value : null);
 }
 
-/** Fails if another account has the identity, or is about to get it. Then no new one may have it. */
+/** Fails if another account has the identity, or is about to get it, so that no new account may be created with it. */
 export async function requireUnclaimed(
   { connections, now }: Pick<FederationDependencies, "connections" | "now">,
   identity: ProvedIdentity,
@@ -81,13 +82,14 @@ export async function requireUnclaimed(
     const at = new Date(now());
     return fail(inProgress(new Date(at.getTime() + LEASE_MILLISECONDS), at));
   }
-  // After that, Cognito makes a user from the identity only if the other account has lost it.
+  // Cognito creates a user from a connected identity only if its link was lost. A sign-in after the connection shows
+  // this loss.
   return createdAt.getTime() < identity.issuedAt * 1000 ? succeed(undefined) : fail({ kind: "identity_taken" });
 }
 
 /**
- * Whether the site takes the person at all, before anything is asked of them. If not, Cognito's user is deleted: a failure of
- * that is not reported, because a user without an account can do nothing here.
+ * Whether the site accepts the person, which is checked before they are asked for anything. If not, Cognito's user is
+ * deleted. A failure of the deletion is not reported, because a user without an account can do nothing here.
  */
 export async function admit(
   dependencies: Pick<FederationDependencies, "signUpMode" | "invitations" | "users" | "now">,
@@ -99,7 +101,7 @@ export async function admit(
     return fail({ kind });
   };
   if (signUpMode === "closed") return turnAway("sign_up_closed");
-  // Somebody who has an address of another kind as well may be invited there.
+  // A person whose address the provider does not verify may still prove an address that is invited.
   if (signUpMode !== "invite" || !provesAddress || identity.email === undefined) return succeed(undefined);
   const invited = await invitations.isInvited(identity.email, new Date(now()));
   if (!invited.ok) return fail(STORAGE_UNAVAILABLE);
@@ -113,7 +115,7 @@ export interface FederatedOutcome {
   readonly calls: readonly CallRecord[];
 }
 
-/** @param profile Complete. */
+/** Creates the account of the user, or continues its creation. @param profile Complete, and checked by the caller. */
 export async function createFederatedAccount(
   dependencies: FederationDependencies,
   signIn: FederatedSignIn,
@@ -142,7 +144,8 @@ async function claimAndActivate(
   const { accounts, now } = dependencies;
   const proved = await proofOf(dependencies, signIn, profile.email, given);
   if (!proved.ok) return proved;
-  // Deleted with a former account, or because the identity was connected elsewhere: no row revokes the tokens of such a user.
+  // The user may have been deleted with a former account, or because the identity was connected to another account. No
+  // row revokes the tokens of such a user, so Cognito must confirm that the user exists.
   const found = await calls.retry("find_user", (limit) => dependencies.users.findUser(signIn.user.username, limit));
   if (!found.ok) {
     return fail(found.failure.kind === "user_not_found" ? { kind: "identity_rejected" } : toFailure(found.failure));
@@ -166,7 +169,8 @@ async function claimAndActivate(
     tokensValidAfter: new Date((issuedAt - 1) * 1000),
   };
   const lease = newLease(start, LEASE_MILLISECONDS);
-  // Only a mail starts an account over. Otherwise a provider's word would delete one that its owner still uses.
+  // Only a proof by mail may replace an account with this address. With a provider's statement, somebody could delete
+  // an account that its owner still uses.
   const startsOver = given === undefined ? undefined : proved.value;
   const claimed = await claimRow(dependencies, { account, lease, calls, by, user }, startsOver, undefined);
   if (claimed.kind === "rejected") return fail(claimed.failure);
@@ -176,12 +180,13 @@ async function claimAndActivate(
     return succeed({ ...account, status: "active" });
   }
   if (!activated.ok) await accounts.release(id, lease);
-  // Another account has the identity by now, or the run has lost the row, and then nothing is removed.
+  // Another account has the identity by now, and the row is removed; or the run has lost the row, and nothing is
+  // removed.
   else await accounts.remove(id, lease, false);
   return fail(activated.ok ? inProgress(lease.until, start) : toFailure(activated.failure));
 }
 
-/** Undefined where the site takes the address without a proof. */
+/** The accepted proof of the address. Undefined if the site takes the address without a proof. */
 async function proofOf(
   dependencies: FederationDependencies,
   { identity, provesAddress }: FederatedSignIn,

@@ -10,18 +10,20 @@ import { fail, type Result, succeed } from "../../core/result.ts";
 import { RETRY_AFTER_SECONDS } from "../../core/retry-after.ts";
 import { parseEmail } from "../../wire/normal-form.ts";
 
-/** An older token may be a copy: what it says is used at once. */
+/** The client sends the token right after the sign-in, so an older one may be a stolen copy. */
 const AGE_MAX_SECONDS = 300;
 
-/** The clocks of Cognito and of Cloudflare. */
+/** Allows for a difference between the clocks of Cognito and Cloudflare. */
 const CLOCK_SKEW_SECONDS = 5;
 
 const GMAIL = /@(gmail|googlemail)\.com$/;
 
 export interface Identity extends ProviderIdentity {
-  /** What the provider says, if it is an address. */
+  /** The address that the provider states. Undefined if it states none, or one that is not valid. */
   readonly email: string | undefined;
-  /** Whether the provider says that it has verified the address. False if it may be the word of another provider. */
+  /**
+   * Whether the provider says that it has verified the address. False if the statement may come from another provider.
+   */
   readonly isVerified: boolean;
   readonly name: string | undefined;
 }
@@ -35,11 +37,11 @@ interface ExpectedIdentity {
 }
 
 interface ClaimedIdentity extends ProviderIdentity {
-  /** Whether Cognito made the user from it. */
+  /** Whether Cognito created the user from this identity. */
   readonly isPrimary: boolean;
 }
 
-/** An ID token of a sign-in with another provider, and the nonce with which that was asked for. */
+/** An ID token of a sign-in with another provider, and the nonce with which the browser started that sign-in. */
 export interface IdentityProof {
   readonly idToken: string;
   readonly nonce: string;
@@ -52,8 +54,9 @@ export interface IdentityDependencies {
 }
 
 /**
- * The identity that an ID token proves, of the person with this access token.
- * @param isMeant Which identity, of a user who has several.
+ * Verifies an ID token, and returns the identity that it proves.
+ * @param user The claims of the caller's access token. Both tokens must be of the same sign-in.
+ * @param isMeant Selects the identity of a user who has several.
  */
 export async function readIdentity(
   { readClaims, config, now }: IdentityDependencies,
@@ -73,8 +76,8 @@ export async function readIdentity(
 }
 
 /**
- * The identity of an ID token whose signature is verified. It must be of the same sign-in as the access token, fresh, and have
- * the nonce of the browser that asked for it.
+ * The identity in an ID token whose signature is verified. The token must be fresh, belong to the same sign-in as the
+ * access token, and have the nonce with which the browser started that sign-in.
  */
 function identityOf(
   claims: unknown,
@@ -110,13 +113,14 @@ function identityOf(
     provider,
     subject,
     email: (typeof email === "string" ? parseEmail(email) : null) ?? undefined,
-    // Cognito writes the attributes at every sign-in, whichever of the user's identities it was with.
+    // Cognito overwrites these attributes at every sign-in, with any of the user's identities. So they are reliable
+    // only for a user with one identity.
     isVerified: of["custom:idp_email_verified"] === "true" && identities.length === 1,
     name: typeof name === "string" ? name : undefined,
   });
 }
 
-/** Cognito's claim has every value as text. */
+/** The identities in Cognito's claim, which has every value as text. */
 function identitiesIn(claim: unknown): readonly ClaimedIdentity[] {
   return (Array.isArray(claim) ? claim : []).flatMap((entry: unknown) => {
     const { providerName, userId, primary }: Readonly<Record<string, unknown>> = Object(entry);
@@ -126,9 +130,10 @@ function identitiesIn(claim: unknown): readonly ClaimedIdentity[] {
 }
 
 /**
- * Whether the provider's word counts as a proof of the address. Google verifies an address of another host once, and says so for
- * ever; in its own mailboxes nobody else can be.
- * @param trusted The providers that count.
+ * Whether the provider's statement counts as a proof of the address. Google verifies an address of another mail host
+ * once, and reports it as verified for ever. So of Google's statements only those about Gmail addresses count: Google
+ * controls these mailboxes itself.
+ * @param trusted The providers whose statements count.
  */
 export function provesAddress({ provider, email, isVerified }: Identity, trusted: readonly string[]): boolean {
   if (email === undefined || !isVerified || !trusted.includes(provider)) return false;

@@ -12,7 +12,7 @@ import { nameField } from "../profile.ts";
 import { passwordField } from "../sign-up/operation.ts";
 import { text } from "../text-field.ts";
 
-/** The ID token of a sign-in with another provider, and the nonce with which that was asked for. */
+/** The ID token of a sign-in with another provider, and the nonce with which the browser started that sign-in. */
 export const identityProof = { idToken: text, nonce: text };
 
 const federatedSignUp = v.object({
@@ -55,7 +55,7 @@ export interface ConnectedIdentity {
   readonly provider: string;
   /** ISO 8601, UTC. */
   readonly connectedAt: string;
-  /** False if the account could not sign in without it. */
+  /** False if the person could not sign in to the account without this identity. */
   readonly canBeDisconnected: boolean;
 }
 

@@ -1,4 +1,5 @@
-// What somebody proves who connects their account with an identity of another provider: a fresh sign-in with it.
+// Checks the proof of a person who connects their account with an identity of another provider: a fresh sign-in with
+// this identity.
 
 import type { WaitUntil } from "../../auth/key-source.ts";
 import type { TokenVerifier } from "../../auth/verify.ts";
@@ -15,14 +16,18 @@ interface ReadConnectionDependencies extends IdentityDependencies {
   readonly reader: Pick<AccountReader, "findId">;
 }
 
-/** Both tokens of the sign-in: the ID token alone could be a copy from somewhere. */
+/** Both tokens of the sign-in are required, because the ID token alone could be a stolen copy. */
 interface ConnectionProof extends IdentityProof {
   readonly accessToken: string;
-  /** With which the person wanted to sign in. */
+  /** The provider with which the person wanted to sign in. */
   readonly provider: string;
 }
 
-/** @param accountId Of the caller. Cognito may know already that the identity is this account's. */
+/**
+ * The identity that the sign-in proves.
+ * @param accountId The caller's account. The sign-in may already lead to it, if Cognito has linked the identity
+ * before.
+ */
 export async function readConnection(
   dependencies: ReadConnectionDependencies,
   proof: ConnectionProof,

@@ -1,4 +1,5 @@
-// Routes of people who sign in with another provider. Without the setting IDENTITY_PROVIDERS there are none.
+// Routes of people who sign in with another provider. Without the setting IDENTITY_PROVIDERS, no identity can be used
+// to create an account or be connected with one.
 
 import * as v from "valibot";
 import { writeLog } from "../../core/log.ts";
@@ -31,7 +32,10 @@ import * as operations from "./operation.ts";
 import { readConnection } from "./read-connection.ts";
 import { requireNoPassword, setPassword } from "./set-password.ts";
 
-/** What the person did not say, and the provider did not either, is an error of the field. */
+/**
+ * The profile after it is completed with the provider's values. A value that is still missing is an error of its
+ * field.
+ */
 const completeProfile = v.object({ name: nameField, email: emailField, fields: newFields });
 
 export function federationRoutes(mount: Mount<AccountReading>, services: Services): void {

@@ -1,8 +1,10 @@
-// A password for an account whose user Cognito made at a sign-in with another provider. Such a user has no address, so nobody could
-// sign in to it by one: the account gets a user of its own, and its identities are connected with that user.
+// Sets a password for an account whose user Cognito created at a sign-in with another provider. Such a user has no
+// e-mail address at Cognito, so nobody could sign in to it with an address and a password. The account therefore gets
+// a user of its own, and its identities are connected with that user.
 //
-// The new user comes first. Until the row names it, nothing has changed, and a run that was interrupted is undone. From then on the
-// password is set: the former user is deleted and the identities are linked, by this run or by the scheduled run.
+// The new user is created first. Until the row refers to it, an interrupted run is undone. From then on the password
+// is set. The rest is completed by this run or by the scheduled run: the former user is deleted, and the identities
+// are linked.
 
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS, ROLE_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";
@@ -33,13 +35,13 @@ export type SetPasswordDependencies = ConnectDependencies &
   };
 
 export interface PasswordlessAccount extends Pick<Account, "id" | "email"> {
-  /** Of the user that Cognito made. */
+  /** The Username of the user that Cognito created. */
   readonly username: string;
 }
 
 interface NewPassword {
   readonly password: string;
-  /** Of the account's address, which is used up. */
+  /** The proof of the account's address, which this change uses up. */
   readonly proofId: string;
 }
 
@@ -55,7 +57,9 @@ export async function requireNoPassword(
   return read.value === id ? fail({ kind: "has_password" }) : succeed({ id, email, username: read.value });
 }
 
-/** The caller's tokens are worth nothing afterwards: they are of the former user. */
+/**
+ * Sets the password. The caller's tokens are no longer accepted afterwards, because they belong to the former user.
+ */
 export async function setPassword(
   dependencies: SetPasswordDependencies,
   { id, email, username }: PasswordlessAccount,
@@ -71,7 +75,7 @@ export async function setPassword(
   const own = started.value;
 
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
-  // An earlier run may have left one, with another password.
+  // An earlier run may have left a user with another password.
   const deleted = await calls.retry("delete_user", (limit) => ownUsers.deleteUser(id, limit));
   if (!deleted.ok) {
     await connections.release(own, lease);
@@ -86,7 +90,8 @@ export async function setPassword(
   if (!created.ok) {
     const { step, failure } = created.failure;
     const mayFollow = failure.kind !== "storage_failed" && workAfter(failure) === "unknown";
-    // A call that is still on the way would create the user after its deletion. The scheduled run undoes it after the lease.
+    // Without a response, the call may still create the user after an undo. The scheduled run undoes the change when
+    // the lease has ended.
     if (!mayFollow) await undoSettingPassword(dependencies, beginCallGroup(UNDO_LIMITS, now), own, lease);
     return fail(toSignUpFailure(step, failure));
   }
@@ -107,7 +112,9 @@ export async function setPassword(
   return succeed(undefined);
 }
 
-/** Deletes the new user, and leaves the account with its former one. After a failure the scheduled run goes on. */
+/**
+ * Deletes the new user, and leaves the account with its former one. After a failure the scheduled run repeats this.
+ */
 export async function undoSettingPassword(
   { connections, ownUsers, now }: Pick<SetPasswordDependencies, "connections" | "ownUsers" | "now">,
   calls: CallGroup,

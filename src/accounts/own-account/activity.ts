@@ -1,4 +1,5 @@
-// What a person sees of the audit log: the events of their own account. Never which operator did something, or from where.
+// What a person sees of the audit log: the events of their own account, but never which operator caused one, or from
+// where.
 
 import type { Actor, AuditDetail } from "../../audit/event.ts";
 import type { ActivityRow } from "../../audit/store.ts";
@@ -7,7 +8,7 @@ import type { Activity } from "./operation.ts";
 const BY: Readonly<Record<Actor["kind"], Activity["by"]>> = {
   person: "you",
   operator: "operator",
-  // Somebody who runs the site, as an operator does.
+  // A command is run by somebody who runs the site, so the person sees it as an operator's.
   command: "operator",
   scheduled_run: "gatehouse",
 };

@@ -1,8 +1,8 @@
-// Gives a user of the pool who has no account one, at their first call: somebody created the user in the AWS console or
-// imported it. Only if the setting ADOPT_USERS is on.
+// Creates an account for a user of the pool who has none, at their first call: a user who was created in the AWS
+// console or imported. Happens only if the setting ADOPT_USERS is on.
 //
-// Only a user who can sign in with a password and a verified address is adopted. A user whose id has a tombstone is not: it
-// belongs to an abandoned sign-up or a deleted account.
+// Only a user who can sign in with a password and a verified address is adopted. A user whose ID has a tombstone is
+// not: it belongs to an abandoned sign-up or a deleted account.
 
 import * as v from "valibot";
 import type { Initiator } from "../../audit/event.ts";

@@ -1,5 +1,5 @@
-// Closes the account of a user who no longer exists: somebody deleted the user in the AWS console, or a holder of an access
-// token called Cognito's DeleteUser. Otherwise the row would keep its address for good.
+// Closes the account of a user who no longer exists: somebody deleted the user in the AWS console, or a holder of an
+// access token called Cognito's DeleteUser. Otherwise the row would keep its address for good.
 
 import type { Initiator } from "../../audit/event.ts";
 import type { CallGroup } from "../../cognito/call-group.ts";
@@ -8,10 +8,13 @@ import { type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/storage-failure.ts";
 import { type DeleteDependencies, removeAccountWithoutUser } from "./delete-account.ts";
 
-/** "not_ours": the user was created in another pool, or somebody else is changing the row. */
+/** "not_ours": there is no active account with this ID that was created in this pool. */
 export type Closing = "closed" | "user_exists" | "not_ours";
 
-/** Only AdminGetUser proves that a user does not exist: a list may be incomplete or behind. */
+/**
+ * Closes the account if AdminGetUser confirms that its user does not exist. A list of users may be incomplete or out
+ * of date.
+ */
 export async function closeIfUserIsGone(
   dependencies: DeleteDependencies,
   calls: CallGroup,

@@ -1,6 +1,6 @@
-// Deletes an account: first its row becomes `closing`, then the sessions end, then the Cognito user is deleted, and last
-// the row with its personal data. Each step is safe to repeat. After a failure, the owner's next request or the scheduled
-// run completes the deletion.
+// Deletes an account: first its row becomes `closing`, then the sessions end, then the Cognito user is deleted, and
+// last the row with its personal data. Each step is safe to repeat. After a failure, the owner's next request or the
+// scheduled run completes the deletion.
 
 import type { Initiator } from "../../audit/event.ts";
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
@@ -60,8 +60,9 @@ export async function deleteAccount(
 }
 
 /**
- * For a user of the pool who has no account, such as one made in the AWS console: `id` is the Username. A user whose deletion was completed does not
- * exist, and this changes nothing.
+ * Deletes a user of the pool who has no account, such as one created in the AWS console. If a deletion was completed
+ * before, the user does not exist, and this changes nothing.
+ * @param id The Username.
  */
 async function deleteUserWithoutAccount(
   dependencies: DeleteOwnDependencies,
@@ -97,7 +98,7 @@ export async function continueDeletion(
   return finished.ok;
 }
 
-/** The steps after the first one. The caller must hold the lease of a row that is `closing`. */
+/** The steps of a deletion after its row is `closing`. The caller must hold the lease of this row. */
 export async function finishDeletion(
   dependencies: DeleteDependencies,
   calls: CallGroup,
@@ -109,7 +110,10 @@ export async function finishDeletion(
   return deleted.ok ? removeAccount(dependencies, id, lease, deleted.value, by) : deleted;
 }
 
-/** Ends the user's sessions and deletes the user. Returns the last second in which Cognito may have issued tokens to them. */
+/**
+ * Ends the user's sessions and deletes the user. Returns the last second in which Cognito may have issued tokens to
+ * them.
+ */
 async function deleteUser(
   { users, ownUsers, now }: DeleteDependencies,
   calls: CallGroup,
@@ -122,7 +126,8 @@ async function deleteUser(
 }
 
 /**
- * The last step: the user is gone. The caller must hold the lease of a row that is `closing`.
+ * Removes the row, as the last step, after the user is deleted. The caller must hold the lease of the row, which is
+ * `closing`.
  * @param lastSecond The last second in which Cognito may have issued tokens to the user.
  */
 async function removeAccount(
@@ -138,8 +143,8 @@ async function removeAccount(
 }
 
 /**
- * Removes the account of a user who does not exist. False if there is none, if it was created in another pool, or if somebody
- * else is changing it.
+ * Removes the account of a user who does not exist. False if there is no active account with this ID that was created
+ * in this pool.
  * @param lastSecond As for removeAccount.
  */
 export async function removeAccountWithoutUser(

@@ -51,7 +51,8 @@ export async function exportAccount(
   const start = new Date(now());
   const activity = await audit.ofAccount(account.id, start);
   if (!activity.ok) return fail(toFailure(activity.failure));
-  // Last, so that an export that fails is none, and before the response, so that there is none without its event.
+  // The event is written last, so that a failed export has none, and before the response, so that every export has
+  // one.
   const exported = { event: "account.exported", outcome: "done", initiator: by } as const;
   const written = await audit.write(exported, account.id, start);
   if (!written.ok) return fail(toFailure(written.failure));

@@ -7,7 +7,7 @@ import type { AccountResponse } from "../account-response.ts";
 import type { PasskeyName } from "../passkeys/operation.ts";
 import { ownProfile } from "../profile.ts";
 
-/** The names of these events. */
+/** The names of account events. */
 export type { AccountEvent } from "../../audit/event.ts";
 
 /** An event of the caller's account. */
@@ -17,9 +17,9 @@ export interface Activity {
   readonly at: string;
   readonly outcome: AuditOutcome;
   readonly by: "you" | "operator" | "gatehouse";
-  /** What changed, without its values: "name", or names of the site's own fields. */
+  /** What changed, without the values: "name", or names of the site's own fields. */
   readonly fields: readonly string[];
-  /** A /24 of IPv4 or a /64 of IPv6. Null if the person did not do it, or after 30 days. */
+  /** A /24 of IPv4 or a /64 of IPv6. Null if the event was not caused by the person, or is older than 30 days. */
   readonly network: string | null;
   /** Two letters (ISO 3166-1). */
   readonly country: string | null;
@@ -42,13 +42,13 @@ export interface ExportResponse {
     readonly signedOutEverywhereAt: string | null;
     readonly fields: Readonly<Record<string, unknown>>;
   };
-  /** The mails about the account that Gatehouse has sent itself, of the last 30 days. */
+  /** The mails about the account that Gatehouse sends itself, of the last 30 days. */
   readonly mails: readonly { readonly kind: MailKind; readonly createdAt: string; readonly sentAt: string | null }[];
-  /** Mails that were asked for to prove the account's address, of the last day. */
+  /** The requests for a mail that verifies the account's address, of the last day. */
   readonly proofs: readonly { readonly requestedAt: string; readonly usedAt: string | null }[];
-  /** Invitations of the account's address. */
+  /** Invitations to the account's address. */
   readonly invitations: readonly { readonly createdAt: string; readonly acceptedAt: string | null }[];
-  /** What is stored of the person's passkeys. */
+  /** What is stored about the person's passkeys. */
   readonly passkeys: readonly (PasskeyName & { readonly createdAt: string; readonly writtenAt: string })[];
   /** The identities of other providers with which the person signs in. */
   readonly identities: readonly { readonly provider: string; readonly subject: string; readonly createdAt: string }[];

@@ -1,13 +1,14 @@
-// /accounts/me/passkeys: what the site keeps of the caller's passkeys. The passkeys themselves are at Cognito.
+// /accounts/me/passkeys: what the site stores about the caller's passkeys. The passkeys themselves are stored by
+// Cognito.
 
 import * as v from "valibot";
 import { json, operation } from "../../http/operation.ts";
 import { lineSchema } from "../field-schemas.ts";
 
 export interface PasskeyName {
-  /** Of the credential, as Cognito lists it. */
+  /** The credential's ID, as Cognito lists it. */
   readonly id: string;
-  /** Null if it has none. */
+  /** Null if the passkey has no name. */
   readonly name: string | null;
   /** YYYY-MM-DD, UTC. Null if no use is known. */
   readonly lastUsedDay: string | null;

@@ -1,4 +1,5 @@
-// Routes of the names of passkeys. An id is not compared with Cognito's list: a row that no passkey has is in nobody's way.
+// Routes for the names of passkeys. An ID is not compared with Cognito's list, because a row without a passkey does no
+// harm.
 
 import { fail, succeed } from "../../core/result.ts";
 import type { Call, Mount } from "../../http/mount.ts";
@@ -8,7 +9,7 @@ import type { AccountReading } from "../storage/reader.ts";
 import { toFailure } from "../to-failure.ts";
 import * as operations from "./operation.ts";
 
-/** Base64url without padding. A credential's id has at most 1,023 bytes (WebAuthn, 4). */
+/** Base64url without padding. A credential's ID has at most 1,023 bytes (WebAuthn, 4). */
 const CREDENTIAL_ID = /^[\w-]{1,1364}$/;
 
 type PasskeyCall = Pick<Call<typeof operations.forgetPasskey, AccountReading>, "parameters" | "user">;

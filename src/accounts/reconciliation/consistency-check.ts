@@ -1,6 +1,7 @@
-// Consistency check: counts rows without a Cognito user and users without a row (both should be 0), a few pages of the pool
-// per scheduled run, and starts again after the last page. It closes accounts whose user is gone, a few per run, brings rows and
-// pool in step about who is disabled, and leaves users without a row alone. What remains goes to the log and to `npm run doctor`.
+// Consistency check: counts rows without a Cognito user and users without a row (both should be 0), a few pages of the
+// pool per scheduled run, and starts again after the last page. It closes accounts whose user is gone, a few per run,
+// makes row and pool agree on who is disabled, and leaves users without a row alone. The differences that remain are
+// logged, and `npm run doctor` reports them.
 
 import { SCHEDULED_RUN } from "../../audit/event.ts";
 import { writeLog } from "../../core/log.ts";

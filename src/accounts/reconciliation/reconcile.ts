@@ -1,5 +1,6 @@
-// Completes or rolls back what was interrupted: sign-ups, deletions, e-mail changes, and identities of other providers. Each item is handled separately, so
-// that one failure does not stop the others. Concurrent runs are harmless, because each row is handled under a lease.
+// Completes or rolls back interrupted sign-ups, deletions, e-mail changes, and changes of identities of other
+// providers. Each item is handled separately, so that one failure does not stop the others. Concurrent runs are
+// harmless, because each row is handled under a lease.
 
 import { SCHEDULED_RUN } from "../../audit/event.ts";
 import type { CallGroup } from "../../cognito/call-group.ts";
@@ -22,7 +23,10 @@ const BATCH_SIZE = 10;
 
 const LEASE_MILLISECONDS = 25_000;
 
-/** Some 30,000 a day. D1's free plan allows 100,000 rows written, and each is written with its index. */
+/**
+ * About 30,000 rows a day. D1's free plan allows 100,000 written rows a day, and an index entry counts as a written
+ * row too.
+ */
 const FOLDED_PER_RUN = 100;
 
 export interface ReconcileDependencies extends ConnectDependencies {
@@ -71,7 +75,7 @@ async function reconcileAccount(
     id,
     lease,
   );
-  // A lease that ends now puts this row behind all others that wait.
+  // `findUnfinished` begins with the leases that ended first: ending this one now puts the row behind all others.
   if (reconciled.outcome === "failed") await accounts.release(id, lease, new Date(now()));
   return reconciled;
 }
@@ -87,8 +91,8 @@ async function completeDeletion(
 }
 
 /**
- * Activates the account if its user is CONFIRMED and nobody has started to delete that user: the sign-up failed in its last
- * step. Undoes any other sign-up.
+ * Activates the account if its user is CONFIRMED and nobody has started to delete that user: only the last step of the
+ * sign-up has failed. Undoes any other sign-up.
  */
 async function completeOrUndoSignUp(
   { accounts, users, now }: ReconcileDependencies,
@@ -102,7 +106,8 @@ async function completeOrUndoSignUp(
     const found = await calls.retry("find_user", (limit) => users.findUser(id, limit));
     if (!found.ok && found.failure.kind !== "user_not_found") return failed(found.failure);
     if (found.ok && found.value.isConfirmed) {
-      // Which proof it had is not known any more. An invitation is accepted only if the row says that there was one.
+      // Which proof the sign-up had is no longer known. `activate` accepts an invitation only if the row says that
+      // there was a proof.
       const proof = { proofId: undefined };
       const activated = await accounts.activate(id, lease, SCHEDULED_RUN, new Date(now()), undefined, proof);
       if (!activated.ok) return failed(activated.failure);
@@ -118,7 +123,9 @@ async function completeOrUndoSignUp(
   return removed.ok ? { outcome: "undone" } : failed(removed.failure);
 }
 
-/** Deletes the user of each old tombstone once more, in case a late call created it again, and removes the tombstone. */
+/**
+ * Deletes the user of each old tombstone once more, in case a late call created it again, and removes the tombstone.
+ */
 async function clearTombstones(dependencies: ReconcileDependencies): Promise<void> {
   const { tombstones, users, now } = dependencies;
   const before = lateCallsSince(new Date(now()));
@@ -142,7 +149,10 @@ async function reconcileEmailChanges(dependencies: ReconcileDependencies): Promi
   }
 }
 
-/** Goes on with what was interrupted: the person has proved both sides. A password that was not set yet is dropped. */
+/**
+ * Completes interrupted changes, for which the person has proved that they own both the account and the identity. Only
+ * a password that was not set yet is dropped.
+ */
 async function reconcileIdentities(dependencies: ReconcileDependencies): Promise<void> {
   const { connections, now } = dependencies;
   const unfinished = await connections.findUnfinished(new Date(now()), BATCH_SIZE);

@@ -1,5 +1,6 @@
-// The scheduled run: publishes remaining revocations, reconciles interrupted work, continues the consistency check, sends mails
-// that are due, keeps the audit log, and counts accounts. An exception in one of them is logged and does not stop the others.
+// The scheduled run: publishes remaining revocations, reconciles interrupted work, makes the changes that operators
+// have scheduled, continues the consistency check, sends mails that are due, keeps the audit log, and counts accounts.
+// An exception in one of these tasks is logged and does not stop the others.
 
 import { type KeepDependencies, keepAuditLog } from "../../audit/keep.ts";
 import { writeLog } from "../../core/log.ts";
@@ -14,7 +15,10 @@ import { publishRemaining } from "../revocation.ts";
 import { type ConsistencyDependencies, checkConsistency } from "./consistency-check.ts";
 import { type ReconcileDependencies, reconcile } from "./reconcile.ts";
 
-/** So many requests for a proof in an hour are an alert. There is no cap for the instance, which one attacker could use up. */
+/**
+ * This many requests for a proof in an hour raise an alert. The site has no overall limit, which one attacker could
+ * use up.
+ */
 const MANY_PROOFS = 500;
 
 interface MailDependencies {

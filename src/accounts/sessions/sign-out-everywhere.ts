@@ -1,9 +1,10 @@
-// "Sign out everywhere": Cognito ends the sessions, then the account's access tokens are revoked; otherwise they would stay
-// valid until they expire. In this order, because a session that is still alive could get new tokens after the revocation.
-// At the end a pending change of address is dropped, which an ended session may have started.
+// "Sign out everywhere": Cognito ends the sessions, then the account's access tokens are revoked; otherwise they would
+// stay valid until they expire. The sessions end first, because a session that is still alive could get new tokens
+// after the revocation. At the end a pending change of address is dropped, because an ended session may have started
+// it.
 //
-// Concurrent calls are not merged: a session that starts between two of them must be ended by the second one. The operation's
-// allowance limits what they cost, and a repeated call with the same token is a 401.
+// Concurrent calls are not merged: a session that starts between two calls must be ended by the second one. The
+// operation's allowance limits the cost of repeated calls, and a repeated call with the same token gets a 401.
 
 import type { Initiator } from "../../audit/event.ts";
 import { beginCallGroup } from "../../cognito/call-group.ts";
@@ -15,7 +16,9 @@ import { lastIssueSecond, publishRevocation, type RevocationDependencies } from 
 import type { AccountStore } from "../storage/accounts.ts";
 import { type DependencyProblem, toFailure } from "../to-failure.ts";
 
-/** The longest wait before the response: the rest of the second, plus two seconds for a Cognito clock that is behind. */
+/**
+ * The longest wait before the response: the rest of the second, plus two seconds for a Cognito clock that is behind.
+ */
 const LONGEST_WAIT_MILLISECONDS = 3_000;
 
 export interface SignOutDependencies extends RevocationDependencies, DropEmailChangeDependencies {
@@ -25,8 +28,8 @@ export interface SignOutDependencies extends RevocationDependencies, DropEmailCh
 }
 
 /**
- * Safe to repeat. If only the last step failed, the caller needs a new token to repeat it.
- * @param by Undefined if the caller writes the event of what this is a part of.
+ * Safe to repeat. If a step after the revocation failed, the caller needs a new token to repeat it.
+ * @param by Undefined if the caller writes an event for the larger operation.
  */
 export async function signOutEverywhere(
   dependencies: SignOutDependencies,
@@ -51,7 +54,10 @@ export async function signOutEverywhere(
   return succeed(undefined);
 }
 
-/** Waits, so that a token that is issued after the response is of a later second than the last one that was revoked. */
+/**
+ * Waits until `lastSecond` is over, so that a token that is issued after the response is of a later second than all
+ * revoked ones.
+ */
 export async function afterSecond(lastSecond: number, now: number): Promise<void> {
   const wait = Math.min(Math.max((lastSecond + 1) * 1000 - now, 0), LONGEST_WAIT_MILLISECONDS);
   await new Promise((resolve) => setTimeout(resolve, wait));

@@ -1,5 +1,5 @@
-// The first step of a sign-up: claims the request's idempotency key and the row for its e-mail address, and finds out what
-// an earlier run of the same request left.
+// The first step of a sign-up: claims the request's idempotency key and the row for its e-mail address, and finds out
+// what an earlier run of the same request left.
 
 import type { Initiator } from "../../audit/event.ts";
 import type { CallGroup } from "../../cognito/call-group.ts";
@@ -29,13 +29,13 @@ export interface ClaimDependencies extends DeleteDependencies, AcceptProofDepend
 
 /** One execution of a sign-up request. */
 export interface SignUpRun {
-  /** The account to create, with a new id. */
+  /** The account to create, with a new ID. */
   readonly account: Account;
   readonly lease: Lease;
   readonly calls: CallGroup;
   /** Undefined if the request has no Idempotency-Key. */
   readonly key: KeyDigests | undefined;
-  /** Of the account's address. */
+  /** The proof of the account's address. */
   readonly proof: Proof | undefined;
   readonly by: Initiator;
 }
@@ -52,7 +52,7 @@ export type Claim<Failure = ClaimFailure> =
   | { readonly kind: "activate"; readonly account: Account; readonly proof: AcceptedProof | undefined }
   /** An earlier run of the request created the account. */
   | { readonly kind: "created"; readonly account: Account }
-  /** `step` "key": the run does not hold the key. */
+  /** With `step` "key", the run does not hold the key. */
   | { readonly kind: "rejected"; readonly step: "key" | "proof" | "reserve"; readonly failure: Failure };
 
 export async function claim(dependencies: ClaimDependencies, run: SignUpRun): Promise<Claim> {
@@ -85,7 +85,7 @@ interface Former {
   readonly keyDigest: string;
 }
 
-/** A replay needs no proof: the one of its request is used up. */
+/** Checks the proof only after the key, because a replayed request needs none: its proof is already used up. */
 async function claimWithProof(dependencies: ClaimDependencies, run: SignUpRun, former?: Former): Promise<Claim> {
   if (run.proof === undefined) return claimRow(dependencies, run, undefined, former);
   const accepted = await acceptProof(dependencies, run.proof, run.account.email);
@@ -93,13 +93,15 @@ async function claimWithProof(dependencies: ClaimDependencies, run: SignUpRun, f
 }
 
 type RowRun = Pick<SignUpRun, "account" | "lease" | "calls" | "by"> & {
-  /** Undefined if the run has yet to make the user. */
+  /**
+   * The user that Cognito created at a sign-in with another provider. Undefined if the run has yet to create the user.
+   */
   readonly user?: FederatedUser;
 };
 
 /**
  * Claims the row for the account's address.
- * @param proof With it, an account of the address that was never proved is replaced.
+ * @param proof If given, an account with this address that was never verified is replaced.
  */
 export async function claimRow(
   dependencies: ClaimDependencies,
@@ -145,7 +147,7 @@ export async function claimRow(
   }
 }
 
-/** The account as an earlier run of the same request created it. The terms are accepted when the account is created. */
+/** The account as an earlier run of the same request created it. The terms count as accepted at its creation. */
 function asCreated(account: Account, { id, createdAt }: Pick<Account, "id" | "createdAt">): Account {
   return { ...account, id, createdAt, termsAcceptedAt: account.termsAcceptedAt && createdAt };
 }
@@ -159,8 +161,8 @@ async function isUserConfirmed({ accounts, users }: ClaimDependencies, calls: Ca
 }
 
 /**
- * Frees the address if it can: completes an interrupted deletion, or closes the account if its Cognito user is gone. False if
- * the address stays taken, also after a failure.
+ * Frees the address if it can: completes an interrupted deletion, or closes the account if its Cognito user is gone.
+ * False if the address stays taken, or after a failure.
  */
 async function freeAddress(
   dependencies: ClaimDependencies,
@@ -176,8 +178,8 @@ async function freeAddress(
 }
 
 /**
- * Deletes the account of an address that was never proved, because the run has proved the address: its user, its sessions and
- * its row. An operator's account stays: operators prove their address when they are made.
+ * Deletes an account whose address was never verified, because this run has a proof of the address: its user, its
+ * sessions and its row. An account of an operator or of support is never replaced.
  */
 async function replaceUnproved(
   dependencies: ClaimDependencies,

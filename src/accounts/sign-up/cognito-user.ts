@@ -1,5 +1,5 @@
-// Creates a Cognito user who is CONFIRMED with a given password. Handles lost responses: which calls are repeated, which
-// are looked up, and when a user is provably our own.
+// Creates a Cognito user who is CONFIRMED with a given password. Handles lost responses: it decides which calls to
+// repeat, when to look the user up, and whether a user is provably our own.
 
 import type { CallGroup } from "../../cognito/call-group.ts";
 import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
@@ -20,7 +20,7 @@ export interface NewUser {
 export interface UserDependencies {
   readonly users: CognitoUsers;
   readonly flow: SignUpFlow;
-  /** Whether the id is that of an abandoned sign-up or a deleted account, so that its user may be deleted. */
+  /** Whether the ID is that of an abandoned sign-up or a deleted account, so that its user may be deleted. */
   readonly hasTombstone: (id: string) => Promise<Result<boolean, StorageFailure>>;
 }
 
@@ -62,8 +62,8 @@ async function createUser(
     if (created.ok) return created;
     if (created.failure.kind !== "alias_taken" && created.failure.kind !== "username_taken") return created;
 
-    // A user with this address exists. If it has our new id, an earlier try created it and its response was lost. If its id
-    // has a tombstone, it is left over and may be deleted. Any other user is somebody else's.
+    // A user with this address exists. If it has our new ID, an earlier try created it and its response was lost. If
+    // its ID has a tombstone, it is left over and may be deleted. Any other user is somebody else's.
     const existing = await calls.retry("find_user", (limit) => users.findUser(user.email, limit));
     if (!existing.ok && existing.failure.kind !== "user_not_found") return existing;
     if (!existing.ok) continue;
@@ -95,7 +95,7 @@ async function answerChallenge(
     const confirmed = await calls.call("confirm_password", (limit) => users.confirmPassword(response, limit));
     if (confirmed.ok || workAfter(confirmed.failure) === "final") return confirmed;
 
-    // Only this run knows the temporary password, so a confirmed user has the password that it sent.
+    // Only this run knows the temporary password, so a confirmed user has the new password that this run sent.
     const found = await calls.retry("find_user", (limit) => users.findUser(user.id, limit));
     if (found.ok && found.value.isConfirmed) return succeed(undefined);
     if (!found.ok || round === ROUNDS) return confirmed;

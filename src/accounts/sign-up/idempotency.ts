@@ -1,9 +1,9 @@
-// Idempotency-Key on POST /accounts (draft-ietf-httpapi-idempotency-key-header): the same key and request give the same
-// outcome. Only a success is replayed. A failure never is, because the same request may succeed now.
+// Idempotency-Key on POST /accounts (draft-ietf-httpapi-idempotency-key-header): the same key and request give the
+// same outcome. Only a success is replayed. A failure never is, because the same request may succeed now.
 //
 // Threat: somebody who can read the database. A plain hash of the request would let them try passwords against it, so
-// key and request are stored as HMACs, under a key that is not in the database. During a rotation of its secret, rows from
-// the previous one are recognised.
+// key and request are stored as HMACs, under a key that is not in the database. While its secret is rotated, HMACs
+// under the previous secret are still recognised.
 
 import { type DeriveKeys, hmac, hmacPurpose } from "../../core/derived-keys.ts";
 
@@ -19,13 +19,16 @@ export interface KeyRecord {
 }
 
 export type KeyVerdict =
-  /** Nobody works under this key: begin, or begin again. `formerAccountId` is what an earlier attempt wrote. */
+  /**
+   * No run holds this key: the sign-up may begin, or begin again. `formerAccountId`: the account that an earlier
+   * attempt recorded.
+   */
   | { readonly kind: "begin"; readonly formerAccountId: string | undefined }
   | { readonly kind: "replay"; readonly accountId: string; readonly accountCreatedAt: Date }
   | { readonly kind: "in_progress"; readonly since: Date; readonly until: Date }
   | { readonly kind: "other_request" };
 
-/** What a request may do under a key of which `record` is known. */
+/** What a request may do under its key. @param record What is stored under the key. */
 export function judgeKey(record: KeyRecord | undefined, fingerprint: string, now: Date): KeyVerdict {
   if (record === undefined || now.getTime() - record.createdAt.getTime() >= KEY_LIFE_SECONDS * 1000) {
     return { kind: "begin", formerAccountId: undefined };
@@ -62,7 +65,7 @@ export function keyDigester(deriveKeys: DeriveKeys) {
   };
 }
 
-/** The whole parsed request is part of the fingerprint, so that a new member is as well. */
+/** The fingerprint covers the whole parsed request, so that it also covers members that are added to it later. */
 async function digestUnder(hmacKey: CryptoKey, key: string, request: object): Promise<KeyDigest> {
   return {
     keyDigest: await hmac(hmacKey, `key ${key}`),

@@ -10,7 +10,10 @@ import { emailField } from "../email.ts";
 import { nameField, newFields } from "../profile.ts";
 import { atMost, isWellFormed, NO_CONTROLS, text } from "../text-field.ts";
 
-/** The pool enforces the rules (PW-1). This rejects only passwords that Cognito would truncate or reject unclearly. */
+/**
+ * The pool enforces the rules (PW-1). This rejects only passwords that Cognito would truncate or reject with an
+ * unclear message.
+ */
 export const passwordField = v.pipe(
   text,
   v.nonEmpty<string, FieldCode>("password_required"),

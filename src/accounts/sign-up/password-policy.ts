@@ -14,7 +14,7 @@ const CALL_TIME_LIMIT_MILLISECONDS = 4_000;
 const KV_TIME_LIMIT_MILLISECONDS = 1_000;
 
 const FLIGHT: SingleFlightLimits = {
-  // While Cognito fails, an isolate asks it this often.
+  // While Cognito fails, an isolate calls it at most once in this time.
   cooldownMilliseconds: 10_000,
   timeLimitMilliseconds: CALL_TIME_LIMIT_MILLISECONDS + 2 * KV_TIME_LIMIT_MILLISECONDS,
   lostAfterMilliseconds: CALL_TIME_LIMIT_MILLISECONDS + 3 * KV_TIME_LIMIT_MILLISECONDS,

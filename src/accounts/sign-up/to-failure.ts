@@ -20,7 +20,7 @@ export function toSignUpFailure(
 }
 
 /**
- * Cognito's descriptions of the rules that a password can break (PW-1). It names the first broken rule only.
+ * Cognito's descriptions of the rules that a password can break (PW-1). Cognito names only the first broken rule.
  * Source: the password policy page of the developer guide, and recorded responses.
  */
 const PASSWORD_RULES: ReadonlyMap<string, FieldMessageKey> = new Map([

@@ -1,6 +1,7 @@
-// The list of accounts, page by page, for operators. Each page continues after the last row of the page before by the
-// values of its index: a later page costs as much as the first one, and an account that stays is neither missed nor
-// doubled while others are created and deleted. Prefixes are ranges, because D1 limits patterns of LIKE and GLOB to 50 bytes.
+// The list of accounts, page by page, for operators. Each page continues after the last row of the previous page,
+// which it finds by the values in the index. A later page therefore costs as much as the first one, and an account
+// that stays is neither missed nor listed twice while others are created and deleted. Prefixes are ranges of an index,
+// because D1 limits patterns of LIKE and GLOB to 50 bytes.
 
 import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -27,11 +28,11 @@ export interface ListedAccount {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** The last row that was read, by the values of its order. */
+/** The last row of a page, as the values by which the rows are ordered. */
 export interface Position {
   readonly key: string | number;
   readonly id: string;
-  /** Of a search by prefix: its second part, the names. */
+  /** Set in the second part of a search by prefix, which reads the names. */
   readonly isName?: true;
 }
 
@@ -59,22 +60,25 @@ interface Row {
   readonly key: string | number;
 }
 
-/** The order in which an index is read, and from where. */
+/** How an index is read: in which order, and from which row on. */
 interface Walk {
   readonly key: SQLiteColumn;
-  /** Undefined if no two rows have the same key. */
+  /** Orders rows with the same key. Undefined if no two rows have the same key. */
   readonly id?: SQLiteColumn;
   readonly isDescending?: true;
-  /** Where the first page begins. The walk has no other condition for this end, so that SQLite begins every page there. */
+  /**
+   * Where the first page begins. `where` must not contain this bound: SQLite would begin later pages there, instead of
+   * at their position.
+   */
   readonly start: Position;
   readonly where?: SQL | undefined;
-  /** Reads the accounts of a role. */
+  /** If set, only accounts with this role are read. */
   readonly role?: string | undefined;
 }
 
-/** After every text and every time. */
+/** Sorts after every other text. */
 const LAST_TEXT = "\u{10ffff}";
-/** ECMA-262, 21.4.1.1. */
+/** The latest time that a Date can have (ECMA-262, 21.4.1.1). */
 const LAST_TIME = 8_640_000_000_000_000;
 
 const BY_EMAIL = { key: accounts.email, start: { key: "", id: "" } } as const satisfies Walk;
@@ -106,21 +110,21 @@ export function accountListStore(database: D1Database) {
     const selected = db.select(columns);
     const ofRole =
       role === undefined ? undefined : and(eq(accountRoles.role, role), eq(accounts.id, accountRoles.accountId));
-    // A cross join is executed in this order, whatever SQLite expects of the other one.
+    // SQLite executes a cross join in the order in which it is written, even if its planner prefers the other order.
     const rows = ofRole ? selected.from(accountRoles).crossJoin(accounts) : selected.from(accounts);
     const query = rows
       .where(and(ofRole, where))
       .orderBy(order(key), ...(id ? [order(id)] : []))
       .limit(limit)
       .toSQL();
-    // Not by Drizzle, which does not return how many rows were read.
+    // Executed without Drizzle, which does not return how many rows were read.
     return database
       .prepare(query.sql)
       .bind(...query.params)
       .all<Row>();
   }
 
-  /** The rows after a position, and one more row than the limit if there are more. */
+  /** The rows after a position, up to the limit, and the position of the next page if there are more rows. */
   async function read(walk: Walk, position: Position | undefined, limit: number) {
     const { key, id, where, isDescending, start } = walk;
     const from = position ?? start;
@@ -138,7 +142,7 @@ export function accountListStore(database: D1Database) {
     return { ...page, accounts: rows.map(accountOf) };
   }
 
-  /** The account that has this value in a column that is unique; undefined if none has it. */
+  /** A page with the one account that fulfils a condition on a unique column. Undefined if there is none. */
   async function find(condition: SQL): Promise<AccountPage | undefined> {
     const { results, meta } = await send(condition, BY_EMAIL, 1);
     const page = { accounts: results.map(accountOf), next: undefined, rowsRead: meta.rows_read };
@@ -146,8 +150,9 @@ export function accountListStore(database: D1Database) {
   }
 
   /**
-   * Those with the prefix in their e-mail, then those with it in their name only. The names are read whether or not their
-   * e-mail matched, so that a page has a fixed cost; what was returned before is left out, and the page may be shorter.
+   * Accounts with the prefix in their e-mail, then those with it in their name only. All accounts with the prefix in
+   * their name are read, so that a page has a fixed cost. Those with a matching e-mail were returned before and are
+   * left out, so that a page may be shorter.
    */
   async function byPrefix(prefix: string, position: Position | undefined, limit: number): Promise<AccountPage> {
     const beginning = { key: prefix, id: "" };
@@ -188,7 +193,7 @@ export function accountListStore(database: D1Database) {
   }
 
   return {
-    /** @param position `next` of the page before. */
+    /** @param position `next` of the previous page. */
     page: (selection: Selection, position: Position | undefined, limit: number): Stored<AccountPage> =>
       withRetries(() => page(selection, position, limit)),
   };
@@ -210,7 +215,7 @@ function walkOf({ sort, ...filters }: Filtered): Walk {
   }
 }
 
-/** One end of the range is where the walk begins, the other one is a condition. */
+/** The walk begins at one end of the range; the other end is a condition. */
 function byCreation(
   sort: "created" | "-created",
   { state, role, createdFrom = 0, createdUntil = LAST_TIME }: Omit<Filtered, "kind" | "sort">,
@@ -234,14 +239,16 @@ function has(part: string): SQL {
   return sql`(instr(${accounts.email}, ${part}) > 0 OR instr(${accounts.nameFolded}, ${part}) > 0)`;
 }
 
-/** The least text that is greater than every text with the prefix, in SQLite's order: that of code points. */
+/**
+ * The smallest text that is greater than every text with the prefix, in SQLite's order, which is that of code points.
+ */
 export function afterPrefix(prefix: string): string {
   const points = [...prefix].map((character) => character.codePointAt(0) ?? 0);
   const last = points.findLastIndex((point) => point < 0x10ffff);
-  // Only a prefix of nothing but U+10FFFF, which is no character, has no such text.
+  // Only a prefix that consists of U+10FFFF alone, which is not a character, has no such text.
   if (last < 0) return prefix + LAST_TEXT;
   const next = (points[last] ?? 0) + 1;
-  // Halves of surrogate pairs are no characters.
+  // U+D800 to U+DFFF are halves of surrogate pairs, not characters, and are left out.
   return String.fromCodePoint(...points.slice(0, last), next === 0xd800 ? 0xe000 : next);
 }
 

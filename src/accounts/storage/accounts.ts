@@ -1,5 +1,6 @@
-// Accounts in D1, through Drizzle. A D1 transaction cannot span a call to Cognito, so every write is one statement or one
-// batch whose condition names the state and the lease that it relies on, and reports whether the row still had them.
+// Accounts in D1, through Drizzle. A D1 transaction cannot span a call to Cognito, so every write is one statement or
+// one batch whose condition names the state and the lease that it relies on, and reports whether the row still had
+// them.
 
 import { and, asc, eq, exists, inArray, isNotNull, isNull, lt, lte, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -19,12 +20,15 @@ import { columnsOf, IS_UNFINISHED } from "./row.ts";
 
 export type Reservation =
   | { readonly kind: "reserved" }
-  /** An earlier sign-up left the row, with this id and date. Its lease is now the caller's. */
+  /** An earlier sign-up left the row, with this ID and date. Its lease is now the caller's. */
   | { readonly kind: "taken_over"; readonly formerId: string; readonly formerCreatedAt: Date }
   | { readonly kind: "in_progress"; readonly since: Date; readonly until: Date }
   | { readonly kind: "email_taken"; readonly by: Pick<Account, "id" | "status" | "emailProvedAt"> };
 
-/** Undefined `proofId`: the proof was an invitation. */
+/**
+ * `proofId` is undefined if the proof is not a mail's but an invitation or a provider's statement, or if it is not
+ * known.
+ */
 export interface UsedProof {
   readonly proofId: string | undefined;
 }
@@ -43,7 +47,10 @@ export type AccountStore = ReturnType<typeof accountStore>;
 export function accountStore(database: D1Database, userPoolId: string, newRoles: readonly string[] = []) {
   const db = drizzle(database);
   const { isLeased, isPending, leaseValues, idsWhere, writeTombstone, writeEvent } = leasedRows(db);
-  /** Records the account under the request's key, if the row is now that account's. Without a key this changes nothing. */
+  /**
+   * Records the account under the request's key, if the row now belongs to that account. Without a key this changes
+   * nothing.
+   */
   const recordInKey = (
     digest: string | undefined,
     { id, createdAt }: Pick<Account, "id" | "createdAt">,
@@ -67,10 +74,10 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
     ...deletions(db, userPoolId),
 
     /**
-     * Inserts the row of a new sign-up, or takes over the row of an abandoned one. If another account has the address as its
-     * pending one, which nobody has proved, that account loses it.
+     * Inserts the row of a new sign-up, or takes over the row of an abandoned one. If the address is the pending
+     * address of another account, which has not verified it, that account loses it.
      * @param keyDigest The digest of the request's key, if the key was recorded for another account before.
-     * @param user Undefined for an account whose user is still to be made.
+     * @param user Undefined for an account whose user has yet to be created.
      */
     reserve: (
       account: Account,
@@ -98,7 +105,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
           recordInKey(keyDigest, account, lease),
           db.select().from(accounts).where(eq(accounts.email, account.email)),
         ]);
-        // Another request has the user, with another address.
+        // Another request is creating an account for the same user, with another address.
         if (row === undefined && user !== undefined) return { kind: "in_progress", since: now, until: lease.until };
         if (row === undefined) throw new Error("The row was deleted in between.");
         if (row.id === account.id) return { kind: "reserved" };
@@ -109,9 +116,10 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
       }),
 
     /**
-     * Updates a taken-over row with the id, profile and date of the new sign-up, and writes a tombstone for the old id, so
-     * that a late call of the old sign-up cannot affect the new one. False if the lease was lost.
-     * @param keyDigest As for `reserve`, like `user`.
+     * Updates a taken-over row with the ID, profile and date of the new sign-up, and writes a tombstone for the old
+     * ID, so that a late call of the old sign-up cannot affect the new one. False if the lease was lost.
+     * @param keyDigest As for `reserve`.
+     * @param user As for `reserve`.
      */
     renew: (
       oldId: string,
@@ -135,11 +143,12 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
       }),
 
     /**
-     * Activates the account, and sets its key to succeeded in the same transaction. False if the lease was lost. Cognito has to
-     * follow if the account gets roles.
+     * Activates the account, and sets its key to succeeded in the same transaction. False if the lease was lost. If
+     * the account gets roles, they are marked for Cognito to follow.
      * @param keyDigest The digest of the request's key, if it had one.
-     * @param proof The proof of the address, which is used up, and accepts an invitation of the address with its roles.
-     * @param user As for `reserve`. The identity is the account's from now on; false if another account has it.
+     * @param proof The proof of the address. It becomes used, and an open invitation to the address is accepted with
+     * its roles.
+     * @param user As for `reserve`. The account gets the user's identity; false if another account has it.
      */
     activate: (
       id: string,
@@ -159,7 +168,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
           isNull(invitations.acceptedAt),
           isNull(invitations.revokedAt),
         );
-        // Also where the scheduled run completes a sign-up of which it does not know whether it had a proof.
+        // The row says whether there was a proof: the scheduled run, which completes sign-ups, does not know it.
         const isProved = and(isReady, isNotNull(accounts.emailProvedAt));
         const acceptsNow = and(accepts, exists(idsWhere(isProved)));
         const creation: Occurrence = { event: "account.created", outcome: "done", initiator: by };
@@ -200,8 +209,8 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
       }),
 
     /**
-     * Writes a tombstone for a pending account. Call it before its user is deleted: afterwards nobody activates the row.
-     * False if the lease was lost, and the user must not be deleted.
+     * Writes a tombstone for a pending account, so that it is never activated. Must be called before its user is
+     * deleted. False if the lease was lost, and the user must not be deleted.
      */
     bury: (id: string, lease: Lease, now: Date): Stored<boolean> =>
       withRetries(async () => {
@@ -218,7 +227,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
 
     /**
      * Removes the row of a sign-up whose user is deleted.
-     * @param withTombstone Removes its tombstone as well. Only if no pending call can create the user again.
+     * @param withTombstone Whether to remove its tombstone as well. Only if no pending call can create the user again.
      */
     remove: (id: string, lease: Lease, withTombstone: boolean): Stored<void> =>
       withRetries(async () => {
@@ -234,9 +243,9 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
       }),
 
     /**
-     * Inserts the account of a user who has none. Tokens from before the user was created belonged to a former user of that
-     * name. If another account has the address as its pending one, which nobody has proved, that account loses it. False if
-     * another account or sign-up has the address.
+     * Inserts the account of a user who has none. Tokens from before the user's creation are revoked, because they
+     * belonged to a former user with the same Username. If the address is the pending address of another account,
+     * which has not verified it, that account loses it. False if another account or sign-up has the address.
      */
     adopt: (account: Account, lease: Lease, by: Initiator, now: Date): Stored<boolean> =>
       withEvent(async (eventId) => {
@@ -249,7 +258,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
         );
         const inserted = [
           db.insert(accounts).values(values).onConflictDoNothing(),
-          // An account that was there before has another lease.
+          // Only if the row was inserted: an account that existed before has another lease.
           ...writeEvent(eventId, "account.created", by, isLeased(account.id, lease), now),
         ];
         const [, rows] = await batchAfter(db, inserted, [
@@ -260,8 +269,9 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
       }),
 
     /**
-     * Revokes the access tokens issued in or before this second. An earlier time than the stored one changes nothing.
-     * @param by Undefined if another event tells why.
+     * Revokes the access tokens that were issued in or before this second. An earlier time than the stored one changes
+     * nothing.
+     * @param by Undefined if another event gives the reason.
      */
     revokeTokens: (id: string, until: Date, by: Initiator | undefined, now: Date): Stored<void> =>
       withEvent(async (eventId) => {
@@ -270,7 +280,10 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
         await batchAfter(db, event ?? [], [db.update(accounts).set({ tokensValidAfter: until }).where(isEarlier)]);
       }),
 
-    /** Rows of this pool, or of an unknown one, that are neither active nor leased. Those whose lease ended first come first. */
+    /**
+     * Rows of this pool, or of an unknown pool, that have been unfinished without a change since `since`, and are not
+     * leased. Rows whose lease ended first come first.
+     */
     findUnfinished: (since: Date, now: Date, limit: number): Stored<UnfinishedAccount[]> =>
       withRetries(async () => {
         const isUnfinished = and(

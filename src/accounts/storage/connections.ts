@@ -1,6 +1,6 @@
-// The identities of other providers with which people sign in, and their connecting and disconnecting. The row comes first and
-// says what Cognito has to follow; it is held by a lease meanwhile. So an identity is of one account at most, whoever asks at the
-// same time, and what was interrupted is known.
+// The identities of other providers with which people sign in, and the state of their connecting and disconnecting.
+// The row is written before Cognito is called, says what Cognito has to follow, and is leased in the meantime. So an
+// identity belongs to at most one account, even with concurrent requests, and interrupted changes are known.
 
 import { and, asc, eq, exists, inArray, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -21,41 +21,41 @@ import { hasAnyRole } from "./roles.ts";
 export interface Connection {
   /** The name of the provider in the pool. */
   readonly provider: string;
-  /** The provider's own id of the person. */
+  /** The provider's own ID for the person. */
   readonly subject: string;
   readonly accountId: string;
   readonly createdAt: Date;
   readonly state: (typeof identities.$inferSelect)["state"];
-  /** The user that Cognito made from it. Null if there is none to delete. */
+  /** The Username of the user that Cognito created from the identity. Null if there is none to delete. */
   readonly formerUsername: string | null;
 }
 
 export type ConnectStart =
   | { readonly kind: "started"; readonly connection: Connection }
   | { readonly kind: "connected" }
-  /** It is another account's. */
+  /** Another account has the identity. */
   | { readonly kind: "taken" }
   /** The account has another identity of the provider. */
   | { readonly kind: "other_connected" }
-  /** Somebody works on it, or did until a fault. */
+  /** Another run works on the identity, or was interrupted. */
   | { readonly kind: "in_progress" }
   | { readonly kind: "gone" };
 
 export type DisconnectStart =
   | { readonly kind: "started"; readonly connection: Connection }
   | { readonly kind: "in_progress" }
-  /** Cognito made the account's user from it. */
+  /** Cognito created the account's user from the identity. */
   | { readonly kind: "own" }
   | { readonly kind: "none" };
 
-/** What follows from the end of a change. */
+/** What is written at the end of a change. */
 interface Report {
   readonly by: Initiator;
   readonly now: Date;
   readonly notice: Notice | undefined;
 }
 
-/** Holds no lease. */
+/** The lease ID of a row that no run holds. */
 const NOBODY = "";
 
 const UNFINISHED = ["replaced", "relinking", "connecting", "disconnecting"] as const;
@@ -77,7 +77,10 @@ export function connectionStore(database: D1Database) {
   const rowsWhere = (condition: SQL | undefined) => db.select().from(identities).where(condition);
   const leaseValues = (lease: Lease) => ({ leaseId: lease.id, leaseUntil: lease.until });
 
-  /** Ends what the run holds, with its mail if there is an event. Returns the rows that `after` selects then. */
+  /**
+   * Makes the last change of a run, and writes the event and its mail, if there is an event. Returns the rows that
+   * `after` selects afterwards.
+   */
   function end(
     connection: Connection,
     lease: Lease,
@@ -100,14 +103,14 @@ export function connectionStore(database: D1Database) {
   }
 
   return {
-    /** Oldest first. */
+    /** The account's identities, oldest first. */
     ofAccount: (accountId: string): Stored<readonly Connection[]> =>
       withRetries(() => rowsWhere(eq(identities.accountId, accountId)).orderBy(asc(identities.createdAt))),
 
     find: (identity: Pick<Connection, "provider" | "subject">): Stored<Connection | undefined> =>
       withRetries(async () => (await rowsWhere(is(identity)))[0]),
 
-    /** @param owner With the time of the caller's token, in seconds since 1970. */
+    /** `issuedAt`: when the caller's token was issued, in seconds since 1970. */
     startConnecting: (
       { accountId, issuedAt }: { readonly accountId: string; readonly issuedAt: number },
       identity: ProvedIdentity,
@@ -124,14 +127,14 @@ export function connectionStore(database: D1Database) {
         const mayConnect = and(
           eq(accounts.id, accountId),
           eq(accounts.status, "active"),
-          // The negation of auth/policy.ts's isRevoked: a recovery must not be outrun.
+          // The negation of isRevoked (auth/policy.ts): a token that a recovery has revoked must not connect anything.
           lt(accounts.tokensValidAfter, new Date(issuedAt * 1000)),
           notExists(hasAccount),
           notExists(rowsWhere(ofProvider)),
         );
         const [, , , [found], others, [owner]] = await db.batch([
           ...insertIdentity(db, identity, mayConnect, now, lease),
-          // An earlier run was interrupted.
+          // Takes over the row that an interrupted run has left.
           db
             .update(identities)
             .set({ state: "connecting", formerUsername, ...leaseValues(lease) })
@@ -182,7 +185,7 @@ export function connectionStore(database: D1Database) {
         return { kind: found.state === "own" ? "own" : "in_progress" };
       }),
 
-    /** False if the run has lost it. */
+    /** Marks the identity as connected. False if the run has lost the row. */
     endConnecting: async (connection: Connection, lease: Lease, report: Report): Stored<boolean> => {
       const isConnected = and(is(connection), eq(identities.leaseId, lease.id), eq(identities.state, "connected"));
       const change = (isOurs: SQL | undefined) =>
@@ -190,13 +193,13 @@ export function connectionStore(database: D1Database) {
           .update(identities)
           .set({ state: "connected", formerUsername: null, createdAt: report.now, leaseUntil: new Date(0) })
           .where(isOurs);
-      // To the person nothing has changed if the identity was connected before.
+      // For the person, nothing has changed if the identity was connected before.
       const event = connection.state === "connecting" ? "account.provider_connected" : undefined;
       const ended = await end(connection, lease, event, report, change, isConnected);
       return ended.ok ? succeed(ended.value.length === 1) : ended;
     },
 
-    /** False if the run has lost it, and it is still there. */
+    /** Removes the identity. False if the run has lost the row, and the identity is still there. */
     endDisconnecting: async (connection: Connection, lease: Lease, report: Report): Stored<boolean> => {
       const isThere = and(is(connection), eq(identities.accountId, connection.accountId));
       const change = (isOurs: SQL | undefined) => db.delete(identities).where(isOurs);
@@ -205,8 +208,8 @@ export function connectionStore(database: D1Database) {
     },
 
     /**
-     * The user that Cognito made from the account's own identity is to be replaced. Undefined if the account has none, or if
-     * somebody works on it.
+     * Begins to replace the user that Cognito created from the account's identity. Undefined if the account has no
+     * such user, or if another run works on it.
      */
     startReplacing: (accountId: string, lease: Lease, now: Date): Stored<Connection | undefined> =>
       withRetries(async () => {
@@ -221,7 +224,7 @@ export function connectionStore(database: D1Database) {
         return found;
       }),
 
-    /** Leaves everything as it was. */
+    /** Ends the replacement without a change: the account keeps its former user. */
     undoReplacing: (connection: Connection, lease: Lease): Stored<void> =>
       withRetries(async () => {
         await db
@@ -231,10 +234,11 @@ export function connectionStore(database: D1Database) {
       }),
 
     /**
-     * The account has a user of its own from now on, whose Username is the account's id and whose address is proved. Its identities
-     * are to be connected with that user, except one that is being disconnected: returns them, held by the lease. None if the run has lost it. Cognito has to follow what
-     * operators have decided.
-     * @param username Of the user that Cognito made, who is to be deleted.
+     * Gives the account a user of its own, whose Username is the account's ID and whose address is verified. Returns
+     * the identities that must be connected with this user, held by the lease: all of the account's, except those that
+     * are being disconnected. Returns none if the run has lost the row. Cognito then has to follow what operators have
+     * decided.
+     * @param username The former user, which Cognito created and which must be deleted.
      */
     replaceUser: (
       connection: Connection,
@@ -258,7 +262,7 @@ export function connectionStore(database: D1Database) {
             .set({
               username: null,
               emailProvedAt: sql`coalesce(${accounts.emailProvedAt}, ${now.getTime()})`,
-              // What Cognito has followed so far, it has followed with the former user.
+              // Cognito has made earlier decisions take effect on the former user only.
               enabledIsBehind: sql`enabled_is_behind OR disabled_at IS NOT NULL OR deletes_at IS NOT NULL`,
               rolesAreBehind: sql`roles_are_behind OR ${hasAnyRole(db)}`,
             })
@@ -271,7 +275,7 @@ export function connectionStore(database: D1Database) {
             .update(identities)
             .set({
               state: "relinking",
-              // One whose connecting was interrupted may still have its own.
+              // An identity whose connecting was interrupted may still have a user of its own.
               formerUsername: sql`coalesce(${identities.formerUsername}, ${username})`,
               ...leaseValues(lease),
             })
@@ -282,8 +286,8 @@ export function connectionStore(database: D1Database) {
       }),
 
     /**
-     * The account has a user of its own from now on. The user that Cognito made from the account's own identity is gone, and that
-     * identity is nobody's. For an account that another person takes over.
+     * The account gets a user of its own, because another person takes it over. The user that Cognito created from the
+     * account's identity is deleted already. The identity is removed, so that no account has it.
      */
     useOwnUser: (accountId: string): Stored<void> =>
       withRetries(async () => {
@@ -306,13 +310,16 @@ export function connectionStore(database: D1Database) {
         await db.update(identities).set({ leaseUntil: endsAt }).where(isLeased(connection, lease));
       }),
 
-    /** As release, but only for the same request: what the run has sent to Cognito may still arrive, until the lease ends. */
+    /**
+     * Like `release`, but until the lease ends only a repetition of the request may continue: calls of this run may
+     * still reach Cognito.
+     */
     releaseForRepetition: (connection: Connection, lease: Lease): Stored<void> =>
       withRetries(async () => {
         await db.update(identities).set({ leaseId: NOBODY }).where(isLeased(connection, lease));
       }),
 
-    /** Those on which nobody works. Those whose lease ended first come first. */
+    /** Identities with an unfinished change on which no run works. Those whose lease ended first come first. */
     findUnfinished: (now: Date, limit: number): Stored<readonly Connection[]> =>
       withRetries(() =>
         rowsWhere(and(inArray(identities.state, [...UNFINISHED]), lte(identities.leaseUntil, now)))

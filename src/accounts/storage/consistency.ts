@@ -34,7 +34,7 @@ export interface UnseenRows {
   readonly ids: readonly string[];
 }
 
-/** As the pool lists it. */
+/** A user as the pool lists it. */
 export interface ListedUser {
   /** The Username. */
   readonly id: string;
@@ -50,7 +50,7 @@ export function consistencyStore(database: D1Database, userPoolId: string) {
   const sweep = keptState<Sweep>(database, SWEEP, sweepForm);
   const result = keptState<SweepResult>(database, RESULT, resultForm);
 
-  /** The rows of these users. Their ids are Usernames here. */
+  /** Selects the accounts of these users. @param users Their Usernames. */
   const areOf = (users: readonly string[]) =>
     or(inArray(accounts.id, [...users]), inArray(accounts.username, [...users]));
 
@@ -81,7 +81,10 @@ export function consistencyStore(database: D1Database, userPoolId: string) {
         return new Set([...rows, ...buried].map(({ id }) => id)).size;
       }),
 
-    /** Those of these users who are disabled here or in the pool, but not in both, and on whom nobody works. */
+    /**
+     * The IDs of accounts of these users that are disabled in D1 or in the pool, but not in both, and on which no run
+     * works.
+     */
     findOtherwiseEnabled: (users: readonly ListedUser[], now: Date): Stored<string[]> =>
       withRetries(async () => {
         const idsOf = (isEnabled: boolean) => users.filter((user) => user.isEnabled === isEnabled).map(({ id }) => id);
@@ -102,7 +105,10 @@ export function consistencyStore(database: D1Database, userPoolId: string) {
         return rows.map(({ id }) => id);
       }),
 
-    /** The active rows created before `createdBefore` whose user was not seen since `since`: their number, and some ids. */
+    /**
+     * The active rows created before `createdBefore` whose user was not seen since `since`: their number, and some
+     * IDs.
+     */
     findUnseen: (createdBefore: Date, since: Date, limit: number): Stored<UnseenRows> =>
       withRetries(async () => {
         const unseen = and(
@@ -110,7 +116,7 @@ export function consistencyStore(database: D1Database, userPoolId: string) {
           lt(accounts.createdAt, createdBefore),
           lt(accounts.cognitoUserSeenAt, since),
         );
-        // Rows of other pools last: they are counted, and nothing can be done about them.
+        // Rows of other pools come last: they are only counted, because their accounts cannot be closed here.
         const order = [desc(eq(accounts.userPoolId, userPoolId)), asc(accounts.cognitoUserSeenAt)];
         const [[row], rows] = await db.batch([
           db.select({ count: sql<number>`count(*)` }).from(accounts).where(unseen),

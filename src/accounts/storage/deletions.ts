@@ -35,13 +35,16 @@ const isNotRevoked = (issuedAt: number) => lt(accounts.tokensValidAfter, new Dat
 /** @param userPoolId As for accountStore. */
 export function deletions(db: DrizzleD1Database, userPoolId: string) {
   const { isLeased, leaseValues, idsWhere, writeTombstone, writeEvent } = leasedRows(db);
-  /** What is written when a deletion starts. @param eventId As for `writeEvent`. */
+  /** The event and the mail of a deletion that starts. @param eventId As for `writeEvent`. */
   const tellOfDeletion = (eventId: string, by: Initiator, condition: SQL | undefined, now: Date, notice?: Notice) => [
     ...writeEvent(eventId, "account.deletion_started", by, condition, now),
     notice && insertNotice(db, notice, condition, now, false),
   ];
 
-  /** The row becomes `closing`, after these statements, if the condition holds. Returns whether it is now the lease's. */
+  /**
+   * Makes the row `closing`, after the statements in `before`, if the condition holds. Returns whether the lease now
+   * holds the row.
+   */
   async function startClosing(
     id: string,
     condition: SQL | undefined,
@@ -61,9 +64,10 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
 
   return {
     /**
-     * Removes the row of a deleted account, the keys that would replay its sign-up, and what it has used of its allowances.
-     * Writes a tombstone if a late call of its sign-up may create the user again. Not for an older account, whose username
-     * the people who run the site may give to somebody else. Its events stay, without the networks that they came from.
+     * Removes the row of a deleted account, the keys that would replay its sign-up, and what it has used of its
+     * allowances. Writes a tombstone if a late call of its sign-up may create the user again. An older account gets
+     * none, because the people who run the site may give its Username to somebody else. Its events stay, without the
+     * networks that they came from.
      */
     removeClosed: (id: string, lease: Lease, by: Initiator, now: Date): Stored<void> =>
       withEvent(async (eventId) => {
@@ -80,12 +84,12 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
           db.delete(passkeys).where(and(eq(passkeys.accountId, id), isGone)),
           db.delete(identities).where(and(eq(identities.accountId, id), isGone)),
           db.delete(invitations).where(and(eq(invitations.accountId, id), isGone)),
-          // A sign-up that replaces the account still needs its proof.
+          // The proofs stay, because a sign-up that replaces the account still needs its proof.
           db
             .update(proofs)
             .set({ accountId: null })
             .where(and(eq(proofs.accountId, id), isGone)),
-          // A mail that was not sent yet stays, so that nobody silences one by a deletion.
+          // A mail that was not sent yet stays, so that nobody can suppress a mail by deleting the account.
           db.delete(outbox).where(and(eq(outbox.accountId, id), isNull(outbox.dueAt), isGone)),
           db
             .update(outbox)
@@ -96,8 +100,8 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
       }),
 
     /**
-     * Starts a deletion, or continues an interrupted one. "gone" if it was completed before.
-     * @param issuedAt The time of the caller's token, in seconds since 1970.
+     * Starts a deletion, or continues an interrupted one. Returns "gone" if the deletion was completed before.
+     * @param issuedAt When the caller's token was issued, in seconds since 1970.
      * @param notice A mail to the owner, when the deletion starts.
      */
     close: (
@@ -129,7 +133,10 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
         return row.status === "active" ? "last_operator" : "in_progress";
       }),
 
-    /** Starts the deletion of an account whose time to be deleted has come. False if it was restored, or somebody works on it. */
+    /**
+     * Starts the deletion of an account whose time to be deleted has come. False if it was restored, or another run
+     * works on it.
+     */
     closeDue: (id: string, lease: Lease, now: Date, notice?: Notice): Stored<boolean> =>
       withRetries(async () => {
         const isDue = and(
@@ -142,8 +149,9 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
       }),
 
     /**
-     * Starts the deletion of an active account whose address was never proved, because somebody has proved that they own the
-     * address. False if it is another by now, is disabled, or is that of an operator or of support.
+     * Starts the deletion of an active account whose address was never verified, because another person has a proof of
+     * the address. False if the account has another address or has verified it by now, is disabled, or belongs to an
+     * operator or to support.
      */
     closeUnproved: (id: string, email: string, lease: Lease, by: Initiator, now: Date): Stored<boolean> =>
       withEvent(async (eventId) => {
@@ -158,8 +166,8 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
       }),
 
     /**
-     * Starts the deletion of an active account whose user no longer exists. False if the account was created in another pool,
-     * about which the current settings say nothing.
+     * Starts the deletion of an active account whose user no longer exists. False if the account was created in
+     * another pool, about which the current settings say nothing.
      * @param notice As for `close`.
      */
     closeWithoutUser: (id: string, lease: Lease, by: Initiator, now: Date, notice?: Notice): Stored<boolean> =>

@@ -1,5 +1,5 @@
-// Idempotency keys in D1. sign-up/idempotency.ts decides what a key's state allows; the statements here apply the decision
-// only if the key has not changed since it was read.
+// Idempotency keys in D1. sign-up/idempotency.ts decides what a key's state allows; the statements here apply the
+// decision only if the key has not changed since it was read.
 
 import { and, eq, exists, lt, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";

@@ -1,4 +1,4 @@
-// With which identities of other providers a person signs in.
+// Statements about the identities of other providers with which people sign in.
 
 import { and, eq, exists, inArray, lt, notExists, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -7,37 +7,38 @@ import { insertFrom } from "../../db/insert-from.ts";
 import { accounts, identities } from "../../db/schema.ts";
 import type { Lease } from "../lease.ts";
 
-/** What a person has proved with a sign-in. */
+/** An identity that a sign-in has proved to be the person's. */
 export interface ProvedIdentity {
   /** The name of the provider in the pool. */
   readonly provider: string;
-  /** The provider's own id of the person. */
+  /** The provider's own ID for the person. */
   readonly subject: string;
-  /** The user that Cognito made from it. Null if there is none to delete. */
+  /** The Username of the user that Cognito created from the identity. Null if there is none to delete. */
   readonly formerUsername: string | null;
-  /** In seconds since 1970. */
+  /** When the access token of the sign-in was issued, in seconds since 1970. */
   readonly issuedAt: number;
 }
 
-/** The user that Cognito made from somebody's identity at another provider, for whom an account is created. */
+/** The user that Cognito created from a person's identity at another provider, for whom an account is created. */
 export interface FederatedUser {
   readonly username: string;
   readonly provider: string;
   readonly subject: string;
   /** When the access token of the sign-in was issued, in seconds since 1970. */
   readonly issuedAt: number;
-  /** Tokens from before belonged to a former account of the user. */
+  /** Tokens issued before this time belonged to a former account of the user. */
   readonly tokensValidAfter: Date;
 }
 
-/** The columns of an account's user. @param user Undefined for a user that Gatehouse makes. */
+/** The columns of an account's user. @param user Undefined for a user that Gatehouse creates. */
 export function userColumns(user: FederatedUser | undefined) {
   return { username: user?.username ?? null, ...(user && { tokensValidAfter: user.tokensValidAfter }) };
 }
 
 /**
- * The identity becomes that of the account which the condition selects, unless another account has it.
- * @param lease Of a run that connects it. Undefined if Cognito made the account's user from it.
+ * Gives the identity to the account that the condition selects, unless another account has it.
+ * @param lease The lease of the run that connects the identity. Undefined if Cognito created the account's user from
+ * it.
  */
 export function insertIdentity(
   db: DrizzleD1Database,
@@ -64,8 +65,9 @@ export function insertIdentity(
 }
 
 /**
- * An account has the identity that a sign-in proves, and has lost it at Cognito: from an identity that is connected Cognito makes
- * no user, and this sign-in was one of such a user. An earlier sign-in says nothing.
+ * Selects the stored identity if its account has lost it at Cognito. Cognito creates a user from an identity only if
+ * the identity is not connected, so a sign-in of such a user shows the loss. A sign-in from before the identity was
+ * stored does not.
  */
 function isLost(
   db: DrizzleD1Database,
@@ -85,7 +87,7 @@ function isLost(
   );
 }
 
-/** Whether the account with this id has the identity. */
+/** Whether the account with this ID has the identity. */
 export function hasIdentity(db: DrizzleD1Database, id: string, { provider, subject }: FederatedUser): SQL {
   const own = and(eq(identities.provider, provider), eq(identities.subject, subject), eq(identities.accountId, id));
   return exists(db.select({ id: identities.accountId }).from(identities).where(own));

@@ -15,7 +15,7 @@ export function leasedRows(db: DrizzleD1Database) {
   const idsWhere = (condition: SQL | undefined) => db.select({ id: accounts.id }).from(accounts).where(condition);
   const writeTombstone = (condition: SQL | undefined, now: Date) =>
     insertFrom(db, tombstones, { id: accounts.id, createdAt: now }, accounts, condition).onConflictDoNothing();
-  /** @param id Of the event. */
+  /** @param id The event's ID. */
   const writeEvent = (id: string, event: AuditEvent, by: Initiator, condition: SQL | undefined, now: Date) =>
     insertAccountEvent(db, id, { event, outcome: "done", initiator: by }, condition, now);
   return { isLeased, isPending, leaseValues, idsWhere, writeTombstone, writeEvent };

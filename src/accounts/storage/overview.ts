@@ -26,7 +26,7 @@ export type AccountCounts = Readonly<v.InferOutput<typeof countsForm>>;
 
 export type OverviewStore = ReturnType<typeof overviewStore>;
 
-/** @param userPoolId The pool whose accounts the scheduled run takes up. */
+/** @param userPoolId The pool whose accounts the scheduled run works on. */
 export function overviewStore(database: D1Database, userPoolId: string) {
   const db = drizzle(database);
   const counts = keptState(database, COUNTS, countsForm);
@@ -38,7 +38,9 @@ export function overviewStore(database: D1Database, userPoolId: string) {
 
     writeCounts: (state: AccountCounts): Stored<void> => withRetries(() => counts.write(state)),
 
-    /** Accounts by state, and those created on each day from `from` on. Sign-ups that are not complete are no new accounts. */
+    /**
+     * Accounts by state, and those created on each day from `from` on. Incomplete sign-ups do not count as created.
+     */
     count: (from: Date): Stored<Pick<AccountCounts, "byState"> & { readonly newPerDay: ReadonlyMap<string, number> }> =>
       withRetries(async () => {
         const day = sql<string>`date(${accounts.createdAt} / 1000, 'unixepoch')`;
@@ -65,7 +67,10 @@ export function overviewStore(database: D1Database, userPoolId: string) {
         };
       }),
 
-    /** What the scheduled run would take up. @param since Until when a sign-up or a deletion must have begun. */
+    /**
+     * How much work waits for the scheduled run.
+     * @param since Only sign-ups and deletions that have not changed since this time are counted.
+     */
     readUnfinished: (since: Date, now: Date) =>
       withRetries(async () => {
         const emailChangeSince = new Date(now.getTime() - EMAIL_CHANGE_LIFE_SECONDS * 1000);

@@ -1,5 +1,5 @@
-// What Cognito does not store of a person's passkeys: a name of the person's choice, and the day of the last use. Only the day,
-// so that the table does not say when somebody signs in.
+// What Cognito does not store about a person's passkeys: a name that the person chooses, and the day of the last use.
+// The time of the use is not stored, so that the table does not show when somebody signs in.
 
 import { and, desc, eq, exists, ne, notInArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -8,7 +8,10 @@ import { accounts, passkeys } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
 
-/** Of an account: as many as Cognito allows. Another row replaces the one that was written or used longest ago, by the day. */
+/**
+ * The most rows of an account: Cognito allows this many passkeys. A further row replaces the one that was named or
+ * used longest ago.
+ */
 const PASSKEYS_MAX = 20;
 
 export type PasskeyStore = ReturnType<typeof passkeyStore>;
@@ -45,7 +48,7 @@ export function passkeyStore(database: D1Database) {
     });
 
   return {
-    /** Newest first. */
+    /** The account's passkeys, newest first. */
     ofAccount: (accountId: string) =>
       withRetries(() =>
         db
@@ -60,7 +63,7 @@ export function passkeyStore(database: D1Database) {
     noteUse: (accountId: string, id: string, now: Date) =>
       write(accountId, id, { lastUsedDay: now.toISOString().slice(0, 10) }, now),
 
-    /** For an account that another person takes over. */
+    /** Removes what is stored about the passkeys of an account that another person takes over. */
     removeAll: (accountId: string): Stored<void> =>
       withRetries(async () => {
         await db.delete(passkeys).where(eq(ACCOUNT_ID, accountId));

@@ -1,6 +1,6 @@
-// The columns of an account that its owner may change: the name, the site's own fields, and the e-mail address in two steps.
-// An address belongs to one account at a time: as its address, as its pending address, or as that of a sign-up. Each
-// statement below checks this itself, and SQLite executes no other write in between.
+// The columns of an account that its owner may change: the name, the site's own fields, and the e-mail address in two
+// steps. An address belongs to one account at a time: as its address, as its pending address, or as that of a sign-up.
+// Each statement below checks this itself, and SQLite executes no other write in between.
 
 import { and, asc, eq, exists, isNotNull, lt, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -68,7 +68,7 @@ export function profileStore(database: D1Database) {
   };
 
   return {
-    /** The fields are changed in the statement, so that two changes of different fields at the same time both remain. */
+    /** The statement itself merges the fields, so that two concurrent changes of different fields both remain. */
     change: (id: string, { name, fields }: ProfileChanges, by: Initiator, now: Date): Stored<void> =>
       withEvent(async (eventId) => {
         const patched = sql`json_patch(${accounts.fields}, ${JSON.stringify(fields)})`;
@@ -99,8 +99,8 @@ export function profileStore(database: D1Database) {
       }),
 
     /**
-     * Reserves the address if it is free, and otherwise makes it look reserved. The same statements either way. Returns whether
-     * it is reserved; undefined if the account is gone.
+     * Reserves the address if it is free, and otherwise makes it look reserved. The statements are the same in both
+     * cases. Returns whether the address is reserved; undefined if the account is gone.
      */
     reserveEmailOrDecoy: (
       id: string,
@@ -134,8 +134,8 @@ export function profileStore(database: D1Database) {
       }),
 
     /**
-     * Changes the account's address to one that it has proved. If `to` was pending, here or for an account that has not proved
-     * it, it no longer is.
+     * Changes the account's address to `to`, which Cognito has verified. If `to` was reserved for this account, or for
+     * another one that has not verified it, the reservation ends.
      * @param notice A mail to the old address.
      */
     updateEmail: (
@@ -183,7 +183,7 @@ export function profileStore(database: D1Database) {
         return row?.email === from ? "email_taken" : "superseded";
       }),
 
-    /** Fills in folded names that are missing: of rows that were written by a version without them. */
+    /** Fills in missing folded names, in rows that were written by a version without them. */
     foldNames: (limit: number): Stored<void> =>
       withRetries(async () => {
         const { id, name, nameFolded } = accounts;

@@ -1,6 +1,6 @@
-// Reads an account from the nearest replica first, and from the primary if the row is missing or not active: the replica
-// may not have a recent sign-up yet. With a bookmark of D1, the replica first catches up with everything that its client
-// has seen.
+// Reads an account from the nearest replica first, and from the primary if the row is missing or not active: the
+// replica may not have a recent sign-up yet. With a bookmark of D1, the replica first catches up with everything that
+// the client has seen.
 
 import { and, eq, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -16,7 +16,7 @@ import { accountOf, pendingEmailOf, ROLES_AS_JSON, WITH_ROLES } from "./row.ts";
 export interface AccountReading {
   readonly account: Account;
   readonly pendingEmail: PendingEmail | null;
-  /** False if it is disabled or about to be deleted. */
+  /** False if the account is disabled or about to be deleted. */
   readonly isEnabled: boolean;
   /** Sorted. */
   readonly roles: readonly string[];
@@ -24,7 +24,7 @@ export interface AccountReading {
   readonly tokensValidAfter: number;
   /** YYYY-MM-DD, UTC; empty before the first request. */
   readonly lastSeenDay: string;
-  /** The state of the database that was read; null if D1 returned none. */
+  /** D1's bookmark for the state that was read; null if D1 returned none. */
   readonly bookmark: string | null;
 }
 
@@ -39,7 +39,7 @@ export interface StaffReading {
     readonly disabledReason: string | null;
     readonly disabledUntil: Date | null;
     readonly deletesAt: Date | null;
-    /** Cognito has not followed the last change yet. */
+    /** Whether Cognito has yet to follow the last change. */
     readonly isBehind: boolean;
     readonly secondFactorSince: Date | null;
     /** Empty before the first request. */
@@ -47,7 +47,7 @@ export interface StaffReading {
   };
 }
 
-/** The account that has an address. */
+/** The account that has a certain address. */
 export interface AddressOwner {
   readonly id: string;
   readonly isProved: boolean;
@@ -57,7 +57,7 @@ export interface AddressOwner {
 
 export type AccountReader = ReturnType<typeof accountReader>;
 
-/** D1's format. Nothing else that a client sends reaches D1. */
+/** The format of D1's bookmarks. A value in another format is not passed on to D1. */
 const BOOKMARK = /^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$/;
 
 export function accountReader(database: D1Database) {
@@ -80,7 +80,7 @@ export function accountReader(database: D1Database) {
 
   return {
     /**
-     * @param name The account's id, or the Username of its user in Cognito.
+     * @param name The account's ID, or the Username of its user in Cognito.
      * @param bookmark From an earlier response to this client.
      */
     readNearest: (name: string, bookmark: string | undefined): Stored<AccountReading | null> =>
@@ -89,7 +89,7 @@ export function accountReader(database: D1Database) {
         return (await readActive(name, constraint)) ?? (await readActive(name, "first-primary"));
       }),
 
-    /** The active account of an address. */
+    /** The active account with this address. */
     findByEmail: (email: string): Stored<AddressOwner | null> =>
       withRetries(async () => {
         const { id, emailProvedAt, state } = accounts;
@@ -113,10 +113,13 @@ export function accountReader(database: D1Database) {
         return row === undefined ? null : staffReadingOf(row);
       }),
 
-    /** For requests that change something, which must not rely on a replica that is behind. @param name As for `readNearest`. */
+    /**
+     * For requests that change something, which must not rely on a replica that is behind.
+     * @param name As for `readNearest`.
+     */
     readPrimary: (name: string): Stored<AccountReading | null> => withRetries(() => readActive(name, "first-primary")),
 
-    /** The id of the account, in any state, of the user with this Username; null if there is none. */
+    /** The ID of the account, in any state, of the user with this Username; null if there is none. */
     findId: (username: string): Stored<string | null> =>
       withRetries(async () => {
         const found = drizzle(database).select({ id: accounts.id }).from(accounts).where(isNamed(username));
@@ -135,12 +138,15 @@ export function accountReader(database: D1Database) {
   };
 }
 
-/** No username is another account's id: ids are UUIDs, and Cognito puts a provider's name before the usernames that it makes. */
+/**
+ * Selects an account by its ID or by its user's Username. No Username is another account's ID: IDs are UUIDs, and a
+ * Username that Cognito creates begins with the provider's name.
+ */
 function isNamed(name: string) {
   return or(eq(accounts.id, name), eq(accounts.username, name));
 }
 
-/** @param row With its roles as JSON. */
+/** @param row Its roles are JSON. */
 export function staffReadingOf(row: typeof accounts.$inferSelect & { readonly roles: string }): StaffReading {
   const { disabledAt, disabledReason, disabledUntil, deletesAt, secondFactorSince, lastSeenDay } = row;
   const isBehind = row.enabledIsBehind || row.rolesAreBehind;

@@ -24,7 +24,8 @@ export function reportStore(database: D1Database) {
         await batch(db, [
           ...insertAccountEvent(db, eventId, occurrence, isActive, now),
           notice && insertNotice(db, notice, isActive, now),
-          // Another app than the known one. Operators' changes need one that was known before the sign-in.
+          // A changed authenticator app counts as unknown. Operators' changes need an app that was known before the
+          // sign-in.
           isSecondFactor ? db.update(accounts).set({ secondFactorSince: null }).where(isActive) : undefined,
         ]);
       }),

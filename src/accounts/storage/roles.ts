@@ -29,8 +29,9 @@ export function isStaff(db: Database): SQL {
 }
 
 /**
- * Not the only operator who can sign in. For every statement that takes an operator away: SQLite executes no other write in
- * between, so that two operators cannot remove each other at the same time.
+ * The condition that the account is not the only operator who can sign in. Every statement that takes an operator away
+ * needs it: SQLite executes no other write in between, so that two operators cannot remove each other at the same
+ * time.
  */
 export function isNotLastOperator(db: Database, id: string): SQL {
   const others = db
@@ -41,7 +42,7 @@ export function isNotLastOperator(db: Database, id: string): SQL {
   return sql`(${not(hasRole(db, [OPERATORS]))} OR ${ne(accounts.state, "active")} OR ${exists(others)})`;
 }
 
-/** A row for each account and value of a JSON list: see json_each. */
+/** The columns of a role that is given: one row for each account and each value of a JSON list (json_each). */
 const GIVEN = {
   accountId: accounts.id,
   role: sql`value`,
@@ -55,8 +56,9 @@ export function insertRoles(db: Database, roles: readonly string[], condition: S
 }
 
 /**
- * Gives the roles of the open invitations of its address to each account of which `condition` holds. They count only while the
- * operator who invited is one: a former operator could have invited an address of their own.
+ * Gives each account for which `condition` holds the roles of the open invitations to its address. An invitation
+ * counts only while the operator who created it still is one: a former operator could have invited an address of their
+ * own.
  */
 export function insertInvitedRoles(db: Database, condition: SQL | undefined, now: Date) {
   const since = new Date(now.getTime() - INVITATION_LIFE_SECONDS * 1000);

@@ -19,7 +19,7 @@ export function columnsOf(account: Account) {
 
 /** The columns of a name. Every statement that writes a name takes them from here, so that the name can be found. */
 export function nameColumns(name: string) {
-  // Never empty: an empty one is still to be filled in (profiles.ts).
+  // Never empty: an empty value means that the folded name is still to be filled in (profiles.ts).
   return { name, nameFolded: fold(name) || name };
 }
 
@@ -28,7 +28,10 @@ export function pendingEmailOf({ newEmail, newEmailSince }: Row): PendingEmail |
   return newEmail === null || newEmailSince === null ? null : { newEmail, newEmailSince };
 }
 
-/** The condition of the index of unfinished rows. Written out: SQLite must know its value when it chooses the index. */
+/**
+ * The condition of the index of unfinished rows. The value is written as text, not as a parameter, because SQLite must
+ * know it when it chooses the index.
+ */
 export const IS_UNFINISHED = sql`status <> 'active'`;
 
 /** The roles of the accounts row of a statement, as sorted JSON. */

@@ -1,5 +1,5 @@
-// State that one scheduled run leaves for the next, as JSON. A value of another form, such as that of another version, is like
-// none.
+// State that one scheduled run leaves for the next, as JSON. A value that does not have the expected form, for example
+// one from another version, is treated as missing.
 
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";

@@ -9,7 +9,7 @@ import { withRetries } from "../../db/with-retries.ts";
 import { type StaffReading, staffReadingOf } from "./reader.ts";
 import { WITH_ROLES } from "./row.ts";
 
-/** By address. */
+/** Ordered by address. */
 export function listStaff(database: D1Database): Stored<StaffReading[]> {
   const db = drizzle(database);
   const ids = db

@@ -1,7 +1,8 @@
-// What operators decide about an account: whether it is enabled, when it is deleted, and its roles. The row has what is wanted.
-// Cognito follows (accounts/cognito-state/follow.ts): `enabled_is_behind` and `roles_are_behind` say that it may not have yet.
+// What operators decide about an account: whether it is enabled, when it is deleted, and its roles. The row has the
+// wanted state. Cognito follows it (accounts/cognito-state/follow.ts): `enabled_is_behind` and `roles_are_behind` say
+// that Cognito may not have followed yet.
 //
-// Each change takes the row's lease, so that two changes of one account do not reach Cognito in another order than D1.
+// Each change takes the row's lease, so that two changes of one account reach Cognito in the same order as D1.
 
 import { and, asc, eq, exists, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -20,10 +21,10 @@ import { leasedRows } from "./leased-rows.ts";
 import { insertRoles, isNotLastOperator } from "./roles.ts";
 import { ROLES_AS_JSON } from "./row.ts";
 
-/** gone: there is no active account with this id. */
+/** gone: there is no active account with this ID. */
 export type StateChange = UnguardedChange | "last_operator";
 
-/** Of a change that takes no operator away. */
+/** The result of a change that cannot take away an operator. */
 export type UnguardedChange = "changed" | "in_progress" | "gone";
 
 /** Who makes a change, and what is written with it. */
@@ -41,18 +42,18 @@ export interface WantedState {
   readonly roles: readonly string[];
   readonly enabledIsBehind: boolean;
   readonly rolesAreBehind: boolean;
-  /** Tokens that have a role which was taken away are not revoked yet. */
+  /** Whether tokens with a role that was taken away are still to be revoked. */
   readonly takenRoleIsValid: boolean;
 }
 
 export type DueAccount = { readonly id: string; readonly kind: "enable" | "delete" };
 
-/** As in the index accounts_behind. */
+/** The condition of the index accounts_behind. */
 export const IS_BEHIND = sql`(enabled_is_behind = 1 OR roles_are_behind = 1)`;
 
 export type StateStore = ReturnType<typeof stateStore>;
 
-/** @param userPoolId The pool that the scheduled run is about. */
+/** @param userPoolId The pool that the scheduled run works on. */
 export function stateStore(database: D1Database, userPoolId: string) {
   const db = drizzle(database);
   const isOfPool = inArray(accounts.userPoolId, ["", userPoolId]);
@@ -61,9 +62,11 @@ export function stateStore(database: D1Database, userPoolId: string) {
     and(eq(accounts.id, id), eq(accounts.status, "active"), lte(accounts.leaseUntil, now));
 
   /**
-   * @param guard What must hold of the row besides.
-   * @param isChange Whether the change changes anything. Otherwise there is no event and no notice, and Cognito is told again.
-   * @param isNoticed Whether the notice would be true.
+   * Changes a row on which no run works, and takes its lease.
+   * @param guard A further condition for the row.
+   * @param isChange Whether the values differ from the row's. If not, no event and no notice are written, and Cognito
+   * follows again.
+   * @param isNoticed Whether the statement of the notice is true for the account.
    */
   async function change(
     id: string,
@@ -144,12 +147,15 @@ export function stateStore(database: D1Database, userPoolId: string) {
           context,
           isNotNull(accounts.disabledAt),
           { disabledAt: null, disabledReason: null, disabledUntil: null, enabledIsBehind: true },
-          // Nobody can sign in to an account that is about to be deleted.
+          // Otherwise the notice would be wrong: nobody can sign in to an account that is about to be deleted.
           isNull(accounts.deletesAt),
         ),
       ),
 
-    /** From now on nobody can sign in to the account. The scheduled run deletes it then, unless it is restored. */
+    /**
+     * From now on nobody can sign in to the account. The scheduled run deletes it at `deletesAt`, unless it is
+     * restored before.
+     */
     startDeletion: (id: string, deletesAt: Date, context: ChangeContext): Stored<StateChange> =>
       withRetries(() =>
         change(
@@ -197,13 +203,19 @@ export function stateStore(database: D1Database, userPoolId: string) {
         );
       }),
 
-    /** Cognito has to follow again whether the user is enabled. Not while somebody works on the row, who tells Cognito anyway. */
+    /**
+     * Makes Cognito follow again whether the user is enabled. Changes nothing while a run works on the row: that run
+     * tells Cognito anyway.
+     */
     tellAgain: (id: string, now: Date): Stored<void> =>
       withRetries(async () => {
         await db.update(accounts).set({ enabledIsBehind: true }).where(isFree(id, now));
       }),
 
-    /** For who follows an earlier change. False if Cognito has followed, or somebody else works on the row. */
+    /**
+     * Takes the lease to follow an earlier change. False if Cognito has followed already, or another run works on the
+     * row.
+     */
     takeLease: (id: string, lease: Lease, now: Date): Stored<boolean> =>
       withRetries(async () => {
         const [, rows] = await db.batch([
@@ -235,7 +247,7 @@ export function stateStore(database: D1Database, userPoolId: string) {
         return { ...behind, isEnabled: disabledAt === null && deletesAt === null, roles: JSON.parse(roles) };
       }),
 
-    /** Cognito has what is wanted. Ends the lease. */
+    /** Records that Cognito has the wanted state, and ends the lease. */
     markFollowed: (id: string, lease: Lease): Stored<void> =>
       withRetries(async () => {
         await db
@@ -244,7 +256,9 @@ export function stateStore(database: D1Database, userPoolId: string) {
           .where(isLeased(id, lease));
       }),
 
-    /** Accounts that Cognito has not followed, and on which nobody works. Those whose lease ended first come first. */
+    /**
+     * Accounts that Cognito has yet to follow, and on which no run works. Those whose lease ended first come first.
+     */
     findBehind: (now: Date, limit: number): Stored<string[]> =>
       withRetries(async () => {
         const rows = await db
@@ -285,8 +299,9 @@ export function stateStore(database: D1Database, userPoolId: string) {
       }),
 
     /**
-     * Since when an authenticator app is known, in milliseconds since 1970; undefined if there is none. An earlier time stays.
-     * @param notice For the owner, if it was not known before.
+     * Records whether the user has an authenticator app. Returns since when one is known, in milliseconds since 1970;
+     * undefined if there is none. A time that is already stored stays.
+     * @param notice A mail to the owner, if no app was known before.
      */
     noteSecondFactor: (id: string, hasOne: boolean, now: Date, notice?: Notice): Stored<number | undefined> =>
       withRetries(async () => {
@@ -304,7 +319,7 @@ export function stateStore(database: D1Database, userPoolId: string) {
         return row?.since?.getTime();
       }),
 
-    /** Once a day. */
+    /** Records the day of a person's request, once a day. */
     noteSeen: (id: string, day: string): Stored<void> =>
       withRetries(async () => {
         await db

@@ -1,4 +1,4 @@
-// Tombstones in D1: the ids of abandoned sign-ups and deleted accounts. Their Cognito users must be deleted and stay
+// Tombstones in D1: the IDs of abandoned sign-ups and deleted accounts. Their Cognito users must be deleted and stay
 // deleted.
 
 import { and, asc, eq, lte, notExists, sql } from "drizzle-orm";

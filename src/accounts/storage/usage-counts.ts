@@ -1,5 +1,5 @@
-// Counts in D1 of what an account or an address has used of an allowance. They hold for all of Cloudflare's locations, which a
-// rate limiter does not.
+// Counts in D1 of what an account or an address has used of an allowance. Unlike a rate limiter, they apply to all of
+// Cloudflare's locations together.
 
 import { and, eq, gte, lt, lte, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -8,7 +8,7 @@ import { usageCounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
 
-/** What the account and its sign-ins have used. "0" is the character after "/". */
+/** Selects what the account and its sign-ins (`ID/…`) have used. "0" is the character after "/". */
 export const isOfAccount = (id: string) =>
   or(eq(usageCounts.subject, id), and(gte(usageCounts.subject, `${id}/`), lt(usageCounts.subject, `${id}0`)));
 
@@ -17,7 +17,7 @@ export type UsageCounts = ReturnType<typeof usageCountStore>;
 export function usageCountStore(database: D1Database) {
   const db = drizzle(database);
   return {
-    /** As for UsageCounter. A use above one allowance counts for the others too. */
+    /** As for UsageCounter. A use that exceeds one allowance is still counted for the others. */
     use: (name: string, subject: string, allowances: readonly Allowance[], now: Date): Stored<Date | null> =>
       withRetries(async () => {
         const isOver = sql`resets_at <= ${now.getTime()}`;

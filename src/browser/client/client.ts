@@ -1,7 +1,7 @@
 // The browser client of Gatehouse, without any DOM. Sites import it as /client.js; our own pages use it too.
 //
-// This file contains signing in and the session. All other calls are in a second and a third file, each loaded at the first
-// of its calls, so that the sign-in page stays small. Callers do not notice the difference.
+// This file contains signing in and the session. All other calls are in four more files, each loaded at the first of
+// its calls, so that the sign-in page stays small. Callers do not notice the difference.
 
 import { cognito } from "./cognito.ts";
 import { configuration } from "./configuration.ts";
@@ -34,7 +34,7 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
       const loading = loadLazyClient();
       const hasNewPassword = passwordSetFor.read() === typed.email(attempt.email);
       passwordSetFor.clear();
-      // Waited for, because next the page may be left, or the token be revoked with all others.
+      // Awaited, because next the page may be left, or this token may be revoked together with all others.
       if (hasNewPassword) await (await loading)?.report("password_changed", step.tokens.accessToken);
       const mayHaveGate = cookieEnd.read() || (await configuration())?.gate;
       if (mayHaveGate && start === startSession) await (await loading)?.keepCookie(step.tokens.accessToken);
@@ -195,5 +195,5 @@ memory.dropCookie = async () => {
   if (cookieEnd.read() && (await loadLazyClient())) await memory.dropCookie();
 };
 
-// A signed-in visitor will soon need it. It also removes a cookie that was left behind.
+// A signed-in visitor will soon need the second file. It also removes a session cookie that outlived its session.
 if (isSignedIn() || cookieEnd.read()) void loadLazyClient();

@@ -16,7 +16,9 @@ export type CognitoException = { readonly kind: "exception"; readonly name: stri
 
 const JSON_1_1 = "application/x-amz-json-1.1";
 
-/** For the whole call. After it the visitor is told that the service cannot be reached, and may try again. */
+/**
+ * The limit for a whole call. After that, the visitor is told that the service cannot be reached, and may try again.
+ */
 const TIME_LIMIT_MS = 10_000;
 
 /**

@@ -9,12 +9,12 @@ import type { Configuration } from "./types.ts";
 
 const TIME_LIMIT_MS = 10_000;
 
-/** What every call needs. `signUp` and `mail` are used as they are: another value of them is like none. */
+/** The members that are checked, because every call needs them. An unknown value of another member counts as none. */
 const SETTINGS = { userPoolId: "string", clientId: "string", endpoint: "string" } as const;
 
 let fetched: Promise<Configuration | undefined> | undefined;
 
-/** Undefined when the Worker cannot be reached. */
+/** The settings, fetched once. Undefined when the Worker cannot be reached. */
 export async function configuration(): Promise<Configuration | undefined> {
   fetched ??= fetchConfiguration();
   const config = await fetched;

@@ -1,5 +1,6 @@
-// The interface between the files of the client. The others get the state of the first as an argument and import only types
-// and pure functions from it: a second copy of the session would be a second session.
+// The interface between the files of the client. The other files get the state of the first file as an argument, and
+// import only types and pure functions: an imported module with state would exist once per file, so there would be
+// two sessions.
 
 import type { reportEvent } from "../../accounts/events/operation.ts";
 import type { RequestOf } from "../../http/operation.ts";
@@ -18,8 +19,8 @@ import type { typed } from "./typed.ts";
 import type { Gatehouse, SignIn, SignInStep } from "./types.ts";
 
 /**
- * A sign-in. `continues` is the id of the session to continue; without it a new session starts. `start` takes the tokens in
- * place of the session of this browser.
+ * A sign-in. `continues` is the id of the session to continue; without it a new session starts. `start` receives
+ * the tokens; by default they start the session of this browser.
  */
 export type Attempt = SignIn & { readonly continues?: string; readonly start?: typeof startSession };
 
@@ -30,7 +31,7 @@ export type ClientContext = {
   readonly configuration: Gatehouse["configuration"];
   readonly cognito: typeof cognito;
   readonly signIn: (attempt: Attempt) => Promise<SignInStep>;
-  /** For other ways of signing in. */
+  /** The steps of a sign-in, for the files that implement other ways of signing in. */
   readonly steps: {
     readonly initiate: typeof initiate;
     readonly respond: typeof respond;
@@ -59,7 +60,7 @@ export type ClientContext = {
   /** Loads another file of the client once, with this context. Undefined if it can't be loaded; the next call tries again. */
   readonly loader: <Calls>(name: string, given: object) => () => Promise<Calls | undefined>;
   readonly delegate: Delegate;
-  /** The second file. */
+  /** Loads the second file. Undefined if it can't be loaded. */
   readonly loadLazyClient: () => Promise<LazyClient | undefined>;
 };
 
@@ -91,27 +92,28 @@ export type RedirectClient = Pick<Gatehouse, RedirectCall>;
 
 export type RedirectCall = "signInWithRedirect" | "signUpWithRedirect" | "accountUrl" | "completeRedirect";
 
-/** The calls of the fifth file, and what only our own pages use. */
+/** The calls of the fifth file, and three functions for our own pages only. */
 export type ProvidersClient = Pick<
   Gatehouse,
   "signInWith" | "identities" | "connect" | "disconnect" | "mailPasswordCode" | "setPassword"
 > & {
   /**
-   * For the page to which people come back.
-   * @param search Of its address.
+   * Completes a sign-in with a provider, on the page /callback.
+   * @param search The query of the page's address.
    */
   readonly completeSignInWith: (search: string) => Promise<CallbackOutcome>;
-  /** Connects what the visitor has proved with the account that is signed in. */
+  /** Connects the identity that the tokens prove to the signed-in account. */
   readonly connectProved: (pending: Pending, tokens: DomainTokens) => Promise<CallbackOutcome>;
-  /** Where the session that the browser has at the pool's domain ends. From there it comes back and goes on to `next`. */
+  /** The address that ends the browser's session at the pool's domain. From there, /callback goes on to `next`. */
   readonly leaveDomain: (next: string) => Promise<string>;
 };
 
-/** The calls of the second file, and parts of signing in. */
+/** The calls that the second file has or delegates to others, and parts of signing in. */
 export type LazyClient = Omit<Gatehouse, EagerCall | RedirectCall> & {
   readonly loadProviders: () => Promise<ProvidersClient | undefined>;
   /**
-   * Reports a change at Cognito, for the account's activity and a mail to its owner. Its outcome changes nothing.
+   * Reports a change made at Cognito to Gatehouse, for the account's activity and a mail to its owner. Ignores
+   * failures.
    * @param ofSignIn The access token of a sign-in. By default the session's.
    */
   readonly report: (event: RequestOf<typeof reportEvent>["event"], ofSignIn?: string) => Promise<void>;

@@ -5,7 +5,7 @@
 
 export type JsonObject = { readonly [member: string]: unknown };
 
-/** The members of a JSON object. None when the text is empty, malformed, or another kind of value. */
+/** The members of a JSON object. An empty object when the text is empty, malformed, or another kind of value. */
 export function parseObject(text: string): JsonObject {
   return asObject(attempt(() => JSON.parse(text)));
 }
@@ -30,7 +30,7 @@ type Kinds = {
 
 type Kind = keyof Kinds;
 
-/** The members of a body that the client uses. A string that must be there is not empty. */
+/** The members of a body that the client uses, each with its kind. A required string must not be empty. */
 export type Shape = { readonly [member: string]: Kind | `${Kind}|undefined` };
 
 export type Body<Of extends Shape> = {

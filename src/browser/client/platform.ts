@@ -1,4 +1,4 @@
-// Functions of the platform that browsers which are otherwise new enough lack, or have on https only.
+// Replacements for functions of the platform that some supported browsers lack, or have on https only.
 
 /** AbortSignal.timeout, which Safari has from version 16 and Chrome from 103. */
 export function timeLimit(milliseconds: number): AbortSignal {

@@ -1,4 +1,4 @@
-// The session cookie of this page's origin, by which the browser opens gated files. lazy/gate.ts keeps it.
+// The session cookie of this page's origin, by which the browser opens gated files. lazy/gate.ts renews and removes it.
 
 import type { Problem, Unreachable } from "./types.ts";
 

@@ -21,7 +21,7 @@ export type Access = {
 /** The state of the session in this page. */
 export type Memory = {
   access: Access | undefined;
-  /** Cognito has ended the session, and no call has reported it yet: a renewal in the background found it. */
+  /** Whether a renewal in the background found that Cognito has ended the session, and no call has reported it yet. */
   ended: boolean;
   /** Sends the tokens to the other tabs; optionally only if one of them missed them. Set by the second file. */
   share: (onlyIfMissed?: boolean) => void;
@@ -39,12 +39,15 @@ export function isSignedIn(): boolean {
 }
 
 /**
- * Entering the password again counts as more renewals than a session has. It revokes the refresh token before it, which a
- * silent tab may have renewed without this tab's knowledge.
+ * What a repeated sign-in adds to the count of renewals: more than a session ever has, so that its tokens win in
+ * every tab. It revokes the previous refresh token, which another tab may have renewed without this tab's knowledge.
  */
 const SIGN_IN_RENEWALS = 10_000;
 
-/** Starts a session. If the current one is `continues`, it continues with the tokens of the new sign-in instead. */
+/**
+ * Starts a session. If the current session has the ID `continues`, that session continues with the new tokens
+ * instead.
+ */
 export function startSession(tokens: Tokens, remember: boolean, continues: string | undefined): void {
   const before = readSession();
   const id = before && before.id === continues ? continues : randomId();
@@ -91,7 +94,7 @@ export async function endSession(): Promise<void> {
   await Promise.all([removed, revoke(session)]);
 }
 
-/** Does nothing if this tab does not have the token. */
+/** Asks Cognito to revoke the session. Does nothing if this tab does not have its refresh token. */
 export async function revoke(session: Pick<StoredSession, "refreshToken" | "clientId"> | undefined): Promise<void> {
   if (!session?.refreshToken) return;
   const { refreshToken: Token, clientId: ClientId } = session;
@@ -114,7 +117,9 @@ function announce(here: boolean, ended: boolean): void {
   for (const listener of [...listeners]) listener({ signedIn: id !== undefined, ended, here });
 }
 
-/** Takes over a change that another tab made, also while this one was busy, frozen, or showed another page. */
+/**
+ * Takes over a change that another tab made, even if this tab was busy, was frozen, or showed another page meanwhile.
+ */
 function synchronize(): void {
   // The tab that ended the session may not have had this refresh token.
   void revoke(tidy());

@@ -1,6 +1,6 @@
-// Signing in by SRP, in steps. A step for which Cognito needs more input has a function that answers it. The password
-// is proved and never sent, with one exception: a new password that an operator required is sent over TLS, because Cognito
-// has no SRP form of that.
+// Signing in by SRP, in steps. A step for which Cognito needs more input has a function that sends the input. The
+// password is proved and never sent, with one exception: a new password that an operator required is sent over TLS,
+// because Cognito has no SRP form of that.
 
 import { claimTimestamp } from "../../wire/srp/derivations.ts";
 import { type CognitoOutcome, callCognito } from "./cognito.ts";
@@ -55,7 +55,7 @@ function takeKeyPair(): KeyPair {
   return pair;
 }
 
-/** @param email Or the username of an account, which has no normal form. */
+/** @param email An address, or the Cognito username of an account, which is sent unchanged. */
 export async function startSignIn(config: Configuration, email: string, password: string): Promise<Step> {
   const pair = takeKeyPair();
   const opening = await initiate(config, "USER_SRP_AUTH", email, { SRP_A: pair.A.toString(16) });
@@ -84,7 +84,7 @@ export function initiate(config: Configuration, AuthFlow: string, email: string,
   });
 }
 
-/** Answers one challenge. Session is sent only if Cognito gave one; it gives none with PASSWORD_VERIFIER. */
+/** Responds to a challenge. Session is sent only if Cognito gave one; it gives none with PASSWORD_VERIFIER. */
 export async function respond(
   config: Configuration,
   challengeName: string,

@@ -44,8 +44,8 @@ export function readChallenge(parameters: JsonObject): PasswordChallenge | undef
 }
 
 /**
- * S = (B - k·g^x)^(a + u·x) mod N. The constant k = H(PAD(N) | PAD(g)) is hashed, because that is shorter to load. The browser
- * hashes it while g^x is computed here.
+ * S = (B - k·g^x)^(a + u·x) mod N. k = H(PAD(N) | PAD(g)) is a constant, but computing it takes less code than its
+ * digits. The browser hashes in the background while g^x is computed.
  */
 export async function premasterSecret(a: bigint, B: bigint, u: bigint, x: bigint): Promise<bigint> {
   const k = scramblingParameter(N, 2n);

@@ -1,14 +1,15 @@
 // Stores the refresh token of this browser, for the origin of the site that uses the client.
 //
-// localStorage contains the id of the current session, so that storage events inform every tab about a change. A remembered
-// session has its refresh token there too; otherwise each tab has it in sessionStorage, which ends with the tab. Where the
-// browser blocks storage, the memory of the page replaces it, and the session ends with the page. Any script on this origin
-// can read the token: the site's Content-Security-Policy has to keep foreign scripts out.
+// localStorage contains the id of the current session, so that storage events inform every tab about a change. A
+// remembered session has its refresh token there too; otherwise each tab has it in sessionStorage, which ends with
+// the tab. Where the browser blocks storage, the memory of the page replaces it, and the session ends with the page.
+// Any script on this origin can read the token: the site's Content-Security-Policy has to keep foreign scripts out.
 //
-// A tab cannot distinguish a closed tab from a silent one, which shows a page without the client, is busy or is frozen. A silent tab
-// may have the only refresh token, or a newer one. So a tab that has none, or whose own Cognito has rejected, does not end the
-// session: it marks it as missed. That signs out the tabs that have no newer token, until a tab that has one removes the mark.
-// The mark has a key of its own: a tab that was busy during a sign-out would restore the session if it wrote that again.
+// A tab cannot distinguish a closed tab from a silent one, which shows a page without the client, is busy or is
+// frozen. A silent tab may have the only refresh token, or a newer one. So a tab that has none, or whose own token
+// Cognito has rejected, does not end the session: it marks the session as missed. The mark signs out the tabs that
+// have no newer token, until a tab that has one removes the mark. The mark has its own key in localStorage, because a
+// tab that was busy during a sign-out would restore the session if it wrote the session again.
 
 import { attempt, parseObject, textIn } from "./json.ts";
 
@@ -25,7 +26,7 @@ export type StoredSession = {
 };
 
 export type CurrentSession = StoredSession & {
-  /** A tab missed a refresh token newer than that of this renewal (0: any token). -1: none did. */
+  /** A tab missed a refresh token with more renewals than this number (0: any token). -1: no tab missed one. */
   readonly missed: number;
 };
 
@@ -41,7 +42,7 @@ export const passwordSetFor = storedIn("sessionStorage", "gatehouse.password-set
 /** When the session cookie of this origin ends, in ms by the local clock. "" if the origin has no gated files. */
 export const cookieEnd = storedIn("localStorage", "gatehouse.cookie-end");
 
-/** A storage of the browser, or the memory of the page if that is blocked or full. Access to a blocked one throws. */
+/** An entry of a browser storage, or of the page's memory if the storage is blocked or full. Blocked storage throws. */
 function storedIn(name: "localStorage" | "sessionStorage", key = "gatehouse.session") {
   let memory = "";
   return {
@@ -70,7 +71,7 @@ function parse(text: string) {
   };
 }
 
-/** The current session, as far as all tabs know it. */
+/** The part of the current session that all tabs can read. */
 function readShared() {
   const session = parse(shared.read());
   const missed = parse(mark.read());
@@ -96,7 +97,7 @@ export function writeSession({ id, refreshToken, remember, renewals, clientId }:
   mark.clear();
 }
 
-/** @param missed The session, if it remains for the tabs that have a newer refresh token. */
+/** @param missed The session, if it continues in the tabs that have a newer refresh token. */
 export function clearSession(missed?: StoredSession): void {
   mark.clear();
   if (missed) mark.write(JSON.stringify({ id: missed.id, renewals: missed.renewals }));
@@ -105,8 +106,8 @@ export function clearSession(missed?: StoredSession): void {
 }
 
 /**
- * Removes this tab's refresh token if it can no longer be used. Returns it if its session is no longer the current one, and
- * nobody else owns it.
+ * Removes this tab's refresh token if it can no longer be used. Returns it if its session is no longer the current
+ * one and was not handed over to a site.
  */
 export function tidy(): Pick<StoredSession, "refreshToken" | "clientId"> | undefined {
   const { id, refreshToken, renewals, clientId } = parse(own.read());

@@ -10,8 +10,8 @@ export function sendTokenTo(...origins: readonly string[]): void {
 }
 
 /**
- * Requires http(s): the origin of a blob: URL is that of the page that created it, and other origins may be opaque, which
- * all read "null".
+ * Whether the access token may be sent to this URL. Requires http(s): the origin of a blob: URL is that of the page
+ * that created it, and URLs of other schemes may have an opaque origin, which reads "null" for all of them.
  */
 export function maySendTo(url: string): boolean {
   return /^https?:/.test(url) && allowed.has(new URL(url).origin);

@@ -6,7 +6,7 @@ export type Tokens = {
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly lifetimeSeconds: number;
-  /** The app client that they were issued to, if it is not that of the settings. */
+  /** The app client that the tokens were issued to, if it is not that of the settings. */
   readonly clientId?: string | undefined;
 };
 

@@ -1,4 +1,4 @@
-// The normal forms of what the visitor typed, for both files of the client.
+// The normal forms of what the visitor typed, for all files of the client.
 
 import { normaliseCode, normaliseEmail, normalisePassword } from "../../wire/normal-form.ts";
 

@@ -16,10 +16,13 @@ export type Unreachable = { readonly kind: "unreachable" };
 /** `ended`: there was a session, and Cognito ended it (signed out elsewhere, expired, account deleted). */
 export type SignedOut = { readonly kind: "signed_out"; readonly ended: boolean };
 
-/** `retryAfterSeconds` is undefined if Cognito rejected the call: it does not say for how long. */
+/** `retryAfterSeconds` is undefined if Cognito rejected the call, because Cognito does not say how long to wait. */
 export type TooManyAttempts = { readonly kind: "too_many_attempts"; readonly retryAfterSeconds: number | undefined };
 
-/** A rejection that no correct call is expected to get, and for which this call has no kind of its own. */
+/**
+ * A rejection that a correct call is not expected to get, and that this call does not report as an outcome of its
+ * own.
+ */
 export type Problem = {
   readonly kind: "problem";
   /** The fragment of the API's problem type, such as "account-not-found", or the name of Cognito's exception. */
@@ -35,8 +38,8 @@ export type CallFailure = Unreachable | TooManyAttempts | Problem;
 export type SessionCallFailure = CallFailure | SignedOut;
 
 /**
- * The call requires a sign-in within the last few minutes (RFC 9470). Ask for the password, pass it to `reauthenticate`,
- * and repeat the call after `signed_in`. `reauthenticateWithPasskey` does as well.
+ * The call requires a sign-in within the last few minutes (RFC 9470). Ask for the password, pass it to
+ * `reauthenticate`, and repeat the call after `signed_in`. With a passkey, use `reauthenticateWithPasskey` instead.
  */
 export type RecentSignInRequired = {
   readonly kind: "recent_sign_in_required";
@@ -55,7 +58,7 @@ export type InvalidFields = { readonly kind: "invalid_fields"; readonly errors: 
 export type PasswordTooWeak = { readonly kind: "password_too_weak"; readonly detail: string };
 export type PasswordUsedBefore = { readonly kind: "password_used_before" };
 export type CodeWrong = { readonly kind: "code_wrong" };
-/** Expired, used, or superseded by a newer code. */
+/** The code has expired, has been used, or was superseded by a newer code. */
 export type CodeExpired = { readonly kind: "code_expired" };
 /** Another account has this address, or is being created with it. */
 export type EmailTaken = { readonly kind: "email_taken" };
@@ -73,20 +76,20 @@ export type Account = {
   readonly createdAt: string;
   /** ISO 8601, UTC. Undefined if the person has not accepted the terms of Gatehouse's site. */
   readonly termsAcceptedAt: string | undefined;
-  /** When the person proved that they read the mail of the address. Undefined if they never did. ISO 8601, UTC. */
+  /** When the person verified that they read the mail of the address, ISO 8601, UTC. Undefined if they never did. */
   readonly emailProvedAt: string | undefined;
   readonly fields: AccountFields;
 };
 
 /**
- * What proves that somebody reads the mail of an address: the code of a mail with the request that it belongs to, or the token
- * of the link in a mail, `/sign-up#proof=TOKEN`. A rejected one is an error of the field `proof` with the code "required",
- * "wrong" or "expired".
+ * Proves that the visitor reads the mail of an address: the code from a mail, with the `request` that the mail
+ * belongs to, or the token from the link in a mail, `/sign-up#proof=TOKEN`. If a proof is rejected, the outcome is
+ * `invalid_fields`, with an error of the field `proof` that has the code "required", "wrong" or "expired".
  */
 export type Proof = { readonly request: string; readonly code: string } | { readonly token: string };
 
 export type StartSignUpOutcome =
-  /** The outcome for every address. Keep `request` until the code has been entered, for example in sessionStorage. */
+  /** The same for every address. Keep `request` until the code has been entered, for example in sessionStorage. */
   { readonly kind: "sent"; readonly request: string } | InvalidFields | CallFailure;
 
 export type RecoverOutcome = { readonly kind: "recovered" } | InvalidFields | CallFailure;
@@ -112,7 +115,7 @@ export type SignUpOutcome =
   | { readonly kind: "created" }
   | EmailTaken
   | InvalidFields
-  /** The same sign-up is still being processed. Repeated after that time, the call returns its outcome. */
+  /** The same sign-up is still being processed. Repeat the call after `retryAfterSeconds` to get its outcome. */
   | { readonly kind: "in_progress"; readonly retryAfterSeconds: number | undefined }
   /** The site takes no new accounts. */
   | { readonly kind: "sign_up_closed" }
@@ -122,9 +125,9 @@ export type SignIn = {
   readonly email: string;
   readonly password: string;
   /**
-   * True (default): the session survives a restart of the browser (localStorage). It lasts until the visitor signs out or
-   * Cognito ends it, by default after 30 days. False: it ends with the last tab (sessionStorage). Tabs share it while they
-   * show pages with this client. A new tab to which none of them responds is signed out until one does.
+   * True (default): the session survives a restart of the browser (localStorage). It lasts until the visitor signs
+   * out or Cognito ends it, by default after 30 days. False: it ends with the last tab (sessionStorage). Tabs share
+   * it while they show pages with this client. A new tab is signed out until one of the other tabs responds to it.
    */
   readonly remember?: boolean;
 };
@@ -135,7 +138,9 @@ export type SignInStep =
   | { readonly kind: "signed_in" }
   /** Somebody else set the password, so the person must choose a new one. */
   | { readonly kind: "new_password_required"; readonly answer: (newPassword: string) => Promise<SignInStep> }
-  /** Asks for the code of the authenticator app, or of a mail. After a wrong code the same step can be answered again. */
+  /**
+   * Asks for a code from the authenticator app or from a mail. After a wrong code, call `answer` of this step again.
+   */
   | {
       readonly kind: "code_required";
       readonly by: "app" | "email";
@@ -165,7 +170,7 @@ export type SignInRejection =
   | "not_confirmed"
   | "disabled"
   | "code_wrong"
-  /** This code of the app has already been used: wait for the next one. */
+  /** This code from the app has already been used: wait for the next one. */
   | "code_used"
   /** The e-mailed code has expired: send another one. */
   | "code_expired"
@@ -176,13 +181,13 @@ export type SignInRejection =
   /** The account requires a challenge that this client does not support. */
   | "challenge_unknown"
   /**
-   * The visitor closed the browser's dialog or waited too long, or this device has no passkey for the account. With `autofill`
-   * also: there is none to suggest.
+   * The visitor closed the browser's dialog or waited too long, or this device has no passkey for the account. With
+   * `autofill`, also if there is no passkey to suggest.
    */
   | "passkey_cancelled"
-  /** Cognito did not accept the passkey, or the address has none: sign in another way. */
+  /** Cognito did not accept the passkey, or has no passkey for this address: sign in another way. */
   | "passkey_rejected"
-  /** The pool or this browser has no passkeys, or this page is not on the pool's domain for passkeys. */
+  /** The pool or this browser does not support passkeys, or this page is not on the pool's domain for passkeys. */
   | "passkey_unsupported"
   | "unreachable";
 
@@ -192,8 +197,9 @@ export type PasskeySignIn = {
   /** As for `signIn`. */
   readonly remember?: boolean;
   /**
-   * Does not open a dialog. Waits until the visitor chooses the passkey from the suggestions of a field with
-   * autocomplete="username webauthn", or this signal is aborted, or another sign-in with a passkey begins.
+   * If this signal is given, no dialog opens: the call waits until the visitor chooses a passkey from the suggestions
+   * of a field with autocomplete="username webauthn", the signal is aborted, or another sign-in with a passkey
+   * begins.
    */
   readonly autofill?: AbortSignal;
 };
@@ -204,17 +210,17 @@ export type CodeSignIn = { readonly email: string; readonly remember?: boolean }
 export type Passkey = {
   /** Base64url, as in WebAuthn. */
   readonly id: string;
-  /** The person's, or else the authenticator's. */
+  /** The name that the person gave the passkey, or else the name that Cognito gave it. */
   readonly name: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** The day of the last sign-in with it by this client, YYYY-MM-DD. Undefined if there was none. */
+  /** The day of the last sign-in with this passkey through this client, YYYY-MM-DD. Undefined if there was none. */
   readonly lastUsedDay: string | undefined;
-  /** It was created or used in this browser. */
+  /** Whether the passkey was created or used in this browser. */
   readonly isHere: boolean;
 };
 
-/** The pool has none, or this browser or page cannot use them. */
+/** The pool does not offer the feature, or this browser or page cannot use it. */
 export type NotOffered = { readonly kind: "not_offered" };
 
 export type PasskeysOutcome =
@@ -227,9 +233,9 @@ export type AddPasskeyOutcome =
   | NotOffered
   /** The visitor closed the browser's dialog, or waited too long. */
   | { readonly kind: "cancelled" }
-  /** This device, or the visitor's password manager, has a passkey of the account already. */
+  /** This device, or the visitor's password manager, already has a passkey for the account. */
   | { readonly kind: "exists" }
-  /** An account has at most 20. */
+  /** The account already has 20 passkeys, the maximum. */
   | { readonly kind: "limit_reached" }
   /** Cognito does not accept this kind of passkey. */
   | { readonly kind: "not_supported" }
@@ -244,12 +250,12 @@ export type RemovePasskeyOutcome = { readonly kind: "removed" } | RecentSignInRe
 /** A session of the account, on one device. */
 export type UserSession = {
   readonly id: string;
-  /** This browser's own. */
+  /** Whether this is the session of this browser. */
   readonly isHere: boolean;
-  /** What Cognito knows of the device, such as a browser's name. May be empty, as the place. */
+  /** What Cognito knows about the device, such as the name of its browser. May be "", like `city` and `country`. */
   readonly device: string;
   readonly city: string;
-  /** Two letters (ISO 3166-1), or a name. */
+  /** A country code of two letters (ISO 3166-1), or a name. */
   readonly country: string;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
@@ -258,7 +264,7 @@ export type UserSession = {
 
 export type SessionsOutcome =
   | { readonly kind: "sessions"; readonly sessions: readonly UserSession[] }
-  /** The pool keeps no list. */
+  /** The pool keeps no list of sessions. */
   | NotOffered
   | SessionCallFailure;
 
@@ -278,7 +284,7 @@ export type ChangePasswordOutcome =
   | SessionCallFailure;
 
 export type ForgotPasswordOutcome =
-  /** The outcome for every address, whether it has an account or not. */
+  /** The same for every address, whether it has an account or not. */
   | { readonly kind: "sent" }
   /** In this pool only operators can reset passwords. */
   | { readonly kind: "not_offered" }
@@ -295,7 +301,10 @@ export type ResetPasswordOutcome =
   | CallFailure;
 
 export type EmailChangeOutcome =
-  /** The code went to the new address, which is `newEmail` of the account until it is verified. The old one works until then. */
+  /**
+   * The code went to the new address, which is `newEmail` of the account until it is verified. Until then, the old
+   * address works.
+   */
   | { readonly kind: "code_sent"; readonly account: Account }
   | EmailTaken
   | InvalidFields
@@ -330,11 +339,11 @@ export type StopTotpOutcome =
   | { readonly kind: "off" }
   | { readonly kind: "wrong_password" }
   | CodeWrong
-  /** Each code of an app works once: wait for the next one. */
+  /** Each code from an app works once: wait for the next one. */
   | { readonly kind: "code_used" }
   | SessionCallFailure;
 
-/** `totp`: signing in requires a code of an authenticator app. */
+/** `totp`: whether signing in requires a code from an authenticator app. */
 export type MfaStateOutcome = { readonly kind: "mfa"; readonly totp: boolean } | SessionCallFailure;
 
 /** Everything that Gatehouse and Cognito store about the account. */
@@ -359,9 +368,9 @@ export type FetchOutcome =
 
 export type SessionChange = {
   readonly signedIn: boolean;
-  /** Cognito ended the session, rather than the visitor. */
+  /** Whether Cognito ended the session, rather than the visitor. */
   readonly ended: boolean;
-  /** A call of this client in this tab made the change. */
+  /** Whether a call of this client in this tab made the change. */
   readonly here: boolean;
 };
 
@@ -373,16 +382,17 @@ export type RedirectOptions = {
 };
 
 export type SignInWithOptions = {
-  /** An address of this origin to come back to. By default that of this page. */
+  /** The address of this origin to return to. By default, the address of this page. */
   readonly returnTo?: string;
   /**
-   * Asks the provider again, also if somebody has just signed in with it in this browser. For what needs a recent sign-in: a visitor
-   * who is signed in stays in the same account, and is told if that of the provider is another one's.
+   * Whether to ask the provider again, even if somebody has just signed in with it in this browser. Use it where a
+   * recent sign-in is required. A visitor who is signed in must sign in to the same account again; otherwise our page
+   * reports the mistake.
    */
   readonly fresh?: boolean;
   /**
-   * Whether the session outlives the browser. By default as the present one with `fresh`, otherwise true. Counts on pages of
-   * Gatehouse's own origin; elsewhere our page asks.
+   * Whether the session survives a restart of the browser. The default is true; with `fresh`, it is the value of the
+   * current session. Used on pages of Gatehouse's own origin only: for other origins, our page asks the visitor.
    */
   readonly remember?: boolean;
 };
@@ -397,13 +407,13 @@ export type SignInWithOutcome =
   | Unsupported
   | Unreachable;
 
-/** An account elsewhere that signs in to this one. */
+/** An account with another provider that signs in to this account. */
 export type ConnectedIdentity = {
-  /** One of the names in `configuration`'s `federation`, or of a provider that the site no longer offers. */
+  /** One of the names in `configuration`'s `federation`, or the name of a provider that the site no longer offers. */
   readonly provider: string;
   /** ISO 8601, UTC. */
   readonly connectedAt: string;
-  /** False if the account could not sign in without it. */
+  /** False if this is the only way to sign in to the account. */
   readonly canBeDisconnected: boolean;
 };
 
@@ -420,7 +430,7 @@ export type DisconnectOutcome =
   | SessionCallFailure;
 
 export type MailPasswordCodeOutcome =
-  /** Pass `request` on with the code: it works with no other. */
+  /** Pass `request` to `setPassword` with the code, which works only with this request. */
   | { readonly kind: "sent"; readonly request: string }
   /** The site sends no mail. */
   | { readonly kind: "not_offered" }
@@ -434,14 +444,14 @@ export type FirstPassword = {
 };
 
 export type SetPasswordOutcome =
-  /** The session of this browser has ended. */
+  /** The password is set, and the session of this browser has ended. */
   | { readonly kind: "set" }
   | { readonly kind: "has_password" }
   | InvalidFields
   | RecentSignInRequired
   | SessionCallFailure;
 
-/** This browser blocks IndexedDB, or cannot store keys in it. */
+/** This browser blocks the storage that the call needs: IndexedDB, which must also store keys, or cookies. */
 export type Unsupported = { readonly kind: "unsupported" };
 
 export type RedirectOutcome =
@@ -449,10 +459,13 @@ export type RedirectOutcome =
   { readonly kind: "leaving" } | Unsupported | Unreachable;
 
 export type AccountUrlOutcome =
-  /** Go there within ten minutes. It works once. */
+  /** Open `url` within ten minutes. It works once. */
   { readonly kind: "url"; readonly url: string } | SignedOut | Unsupported | Unreachable;
 
-/** `signed_in`, `cancelled`, `returned` and `signed_out` go on to `returnTo`. After `rejected` and `nothing` the page stays. */
+/**
+ * With `rejected` and `nothing`, the browser stays on this page. With the others except `leaving`, it goes on to
+ * `returnTo`.
+ */
 export type CompleteRedirectOutcome =
   /** The session of this browser has started. */
   | { readonly kind: "signed_in" }
@@ -470,20 +483,23 @@ export type CompleteRedirectOutcome =
   | Unreachable;
 
 export type RedirectRejection =
-  /** This browser did not start it, or it was used, or it was started too long ago. */
+  /** This browser did not start the request, has already completed it, or started it too long ago. */
   | "unknown_state"
   /** More than a minute passed since the visitor pressed "Continue". */
   | "expired"
-  /** It was made for another origin or another request, or it was changed. */
+  /** The message was made for another origin or another request, or it was changed. */
   | "unreadable";
 
 export type Configuration = {
   readonly userPoolId: string;
   readonly clientId: string;
   readonly endpoint: string;
-  /** Who may sign up: "immediate" is anybody, "proof-first" who has proved the address, "invite" who is invited, "closed" nobody. */
+  /**
+   * Who may sign up. "immediate": anybody; "proof-first": people who have verified their address; "invite": people
+   * who were invited; "closed": nobody.
+   */
   readonly signUp?: string | undefined;
-  /** Whether the site sends mails that prove an address. */
+  /** Whether the site sends mails to verify addresses. */
   readonly mail?: boolean | undefined;
   /** Whether the site has files for members only. */
   readonly gate?: boolean | undefined;
@@ -491,7 +507,7 @@ export type Configuration = {
   readonly passkeyDomain?: string | null | undefined;
   /** Whether people may sign in with a code that Cognito mails them. */
   readonly emailCodes?: boolean | undefined;
-  /** Signing in with other providers, whose names `signInWith` takes. Null: nobody does. */
+  /** Signing in with other providers: `signInWith` takes one of their names. Null: the site offers none. */
   readonly federation?: Federation | null | undefined;
 };
 
@@ -515,18 +531,21 @@ export interface Gatehouse {
   // Signing up and in.
 
   /**
-   * Creates the account. This is the only call that sends a password to the Worker. After "unreachable", repeat it with the
-   * same values: it returns the outcome of the first call, and not "email_taken" because the first one succeeded.
+   * Creates the account. Only this call and `setPassword` send a password to the Worker. After "unreachable", repeat it
+   * with the same values: it returns the outcome of the first call, and not "email_taken" if the first call
+   * succeeded.
    */
   signUp(values: SignUp): Promise<SignUpOutcome>;
   /**
-   * Asks for a mail that proves the address, with a code and a link. Without it, no account is created where the site requires
-   * a proof. An address that has an account gets a mail that says so.
+   * Requests a mail with a code and a link, each of which is a proof that the visitor reads the mail of the address.
+   * Where the site requires a proof, no account is created without one. If the address has an account, the mail says
+   * so.
    */
   startSignUp(values: { readonly email: string }): Promise<StartSignUpOutcome>;
   /**
-   * For the owner of an address with which somebody else signed up, without a proof. Ends all sessions of that account and
-   * removes its second factor and its passkeys. Then reset the password. `startSignUp` mails the proof.
+   * Lets the owner of an address recover an account that somebody else created with it without verifying it. Ends all
+   * sessions of that account, and removes its second factor and its passkeys. `startSignUp` mails the proof. After
+   * this call, reset the password with `forgotPassword`.
    */
   recover(values: { readonly proof: Proof }): Promise<RecoverOutcome>;
   /** Proves the password to Cognito by SRP, without sending it. `signed_in` starts the session of this browser. */
@@ -535,53 +554,59 @@ export interface Gatehouse {
   prepareSignIn(): void;
   /** Forgets the session at once, in every tab, with or without a network. Resolves after the attempt to revoke it at Cognito. */
   signOut(): Promise<void>;
-  /** Ends all sessions of the account on every device, including this one. Drops a pending change of the e-mail. */
+  /**
+   * Ends all sessions of the account on every device, including this one. Drops a pending change of the e-mail
+   * address.
+   */
   signOutEverywhere(): Promise<SignOutEverywhereOutcome>;
   /**
-   * Ends all sessions, drops a pending change of the e-mail, and signs in again here. Call it after a change of password, with
-   * the new one, and after a reset as soon as `signIn` has succeeded.
+   * Ends all sessions, drops a pending change of the e-mail address, and signs in again in this browser. Call it with
+   * the new password after a change of password, and after a password reset as soon as `signIn` has succeeded.
    */
   endOtherSessions(password: string): Promise<EndOtherSessionsOutcome>;
-  /** Proves the signed-in visitor's password again. The session continues, with a recent sign-in. */
+  /** Signs the visitor in again with the password. The session continues, and then has a recent sign-in. */
   reauthenticate(password: string): Promise<ReauthenticationStep>;
-  /** The same with a passkey of the account. */
+  /** Like `reauthenticate`, but with a passkey of the account. */
   reauthenticateWithPasskey(): Promise<ReauthenticationStep>;
 
   /**
-   * Signs in with a passkey. Cognito has to know whose it is, so an address is needed: there is no sign-in with a passkey
-   * alone. The passkey belongs to the pool's domain, `passkeyDomain` of `configuration`: on pages of other hosts it is
-   * rejected with "passkey_unsupported".
+   * Signs in with a passkey. Cognito has to know the account first, so an address is required: a passkey alone is not
+   * enough. The passkeys belong to the pool's domain, `passkeyDomain` of `configuration`: on pages of other hosts,
+   * the sign-in is rejected with "passkey_unsupported".
    */
   signInWithPasskey(values: PasskeySignIn): Promise<SignInStep>;
   /**
-   * Has Cognito mail a code, which the step `code_required` asks for. The same step for every address: nothing is sent to one
-   * without an account, or with an authenticator app.
+   * Has Cognito mail a code, which the step `code_required` asks for. The step is the same for every address, but no
+   * mail is sent to an address without an account, or if the account has an authenticator app.
    */
   signInWithCode(values: CodeSignIn): Promise<SignInStep>;
   /**
-   * Goes to another provider, such as "Google". The visitor comes back signed in, to `returnTo`; with questions that the site still
-   * has, on a page of ours. On pages of another origin it is `signInWithRedirect` with the provider.
+   * Goes to another provider, such as "Google". The visitor comes back to `returnTo`, signed in. If the site needs to
+   * know more first, a page of ours asks for it. On an origin other than Gatehouse's, this is `signInWithRedirect`
+   * with the provider.
    */
   signInWith(provider: string, options?: SignInWithOptions): Promise<SignInWithOutcome>;
-  /** The accounts elsewhere that sign in to this one. */
+  /** The accounts with other providers that sign in to this account. */
   identities(): Promise<IdentitiesOutcome>;
   /**
-   * Goes to another provider, where the visitor signs in. From then on that signs in to this account as well. The visitor comes back
-   * to `returnTo`; if it can't be connected, a page of ours says why. On pages of another origin it opens our account page.
+   * Goes to another provider, where the visitor signs in. From then on, the account with that provider signs in to
+   * this account as well. The visitor comes back to `returnTo`; if the two can't be connected, a page of ours says
+   * why. On an origin other than Gatehouse's, this opens our account page.
    */
   connect(provider: string, options?: ConnectOptions): Promise<ConnectOutcome>;
-  /** Safe to repeat. The sessions that began with the provider stay. */
+  /** From then on, the provider no longer signs in to this account. Its earlier sessions remain. Safe to repeat. */
   disconnect(provider: string): Promise<DisconnectOutcome>;
   /**
-   * Mails a code to the address of an account that has no password, because it was made with another provider. A code is needed for
-   * `setPassword`.
+   * Mails a code to the address of an account that has no password, because it was created with another provider.
+   * `setPassword` requires the code.
    */
   mailPasswordCode(): Promise<MailPasswordCodeOutcome>;
-  /** From then on the address and the password sign in, too. Ends the session: sign in with the password. */
+  /** Sets a first password, to sign in with the address as well. Ends the session: sign in again with the password. */
   setPassword(values: FirstPassword): Promise<SetPasswordOutcome>;
   /**
-   * Remembers the address on this device for `signInWithPasskey`, also after the session. Ask first. Undefined: forgets it. With
-   * `insteadOf` only if this device remembers that address: for one that has changed, or whose account is deleted.
+   * Remembers the address on this device for `signInWithPasskey`, even after the session has ended. Ask the visitor
+   * first. `undefined` forgets the address. With `insteadOf`, nothing happens unless this device remembers that
+   * address: use it when an address has changed or its account was deleted.
    */
   rememberAddress(email: string | undefined, insteadOf?: string): Promise<void>;
   rememberedAddress(): Promise<string | undefined>;
@@ -593,7 +618,7 @@ export interface Gatehouse {
    * the site, which calls `completeRedirect`.
    */
   signInWithRedirect(options?: RedirectOptions): Promise<RedirectOutcome>;
-  /** The same with our sign-up page. */
+  /** Like `signInWithRedirect`, but goes to our sign-up page. */
   signUpWithRedirect(options?: RedirectOptions): Promise<RedirectOutcome>;
   /** The address of our account page, which opens for the visitor who is signed in here. */
   accountUrl(options?: RedirectOptions): Promise<AccountUrlOutcome>;
@@ -607,7 +632,10 @@ export interface Gatehouse {
    * token: `accessToken` finds out.
    */
   isSignedIn(): boolean;
-  /** A token with at least 30 seconds left, or a quarter of its lifetime if that is shorter. Renewed if necessary. */
+  /**
+   * An access token with at least 30 seconds left, or a quarter of its lifetime if that is shorter. Renewed if
+   * necessary.
+   */
   accessToken(): Promise<AccessOutcome>;
   /** Calls `listener` when the session starts or ends, in this tab or another. Returns a function that unsubscribes. */
   onChange(listener: (change: SessionChange) => void): () => void;
@@ -617,12 +645,15 @@ export interface Gatehouse {
    */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<FetchOutcome>;
   /**
-   * Gets the session cookie by which this browser opens the members-only files of the page's origin, and from now on renews it
-   * with the session and removes it at sign-out. On the origin of Gatehouse signing in does so by itself. On another origin
-   * `gatehouse/gate` must answer at /session. With `newRoles`, also roles count that were given a moment ago.
+   * Gets the session cookie with which this browser can open the members-only files of the page's origin. From then
+   * on, the cookie is renewed with the session and removed at sign-out. On the origin of Gatehouse, signing in does
+   * this without a call. On another origin, `gatehouse/gate` must handle /session. With `newRoles`, roles count even
+   * if they were given a moment ago.
    */
   openGate(options?: { readonly newRoles?: boolean }): Promise<GateOutcome>;
-  /** The visitor's roles, to show what they may use. It protects nothing: the server decides. */
+  /**
+   * The visitor's roles. Use them only to decide what to show: this protects nothing, the server has to check roles.
+   */
   roles(): Promise<RolesOutcome>;
   /** Allows `fetch` to send the access token to these origins, such as "https://api.example.com". */
   sendTokenTo(...origins: string[]): void;
@@ -645,9 +676,9 @@ export interface Gatehouse {
   resendEmailCode(): Promise<ResendEmailCodeOutcome>;
   /** Verifies the new address by its code, and updates the account. Safe to repeat after "unreachable". */
   verifyEmail(code: string): Promise<VerifyEmailOutcome>;
-  /** Drops the pending address. The same if there is none. */
+  /** Drops the pending address, if there is one. */
   cancelEmailChange(): Promise<AccountOutcome>;
-  /** Proves the address of an account that was created without a proof. `startSignUp` mails the proof. */
+  /** Verifies the address of an account that was created without a proof. `startSignUp` mails the proof. */
   proveAddress(values: { readonly proof: Proof }): Promise<ProfileOutcome>;
   exportData(): Promise<ExportOutcome>;
   /** Deletes the account with all its data, and ends the session. */
@@ -658,7 +689,7 @@ export interface Gatehouse {
   mfaState(): Promise<MfaStateOutcome>;
   /** @param options `issuer` is the site's name in the app; the host name of Gatehouse by default. */
   startTotp(options?: { readonly issuer?: string }): Promise<StartTotpOutcome>;
-  /** Turns the second factor on, with a first code of the app. From now on signing in requires one. */
+  /** Turns the second factor on, with a first code from the app. From then on, signing in requires a code. */
   confirmTotp(code: string): Promise<ConfirmTotpOutcome>;
   /** Turns the second factor off. Signs in with password and code first, because only a sign-in can check a code. */
   stopTotp(values: { readonly password: string; readonly code: string }): Promise<StopTotpOutcome>;
@@ -666,14 +697,19 @@ export interface Gatehouse {
   // Passkeys and sessions.
 
   passkeys(): Promise<PasskeysOutcome>;
-  /** Opens the browser's dialog, so call it for a click. By default Cognito names the passkey by its kind. */
+  /**
+   * Opens the browser's dialog, so call it in response to a click. By default Cognito names the passkey by its kind.
+   */
   addPasskey(values?: { readonly name?: string }): Promise<AddPasskeyOutcome>;
   renamePasskey(id: string, name: string): Promise<RenamePasskeyOutcome>;
-  /** The device may still show it, and cannot sign in with it any more. */
+  /** The device may still show the passkey, but signing in with it no longer works. */
   removePasskey(id: string): Promise<RemovePasskeyOutcome>;
-  /** Where the account is signed in, the latest first. */
+  /** The sessions of the account, those with the latest activity first. */
   sessions(): Promise<SessionsOutcome>;
-  /** Ends another session: Cognito renews it no more. Gatehouse and your own API accept its access token until that expires. */
+  /**
+   * Ends another session: Cognito no longer renews it. Gatehouse and your own API accept its access token until it
+   * expires.
+   */
   endSession(id: string): Promise<EndSessionOutcome>;
 
   // The user pool.

@@ -1,5 +1,5 @@
-// Shows the states of components that only the pointer or the keyboard reaches: for each rule of :hover and :focus-visible it
-// adds the same one for the classes .is-hover and .is-focus.
+// Shows the states of components that only the pointer or the keyboard reaches: for each rule of :hover and
+// :focus-visible it adds the same rule for the classes .is-hover and .is-focus.
 
 function showStates(parent: CSSStyleSheet | CSSGroupingRule): void {
   // From the end, so that an insertion does not move the rules that are still to be read.

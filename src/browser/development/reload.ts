@@ -1,7 +1,8 @@
-// The script that `npm run dev` adds to every page: reloads it after a build, and shows why a build failed. What was typed is
-// kept where the pages keep drafts. The failure is shown as text, so that nothing in a source file can become markup.
+// The script that `npm run dev` adds to every page: reloads it after a build, and shows why a build failed. Typed
+// values survive the reload where the pages keep drafts. The failure is shown as text, so that nothing in a source
+// file can become markup.
 
-/** As src/tooling/dev/reload-server.ts sends it. */
+/** The state that src/tooling/dev/reload-server.ts sends. */
 type State = { readonly build: number; readonly failure: string | null };
 
 const STYLE = `
@@ -48,7 +49,7 @@ let shown: string | null = null;
 new EventSource(new URL("/events", import.meta.url)).addEventListener("message", ({ data }) => {
   const { build, failure }: State = JSON.parse(data);
   loaded ??= build;
-  // A failure that was dismissed stays so until there is another one.
+  // A dismissed failure stays hidden until there is a different one.
   if (failure !== null && failure !== shown) show(failure);
   if (failure === null) host.remove();
   shown = failure;

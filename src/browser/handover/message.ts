@@ -12,8 +12,9 @@ export const STATE = /^[\w-]{22}$/;
 const MESSAGE = /^#gatehouse=(session|back|key|sign-out|token)\.([\w-]{22})(?:\.([\w.-]+))?$/;
 
 /**
- * To the site: a sealed session; the visitor came back without one; our public key, to which the site seals its access token;
- * the visitor signed out at our account page. To us: a sealed access token.
+ * Messages to the site: `session` is a sealed session; `back`: the visitor came back without a session; `key` is our
+ * public key, to which the site seals its access token; `sign-out`: the visitor signed out at our account page.
+ * Message to us: `token` is a sealed access token.
  */
 export type MessageKind = "session" | "back" | "key" | "sign-out" | "token";
 
@@ -23,7 +24,7 @@ export function isMessage(hash: string): boolean {
   return hash.startsWith(PREFIX);
 }
 
-/** Undefined if it is malformed. */
+/** Reads the message in the fragment of an address. Undefined if it is malformed. */
 export function readMessage(hash: string): Message | undefined {
   const [, kind, state = "", data = ""] = MESSAGE.exec(hash) ?? [];
   return isKind(kind) ? { kind, state, data } : undefined;

@@ -6,7 +6,10 @@ const STORE = "pending";
 
 export type Pending = {
   readonly state: string;
-  /** A session is awaited; our public key is awaited; the visitor is at our account page; an access token is awaited. */
+  /**
+   * `sign-in`: a site waits for a session. `account`: a site waits for our public key. `visit`: the visitor is at our
+   * account page. `token`: our page waits for an access token.
+   */
   readonly purpose: "sign-in" | "account" | "visit" | "token";
   /** At a site, the page to go on to. At Gatehouse, the origin of the site. */
   readonly returnTo: string;
@@ -15,7 +18,10 @@ export type Pending = {
   readonly startedAt: number;
 };
 
-/** After that the message that is awaited is rejected. People may take long to sign in, and leave the account page open. */
+/**
+ * How long a message is awaited; later it is rejected. People may take long to sign in, and leave the account page
+ * open.
+ */
 const LIFE_MS: Readonly<Record<Pending["purpose"], number>> = {
   "sign-in": 3_600_000,
   account: 600_000,
@@ -23,7 +29,7 @@ const LIFE_MS: Readonly<Record<Pending["purpose"], number>> = {
   token: 60_000,
 };
 
-/** Rejects if the browser blocks IndexedDB, or cannot store keys in it. */
+/** Stores what was started. Rejects if the browser blocks IndexedDB, or cannot store keys in it. */
 export async function keepPending(pending: Pending): Promise<void> {
   await inStore((store) => {
     const all = store.getAll();
@@ -49,7 +55,7 @@ function isInTime({ purpose, startedAt }: Pending): boolean {
   return age >= 0 && age < LIFE_MS[purpose];
 }
 
-/** Another version of this module may have stored something else. */
+/** Whether a stored value has the expected shape: another version of this module may have stored it. */
 function isPending(value: unknown): value is Pending {
   const { state, purpose, returnTo, keys, startedAt }: { readonly [Name in keyof Pending]?: unknown } = Object(value);
   return (

@@ -9,11 +9,11 @@ const PURPOSES = ["sign-in", "sign-up", "account"] as const;
 
 export type HandoverRequest = {
   readonly purpose: (typeof PURPOSES)[number];
-  /** The site's, as browsers write it. */
+  /** The origin of the site, as browsers write it. */
   readonly origin: string;
   /** Identifies the request. Random, and known to this browser only. */
   readonly state: string;
-  /** The public key to which the session is sealed. "" for the account, which needs none. */
+  /** The public key to which the session is sealed. "" for the account page, which needs no key. */
   readonly key: string;
   /** The provider with which the visitor signs in; "" if they choose. */
   readonly provider: string;

@@ -1,8 +1,10 @@
-// Seals a secret for one page of another origin: the page that made the key pair, and no other. The secret crosses in the
-// fragment of an address, which histories and scripts of that page may see, so only its sealed form is in there.
+// Seals a secret for one page of another origin: the page that made the key pair, and no other. The secret travels in
+// the fragment of an address, which the browser's history and the scripts of that page may see, so it is in there in
+// sealed form only.
 //
-// ECDH on P-256 with a new key on both sides, HKDF-SHA-256, AES-256-GCM (the base mode of HPKE, RFC 9180, in form). The key
-// depends on the purpose, both origins, the state and both public keys, so that a sealed secret opens nowhere else.
+// ECDH on P-256 with a new key on both sides, HKDF-SHA-256, AES-256-GCM: a construction like the base mode of HPKE
+// (RFC 9180). The key depends on the purpose, both origins, the state and both public keys, so that a sealed secret
+// opens nowhere else.
 
 import { attempt, type JsonObject, parseObject } from "../client/json.ts";
 
@@ -40,14 +42,14 @@ export async function publicKeyOf({ publicKey }: CryptoKeyPair): Promise<string>
   return toBase64Url(new Uint8Array(await crypto.subtle.exportKey("raw", publicKey)));
 }
 
-/** Undefined if it is no point of the curve in uncompressed form. */
+/** Imports a public key. Undefined if the text is not a point of the curve in uncompressed form. */
 export async function importPublicKey(text: string): Promise<CryptoKey | undefined> {
   const point = fromBase64Url(text);
   if (point?.length !== POINT_BYTES || point[0] !== UNCOMPRESSED) return undefined;
   return crypto.subtle.importKey("raw", point, CURVE, true, []).catch(() => undefined);
 }
 
-/** @param to The recipient's public key. Undefined if it is not valid. */
+/** Seals the value to the recipient's public key `to`. Undefined if the key is not valid. */
 export async function seal(value: JsonObject, to: string, binding: Binding): Promise<string | undefined> {
   const recipient = await importPublicKey(to);
   if (recipient === undefined) return undefined;

@@ -3,7 +3,7 @@
 import type { AccountEvent } from "../../accounts/own-account/operation.ts";
 import * as messages from "../../messages/catalogue.ts";
 
-/** An event without a sentence does not compile. */
+/** A new event does not compile until it has a sentence here. */
 export const ACCOUNT_EVENTS: Readonly<Record<AccountEvent, string>> = {
   "account.created": messages.activityCreated,
   "account.changed": messages.activityDetailsChanged,

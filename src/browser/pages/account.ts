@@ -37,7 +37,7 @@ const alert = alertRegion(find(HTMLElement, "[role=alert]"));
 
 let isShown = false;
 const sessionId = () => context.session.read()?.id;
-/** Of the account on the page. */
+/** The ID of the session whose account the page shows. */
 let shownSession: string | undefined;
 
 const openProviders = panelAt("providers", manageProviders);
@@ -75,7 +75,8 @@ removeNotStarted();
 followIndex();
 
 gatehouse.onChange(({ signedIn, ended, here }) => {
-  // A call of this page reports its own outcome. If Cognito ended the session, other pending calls do not know.
+  // Ignores changes by the page's own calls, which report their outcome themselves, unless Cognito ended the session:
+  // other pending calls do not know that.
   if (isLeaving() || (here && !ended)) return;
   if (signedIn) void reloadIfOther();
   else if (ended) goToSignIn(true);
@@ -86,7 +87,7 @@ addEventListener("online", () => {
   else if (!isLeaving()) location.reload();
 });
 addEventListener("pageshow", (event) => {
-  // The back/forward cache may restore the page after its visitor has signed out.
+  // The back/forward cache may restore the page after the visitor has signed out.
   if (event.persisted && isLeaving()) location.reload();
   else if (event.persisted && !gatehouse.isSignedIn()) goToSignIn(false);
 });
@@ -121,22 +122,23 @@ async function load(): Promise<void> {
   offerWays();
   if (!isViaProvider()) offerSessions();
   const { hash } = location;
-  // A change that has begun goes on.
+  // Opens the panel that the fragment names. A pending change of the e-mail continues with its code.
   openers.get(hash === "#email" && account.account.newEmail ? "#email-code" : hash)?.();
   afterCallback(openProviders);
 }
 
 /**
- * Somebody has signed in, here or in another tab. The browser may also report the sign-in that led to this page, because it hands
- * storage over to the next page late.
+ * Reloads the page after a new sign-in, here or in another tab. The browser may also report the sign-in that led to
+ * this page, because a new page may receive changes of the storage late. Then the page stays.
  */
 async function reloadIfOther(): Promise<void> {
-  // A reload of a page that is still loading would hit what its visitor has begun to type.
+  // Until the page has loaded, `shownSession` is unknown: a needless reload would discard what the visitor has begun
+  // to type.
   await loading;
   if (!isLeaving() && sessionId() !== shownSession) location.reload();
 }
 
-/** Without the account there is nothing to see but the message. */
+/** Says why loading failed. If the account has not been shown yet, the message replaces the page. */
 function fail(outcome: SessionCallFailure): void {
   const say = (title: string, ...why: Why) => (isShown ? alert.say(...why) : showInstead(title, ...why));
   if (outcome.kind === "signed_out") goToSignIn(outcome.ended);
@@ -145,7 +147,7 @@ function fail(outcome: SessionCallFailure): void {
   else say(messages.accountTitle, navigator.onLine ? messages.accountUnreachable : messages.accountOffline, reload);
 }
 
-/** A link to this address would stay on the page if it has a fragment. */
+/** A link would not do: following a link to the current URL does not reload the page if the URL has a fragment. */
 function reload(): void {
   location.reload();
 }

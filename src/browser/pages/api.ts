@@ -27,13 +27,16 @@ for (const place of document.querySelectorAll(".origin")) place.textContent = lo
 
 prepareSamples();
 
-/** The link still goes to the section, so that its address is in the address bar as well. */
+/**
+ * A click on the link copies its address. The link still leads to the section, so that the address bar shows the
+ * address, too.
+ */
 function copyAddress(link: HTMLAnchorElement): void {
   link.title = "Copy the link";
   link.addEventListener("click", () => copyText(link, link.href, "Link copied"));
 }
 
-/** Opens the form below the line with the method and the path of the call, and closes it. */
+/** The button that opens and closes the form of a call, which stands below the line with method and path. */
 function tryButton(operationId: string, name: string, signature: HTMLElement): HTMLButtonElement {
   const button = element("button", { type: "button", className: "link" });
   const say = (text: string) => {
@@ -49,7 +52,7 @@ function tryButton(operationId: string, name: string, signature: HTMLElement): H
     }
     const tryIt = await import("./try-it.ts").catch(() => undefined);
     const made = await tryIt?.tryItForm(operationId).catch(() => undefined);
-    // A second press may have come first.
+    // A second press may have shown the form already.
     if (form !== undefined) return;
     form = made;
     if (form === undefined) return say("Not loaded. Try again");

@@ -1,5 +1,5 @@
-// /callback: the way back from another provider, and from the end of the session at the pool's domain. Most visitors see it for a
-// moment only. The form for what the provider did not say is in a script of its own.
+// /callback: the way back from another provider, and from the end of the session at the pool's domain. Most visitors
+// see it for a moment only. The form for data that the provider did not supply is in a script of its own.
 
 import { providerLabel } from "../../core/provider-label.ts";
 import * as messages from "../../messages/catalogue.ts";
@@ -22,7 +22,7 @@ const SLOW_AFTER_MS = 8_000;
 
 const loadForm = onDemand<typeof import("./complete-profile.ts")>("./complete-profile.js");
 
-/** Where a sign-in ends, by the kind of its outcome: a title and the reason. */
+/** The kinds of outcome after which the visitor can't continue: a title and a reason for each. */
 const ENDS = {
   unknown_state: [messages.callbackFailedTitle, messages.providerUnknown],
   failed: [messages.callbackFailedTitle, messages.providerFailed],
@@ -32,7 +32,7 @@ const ENDS = {
   too_late: [messages.notConnectedTitle, messages.connectTooLate],
 } as const;
 
-/** In the state of the history entry: nothing of it is secret. */
+/** An end as it is kept in the state of the history entry. Nothing in it is secret. */
 type End = { readonly kind: keyof typeof ENDS; readonly provider: string; readonly target: string };
 
 const way = find(HTMLElement, "#way");
@@ -41,7 +41,7 @@ const status = find(HTMLElement, "[role=status]", way);
 
 removeNotStarted();
 const { search } = location;
-// The code works once: it must be neither in the history nor in what a visitor copies.
+// Removes the code from the URL: it must be neither in the history nor in a URL that the visitor copies.
 history.replaceState(history.state, "", location.pathname);
 addLanguageSwitch();
 if (isEnd(history.state)) end(history.state);
@@ -55,12 +55,12 @@ async function complete(): Promise<void> {
   const outcome = await providers?.completeSignInWith(search);
   clearTimeout(slow);
   status.textContent = "";
-  // A file of the client that can't be loaded leaves what was started as it is.
+  // A file of the client could not be loaded. The sign-in that was started can still be completed.
   if (outcome === undefined) return alert.say(unreachable().alert ?? "", () => void complete());
   await follow(outcome);
 }
 
-/** Goes on, or says why not. */
+/** Continues according to the outcome, or says why the visitor can't continue. */
 async function follow(outcome: CallbackOutcome): Promise<void> {
   switch (outcome.kind) {
     case "signed_in":
@@ -116,7 +116,7 @@ async function follow(outcome: CallbackOutcome): Promise<void> {
   }
 }
 
-/** Shows why the visitor can't go on. A reload shows it again: in another language, perhaps. */
+/** Shows why the visitor can't continue. A reload, for example in another language, shows it again. */
 function end({ kind, provider, target }: End): void {
   const [title, text] = ENDS[kind];
   history.replaceState({ kind, provider, target } satisfies End, "");
@@ -154,7 +154,7 @@ async function sayHasAccount(account: NewAccount): Promise<void> {
   const stack = element("div", { className: "stack" }, signIn);
   alert.clear();
   way.prepend(element("p", { className: "lead" }, text), stack);
-  // Somebody else may have signed up with the address.
+  // Somebody else may have signed up with the visitor's address. If the site sends mail, the visitor can start over.
   if ((await context.configuration())?.mail) stack.append(...startingOver(account));
 }
 
@@ -171,7 +171,7 @@ function startingOver(account: NewAccount): readonly HTMLElement[] {
     else alert.say(failure);
   };
   const why = element("p", { className: "hint" }, messages.neverVerified);
-  // It is about the button below it.
+  // More space above than below, because the hint is about the button below it.
   why.style.marginBlockStart = "1.25rem";
   return [why, prove];
 }
@@ -180,14 +180,20 @@ function wayOf(pending: Pending): Way {
   return { provider: nameOf(pending), signInPage: signInPage(pending), follow };
 }
 
-/** Of the page that the visitor has left: somebody from another site has an access token for a visit alone. */
+/**
+ * The client of the page that the visitor has left. During a visit from another site, it uses the access token of that
+ * visit.
+ */
 async function clientFor({ returnTo }: Pending): Promise<LazyClient | undefined> {
   const visit = new URL(returnTo, location.origin).searchParams.get("visit");
   if (visit === null) return context.loadLazyClient();
   return (await import("./account/visit.ts").catch(() => undefined))?.openVisit(visit).then(({ lazy }) => lazy);
 }
 
-/** Cognito's user is deleted, but the browser still has its session at the domain. */
+/**
+ * Leads to the sign-in page. The new user at Cognito has been deleted, but the browser still has that user's session
+ * at Cognito's domain, which ends on the way.
+ */
 async function turnAway(pending: Pending, notice: string): Promise<void> {
   const providers = await (await context.loadLazyClient())?.loadProviders();
   const page = signInPage(pending, notice);

@@ -1,5 +1,5 @@
-// What the provider did not say, and the site needs for an account: a form of /callback that few visitors see. If the address must
-// be proved, the form asks for the code of a mail.
+// A form of /callback for what an account needs and the provider did not supply. Few visitors see it. If the address
+// must be verified, the form asks for the code from a mail.
 
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
@@ -14,17 +14,17 @@ import { checkField, controlName, controlOfMember, enteredValue, fieldsIn } from
 import { withAddress } from "../widgets/with-address.ts";
 import { callFailure, fieldFailures, requestFailure } from "./failure-messages.ts";
 
-/** @param follow Goes on with any other outcome. */
+/** What the form gets from /callback. `follow` handles the outcomes that the form itself does not. */
 export type Way = {
-  /** Its label. */
+  /** The label of the provider. */
   readonly provider: string;
   readonly signInPage: string;
   readonly follow: (outcome: CallbackOutcome) => Promise<void>;
 };
 
 /**
- * For an address whose account was never proved: a mail proves it, and the account starts over. Says why there is no mail, or undefined
- * once the form is shown.
+ * For an address whose existing account never verified it: a code from a mail verifies the address, and the account
+ * starts over. Returns why no mail was sent, or undefined once the form is shown.
  */
 export async function startOver(account: NewAccount, way: Way): Promise<string | undefined> {
   const requested = await requestProof(account.said.email);
@@ -32,7 +32,7 @@ export async function startOver(account: NewAccount, way: Way): Promise<string |
   completeProfile(account, way, requested);
 }
 
-/** @param requested A mail that was sent already. */
+/** @param requested The request for a mail with a code, if one was sent already. */
 export function completeProfile(
   { said, create }: NewAccount,
   { provider, signInPage, follow }: Way,
@@ -41,7 +41,7 @@ export function completeProfile(
   const form = find(HTMLFormElement, "form");
   const name = find(HTMLInputElement, "#name", form);
   const email = find(HTMLInputElement, "#email", form);
-  /** The Worker puts it into the page if the site requires that its terms are accepted. */
+  /** The checkbox, which the Worker adds to the page if the site requires that its terms are accepted. */
   const terms = form.querySelector<HTMLInputElement>("#termsAccepted");
   const link = form.querySelector<HTMLAnchorElement>("[data-other-page]");
   if (link) link.href = signInPage;
@@ -53,7 +53,7 @@ export function completeProfile(
   const codeStep = element("div", { hidden: true }, codeField(messages.mailedCodeLabel));
   email.closest(".field")?.after(codeStep);
   const code = find(HTMLInputElement, "#code", codeStep);
-  /** Of the mail, once there is one. */
+  /** The request that the code belongs to, once a mail was sent. */
   let request: string | undefined;
   let codeFailure: (code: string) => FormFailure = () => ({ alert: messages.rejected });
 
@@ -107,7 +107,7 @@ export function completeProfile(
     find(HTMLElement, ".lead", form).replaceChildren(...withAddress(messages.proveSent, sent.email));
     email.readOnly = true;
     codeStep.hidden = false;
-    // A code that proves the address replaces an account of it that was never proved.
+    // The code verifies the address. An existing account with this address that never verified it is then replaced.
     const startsOver = element("p", { className: "hint" }, messages.startsOver);
     find(HTMLElement, ".other-way", form).before(element("p", { className: "hint resend" }), startsOver);
     handle.fail({});

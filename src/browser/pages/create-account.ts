@@ -16,7 +16,7 @@ const SHORT_WAIT_SECONDS = 5;
 export type Creation = {
   readonly form: HTMLFormElement;
   readonly proving: Proving | undefined;
-  /** Of the script of the page, which has its drafts. */
+  /** Passed in by the script of the page, which has the state of the drafts. */
   readonly goToReturnPath: () => void;
 };
 
@@ -39,10 +39,10 @@ export async function createAccount(
     case "created":
       return signInAfterwards();
     case "email_taken":
-      // The sign-in page gets the address as a draft.
+      // The sign-in page finds the address in a draft.
       return { fields: { email: messages.emailTaken }, target: otherPage("/login") };
     case "invalid_fields": {
-      // The site requires it since this page was loaded.
+      // The page has no checkbox: the site has required acceptance of its terms only since this page was loaded.
       if (!terms && outcome.errors.some(({ field }) => field === "termsAccepted")) {
         return { alert: messages.termsChanged, target: () => location.reload() };
       }
@@ -80,7 +80,10 @@ function enteredFields(form: HTMLFormElement): AccountFields | undefined {
   return fields.length === 0 ? undefined : Object.fromEntries(entered);
 }
 
-/** The site requires a proof since its settings were loaded. Name and e-mail are kept as drafts. */
+/**
+ * Starts over with a proof of the address: the site has required one only since its settings were loaded. Name and
+ * e-mail are kept as drafts.
+ */
 function startProof(): Outcome {
   history.replaceState({ proof: "ask" }, "");
   location.reload();

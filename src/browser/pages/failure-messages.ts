@@ -1,16 +1,17 @@
-// Turns failed calls of the client into messages on a form. A new kind of failure does not compile until it is handled here.
-// A rejected field has its message from the API, whose codes do not compile without a message in every language.
+// Turns failed calls of the client into messages on a form. A new kind of failure does not compile until it is handled
+// here. The message of a rejected field comes from the API, whose codes do not compile without a message in every
+// language.
 
 import * as messages from "../../messages/catalogue.ts";
 import type { CallFailure, FieldError, InvalidFields } from "../client/client.ts";
 import { type FormFailure, unreachable } from "../widgets/form.ts";
 
-/** The failures that every call has. */
+/** The message for a failure that every call may have. */
 export function callFailure(outcome: CallFailure): FormFailure {
   switch (outcome.kind) {
     case "too_many_attempts": {
       const { retryAfterSeconds } = outcome;
-      // Cognito does not say how long it rejects. Its limits on codes are per hour.
+      // Cognito does not say for how long it rejects calls. Its limits on codes are per hour.
       if (retryAfterSeconds === undefined) return { alert: messages.tooManyCodes };
       return { wait: { reason: messages.tooManyAttempts, seconds: retryAfterSeconds } };
     }
@@ -22,8 +23,8 @@ export function callFailure(outcome: CallFailure): FormFailure {
 }
 
 /**
- * With an alert if the page has no control for one of them.
- * @param nameOf The name on the page of a field of the API.
+ * The messages at the fields, and an alert if the page has no control for one of the fields.
+ * @param nameOf Returns the name that a field of the API has on the page.
  */
 export function fieldFailures(
   errors: readonly FieldError[],
@@ -34,7 +35,7 @@ export function fieldFailures(
   return { fields: Object.fromEntries(fields), ...(areShown ? {} : { alert: messages.rejected }) };
 }
 
-/** A request for the mail of a proof. */
+/** The message for a failed request for a mail with a code. */
 export function requestFailure(outcome: InvalidFields | CallFailure): FormFailure {
   return outcome.kind === "invalid_fields" ? fieldFailures(outcome.errors) : callFailure(outcome);
 }

@@ -1,4 +1,5 @@
-// On the pages of a sign-in in a tab that a site has opened: for which site it is, and the way back.
+// For the sign-in pages in a tab that a site has opened: says for which site the sign-in is, and adds a link back to
+// it.
 
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
@@ -10,7 +11,7 @@ const site = siteOfTab();
 addBackLink();
 if (site !== undefined) {
   const line = element("p", { className: "hint" }, fill(messages.toContinueTo, { host: hostOf(site) }));
-  // Into the space below the title, whatever that is later.
+  // Moves the line up into the space below the title, whose text may change later.
   line.style.marginBlock = "-1rem 1.25rem";
   find(HTMLElement, "h1").after(line);
 }

@@ -1,11 +1,11 @@
-// /forgot-password: has Cognito e-mail a code, then takes the code and a new password. It shows the same whether the address
-// has an account or not (AC-2).
+// /forgot-password: has Cognito e-mail a code, then takes the code and a new password. The page shows the same whether
+// or not the address has an account (AC-2).
 //
-// A reset runs between the browser and Cognito, and ends no session. So the page signs in with the new password, ends all
-// other sessions, and signs in again (sign-in-steps.ts).
+// A reset runs between the browser and Cognito, and ends no session. So the page signs in with the new password, ends
+// all other sessions, and signs in again (sign-in-steps.ts).
 //
-// The state of the history entry contains the current step: a reload stays at it, Back returns to the step before, and the
-// e-mail address is in no URL.
+// The state of the history entry contains the current step: a reload stays at it, Back returns to the step before, and
+// the e-mail address is in no URL.
 
 import { providerLabel } from "../../core/provider-label.ts";
 import * as messages from "../../messages/catalogue.ts";
@@ -52,7 +52,7 @@ const ask = handleForm(askForm, { email: checkEmail }, async (values) => {
   enterCodeStep({ email, sentAt: Date.now(), why: "forgotten" });
   return "done";
 });
-// Somebody who is signed in may not know the password either.
+// Visitors who are signed in can stay: they may have forgotten the password, too.
 prepareSignInPage(askForm, ask, true);
 addEventListener("popstate", showStep);
 offerOtherWays();
@@ -62,7 +62,7 @@ if (location.hash === "#reset-required" && currentStep() === undefined && checkE
 }
 showStep();
 
-/** The state may come from another script, an older version of this page, or an extension. */
+/** Every value is checked: the state may come from another script, an older version of this page, or an extension. */
 function currentStep(): CodeStep | undefined {
   const state: Partial<Record<keyof CodeStep, unknown>> = Object(history.state);
   const { email, sentAt } = state;
@@ -90,7 +90,10 @@ function showStep(): void {
   if (document.activeElement === document.body) emailField.focus();
 }
 
-/** Only mails of the site's own can prove an address; and Cognito sends nothing to who has signed up with another provider. */
+/**
+ * Offers the recovery only if the site sends mail itself, because only such a mail can verify the address. Points to
+ * other providers, because Cognito sends no code for an account that was created with one of them.
+ */
 async function offerOtherWays(): Promise<void> {
   const config = await gatehouse.configuration();
   const recovery = find(HTMLElement, "#recovery", askForm);
@@ -104,14 +107,14 @@ async function offerOtherWays(): Promise<void> {
   find(HTMLElement, "#to-sign-in", askForm).hidden = false;
 }
 
-/** For somebody whose address another person signed up with. */
+/** Shows the recovery, for visitors with whose address another person has signed up. */
 async function recover(): Promise<void> {
   const recovery = await loadRecovery();
   if (recovery === undefined) return ask.fail(unreachable());
   recovery.showRecovery(askForm, async (email) => {
     const outcome = await gatehouse.forgotPassword(email);
     if (outcome.kind !== "sent") return sendFailure(outcome);
-    // The code of the step before is used up.
+    // Replaces the step before in the history, because its code is used up.
     history.replaceState(
       { email, sentAt: Date.now(), why: "recovered" } satisfies CodeStep,
       "",
@@ -136,9 +139,9 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
     news.style.color = "var(--text)";
     lead.before(news);
     lead.textContent = messages.recoveredNext;
-    // The mail with the first one is in the same inbox.
+    // The label tells the codes apart, because the mail with the first code is in the same inbox.
     find(HTMLElement, "[for=code]", form).textContent = messages.secondCodeLabel;
-    // An address that was just claimed is right.
+    // The address was just verified, so there is no link to correct it.
     again.parentElement?.remove();
   } else {
     lead.append(...withAddress(isAsked ? messages.codeSent : messages.resetRequired, email));
@@ -155,14 +158,15 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
   let isReset = false;
   const handle = handleForm(form, { code: checkMailedCode, "new-password": checkNewPassword }, async (values) => {
     const newPassword = values["new-password"];
-    // The code works once. Only what follows it is repeated.
+    // The code works once. After it has been accepted, submitting again repeats only the sign-in.
     if (isReset) return signInWith(newPassword);
     const outcome = await gatehouse.resetPassword({ email, code: values.code, newPassword });
     switch (outcome.kind) {
       case "reset":
         isReset = true;
         becomeSignInAfterReset();
-        // Back leads to the entry before this step, without leaving the document.
+        // Back leads to the history entry before this step, which belongs to the same document. It becomes the sign-in
+        // page, too.
         addEventListener("popstate", () => {
           becomeSignInAfterReset();
           location.reload();
@@ -177,7 +181,8 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
       case "password_used_before":
         return { fields: { "new-password": messages.passwordUsedBefore } };
       case "too_many_attempts":
-        // Cognito sends no code while it rejects attempts, and this one expires before it accepts another.
+        // While Cognito rejects attempts, it sends no new code, and this code expires before Cognito accepts another
+        // attempt.
         for (const way of form.querySelectorAll(".other-way")) way.remove();
         turnAway(form, messages.tooManyResetsTitle, messages.tooManyResets, toSignIn.href);
         // A reload leads to the step that asks for the address.

@@ -1,5 +1,6 @@
-// The script of the page of `gatehouse/gate`, on the host of another site (src/gate/gate-page.ts): gets the site's session cookie,
-// by way of our sign-in pages if nobody is signed in there, and goes back to the file. Or it says which role is needed.
+// The script of the page of `gatehouse/gate`, on the host of another site (src/gate/gate-page.ts): gets the site's
+// session cookie, by way of our sign-in pages if nobody is signed in at the site, and goes back to the file. Or the
+// page says which role is needed.
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
@@ -13,7 +14,7 @@ import { forgetReturn } from "./gate/returned.ts";
 import { reloadWhenRestored, renewForRole, tryAgain, whoIsSignedIn } from "./gate/role.ts";
 import { returnPath } from "./return-to.ts";
 
-/** The visitor has left our sign-in page without signing in, in this tab. */
+/** Set in this tab's storage when the visitor has left our sign-in page without signing in. */
 const CANCELLED = "gatehouse.gate-cancelled";
 
 const main = find(HTMLElement, "main");
@@ -24,7 +25,7 @@ void start();
 
 async function start(): Promise<void> {
   const language = await visitorsLanguage();
-  // The same script, with the messages of that language.
+  // Loads this script with the messages of the visitor's language instead.
   if (language !== ownLanguage) return import(new URL(`../${language}/gate.js`, import.meta.url).href);
   removeNotStarted();
   document.documentElement.lang = ownLanguage;
@@ -48,7 +49,10 @@ async function visitorsLanguage(): Promise<string> {
   }
 }
 
-/** Our sign-in page has sent the visitor here. With a session the client goes on by itself. */
+/**
+ * Completes a sign-in for which our sign-in page has sent the visitor back here. If it succeeds, the client itself
+ * leads on to the file.
+ */
 async function completeSignIn(): Promise<void> {
   const { kind } = await gatehouse.completeRedirect();
   forgetReturn();

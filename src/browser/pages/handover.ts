@@ -1,8 +1,8 @@
-// /handover: signs a visitor in at a site that lives elsewhere, or opens the account page for somebody from there.
+// /handover: signs a visitor in at a site on another origin, or opens the account page for a visitor from such a site.
 //
-// Anybody can make a link to this page, with a key of their own. So a session is handed over only after a press on a button
-// below the name of the site, also for a visitor who is signed in already, and only to the fixed page of an allowed origin.
-// That page opens the session only for a request of its own.
+// Anybody can make a link to this page, with a key of their own. So a session is handed over only after a press on a
+// button below the name of the site, also for a visitor who is signed in already, and only to the fixed page of an
+// allowed origin. That page opens the session only for a request of its own.
 
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
@@ -32,10 +32,10 @@ const TIME_LIMIT_MS = 10_000;
  */
 const ARM_MS = 500;
 
-/** A site forgets a request after an hour. A session that arrives later would be lost. */
+/** Shorter than the hour after which a site forgets its request: a session that arrived later would be lost. */
 const REQUEST_LIFE_MS = 55 * 60_000;
 
-/** Then the page says that it is still working. */
+/** After this time the page says that it is still working. */
 const SLOW_AFTER_MS = 8_000;
 
 const choice = find(HTMLElement, "#choice");
@@ -51,7 +51,7 @@ removeNotStarted();
 gatehouse.onChange(() => {
   if (!isLeaving) location.reload();
 });
-// The back/forward cache would show a choice that was made, or a visitor who has signed out.
+// The back/forward cache would show a choice that was already made, or the address of a visitor who has signed out.
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 const slow = setTimeout(() => {
   status.textContent = messages.slow;
@@ -85,7 +85,7 @@ async function start(): Promise<void> {
   else fail(request, outcome);
 }
 
-/** Whether the settings of the Worker allow this origin. Undefined if it cannot be reached. */
+/** Whether the settings of the Worker allow this origin. Undefined if the Worker cannot be reached. */
 async function checkAllowed(origin: string): Promise<boolean | undefined> {
   try {
     const query = new URLSearchParams({ origin });
@@ -93,7 +93,7 @@ async function checkAllowed(origin: string): Promise<boolean | undefined> {
       cache: "no-store",
       signal: timeLimit(TIME_LIMIT_MS),
     });
-    // An address that is no origin which a setting could have.
+    // The text is not an origin that the settings could allow.
     if (response.status === 422) return false;
     const text = await response.text();
     const body = response.ok && readBody(response.headers, "application/json", text, { allowed: "boolean" });
@@ -114,7 +114,10 @@ function offer(request: HandoverRequest, session: string, email: string): void {
   armWithFocus();
 }
 
-/** The button never gets the focus by itself, so that a key that is held down does not press it. */
+/**
+ * Enables the button only while the window has the focus. The page never focuses the button itself, so that a key that
+ * is held down does not press it.
+ */
 function armWithFocus(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const arm = () => {
@@ -159,7 +162,7 @@ async function useAnotherAccount(request: HandoverRequest): Promise<void> {
   signIn(request, false);
 }
 
-/** The sign-in page, with every step that the pool requires, and then back here. */
+/** Goes to the sign-in page, which takes every step that the pool requires and then leads back here. */
 function signIn({ purpose, provider }: HandoverRequest, ended: boolean): void {
   isLeaving = true;
   const page = purpose === "sign-up" && !ended ? "/sign-up" : "/login";
@@ -181,13 +184,13 @@ function failAsUnreachable(): void {
   say(messages.handoverUnreachable, location.href);
 }
 
-/** @param text Links to the start page. */
+/** @param text Its part in [brackets] links to the start page. */
 function reject(text: string): void {
   say(text, "/", messages.handoverFailed);
   addBackLink();
 }
 
-/** Below the choice, or in its place if there is none. */
+/** Shows a message below the choice, or in its place if the choice is not shown. */
 function say(text: string, target?: string, title = messages.cantSignIn): void {
   if (choice.hidden) {
     showHeading(title);

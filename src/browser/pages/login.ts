@@ -33,7 +33,7 @@ prepareProviders(form, handle, () => remember.checked);
 void offerOtherWays();
 
 async function follow(step: SignInStep): Promise<Outcome> {
-  // After a reset the steps include the end of the other sessions.
+  // After a reset, the steps below also end the other sessions.
   if (step.kind === "signed_in" && history.state !== AFTER_RESET) {
     const offer = hasPasskeys && mayOfferPasskey() && (await import("./passkey-offer.ts").catch(() => undefined));
     if (!offer || !(await offer.offerPasskey(find(HTMLInputElement, "#email", form).value, goToReturnPath))) {

@@ -25,7 +25,7 @@ handleForm(form, { email: checkEmail, password: checkPassword }, async (values) 
   return follow(await signIn(email, values.password));
 });
 form.addEventListener("input", prepareSignIn);
-// The page preloads it for the sign-in.
+// Uses the settings that the page preloads, so that the sign-in need not wait for them.
 void configuration();
 addReveal(find(HTMLInputElement, "#password"));
 addLanguageSwitch();
@@ -63,7 +63,7 @@ async function enter(): Promise<Outcome> {
     return "done";
   }
   void endSession();
-  // To everybody else the API does not exist.
+  // To accounts without one of the two roles, the API does not exist.
   const isStranger = outcome.kind === "problem" && /not-found$/.test(outcome.type);
   return isStranger ? { alert: messages.consoleStranger } : failureOf(outcome);
 }

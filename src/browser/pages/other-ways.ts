@@ -1,5 +1,5 @@
-// Ways to sign in without the password: a passkey, and a code of a mail. /login loads this file when a visitor chooses one, or when
-// this browser remembers an address for a passkey.
+// Ways to sign in without the password: a passkey, or a code from a mail. /login loads this file when a visitor
+// chooses one of them, or when this browser remembers an address for a passkey.
 
 import * as messages from "../../messages/catalogue.ts";
 import { normaliseCode } from "../../wire/normal-form.ts";
@@ -16,7 +16,7 @@ import type { SignInPage } from "./sign-in-steps.ts";
 
 export type Way = "use-passkey" | "mail-code";
 
-/** @param button Was pressed. */
+/** @param button The button that was pressed. */
 export async function signInBy(way: Way, button: HTMLButtonElement, page: SignInPage): Promise<void> {
   const { form, handle, follow } = page;
   const email = emailField(form).value;
@@ -42,7 +42,8 @@ export async function suggestPasskey({ form, handle, follow }: SignInPage): Prom
   field.autocomplete = "username webauthn";
   let stopper = new AbortController();
   form.addEventListener("submit", () => stopper.abort());
-  // It is fixed when the browser begins to wait.
+  // The choice to stay signed in is fixed when the browser begins to wait for a passkey. So a change begins the wait
+  // again.
   find(HTMLInputElement, "#remember", form).addEventListener("change", () => {
     if (stopper.signal.aborted) return;
     stopper.abort();
@@ -53,7 +54,8 @@ export async function suggestPasskey({ form, handle, follow }: SignInPage): Prom
   async function suggest(): Promise<void> {
     stopper = new AbortController();
     const step = await gatehouse.signInWithPasskey({ remember: isRemembered(form), autofill: stopper.signal });
-    // The visitor has chosen nothing, or there is nothing to choose: the page is as without it.
+    // The visitor has chosen no passkey, or there is none to choose. The page stays as it would be without the
+    // suggestion.
     if (step.kind === "rejected" && step.reason !== "passkey_rejected") return;
     const outcome = await follow(step);
     if (outcome !== "done") handle.fail(outcome);
@@ -91,7 +93,7 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
   find(HTMLInputElement, "#code", next).focus();
   return "done";
 
-  /** The form has the address, and nothing else was typed. */
+  /** Shows the first form again, which still has the address. */
   function askAgain(): void {
     showForm(form, messages.signIn, true);
     emailField(form).focus();
@@ -112,7 +114,10 @@ async function sendCode(email: string, { form, follow }: SignInPage): Promise<Ou
   }
 }
 
-/** Cognito's limit of codes is per hour, and the form can be used without one: a countdown would disable it. */
+/**
+ * Says that Cognito's limit on codes, which is per hour, is reached. A countdown would disable the form, which also
+ * works without a code.
+ */
 function limitReached(step: SignInStep): Outcome | undefined {
   const isOver = step.kind === "rejected" && step.reason === "too_many_attempts";
   return isOver ? { alert: messages.tooManyCodes } : undefined;

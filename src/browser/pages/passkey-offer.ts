@@ -13,8 +13,8 @@ import { rememberAddressCheck } from "./remember-address.ts";
 import { showSignInStep } from "./show-form.ts";
 
 /**
- * False if there is nothing to offer.
- * @param email To remember, if the visitor agrees.
+ * Returns false if there is nothing to offer.
+ * @param email The address to remember, if the visitor agrees.
  * @param goOn Leaves the page.
  */
 export async function offerPasskey(email: string, goOn: () => void): Promise<boolean> {
@@ -52,7 +52,10 @@ export async function offerPasskey(email: string, goOn: () => void): Promise<boo
   return true;
 }
 
-/** The visitor has signed in and wants to go on, so a browser that rejects the question has none. */
+/**
+ * Whether the device can have a passkey. If the browser rejects the question, the answer is no: the visitor wants to
+ * go on.
+ */
 async function hasAuthenticator(): Promise<boolean | undefined> {
   try {
     return await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable?.();

@@ -1,6 +1,6 @@
-// The steps of /forgot-password#recover: somebody reads the mail of an address and cannot sign in to its account, because
-// another person signed up with it and has its second factor. The code of a mail proves the address; then a reset of the
-// password lets its owner in. It shows the same for every address.
+// The steps of /forgot-password#recover: for visitors who read the mail of an address but cannot sign in to its
+// account, because another person signed up with the address and has the account's second factor. A code from a mail
+// verifies the address; then a reset of the password lets the visitor in. The page shows the same for every address.
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
@@ -57,11 +57,12 @@ export function showRecovery(served: HTMLFormElement, reset: (email: string) => 
     const again = element("p", { className: "other-way" }, ...another);
     const form = showForm(mailedCodeForm(lead, messages.recover, [again]), messages.checkMailTitle);
     const handle = handleForm(form, { code: checkProofCode }, async ({ code }) => {
-      // The code works once. Only what follows it is repeated.
+      // The code works once. After it has been accepted, submitting again repeats only the reset.
       if (isRecovered) return reset(email);
       const outcome = await gatehouse.recover({ proof: { request, code } });
       const rejection = outcome.kind === "invalid_fields" ? (outcome.errors[0]?.code ?? "") : "";
-      // The request whose response was lost may have claimed the address. No later code would do that again.
+      // An earlier request whose response was lost may have succeeded. It has used up the code, which then counts as
+      // expired.
       isRecovered = outcome.kind === "recovered" || (mayBeRecovered && rejection === "expired");
       if (isRecovered || outcome.kind === "recovered") return reset(email);
       if (outcome.kind === "invalid_fields") return codeFailure(rejection);

@@ -1,4 +1,5 @@
-// The person's agreement that this browser remembers their address, beside a button that adds a passkey.
+// The checkbox with which people agree that this browser remembers their address, above the button that adds a
+// passkey.
 
 import * as messages from "../../messages/catalogue.ts";
 import { element } from "../widgets/dom.ts";

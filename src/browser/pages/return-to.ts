@@ -1,5 +1,5 @@
-// Where a visitor goes after signing in. The path comes from the query, which an attacker can put into a link. It is used only
-// if both the rules below and the browser's URL parser take it for a path of this site (PG-3).
+// Where a visitor goes after signing in. The path comes from the query, which an attacker can put into a link. It is
+// used only if it is a path of this site both by the rules below and by the browser's URL parser (PG-3).
 
 import { attempt } from "../widgets/attempt.ts";
 
@@ -9,7 +9,10 @@ const MAX_CHARACTERS = 2048;
 const PLAIN_PATH = /^\/(?![/\\])(?!.*\\)[\x21-\x7e]*$/;
 /** Encoded slashes, backslashes, control characters and percent signs: browsers, proxies and servers disagree about them. */
 const DISPUTED_IN_PATH = /^[^?#]*%(5c|2f|25|[01].|7f)/i;
-/** These pages redirect to the return path themselves, so that one of them would redirect to itself. */
+/**
+ * These pages redirect to the return path. With one of them as the return path, they would redirect to each other or
+ * to themselves.
+ */
 const SIGN_IN_PAGE = /^\/(login|sign-up|forgot-password|session)(\.html)?\/?$/;
 
 /** The path in `?return_to=` if it is a plain path of this origin. */

@@ -4,7 +4,7 @@ import type { Target } from "../widgets/alert.ts";
 import { deadEnd } from "../widgets/dead-end.ts";
 import { element, find, showHeading } from "../widgets/dom.ts";
 
-/** Shows this form in place of the present one. Signing in with another provider is offered at the first step only. */
+/** Shows this form in place of the current one. Signing in with another provider is offered at the first step only. */
 export function showForm(next: HTMLFormElement, title: string, isFirst = false): HTMLFormElement {
   showHeading(title);
   find(HTMLFormElement, "form").replaceWith(next);
@@ -14,8 +14,8 @@ export function showForm(next: HTMLFormElement, title: string, isFirst = false):
 }
 
 /**
- * The same for a step of a sign-in. It is in the memory of the page alone, because no session or password may be stored: another
- * language would reload the page and begin the sign-in again, so none is offered.
+ * Shows a step of a sign-in. The step exists only in the memory of the page, because neither its session nor a
+ * password may be stored. So the languages are hidden: choosing one would reload the page and begin the sign-in again.
  */
 export function showSignInStep(next: HTMLFormElement, title: string): HTMLFormElement {
   showForm(next, title);
@@ -25,16 +25,16 @@ export function showSignInStep(next: HTMLFormElement, title: string): HTMLFormEl
 
 const LANGUAGES = ".foot[role=group]";
 
-/** Pages of one language have no list of languages, and a site without other providers has none of their buttons. */
+/** Shows or hides a part that the page may lack: the list of languages, or the buttons of other providers. */
 function hide(selector: string, isHidden: boolean): void {
   const part = document.querySelector<HTMLElement>(selector);
   if (part) part.hidden = isHidden;
 }
 
-/** Shows why the form is of no use any more, in its place. */
+/** Replaces a form that is of no use any more with the reason. */
 export function turnAway(form: HTMLFormElement, title: string, text: string, then?: Target): void {
   showHeading(title);
-  // A form as well, because Back may lead to another step.
+  // The replacement is a form, too, because Back may lead to another step, whose form takes its place.
   form.replaceWith(element("form", {}, ...deadEnd(text, then), ...form.querySelectorAll(".other-way")));
   const heading = find(HTMLElement, "h1");
   heading.tabIndex = -1;

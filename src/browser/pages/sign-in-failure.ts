@@ -6,7 +6,7 @@ import { type FormFailure, unreachable } from "../widgets/form.ts";
 import { passwordRejection } from "../widgets/password-rejection.ts";
 
 /**
- * The reasons that most visitors meet; undefined for others.
+ * The messages for the most common reasons. Undefined for other reasons.
  * @param resetPage The address of the page that resets passwords.
  */
 export function commonSignInFailure({ reason }: SignInRejected, resetPage: string): FormFailure | undefined {
@@ -61,7 +61,10 @@ const FIRST_WAIT_SECONDS = 15;
 const LONGEST_WAIT_SECONDS = 900;
 let waitSeconds = FIRST_WAIT_SECONDS;
 
-/** Cognito does not say how long it rejects. It doubles the time with each further attempt; so does this. */
+/**
+ * Cognito does not say for how long it rejects attempts. It doubles the time with each further attempt; so does this
+ * function.
+ */
 export function lockedOut(): FormFailure {
   const seconds = waitSeconds;
   waitSeconds = Math.min(waitSeconds * 2, LONGEST_WAIT_SECONDS);

@@ -1,5 +1,5 @@
-// What the sign-in page tells a visitor before anything else. Few visits need it, so it is loaded then. The query of the address
-// only names a notice, so that a link cannot contain one of its own.
+// What the sign-in page tells a visitor before anything else. Few visits need it, so it is loaded on demand. The query
+// of the URL only names a notice, so that a link cannot contain a text of its own.
 
 import * as messages from "../../messages/catalogue.ts";
 

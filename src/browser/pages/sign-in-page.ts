@@ -11,7 +11,7 @@ import { onDemand } from "../widgets/on-demand.ts";
 import { forgetReturn } from "./gate/returned.ts";
 import { returnPath, withReturn } from "./return-to.ts";
 
-/** The state of a history entry: a sign-in from here ends all other sessions. A link cannot set it. */
+/** The state of a history entry from which a sign-in ends all other sessions. A link cannot set it. */
 export const AFTER_RESET = "reset";
 
 const STORAGE_PROBE = "gatehouse.probe";
@@ -19,7 +19,7 @@ const STORAGE_PROBE = "gatehouse.probe";
 /** Continues to the page that the visitor wanted. Replaces this page in the history. */
 export function goToReturnPath(): void {
   forgetDrafts();
-  // Browsers keep the fragment of a gated page over the redirect to this one.
+  // If a gated page redirected here, the browser has kept the fragment of its URL.
   location.replace(returnPath(location.search, location.origin) + location.hash);
 }
 
@@ -37,7 +37,7 @@ export function signInPage(notice: string): string {
 
 const loadProviders = onDemand<typeof import("./start-provider.ts")>("./start-provider.js");
 
-/** The buttons that the Worker has put above the form, one for each other provider. */
+/** Prepares the buttons that the Worker has put above the form, one for each other provider. */
 export function prepareProviders(form: HTMLFormElement, handle: FormHandle, isRemembered: () => boolean): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-provider]")) {
     button.onclick = async () => {
@@ -45,19 +45,21 @@ export function prepareProviders(form: HTMLFormElement, handle: FormHandle, isRe
       if (loaded) await loaded.startProvider(button, form, handle, isRemembered());
       else handle.fail(unreachable());
     };
-    // A site that has no pages of its own sends visitors here for this provider.
+    // A site without sign-in pages of its own sends visitors here with the provider in the query: the sign-in starts
+    // at once.
     if (new URLSearchParams(location.search).get("provider") === button.dataset.provider) button.click();
   }
 }
 
 /**
  * Prepares the page. Tells the visitor if their session has ended.
- * @param isForAll Whether visitors who are signed in stay.
+ * @param isForAll Whether visitors who are signed in stay on the page, too.
  */
 export async function prepareSignInPage(form: HTMLFormElement, handle: FormHandle, isForAll?: boolean): Promise<void> {
   addLanguageSwitch();
   removeNotStarted();
-  // They have no address before: a visitor who follows one before the script has loaded would lose the return path.
+  // The links have no address before: a visitor who followed a link before the script has loaded would lose the return
+  // path.
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-other-page]")) {
     link.href = otherPage(link.dataset.otherPage ?? "");
   }
@@ -77,7 +79,7 @@ export async function prepareSignInPage(form: HTMLFormElement, handle: FormHandl
   gatehouse.onChange(({ signedIn, here }) => signedIn && !here && !stays && goToReturnPath());
   warmUp(form);
   if (!gatehouse.isSignedIn()) return forgetReturn();
-  // After a reset, this session has not ended the others, so it does not count.
+  // After a reset, a session that was already here has not ended the others, so it does not count.
   if (stays) return void (isForAll || gatehouse.signOut());
   // Checks the session with Cognito first. Otherwise a page that finds it ended would redirect here and back forever.
   const access = await gatehouse.accessToken();
@@ -90,14 +92,17 @@ async function showNotice({ note }: FormHandle, name: string): Promise<void> {
   if (loaded && Object.hasOwn(loaded.NOTICES, name)) note(loaded.NOTICES[name] ?? "");
 }
 
-/** To a path that may be gated, with the session cookie. */
+/** Sends a signed-in visitor to the return path. If the site has gated files, gets the session cookie first. */
 async function returnSignedIn(handle: FormHandle): Promise<void> {
   const config = await gatehouse.configuration();
   const gate = config?.gate && (await import("./gate/gate-return.ts").catch(() => undefined));
   if (!gate || (await gate.mayReturn(returnPath(location.search, location.origin), handle))) goToReturnPath();
 }
 
-/** Without storage the session ends with the page, and the account page would redirect back here. */
+/**
+ * Whether the browser can store a session. Otherwise the session would end with the page, and the account page would
+ * redirect back here.
+ */
 function canStore(): boolean | undefined {
   return attempt(() => {
     for (const storage of [localStorage, sessionStorage]) {

@@ -1,5 +1,5 @@
-// The steps after the password: a new password, a code, setting up an app, and after a reset the end of the other sessions.
-// Each replaces the form of the step before. /login loads this file only for such a step.
+// The steps after the password: a new password, a code, setting up an app, and after a reset the end of the other
+// sessions. Each step replaces the form of the step before. /login loads this file only for such a step.
 
 import * as messages from "../../messages/catalogue.ts";
 import {
@@ -32,7 +32,7 @@ export type SignInPage = {
 
 type Answer = (text: string) => Promise<SignInStep>;
 
-/** @param step "signed_in" only after a reset. */
+/** @param step Its kind is "signed_in" only after a reset. */
 export async function nextStep(step: SignInStep, page: SignInPage): Promise<Outcome> {
   switch (step.kind) {
     case "signed_in":
@@ -49,8 +49,8 @@ export async function nextStep(step: SignInStep, page: SignInPage): Promise<Outc
     case "totp_setup_required":
       return setUpApp(step, page, step.answer);
     case "reset_required":
-      // That page asks for the e-mailed code. It gets the address as a draft. Back must not lead from there to a sign-in that
-      // leaves the other sessions.
+      // The reset page asks for the mailed code, and finds the address in a draft. It replaces this page, so that Back
+      // does not lead to a sign-in that would not end the other sessions.
       location.replace(`${page.resetPage}#reset-required`);
       return "done";
     case "rejected":
@@ -81,9 +81,10 @@ function askForCode(next: HTMLFormElement, { follow }: SignInPage, answer: Answe
 }
 
 /**
- * After a reset, somebody who knew the old password may still be signed in, and may have started a change of the address. Only
- * a visitor who has signed in can end that. It ends their own session too, so the page signs in again. The visitor notices
- * that only with an authenticator app: each of its codes works once, so that the second sign-in needs the next one.
+ * After a reset, somebody who knew the old password may still be signed in, and may have started a change of the
+ * address. Only a signed-in visitor can end both. That ends the visitor's own session, too, so the page signs in
+ * again. Visitors notice it only if they have an authenticator app: each of its codes works once, so the second
+ * sign-in needs the next code.
  */
 async function endOtherSessions({ form, resetPage }: SignInPage): Promise<Outcome> {
   return follow(await gatehouse.endOtherSessions(find(HTMLInputElement, "#password, #new-password", form).value));
@@ -102,7 +103,7 @@ async function endOtherSessions({ form, resetPage }: SignInPage): Promise<Outcom
       find(HTMLInputElement, "#code", next).focus();
       return "done";
     }
-    // Other sessions may be left. A session of this browser would lead the visitor past this step.
+    // Other sessions may still exist. With a session in this browser, the visitor would skip this step.
     void gatehouse.signOut();
     if (step.kind !== "rejected") return unreachable();
     if (step.reason !== "challenge_over") return signInFailure(step, resetPage);
@@ -118,7 +119,7 @@ function isCodeRejected(step: SignInStep): step is SignInRejected {
 
 const loadApp = onDemand<typeof import("../widgets/authenticator-app.ts")>("./authenticator-app.js");
 
-/** The pool requires a second factor of everybody. */
+/** Shows the form that sets up an authenticator app, because the pool requires a second factor of everybody. */
 async function setUpApp(secret: TotpSecret, page: SignInPage, answer: Answer): Promise<Outcome> {
   const loaded = await loadApp();
   if (loaded === undefined) return unreachable();
@@ -130,14 +131,14 @@ async function setUpApp(secret: TotpSecret, page: SignInPage, answer: Answer): P
   return "done";
 }
 
-/** Cognito allows three minutes for a challenge. After that the visitor enters the password again. */
+/** Shows the form for the password again: Cognito allows only three minutes for a challenge. */
 function startOver({ form, handle }: SignInPage, failure: FormFailure): void {
   showForm(form, messages.signIn, true);
   find(HTMLInputElement, "#password").value = "";
   handle.fail({ ...failure, fields: { password: "" } });
 }
 
-/** What the visitor signs in with. */
+/** The address with which the visitor signs in. */
 function addressOf(form: HTMLFormElement): string {
   return find(HTMLInputElement, "#email, [name=username]", form).value;
 }

@@ -1,9 +1,10 @@
-// The steps of /sign-up with a proof of the address: the address, the code of the mail, and then name and password. The link of
-// the mail leads to the last step. The API judges the code together with the account, so that a rejected code leads back to its
-// step. The page shows the same for every address; only the mail tells whether there is an account.
+// The steps of /sign-up with a proof of the address: the address, the code from the mail, and then name and password.
+// The link in the mail leads to the last step. The API checks the code when it creates the account, so a rejected code
+// leads back to the step before. The page shows the same for every address; only the mail tells whether there is an
+// account.
 //
-// The state of the history entry contains the step, and the code of the step before: a reload stays at it, Back returns to the
-// step before, and neither an address nor a token is in a URL.
+// The state of the history entry contains the current step and an entered code: a reload stays at the step, Back
+// returns to the step before, and neither an address nor a token is in a URL.
 
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
@@ -22,11 +23,11 @@ import { showForm, turnAway } from "./show-form.ts";
 /** How a form proves the address. */
 export type Proving = {
   readonly proof: () => Proof;
-  /** What follows a proof that is "wrong" or "expired". */
+  /** Handles a proof that the API has rejected, with the code "wrong" or "expired". */
   readonly failure: (code: string) => FormFailure;
 };
 
-/** What the steps need of the script of the page, which has its drafts. */
+/** What the steps get from the script of the page, which has the state of the drafts. */
 export type SignUpPage = {
   /** The form as the page was served. */
   readonly form: HTMLFormElement;
@@ -35,7 +36,7 @@ export type SignUpPage = {
   readonly handleSignUp: (form: HTMLFormElement, proving?: Proving) => FormHandle;
   readonly keepDraft: (field: HTMLInputElement) => boolean;
   readonly prepare: (form: HTMLFormElement, handle: FormHandle) => Promise<void>;
-  /** For a form that is a first step: it shows what fails. */
+  /** Makes the buttons of other providers work, at a form that is a first step. The form shows their failures. */
   readonly offerProviders: (form: HTMLFormElement, handle: FormHandle) => void;
 };
 
@@ -63,10 +64,10 @@ export function showProofSteps(page: SignUpPage): void {
     return "done";
   });
   form.before(askForm);
-  // Completes the links of both.
+  // Completes the links of both forms, before the served form is removed.
   prepare(askForm, ask);
   form.remove();
-  /** The form of name and password. It stays the same, so that a rejected code loses nothing of it. */
+  /** The form for name and password. It is created once, so that nothing typed is lost after a rejected code. */
   let nameForm: HTMLFormElement | undefined;
   let entered: Entered = { request: "", code: "" };
   /** "wrong" or "expired", once the API has rejected the code. */
@@ -74,13 +75,14 @@ export function showProofSteps(page: SignUpPage): void {
   addEventListener("popstate", showStep);
   showStep();
 
-  /** The form as it was served, with nothing but the address. */
+  /** A copy of the served form that asks for nothing but the address. */
   function addressForm(): HTMLFormElement {
     const copy = document.importNode(form, true);
     for (const part of copy.querySelectorAll(".field:not(:has(#email)), :scope > .hint")) part.remove();
     find(HTMLButtonElement, "[type=submit]", copy).textContent = messages.sendCode;
     copy.prepend(why);
-    // Other providers need it as well, so that it stands above their buttons.
+    // A sign-in with another provider needs an invitation as well, so this line stands above the buttons of the
+    // providers.
     if (mode === "invite") copy.prepend(lead(messages.invitationOnly));
     return copy;
   }
@@ -104,7 +106,7 @@ export function showProofSteps(page: SignUpPage): void {
     why.before(...providers);
     showForm(askForm, messages.signUpTitle, true);
     offerProviders(askForm, ask);
-    // After a wrong one, to type another over it.
+    // Selects an address that was entered before, so that the visitor can type another one over it.
     if (document.activeElement !== document.body) return;
     emailField.focus();
     emailField.select();
@@ -145,7 +147,7 @@ export function showProofSteps(page: SignUpPage): void {
   function newNameForm(): HTMLFormElement {
     const next = accountForm();
     const address = find(HTMLInputElement, "#email", next);
-    // It is known: what is left to type comes after it.
+    // The address is known, so it stands above what is left to enter.
     next.prepend(address.closest(".field") ?? "");
     address.readOnly = true;
     const another = element("p", { className: "aside" }, ...goingBack(messages.changeAddress, -2));
@@ -168,7 +170,7 @@ export function showProofSteps(page: SignUpPage): void {
     const title = isInvitation ? fill(messages.invitedTitle, { site: siteName }) : messages.signUpTitle;
     const next = accountForm();
     keepDraft(find(HTMLInputElement, "#email", next));
-    // A provider that has verified the address proves it as well, and the account gets the roles of the invitation.
+    // A sign-in with a provider that has verified the address uses the invitation as well: the account gets its roles.
     if (isInvitation) next.prepend(lead(messages.invitedWhy), ...providers);
     else {
       next.prepend(lead(messages.proofLinkWhy));
@@ -186,7 +188,7 @@ export function showProofSteps(page: SignUpPage): void {
     }
   }
 
-  /** The address is kept as a draft. */
+  /** Starts over at the step that asks for the address, which is kept as a draft. */
   function askAgain(): void {
     history.pushState({ proof: "ask" }, "");
     location.reload();
@@ -200,7 +202,7 @@ export function showProofSteps(page: SignUpPage): void {
   }
 }
 
-/** @param steps To the step that asks for the address. */
+/** @param steps The way to the step that asks for the address, as a number for `history.go`. */
 function goingBack(text: string, steps: number): (string | Node)[] {
   return withTarget(text, () => history.go(steps));
 }

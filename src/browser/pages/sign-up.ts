@@ -24,8 +24,9 @@ addEventListener("hashchange", () => takeToken() && location.reload());
 showForm();
 
 /**
- * The token of a link, `/sign-up#proof=TOKEN`, moves from the address bar to the state of the history entry, where it survives
- * a reload. Nothing else happens until the visitor presses the button: programs that open links use nothing up.
+ * The token of a link, `/sign-up#proof=TOKEN`, moves from the address bar to the state of the history entry, where it
+ * survives a reload. Nothing else happens until the visitor presses the button, so that programs that open links do
+ * not use up the token.
  */
 function takeToken(): boolean {
   const [, token] = /^#proof=(\w[\w-]*)$/.exec(location.hash) ?? [];
@@ -57,7 +58,7 @@ function handleSignUp(form: HTMLFormElement, proving?: Proving): FormHandle {
   addReveal(passwordField, form);
   showRulesOnFocus(passwordField, form);
   form.addEventListener("focusin", () => prepareCreation(passwordField, form), { once: true });
-  /** The Worker puts it into the page if the site requires that its terms are accepted. */
+  /** The checkbox, which the Worker adds to the page if the site requires that its terms are accepted. */
   const terms = form.querySelector<HTMLInputElement>("#termsAccepted");
   const checks = { name: checkName, email: checkEmail, password: checkNewPassword };
   const fieldChecks = Object.fromEntries(fieldsIn(form).map((field) => [controlName(field), checkField(field, form)]));
@@ -68,7 +69,10 @@ function handleSignUp(form: HTMLFormElement, proving?: Proving): FormHandle {
   });
 }
 
-/** When the visitor goes to the second field. The pool's rules are in the second file of the client. */
+/**
+ * Loads the script that creates the account, and the pool's rules for passwords, when the visitor moves to another
+ * field.
+ */
 async function prepareCreation(passwordField: HTMLInputElement, form: HTMLFormElement): Promise<void> {
   const policy = gatehouse.passwordPolicy();
   const creation = await loadCreation();

@@ -1,5 +1,6 @@
-// The site that opened this tab, so that our pages can lead back to it. /handover stores it after the Worker has confirmed that
-// the origin is allowed; no page takes it from its own address. It stays for moves between pages and for reloads.
+// The site that opened this tab, so that our pages can lead back to it. /handover stores it after the Worker has
+// confirmed that the origin is allowed; no page takes it from its own address. It is kept when the tab goes to another
+// page or reloads.
 
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
@@ -7,14 +8,14 @@ import { attempt, parseObject, textIn } from "../client/json.ts";
 import { toSite } from "../handover/message.ts";
 import { element } from "../widgets/dom.ts";
 
-/** sign-in-page.ts and account.ts have the same name. */
+/** The key in sessionStorage. sign-in-page.ts and account.ts contain the same key. */
 const STORED = "gatehouse.site";
 
 const BACK_LINK = "back-to-site";
 
 export type SiteOfTab = {
   readonly origin: string;
-  /** Of the request with which the site opened the tab. */
+  /** The state of the request with which the site opened the tab. */
   readonly state: string;
   /** When the request came, in ms. */
   readonly since: number;
@@ -26,7 +27,10 @@ export function siteOfTab(): SiteOfTab | undefined {
   return origin === "" ? undefined : { origin, state, since: Number(site.since) || 0 };
 }
 
-/** @param origin An allowed one. Returns since when the tab has known this request. */
+/**
+ * Stores the site. Returns since when the tab has known this request, in ms.
+ * @param origin Must be an allowed origin.
+ */
 export function rememberSite(origin: string, state: string): number {
   const before = siteOfTab();
   const since = before?.state === state ? before.since : Date.now();
@@ -42,7 +46,7 @@ export function hostOf({ origin }: Pick<SiteOfTab, "origin">): string {
   return new URL(origin).host;
 }
 
-/** It replaces this page in the history, so that Back does not lead through it again. */
+/** A link to the site that replaces this page in the history, so that Back does not lead through this page again. */
 function backLink(site: SiteOfTab, label: string): HTMLAnchorElement {
   const href = toSite(site.origin, "back", site.state);
   const link = element("a", { href, id: BACK_LINK }, fill(label, { host: hostOf(site) }));

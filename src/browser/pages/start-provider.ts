@@ -1,4 +1,4 @@
-// A press on a button of another provider, on /login or /sign-up, and what it may come to here.
+// Handles a press on the button of another provider, on /login or /sign-up, and its failures.
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
@@ -6,7 +6,7 @@ import { find } from "../widgets/dom.ts";
 import { busy, type FormFailure, type FormHandle, unreachable } from "../widgets/form.ts";
 import { returnPath } from "./return-to.ts";
 
-/** @param form Its status line says that it takes long, and its alert why it can't be done. */
+/** @param form Its status line says if the start takes long, and its alert says why it failed. */
 export async function startProvider(
   button: HTMLButtonElement,
   form: HTMLFormElement,

@@ -42,7 +42,7 @@ export async function tryItForm(operationId: string): Promise<HTMLFormElement> {
     const idle = busy(send, status);
     status.textContent = "Sending…";
     status.className = "quiet";
-    // What is shown belongs to the last call, not to the one before it.
+    // Otherwise the result of the call before would look like the result of this call.
     result.replaceChildren();
     const accessToken = (await token?.read()) ?? "";
     const values = new Map(fields.map(({ parameter, input }) => [parameter, input.value.trim()]));

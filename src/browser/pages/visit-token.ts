@@ -6,7 +6,7 @@ import { attempt, parseObject, textIn } from "../client/json.ts";
 const STORED = "gatehouse.visit";
 
 export type VisitToken = {
-  /** Of the site's request; the address of the page names it. */
+  /** The state of the site's request, which is also in the URL of the page. */
   readonly state: string;
   readonly accessToken: string;
   /** When this browser received it, in ms. */

@@ -11,7 +11,7 @@ export type AlertRegion = {
   /** Shows `text`, with the part in [brackets] as a link or a button. */
   say(text: string, target?: Target): void;
   clear(): void;
-  /** Clears the message if it is this one. */
+  /** Clears the message if its text is `text`. */
   retract(text: string): void;
   show(...content: (string | Node)[]): void;
 };
@@ -21,7 +21,7 @@ export type Wait = { readonly reason: string; readonly seconds: number };
 export function alertRegion(region: HTMLElement): AlertRegion {
   const show = (...content: (string | Node)[]) => {
     region.replaceChildren(...content);
-    // It may be below the window or a phone's keyboard.
+    // The message may be below the edge of the window, or behind a phone's keyboard.
     if (content.length > 0) region.scrollIntoView({ block: "nearest" });
   };
   return {
@@ -33,8 +33,9 @@ export function alertRegion(region: HTMLElement): AlertRegion {
 }
 
 /**
- * Shows why nothing can be sent for some time, with {time} as a countdown. At its end it clears the message and calls `done` with
- * another one. Few visitors see one.
+ * Shows why the form cannot be sent for some time, with {time} as a countdown. At the end of the countdown it clears
+ * the message and calls `done` with a message for the status line. Loaded on demand, because few visitors have to
+ * wait.
  */
 export async function showWait(
   alert: AlertRegion,

@@ -13,7 +13,7 @@ import { element } from "./dom.ts";
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * The form has one field, `code`. Pass it to handleForm.
+ * Returns the form, for handleForm. Its only field is `code`.
  * @param cancel The label of a button that closes the panel; without a label there is no such button.
  */
 export function authenticatorAppForm({ secret, uri }: TotpSecret, button: string, cancel = ""): HTMLFormElement {
@@ -34,7 +34,7 @@ export function authenticatorAppForm({ secret, uri }: TotpSecret, button: string
   );
 }
 
-/** In groups of four, and beside it a button that copies it without the spaces. */
+/** The key in groups of four characters, and next to it a button that copies the key without the spaces. */
 function keyToType(secret: string): HTMLElement {
   const code = element("code", {}, secret.replace(/.{4}(?=.)/g, "$& "));
   const label = element("label", { htmlFor: "key" }, messages.keyLabel);
@@ -45,7 +45,7 @@ function keyToType(secret: string): HTMLElement {
   return row;
 }
 
-/** Nothing where the browser can't copy. */
+/** The button that copies the key, and its status. Empty where the browser can't copy. */
 function copyButton(secret: string, code: HTMLElement): HTMLElement[] {
   if (!canCopy()) return [];
   const button = element("button", { className: "link", type: "button" }, messages.copyKey);
@@ -61,7 +61,7 @@ function copyButton(secret: string, code: HTMLElement): HTMLElement[] {
   return [element("p", { className: "hint" }, button), status];
 }
 
-/** Dark on light in every colour scheme, with the margin of four modules that readers require. */
+/** The QR code: dark on light in every colour scheme, with the margin of four modules that QR readers require. */
 function qrCode(text: string): SVGElement {
   const { size, data } = encode(text, { border: 4 });
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join("");

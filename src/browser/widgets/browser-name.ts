@@ -1,6 +1,10 @@
-// The names of the browser and of the system, as far as its user agent tells. They are for people alone: nothing depends on them.
+// The names of the browser and of its operating system, as far as the user agent tells them. They are shown to people
+// only: nothing else depends on them.
 
-/** By what the user agent contains. The first one counts: most browsers also name others. */
+/**
+ * Patterns for the user agent, and the names that they stand for. The first match counts: most browsers name others
+ * too.
+ */
 const BROWSERS = {
   Edg: "Edge",
   OPR: "Opera",
@@ -20,7 +24,7 @@ const SYSTEMS = {
   Linux: "Linux",
 };
 
-/** Such as "Chrome · Linux". Empty if neither is known. */
+/** Returns a name such as "Chrome · Linux", or "" if neither browser nor system is known. */
 export function browserName(userAgent: string): string {
   const nameIn = (names: Readonly<Record<string, string>>) =>
     Object.entries(names).find(([pattern]) => new RegExp(pattern).test(userAgent))?.[1];

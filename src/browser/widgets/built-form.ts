@@ -1,10 +1,14 @@
-// Forms that few visitors of a page meet. They are built here, so that the page's HTML, which everybody loads, does not contain
-// them. Pass them to handleForm.
+// Forms that few visitors of a page see. They are built here, so that the page's HTML, which everybody loads, does
+// not contain them. Pass them to handleForm.
 
 import * as messages from "../../messages/catalogue.ts";
 import { element } from "./dom.ts";
 
-/** A form with a button, the places of its messages, and what comes after them. */
+/**
+ * A form with a submit button and the elements for its messages.
+ * @param after Follows the messages.
+ * @param beside Follows the button, on the same line.
+ */
 export function builtForm(
   content: readonly Node[],
   button: string,
@@ -22,14 +26,14 @@ export function builtForm(
   return form;
 }
 
-/** Its button has the colour of danger. */
+/** A form whose submit button has the colour of danger. */
 export function dangerousForm(content: readonly Node[], button: string, beside: readonly Node[]): HTMLFormElement {
   const form = builtForm(content, button, [], beside);
   form.querySelector("[type=submit]")?.classList.add("danger");
   return form;
 }
 
-/** @param after Between the input and the place of its error. */
+/** @param after Elements between the input and its error message. */
 export function builtField(
   id: string,
   label: string,
@@ -48,7 +52,7 @@ export function builtField(
   );
 }
 
-/** Closes the panel that it is in (pages/account/panels.ts). */
+/** A button that closes the panel that contains it (pages/account/panels.ts). */
 export function closingButton(label: string): HTMLButtonElement {
   const button = element("button", { className: "button", type: "button" }, label);
   button.dataset.close = "";
@@ -59,7 +63,7 @@ export function codeField(label: string): HTMLElement {
   return builtField("code", label, { inputMode: "numeric", autocomplete: "one-time-code" });
 }
 
-/** Password managers save a username and password from the same form. */
+/** A hidden field, because password managers save a username and password from the same form. */
 export function usernameField(email: string): HTMLInputElement {
   return element("input", {
     name: "username",
@@ -80,12 +84,12 @@ function passwordField(id: string, label: string, autocomplete: AutoFill): HTMLE
   return builtField(id, label, { type: "password", autocomplete, autocapitalize: "none" }, [reveal]);
 }
 
-/** For addReveal. */
+/** The field for the current password. Needs addReveal. */
 export function currentPasswordField(): HTMLElement {
   return passwordField("password", messages.passwordLabel, "current-password");
 }
 
-/** For addReveal and addPasswordRules. */
+/** The field for a new password. Needs addReveal and addPasswordRules. */
 export function newPasswordField(): HTMLElement {
   const id = "new-password";
   const field = passwordField(id, messages.newPasswordLabel, id);

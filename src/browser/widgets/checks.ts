@@ -10,7 +10,7 @@ export function checkName(name: string): string | undefined {
 
 export function checkEmail(email: string): string | undefined {
   if (email.trim() === "") return messages.emailRequired;
-  // With the full-width @ of Japanese keyboards as well, which the client normalises.
+  // Accepts the full-width @ of Japanese keyboards as well, because the client normalises it.
   return /^[^\s@＠]+[@＠][^\s@＠]+$/.test(email.trim()) ? undefined : messages.emailMalformed;
 }
 

@@ -7,7 +7,7 @@ import { element } from "./dom.ts";
 /** One year. */
 const COOKIE_MAX_AGE_SECONDS = 31_536_000;
 
-/** @param button The one of that language. */
+/** @param button The button of the chosen language. */
 export function chooseLanguage(button: HTMLButtonElement): void {
   const secure = location.protocol === "https:" ? "; Secure" : "";
   const choice = `language=${button.lang}`;

@@ -1,17 +1,17 @@
-// Copies a text when a control is pressed, and says so in the control.
+// Copies a text when a control is pressed, and confirms this in the text of the control.
 
 const SAID_FOR_MS = 3_000;
 
-/** Ends what a control says. */
+/** By control, the function that restores its own text. */
 const endOf = new WeakMap<HTMLElement, () => void>();
 
-/** False outside a secure context, and in some apps: then there is no button that copies. */
+/** Whether the browser can copy. False outside a secure context, and in some apps: then no button to copy is shown. */
 export function canCopy(): boolean {
   const { clipboard }: Partial<Navigator> = navigator;
   return clipboard !== undefined;
 }
 
-/** Returns whether the browser has copied it. Only then the control says `copied`. */
+/** Returns whether the browser has copied the text. If so, the control shows `copied` for some seconds. */
 export async function copyText(control: HTMLElement, text: string, copied: string): Promise<boolean> {
   const isCopied = await navigator.clipboard.writeText(text).then(
     () => true,
@@ -21,7 +21,7 @@ export async function copyText(control: HTMLElement, text: string, copied: strin
   return isCopied;
 }
 
-/** The control has this text for some seconds. */
+/** Shows this text in the control for some seconds, and then the control's own text again. */
 export function sayFor(control: HTMLElement, text: string): void {
   endOf.get(control)?.();
   const { textContent, ariaLabel } = control;

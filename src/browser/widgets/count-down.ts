@@ -5,14 +5,17 @@ import { element } from "./dom.ts";
 import { fillWith } from "./fill-with.ts";
 import { duration } from "./format.ts";
 
-/** The place of the message. */
+/** The element that shows the message. */
 type Region = { show(...content: (string | Node)[]): void; clear(): void };
 
-/** At its end, clears the message and calls `done` with another one. A message in its place ends it, without a call. */
+/**
+ * Shows `text` with the remaining time in place of {time}. At the end, clears the message and calls `done` with
+ * another message. If the region shows another message meanwhile, the countdown stops and does not call `done`.
+ */
 export function countDown(alert: Region, text: string, seconds: number, done: (message: string) => void): void {
   // Screen readers do not announce changes of role=timer, so they read the message once.
   const clock = element("span", { role: "timer" });
-  // What follows it stays in its place.
+  // Digits of equal width keep the text after the clock in its place.
   clock.style.fontVariantNumeric = "tabular-nums";
   const end = Date.now() + seconds * 1000;
   alert.show(...fillWith(text, "time", clock));

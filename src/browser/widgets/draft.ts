@@ -1,5 +1,6 @@
-// Drafts: typed values, kept in this tab's sessionStorage. They survive a reload, an error, and the way from sign-in to sign-up.
-// Only names and e-mail addresses are kept, never a password. Where the browser blocks storage, there are no drafts.
+// Drafts: typed values, kept in this tab's sessionStorage. They survive a reload, an error, and going from sign-in to
+// sign-up. Only names and e-mail addresses are kept, never a password. Where the browser blocks storage, there are no
+// drafts.
 
 import { attempt } from "./attempt.ts";
 
@@ -7,7 +8,7 @@ const PREFIX = "gatehouse.draft.";
 
 const fields = new Set<HTMLInputElement>();
 
-/** Fills the field from its draft, and keeps its value as a draft from now on. Returns whether there was one. */
+/** Fills the field from its draft, and from now on keeps its value as the draft. Returns whether there was a draft. */
 export function keepDraft(field: HTMLInputElement): boolean {
   fields.add(field);
   const draft = (field.value === "" && attempt(() => sessionStorage.getItem(PREFIX + field.name))) || "";

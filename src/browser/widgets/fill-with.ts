@@ -1,4 +1,4 @@
-// A part of a message that is more than text.
+// Fills an element, such as a link, into a message.
 
 /** The content of a message with `part` in place of `{name}`. */
 export function fillWith(message: string, name: string, part: string | Node): (string | Node)[] {

@@ -1,7 +1,7 @@
-// Runs something once the visitor has done anything. What it loads is no part of the first visit, and cannot move a page that is
-// still loading.
+// Runs a function at the visitor's first interaction with the page. What the function loads does not slow down the
+// first view of the page, and cannot move content while the page is still loading.
 
-/** What a visitor does before anything else. */
+/** The events of a first interaction. */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
 
 export function onFirstSign(work: () => void): void {

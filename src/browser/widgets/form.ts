@@ -9,9 +9,9 @@ import { type Control, find, findControl } from "./dom.ts";
 export type FormFailure = {
   /** Shown below the button. */
   readonly alert?: string;
-  /** Messages by field name. An empty one marks the field without a message. */
+  /** Messages by field name. "" marks the field as wrong without a message. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** For the part in [brackets] of these messages. */
+  /** The target of the part in [brackets] of these messages. */
   readonly target?: Target;
   /** Disables the button for a time, and shows the reason with {time} as a countdown. */
   readonly wait?: Wait;
@@ -28,7 +28,7 @@ export type FormHandle = {
 };
 
 export type Values<Name extends string> = Readonly<Record<Name, string>>;
-/** The message about a value that is not valid: empty if the page has it elsewhere. Undefined for a valid one. */
+/** The message about an invalid value, or "" if the page shows it elsewhere. Undefined for a valid value. */
 export type Check = (value: string, field: Control) => string | undefined;
 
 const SLOW_AFTER_MS = 8_000;
@@ -62,7 +62,8 @@ export function handleForm<Name extends string>(
     const outcome = await submit(values).catch(unexpected);
     if (outcome !== "done") fail(outcome);
   });
-  // Pages are served with a disabled button: until here, the browser itself would send the form, which the policy forbids.
+  // Pages are served with a disabled button: until now the browser itself would have sent the form, which the
+  // Content-Security-Policy forbids.
   button.disabled = false;
 
   function fail({ alert: text, target, fields = {}, wait }: FormFailure): void {
@@ -73,7 +74,7 @@ export function handleForm<Name extends string>(
     const first = wrong[0] && field(wrong[0]);
     first?.focus();
     if (first instanceof HTMLInputElement) first.select();
-    // After the focus: both move the page to what they show.
+    // After the focus, because both scroll the page: in the end, the message has to be in view.
     if (wait !== undefined) countDown(wait);
     else if (text !== undefined) alert.say(text, target);
     else alert.clear();
@@ -107,25 +108,28 @@ function watchField(field: Control, check: Check, onInput: () => void): void {
     onInput();
   });
   field.addEventListener("blur", () => {
-    // Skipped when the visitor switches to another window, for a field in which nothing was typed, and for one with a message,
-    // which may have a link.
+    // No check when the visitor switches to another window, for a field in which nothing was typed, and for a field
+    // with a message, which may contain a link.
     if (typed && field.ariaInvalid !== "true" && document.hasFocus()) recheck();
   });
 }
 
-/** Returns whether the field is wrong. */
+/** Checks the field and marks it. Returns whether it is wrong. */
 function checkNow(field: Control, check: Check): boolean {
   const text = check(field.value, field);
   return markField(field, text ?? "", text !== undefined);
 }
 
-/** A bug: the visitor can only try again, and the console has the error. */
+/** The failure after a bug: the visitor can only try again, and the error is logged to the console. */
 function unexpected(reason: unknown): FormFailure {
   console.error(reason);
   return { alert: messages.unreachable };
 }
 
-/** Shows `text` at the field, or removes its message if that is empty. Returns whether the field is marked as wrong. */
+/**
+ * Shows `text` at the field, or removes the field's message if `text` is empty. Returns whether the field is marked
+ * as wrong.
+ */
 function markField(field: Control, text: string, wrong: boolean, target?: Target): boolean {
   field.ariaInvalid = wrong ? "true" : null;
   find(HTMLElement, `#${field.id}-error`).replaceChildren(...withTarget(text, target));

@@ -28,19 +28,19 @@ export function dateThenTime(instant: string): readonly [date: string, time: str
   return [shortDate(instant), formatInstant(instant, { timeStyle: "short" })];
 }
 
-/** The same for one line, with the comma that some languages have between them: "Nov 24, 2026," and "10:00 AM GMT+1". */
+/** Date and time for one line, with the comma that some languages put between: "Nov 24, 2026," and "10:00 AM GMT+1". */
 export function dateThen(instant: string, time: Intl.DateTimeFormatOptions): readonly [date: string, time: string] {
   const date = shortDate(instant);
   const [comma = ""] = dateAndTime(instant).slice(date.length).split(" ");
   return [date + comma, formatInstant(instant, time)];
 }
 
-/** The day of an ISO 8601 instant in short, such as "Nov 24, 2026". Returns anything else unchanged. */
+/** The date of an ISO 8601 instant in short form, such as "Nov 24, 2026". Returns anything else unchanged. */
 export function shortDate(instant: string): string {
   return formatInstant(instant, { dateStyle: "medium" });
 }
 
-/** The name of a country by its two letters (ISO 3166-1). Undefined for unknown ones. */
+/** The name of a country by its code of two letters (ISO 3166-1). Undefined for an unknown code. */
 export function countryName(code: string): string | undefined {
   return attempt(() => new Intl.DisplayNames(pageLanguage(), { type: "region", fallback: "none" }).of(code));
 }
@@ -50,24 +50,24 @@ function formatInstant(instant: string, options: Intl.DateTimeFormatOptions): st
   return Number.isNaN(date.getTime()) ? instant : new Intl.DateTimeFormat(pageLanguage(), options).format(date);
 }
 
-/** A calendar date such as 2026-11-27, which is the same day in every time zone, in short: "Nov 27, 2026". */
+/** Formats a calendar date such as 2026-11-27, without a time zone, as in "Nov 27, 2026". */
 export function shortDay(date: string): string {
   return formatInstant(`${date}T00:00:00Z`, { dateStyle: "medium", timeZone: "UTC" });
 }
 
-/** The same without its year: "Nov 27". */
+/** Formats a calendar date without its year, as in "Nov 27". */
 export function dayOfYear(date: string): string {
   return formatInstant(`${date}T00:00:00Z`, { month: "short", day: "numeric", timeZone: "UTC" });
 }
 
-/** A calendar date such as 2026-11-27, which is the same day in every time zone. */
+/** Formats a calendar date such as 2026-11-27, without a time zone, as in "November 27, 2026". */
 export function longDay(date: string): string {
   return longDate(`${date}T00:00:00Z`, "UTC");
 }
 
 /**
- * The visitor's variant of the page's language, such as en-GB for en, because dates and numbers differ. The page's language
- * itself if the browser has no list of languages, or has something else in it: Chromium with LANG=C has "en-US@posix".
+ * The visitor's variant of the page's language, such as en-GB for en, because dates and numbers differ. The page's
+ * language itself if the browser lists no variant, or an invalid one: Chromium with LANG=C lists "en-US@posix".
  */
 function pageLanguage(): string {
   const { lang } = document.documentElement;

@@ -1,11 +1,12 @@
-// Content that arrives late grows the page. Browsers keep the top of what is visible in its place, and move what is below.
+// Content that arrives late grows the page. Browsers keep the top of the visible part in place, and move everything
+// below the new content.
 
-/** The links of the index stay in their place anyway. */
+/** Controls outside the index, whose links stay in place in any case. */
 const CONTROL = ":is(a, button, input, select, label):not(.index *)";
 
 /**
- * Makes the change, and scrolls so that what the visitor types in, points at or has chosen in the index does not move, for example
- * under the next press.
+ * Makes the change, and scrolls so that one element does not move, for example away from under the pointer: the field
+ * with the focus, the control under the pointer, or the section chosen in the index.
  */
 export function keepInPlace(change: () => void): void {
   const pointed = [...document.querySelectorAll(":hover")].at(-1);

@@ -1,4 +1,4 @@
-// The index of a page that has many sections. It may be longer than the window, and shows its current link.
+// The index of a page that has many sections. It may be longer than the window, so it scrolls to its current link.
 
 import { followIndex } from "./section-index.ts";
 
@@ -7,7 +7,7 @@ export function followLongIndex(): void {
   if (index) followIndex((link) => scrollTo(index, link));
 }
 
-/** Scrolls the index, and never the page. */
+/** Scrolls the index to the link, but never the page. */
 function scrollTo(index: HTMLElement, link: HTMLElement): void {
   const { top, bottom, height } = index.getBoundingClientRect();
   const at = link.getBoundingClientRect();

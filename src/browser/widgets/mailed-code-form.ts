@@ -1,14 +1,15 @@
-// The step of a form that asks for the code of a mail. What helps if there is none has its place below the button, the same in all.
+// The form that asks for the code from a mail. Every such form has the help for a mail that does not arrive below its
+// button.
 
 import * as messages from "../../messages/catalogue.ts";
 import { builtForm, codeField } from "./built-form.ts";
 import { element } from "./dom.ts";
 
 /**
- * Offer another mail in its line `.resend`. The field is `code`.
+ * Returns the form, for handleForm. Its field is `code`, and its line `.resend` is for the offer of another mail.
  * @param lead Names the address, which is nowhere else in the form.
- * @param after Below that line.
- * @param beside Beside the button.
+ * @param after Elements below the line `.resend`.
+ * @param beside Elements next to the button.
  */
 export function mailedCodeForm(
   lead: readonly (string | Node)[],

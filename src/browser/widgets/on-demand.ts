@@ -1,6 +1,6 @@
 /**
- * Loads a script of the page when it is needed, and once. Undefined if it can't be loaded; then the next call tries again, by another
- * address, because browsers may cache a failed import by its address.
+ * Returns a function that loads a script when it is first called. The function returns undefined if the script can't
+ * be loaded: then its next call tries another address, because browsers may cache a failed import by its address.
  */
 export function onDemand<Loaded>(address: string): () => Promise<Loaded | undefined> {
   let tries = "";

@@ -7,18 +7,19 @@ import { onDemand } from "./on-demand.ts";
 
 const loadReveal = onDemand<typeof import("./reveal.ts")>("./reveal.js");
 
-/** Makes the button beside the label show and hide the password. */
+/** Makes the button in the field show and hide the password. */
 export function addReveal(field: HTMLInputElement, within: ParentNode = document): void {
   const button = find(HTMLButtonElement, `[aria-controls=${field.id}]`, within);
-  // On mousedown a button takes the focus from the field.
+  // Otherwise the button would take the focus from the field on mousedown.
   button.onmousedown = (event) => event.preventDefault();
   button.onclick = async () => (await loadReveal())?.toggle(field, button);
   field.addEventListener("focus", loadReveal);
 }
 
 /**
- * Keeps a form of several fields short: the rules of the new password show once its field has the focus. The pointer is above them, so
- * nothing moves away from it, and rules that arrive later (password-rules.ts) find the room of the usual ones.
+ * Keeps a form of several fields short: the rules for the new password appear once its field has the focus. They
+ * appear below the pointer, so nothing under it moves. If the rules are loaded later (password-rules.ts), space is
+ * reserved for the usual ones.
  */
 export function showRulesOnFocus(field: HTMLInputElement, within: ParentNode): void {
   const list = find(HTMLElement, `#${field.id}-rules`, within);
@@ -30,13 +31,13 @@ export function showRulesOnFocus(field: HTMLInputElement, within: ParentNode): v
   field.addEventListener("focus", show, { once: true });
 }
 
-/** @param field Has the pool's minimum length once password-rules.ts has it. */
+/** @param field Its `minlength` is that of the pool once password-rules.ts has loaded it. */
 export function checkNewPassword(password: string, field: Element): string | undefined {
   if (password === "") return messages.passwordRequired;
   if (password !== password.trim()) return messages.passwordOuterSpaces;
   const { length } = [...password];
   const minimumLength = Number(field.getAttribute("minlength"));
-  // The list of rules says how many are missing.
+  // No message, because the list of rules tells how many characters are missing.
   if (length < minimumLength) return "";
   return length > PASSWORD_MAX_CHARACTERS ? messages.passwordTooLong : undefined;
 }

@@ -1,4 +1,4 @@
-// What is missing in a new password that the pool has rejected.
+// Tells what is missing in a new password that the pool has rejected.
 
 import * as messages from "../../messages/catalogue.ts";
 

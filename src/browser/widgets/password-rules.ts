@@ -6,9 +6,9 @@ import { gatehouse, type PasswordPolicy } from "../client/client.ts";
 import { element, find } from "./dom.ts";
 
 /**
- * Lists the pool's rules below the field, before anything is typed, and ticks them off as the visitor types. Once a password
- * was left or sent, those that it does not meet are shown as errors. Except for the length this is only a hint, since the pool
- * decides: if the rules are not available, there is no list.
+ * Lists the pool's rules below the field, before anything is typed, and ticks them off as the visitor types. Once the
+ * visitor has left the field or sent the form, the rules that the password breaks are shown as errors. Except for the
+ * length this is only a hint, since the pool decides: if the rules are not available, there is no list.
  */
 export async function addPasswordRules(
   field: HTMLInputElement,
@@ -23,10 +23,10 @@ export async function addPasswordRules(
   const policy = await loading;
   if (policy === undefined) return list.remove();
   field.minLength = policy.minimumLength;
-  // The rules may come after the password was left, or even rejected.
+  // The rules may load after the visitor has left the field, or after the password has been rejected.
   wasLeft ||= field.value !== "" && (field.ariaInvalid === "true" || document.activeElement !== field);
   const update = () => {
-    // An empty field has a message of its own.
+    // An empty field has its own message, so the rules are not shown as errors.
     const isExpected = list.classList.toggle("expected", wasLeft && field.value !== "");
     const items = rulesOf(policy).map(([text, isMet, missing]) => {
       const done = isMet(field.value);
@@ -45,7 +45,7 @@ export async function addPasswordRules(
   update();
 }
 
-/** `missing`: what it is called once it is an error. */
+/** `missing` returns the text of a rule that is shown as an error, if it differs from `text`. */
 type Rule = readonly [text: string, isMet: (password: string) => boolean, missing?: (password: string) => string];
 
 function rulesOf(policy: PasswordPolicy): Rule[] {

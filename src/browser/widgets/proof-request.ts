@@ -1,5 +1,5 @@
-// A mail with a code that this browser has asked for. Its code works only with the request, so a page keeps both the address
-// and the request until the code is entered.
+// A request of this browser for a mail with a code. The code works only with the ID of the request, so a page keeps
+// the address and this ID until the code is entered.
 
 import { MAILS_PER_HOUR } from "../../core/limits.ts";
 import * as messages from "../../messages/catalogue.ts";
@@ -11,12 +11,15 @@ import { offerResend } from "./resend.ts";
 export type ProofRequest = {
   readonly email: string;
   readonly request: string;
-  /** When the last mail was asked for, in ms. */
+  /** When the last mail was requested, in ms since 1970. */
   readonly sentAt: number;
   readonly mails: number;
 };
 
-/** The value may come from another script, an older version of this page, or an extension. */
+/**
+ * Reads a kept request. Undefined if it is malformed: another script, an older version or an extension may have kept
+ * it.
+ */
 export function readProofRequest(value: unknown): ProofRequest | undefined {
   const { email, request, sentAt, mails }: Partial<Record<keyof ProofRequest, unknown>> = Object(value);
   if (typeof email !== "string" || checkEmail(email) !== undefined || typeof request !== "string") return undefined;
@@ -32,10 +35,10 @@ export async function requestProof(email: string, before?: ProofRequest): Promis
 }
 
 /**
- * Offers another mail in the form's line `.resend`, while the address may get one.
- * @param keep Gets each new request.
- * @param failureOf What follows a rejected request.
- * @returns What follows a code that is "wrong" or "expired".
+ * Offers another mail in the form's line `.resend`, until the limit of mails for the address is reached.
+ * @param keep Called with each new request.
+ * @param failureOf Returns the failure to show for a rejected request.
+ * @returns A function that returns the failure to show for a code that is "wrong" or "expired".
  */
 export function offerProofResend(
   form: HTMLFormElement,
@@ -60,7 +63,7 @@ export function offerProofResend(
   endIfUsedUp();
   return (code) => (code === "wrong" ? { fields: { code: messages.mailedCodeWrong } } : resend.expired());
 
-  /** A further request has no mail, and the codes before it do not work with it. */
+  /** Beyond the limit, a request would send no mail, and the codes of earlier mails would not work with it. */
   function endIfUsedUp(): void {
     if (last.mails >= MAILS_PER_HOUR) resend.end(messages.noMoreMails);
   }

@@ -11,18 +11,25 @@ import { withAddress } from "./with-address.ts";
 const PAUSE_SECONDS = 30;
 
 export type Resend = {
-  /** Starts the pause. @param sentAt When the last code was sent, in ms; 0 for long ago. */
+  /**
+   * Starts the pause before the next offer. @param sentAt When the last code was sent, in ms since 1970; 0 for no
+   * pause.
+   */
   pause(sentAt: number): void;
-  /** Says that another code was sent, and empties the field for it. */
+  /** Tells the visitor that another code was sent, and empties the field of the code. */
   resent(handle: FormHandle): void;
-  /** What follows a code that no longer works: the form says so, and a button beside its own sends another one, at once. */
+  /**
+   * Tells the visitor that the code no longer works, and adds a button that sends another one at once. Returns the
+   * failure.
+   */
   expired(): FormFailure;
-  /** Offers no other one. */
+  /** Stops offering another code, and shows the reason. */
   end(why: string): void;
 };
 
 /**
- * @param form Its last lead says that a code was sent, and its line `.resend` offers another one.
+ * @param form The form. Its last `.lead` says that a code was sent, and its line `.resend` is for the offer of
+ * another one.
  * @param email The address of the mail.
  * @param send Sends another code and reports the outcome.
  */
@@ -87,7 +94,7 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
     },
   };
 
-  /** In the same room, so that nothing moves. */
+  /** Replaces the lead by a text of at least the same height, so that nothing moves. */
   function sayOver(): void {
     over.style.minBlockSize = `${sent.offsetHeight}px`;
     over.replaceChildren(...withAddress(messages.codeOver, email));

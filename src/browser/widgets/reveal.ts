@@ -1,8 +1,8 @@
-// Shows and hides a password. Loaded when the visitor goes to such a field: most sign in without it.
+// Shows and hides a password. Loaded when a password field gets the focus, because most visitors sign in without it.
 
 import * as messages from "../../messages/catalogue.ts";
 
-/** The caret stays where it is. */
+/** Shows or hides the password. The caret stays in its place. */
 export function toggle(field: HTMLInputElement, button: HTMLButtonElement): void {
   const { selectionStart, selectionEnd } = field;
   show(field.type === "password");

@@ -5,6 +5,6 @@ import { element } from "./dom.ts";
 export function saveFile(data: Blob, name: string): void {
   const href = URL.createObjectURL(data);
   element("a", { href, download: name }).click();
-  // By then the browser has saved the file.
+  // After ten seconds, the browser has saved the file.
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

@@ -1,13 +1,12 @@
 // The index of a long page: marks the link to the section that is being read.
 
-/** The part of the window above which a section counts as reached. */
+/** A section counts as reached once its top is in this upper part of the window. */
 const READING_LINE = 1 / 3;
 
 /**
- * A section is being read once its top is above a line in the window. While the rest of the page scrolls by, at most a window of it,
- * that line moves down to the end of the window: the last sections may be too short to reach the top, and each has its turn.
- * A section that was chosen, in the index or by another link, stays marked until the visitor scrolls away from it.
- *
+ * Marks the last section whose top is above a line in the window. Over the last window height of the page, this line
+ * moves down to the bottom of the window: otherwise the last sections might be too short to reach it. A section that
+ * was chosen, in the index or by another link, stays marked until the visitor scrolls away from it.
  * @param marked Called with each link that is marked.
  */
 export function followIndex(marked: (link: HTMLAnchorElement) => void = () => {}): void {
@@ -26,14 +25,14 @@ export function followIndex(marked: (link: HTMLAnchorElement) => void = () => {}
     update();
   };
   const mark = (current: HTMLAnchorElement | undefined) => {
-    // It asks for the layout, which is not for every step of a scroll.
+    // Only when the link changes, because this forces a layout, which is too slow for every scroll event.
     if (current && current.ariaCurrent === null) showInIndex(current);
     for (const link of links) link.ariaCurrent = link === current ? "true" : null;
     if (current) marked(current);
   };
 
   for (const link of links) {
-    // The page scrolls after this.
+    // Marks the link before the browser scrolls to its section.
     link.addEventListener("click", () => {
       chosen = link;
       mark(link);
@@ -45,22 +44,22 @@ export function followIndex(marked: (link: HTMLAnchorElement) => void = () => {}
   });
   addEventListener("scroll", scrolled, { passive: true });
   scrolled();
-  // A list that grows is no scroll, and moves what is below it.
+  // A list that grows moves the sections below it without a scroll event.
   new ResizeObserver(update).observe(document.body);
 }
 
-/** How far the page can be scrolled. */
+/** The maximum of scrollY. */
 function lastPosition(): number {
   return document.documentElement.scrollHeight - innerHeight;
 }
 
-/** Scrolls an index that is a row, on a phone, so that this link is in its middle. */
+/** On a phone, where the index is a row, scrolls it so that this link is in the middle. */
 export function showInIndex(link: HTMLAnchorElement): void {
   const row = link.parentElement;
   if (row !== null) row.scrollLeft = link.offsetLeft + (link.offsetWidth - row.clientWidth) / 2;
 }
 
-/** Whether the page is scrolled to where the browser scrolls it for this link. */
+/** Whether the page is at the scroll position to which this link leads. */
 function isWhereItLeads(link: HTMLAnchorElement): boolean {
   const margin = Number.parseFloat(getComputedStyle(sectionOf(link) ?? link).scrollMarginBlockStart);
   const place = Math.min(Math.max(scrollY + topOf(link) - margin, 0), lastPosition());

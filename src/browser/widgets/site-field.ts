@@ -13,12 +13,12 @@ export function controlName(field: string): string {
   return `field-${field}`;
 }
 
-/** The name of the control that the API's name of a member stands for: "fields/company", or "name". */
+/** The name of the control for a member in an error of the API, such as "fields/company" or "name". */
 export function controlOfMember(member: string): string {
   return member.replace(/^fields\//, "field-");
 }
 
-/** The fields that a form asks for. */
+/** The names of the fields that a form contains. */
 export function fieldsIn(form: ParentNode): string[] {
   return [...form.querySelectorAll("[data-kind]")].map(({ id }) => id.slice(controlName("").length));
 }
@@ -28,7 +28,7 @@ export function checkField(field: string, form: ParentNode): Check {
   return (text) => (required && text.trim() === "" ? messages.fieldRequired : undefined);
 }
 
-/** Null if nothing is entered. */
+/** The value that the visitor has entered. Null if there is none. */
 export function enteredValue(field: string, form: ParentNode): Value | null {
   const { value, dataset } = findControl(controlName(field), form);
   if (value.trim() === "") return null;
@@ -39,7 +39,7 @@ export function enterValue(control: Control, value: Value | undefined): void {
   control.value = typeof value === "boolean" ? yesOrNo(value) : (value ?? "");
 }
 
-/** The value as people read it. */
+/** The value in the form in which it is shown to people. */
 export function shownValue(control: Control, value: Value | undefined): string {
   if (value === undefined) return messages.notGiven;
   if (control instanceof HTMLSelectElement) {

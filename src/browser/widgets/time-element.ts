@@ -2,8 +2,8 @@ import { element } from "./dom.ts";
 import { dateThenTime } from "./format.ts";
 
 /**
- * An ISO 8601 instant. A line may end between its date and its time, but in neither of them (app.css).
- * @param parts How both are shown.
+ * A <time> element for an ISO 8601 instant. A line may break between date and time, but not within either (app.css).
+ * @param parts The texts of the date and the time.
  */
 export function timeElement(
   instant: string,

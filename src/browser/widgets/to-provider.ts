@@ -1,4 +1,5 @@
-// What leads to another provider, in panels of the account page: it looks as on the sign-in page.
+// The button that leads to another provider, in panels of the account page. It looks like the buttons of the sign-in
+// page.
 
 import { GOOGLE_STROKES } from "../../core/google-mark.ts";
 import { providerLabel } from "../../core/provider-label.ts";
@@ -8,7 +9,7 @@ import { builtForm, closingButton } from "./built-form.ts";
 import { find } from "./dom.ts";
 import { shape } from "./shape.ts";
 
-/** Of providers other than Google the name is enough. */
+/** The logo of the provider, if it is Google. Other providers need only their name. */
 export function markOf(provider: string): Element[] {
   if (provider !== "Google") return [];
   const picture = { width: 18, height: 18, fill: "none", "stroke-width": 3.5, "aria-hidden": "true" };

@@ -1,4 +1,4 @@
-// Runs something once an element comes into view.
+// Runs a function once an element comes into view.
 
 export function whenSeen(target: Element, work: () => void): void {
   new IntersectionObserver((entries, observer) => {

@@ -1,11 +1,12 @@
-// An address, alone or in a sentence.
+// Shows an e-mail address, alone or in a sentence.
 
 import { element } from "./dom.ts";
 
 /**
- * Stays on one line where it fits on one. A longer one breaks before its @, then before dots, never at a hyphen: that might not be its
- * own. Only a part of more than 24 characters breaks elsewhere.
- * @param stop What follows it without a space.
+ * An element with the address, which stays on one line where it fits. A longer address breaks before its @, then
+ * before dots, but never at a hyphen, which might then look like hyphenation. Only a part of more than 24 characters
+ * may break elsewhere.
+ * @param stop The punctuation mark that follows the address, without a space.
  */
 export function addressElement(name: "span" | "strong", email: string, stop = ""): HTMLElement {
   const part = (text: string) => (text.length > 24 ? text : box("span", text));
@@ -27,7 +28,7 @@ function box(name: "span" | "strong", ...content: readonly (string | Node)[]): H
   return made;
 }
 
-/** The content of a message with an address in place of {email}: it stands out. */
+/** The content of a message with the address, in bold, in place of {email}. */
 export function withAddress(text: string, email: string): (string | Node)[] {
   const [, before = "", stop = "", after = ""] = /^(.*)\{email\}([.,?]?)(.*)$/s.exec(text) ?? [];
   return [before, addressElement("strong", email, stop), after];

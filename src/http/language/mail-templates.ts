@@ -1,6 +1,6 @@
-// The texts of mails in the recipient's language. The build writes them for each language, with the site's name and colour, to
-// files that are read when a mail in that language is first sent, and cached in the isolate. So they cost the Worker's bundle
-// nothing.
+// The texts of mails in the recipient's language. To keep the Worker's bundle small, the build writes them to a file
+// for each language, with the site's name and colour. A file is read when a mail in its language is first sent, and
+// cached in the isolate.
 
 import type { MailTemplates, ReadMailTemplates } from "../../mail/mail.ts";
 import { chooseLanguage, DEFAULT_LANGUAGE } from "./negotiation.ts";
@@ -8,7 +8,7 @@ import type { SiteLanguages } from "./site-languages.ts";
 
 const TIME_LIMIT_MILLISECONDS = 2_000;
 
-/** The assets need an address of some host, which they ignore. */
+/** The binding of the assets needs a URL with a host, but ignores the host. */
 const ANY_ORIGIN = "http://localhost";
 
 export function mailTemplates(assets: Fetcher, languages: SiteLanguages): ReadMailTemplates {

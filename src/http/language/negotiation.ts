@@ -1,19 +1,22 @@
 // Chooses the language of pages and problem documents: the language that the visitor chose on a page, which is stored in a
 // cookie, or else the first available one of the browser's preferences (RFC 9110, 12.5.4).
 
-/** The original language of pages and messages. The others are translations. */
+/** The language in which pages and messages are written. The other languages are translations. */
 export const DEFAULT_LANGUAGE = "en";
 
-/** The request headers that decide, for `Vary`. */
+/** The request headers that decide about the language, for the header `Vary`. */
 export const LANGUAGE_HEADERS = "accept-language, cookie";
 
-/** Set by the language switch of the pages. */
+/** The cookie that the language switch of the pages sets. */
 const CHOICE_COOKIE = "language";
 
-/** Far more than any browser sends; the rest is not read. */
+/** How many entries of Accept-Language are read: far more than any browser sends. */
 const MAX_RANGES = 50;
 
-/** Language codes such as "de" in order of preference, whether or not the site has them. `header` returns a header. */
+/**
+ * Language codes such as "de" in order of preference, whether or not the site has them.
+ * @param header Returns the value of a request header.
+ */
 export function wantedLanguages(header: (name: "cookie" | "accept-language") => string | undefined): string[] {
   const cookies = (header("cookie") ?? "").split(/;\s*/);
   const chosen = cookies.find((cookie) => cookie.startsWith(`${CHOICE_COOKIE}=`));
@@ -21,7 +24,7 @@ export function wantedLanguages(header: (name: "cookie" | "accept-language") => 
   return chosen === undefined ? ranges : [chosen.slice(CHOICE_COOKIE.length + 1), ...ranges];
 }
 
-/** @param available The default first. */
+/** @param available The languages of the site, the default language first. */
 export function chooseLanguage(available: readonly string[], wanted: readonly string[]): string | undefined {
   return wanted.find((code) => available.includes(code)) ?? available[0];
 }

@@ -1,6 +1,6 @@
-// The messages of problem documents in the visitor's language. English is part of the Worker. The build writes the other
-// languages to files, which are read when a problem in that language is first sent, and cached in the isolate. So unused
-// languages cost nothing, and English never waits for a file. If a file cannot be read, the messages are English.
+// The messages of problem documents in the visitor's language. English is part of the Worker's bundle, so it never
+// waits for a file. The build writes every other language to a file, which is read when a problem in that language is
+// first sent, and cached in the isolate. If the file cannot be read, the messages are English.
 
 import type { FailureKind, FieldMessageKey } from "../../core/failure.ts";
 import { FIELD_MESSAGES } from "../../messages/field-messages.ts";
@@ -14,7 +14,7 @@ export interface LocalizedMessages {
   readonly fields: Readonly<Record<FieldMessageKey, string>>;
 }
 
-/** The parts of a request that decide the language. Hono's request fits. */
+/** The parts of a request that decide about the language. Hono's request has this type. */
 export interface LanguageRequest {
   readonly url: string;
   header(name: string): string | undefined;
@@ -24,7 +24,7 @@ export type ReadProblemMessages = (request: LanguageRequest) => Promise<Localize
 
 const ENGLISH: LocalizedMessages = { language: DEFAULT_LANGUAGE, problems: PROBLEMS, fields: FIELD_MESSAGES };
 
-/** A response must not wait long for its messages. */
+/** How long a response waits for its messages at most. */
 const TIME_LIMIT_MILLISECONDS = 1_000;
 
 export function problemMessages(assets: Fetcher, languages: SiteLanguages): ReadProblemMessages {
@@ -53,7 +53,7 @@ export function problemMessages(assets: Fetcher, languages: SiteLanguages): Read
   }
 }
 
-/** The compiler has checked the catalogue, but not the file: it may be from another build. */
+/** Whether the file has all messages. The compiler cannot check it, and it may be from another build. */
 function isComplete(body: unknown): body is Pick<LocalizedMessages, "problems" | "fields"> {
   const problems = memberOf(body, "problems");
   const fields = memberOf(body, "fields");

@@ -3,7 +3,7 @@
 
 const LANGUAGES_FILE = "/_gatehouse/languages.json";
 
-/** Language codes, the default first; empty if the list cannot be read. `url` is any URL of the site. */
+/** Returns language codes, the default first; none if the list cannot be read. `url` is any URL of the site. */
 export type SiteLanguages = (url: string) => Promise<readonly string[]>;
 
 export function siteLanguages(assets: Fetcher): SiteLanguages {

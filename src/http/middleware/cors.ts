@@ -7,7 +7,7 @@ import { BOOKMARK_HEADER } from "../bookmark.ts";
 import type { Operation } from "../operation.ts";
 import { methodsOf } from "../other-methods.ts";
 
-/** The longest time for which browsers cache a preflight (Chromium: two hours). */
+/** The longest time for which Chromium caches a preflight: two hours. */
 const PREFLIGHT_MAX_AGE_SECONDS = 7_200;
 
 const REQUEST_HEADERS = `authorization, content-type, idempotency-key, x-request-id, ${BOOKMARK_HEADER}`;
@@ -28,7 +28,7 @@ export function allowOrigins(allowed: readonly string[], operations: readonly Op
     if (named !== undefined && isPreflight) {
       return c.body(null, 204, { ...preflight, "access-control-allow-origin": named, vary: "Origin" });
     }
-    // Any other OPTIONS request gets the methods of its path: see other-methods.ts and files.ts.
+    // Other OPTIONS requests get the methods of their path from other-methods.ts or files.ts.
     await next();
     c.header("vary", "Origin", { append: true });
     if (named === undefined) return;

@@ -1,6 +1,6 @@
-// Reads and discards the rest of a request's body before the response is sent. A connection that closes while the client
-// still sends loses the response: clients, proxies and `wrangler dev` report "connection lost" instead of the 413 or 405. The
-// bounds keep a client from making the Worker read without end; past them the body is cancelled.
+// Reads and discards the rest of a request's body before the response is sent. Otherwise the connection would be
+// closed while the client still sends, and clients, proxies and `wrangler dev` would report "connection lost" instead
+// of a 413 or 405. The limits keep a client from making the Worker read without end: beyond them it cancels the body.
 
 import type { MiddlewareHandler } from "hono";
 import { type BodyLimits, readBody } from "../request-body.ts";
@@ -12,7 +12,7 @@ export function discardBody(): MiddlewareHandler {
   return async (c, next) => {
     await next();
     const { body } = c.req.raw;
-    // A file server has taken the body over.
+    // The body was passed on to the asset server.
     if (body === null || body.locked) return;
     if ((await readBody(body, DISCARD_LIMITS, () => undefined)) === "too_large") await body.cancel();
   };

@@ -1,6 +1,6 @@
-// Serves plain http on loopback addresses only. Elsewhere pages are redirected, and the API is rejected before the body is
-// read, so that a client that sends secrets unencrypted fails at its first request and not only when somebody intercepts
-// one. A request with a token is always rejected: a client that follows the redirect would never notice the mistake.
+// Serves plain http on loopback addresses only. On other hosts, requests for pages are redirected to https. Requests
+// to the API, and all requests with a token, are rejected before the body is read. A redirect would hide the mistake
+// of a client that sends secrets unencrypted; a rejection makes it visible at the first request.
 
 import type { HonoRequest, MiddlewareHandler } from "hono";
 import { isLoopback } from "../../core/loopback.ts";
@@ -9,7 +9,7 @@ import type { Operation } from "../operation.ts";
 import { rootOf } from "../operators-host.ts";
 import { problem } from "../problem.ts";
 
-/** @param operations Requests to those that take a token or a body are never redirected: they may contain secrets. */
+/** @param operations Operations with a token or a body are never redirected: such requests may contain secrets. */
 export function httpsOnly(operations: readonly Operation[]): MiddlewareHandler<AppEnv> {
   const personal = operations.filter(({ caller, body }) => caller !== "anyone" || body !== undefined);
   const roots = new Set(personal.map(({ path }) => rootOf(path)));

@@ -1,4 +1,5 @@
-// Assigns an id to each request and writes one log line for it, from an allow-list of fields: no headers, body or query.
+// Assigns an ID to each request and writes one log line for it. The line has only the fields listed here: no headers,
+// no body and no query.
 
 import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
@@ -7,7 +8,7 @@ import { isLoopback } from "../../core/loopback.ts";
 import { type Timings, withTimings } from "../../core/timing.ts";
 import type { AppEnv } from "../app-env.ts";
 
-/** An id from the caller is used if it cannot break a log line or a header. */
+/** An ID from the caller is used if it has this form, which is safe in log lines and headers. */
 const WELL_FORMED_ID = /^[\w.:-]{8,64}$/;
 
 export function requestLog(now: () => number): MiddlewareHandler<AppEnv> {
@@ -39,7 +40,7 @@ export function requestIdOf({ headers }: Request): string {
   return given !== null && WELL_FORMED_ID.test(given) ? given : crypto.randomUUID();
 }
 
-/** For the browser's developer tools (W3C Server Timing). Local only: timings reveal which addresses have an account. */
+/** The header Server-Timing, for developer tools. Sent locally only: it reveals which addresses have an account. */
 function serverTiming(milliseconds: Readonly<Record<string, number>>): string {
   return Object.entries(milliseconds)
     .map(([name, duration]) => `${name};dur=${duration}`)

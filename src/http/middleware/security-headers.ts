@@ -17,10 +17,10 @@ const COMMON: readonly (readonly [string, string])[] = Object.entries({
   "cross-origin-opener-policy": "same-origin",
 });
 
-/** For every response that is not a page, in case a browser renders it as one. */
+/** The policy of responses that are not pages, in case a browser shows one as a page. */
 const NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** @param pagePolicy The policy of HTML responses. By default nothing is allowed there either. */
+/** @param pagePolicy The Content-Security-Policy of HTML responses. By default it allows nothing either. */
 export function setSecurityHeaders(headers: Headers, url: string, pagePolicy = NOTHING_ALLOWED): void {
   const isPage = /^text\/html\b/.test(headers.get("content-type") ?? "");
   headers.set("content-security-policy", isPage ? pagePolicy : NOTHING_ALLOWED);
@@ -28,7 +28,7 @@ export function setSecurityHeaders(headers: Headers, url: string, pagePolicy = N
   if (url.startsWith("https:") || isLoopback(new URL(url).hostname)) headers.set("strict-transport-security", HSTS);
 }
 
-/** @param services The origins at which pages call Cognito: the only ones besides our own. */
+/** @param services The origins of Cognito. Besides their own origin, pages can connect only to these. */
 export function securityHeaders(...services: readonly string[]): MiddlewareHandler<AppEnv> {
   const pagePolicy = [
     "default-src 'none'",
@@ -47,7 +47,7 @@ export function securityHeaders(...services: readonly string[]): MiddlewareHandl
 
   return async (c, next) => {
     await next();
-    // The headers of an asset are immutable. Each call of c.header makes a mutable copy of the response, so there is one call.
+    // An asset's headers are immutable. c.header makes a mutable copy of the response, to which the others are added.
     c.header("x-content-type-options", "nosniff");
     setSecurityHeaders(c.res.headers, c.req.url, pagePolicy);
   };

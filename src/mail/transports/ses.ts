@@ -10,14 +10,14 @@ import type { Letter, MailFailure, Sender } from "../mail.ts";
 import { HEADERS, SEND_TIME_LIMIT_MILLISECONDS, type Transport } from "./transport.ts";
 
 export interface SesOptions {
-  /** An origin. */
+  /** The origin of SES's API. */
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: Credentials;
   readonly sender: Sender;
 }
 
-/** The same mail may be accepted later: SES throttles, or an operator corrects the policy or the account. */
+/** Exceptions after which the same mail may be accepted later: throttling, or a policy that an operator corrects. */
 const PASSING = new Set([
   "TooManyRequestsException",
   "LimitExceededException",
@@ -61,7 +61,7 @@ function input({ id, to, subject, text, html }: Letter, sender: Sender) {
   };
 }
 
-/** RFC 5322. A name that is not ASCII must be an encoded word (RFC 2047). */
+/** The sender as a header value (RFC 5322). A name that is not ASCII must be an encoded word (RFC 2047). */
 function mailbox({ name, address }: Sender): string {
   if (name === "") return address;
   const isAscii = /^[ -~]*$/.test(name);

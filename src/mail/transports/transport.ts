@@ -3,10 +3,10 @@
 import type { Result } from "../../core/result.ts";
 import type { Letter, MailFailure } from "../mail.ts";
 
-/** Sends one mail, once. Never throws because of the provider or the network. Returns the provider's id of the mail. */
+/** Tries once to send a mail. Returns the provider's ID of it. Never throws because of the provider or network. */
 export type Transport = (letter: Letter) => Promise<Result<string, MailFailure>>;
 
 export const SEND_TIME_LIMIT_MILLISECONDS = 10_000;
 
-/** RFC 3834: neither a holiday notice nor another machine responds to it. */
+/** Tells other programs not to send automatic replies, such as holiday notices (RFC 3834). */
 export const HEADERS = { "Auto-Submitted": "auto-generated" } as const;

@@ -1,5 +1,5 @@
-// The cursor of a list: a position, with an HMAC over the position and over what is listed. So a cursor of another list, or one
-// that somebody has changed, is rejected, and the statement of a page never has values that are not ours.
+// The cursor of a list contains a position, and an HMAC over the position and the selection of the list. A cursor of
+// another selection, or a modified one, is rejected, so that only values from our database get into SQL statements.
 
 import * as v from "valibot";
 import type { Selection } from "../../accounts/account-selection.ts";
@@ -9,13 +9,13 @@ import { type DeriveKeys, hmac, hmacPurpose } from "../../core/derived-keys.ts";
 
 export interface Cursors {
   readonly write: (selection: Selection, position: Position) => Promise<string>;
-  /** Null if it is not one of ours, or of another selection. */
+  /** Returns null if the cursor was modified, or belongs to another selection. */
   readonly read: (selection: Selection, cursor: string) => Promise<Position | null>;
 }
 
 const CURSOR = hmacPurpose("gatehouse list cursor");
 
-/** Of the HMAC; 128 bits. */
+/** The length of the HMAC: 128 bits. */
 const HEX_DIGITS = 32;
 
 const FORM = new RegExp(`^([\\w-]+)\\.([0-9a-f]{${HEX_DIGITS}})$`);

@@ -1,5 +1,6 @@
-// Exports accounts as a stream, which reads the next page when its client has taken the one before. If a page cannot be read,
-// the stream breaks off: a client sees an incomplete download, never a file that only looks complete.
+// Exports accounts as a stream. A page is read from D1 when the client has received the page before it. If a page
+// cannot be read, the stream is aborted, so that the client reports an incomplete download and no incomplete file
+// looks complete.
 
 import type { SelectionParameters } from "../../accounts/account-selection.ts";
 import { declaredValues } from "../../accounts/field-schemas.ts";
@@ -15,9 +16,10 @@ import { type ListDependencies, type ListFailure, renderListed, select } from ".
 import type { ExportedAccount, ExportFormat } from "./operation.ts";
 
 /**
- * Each page is a statement. D1 allows 1,000 of them for a request on Cloudflare's paid plan and 50 on the free one
- * (developers.cloudflare.com/d1/platform/limits). So an export of more than about a million accounts, or of 45,000, breaks off,
- * and is made in parts by `created_after` and `created_before`.
+ * How many accounts a page has. Each page is one D1 statement. A request may execute 1,000 of them on Cloudflare's
+ * paid plan, and 50 on the free plan (developers.cloudflare.com/d1/platform/limits). So an export is aborted after
+ * about a million accounts, or 45,000 on the free plan. Larger exports must be split by `created_after` and
+ * `created_before`.
  */
 const PAGE = 1_000;
 
@@ -58,7 +60,7 @@ const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   },
 };
 
-/** Of the site's own fields, by name. */
+/** The line of an account. The columns of the site's own fields come last. */
 function csvLineOf({ fields: values = {}, ...account }: ExportedAccount): string {
   const ofFields: Readonly<Record<string, unknown>> = values;
   return csvLine([
@@ -102,7 +104,7 @@ export async function exportAccounts(
 
 type Outcome = "done" | "cancelled" | "storage_failed";
 
-/** One for each page. */
+/** Yields the text of each page. */
 async function* chunksOf(
   first: AccountPage,
   readPage: (position: Position) => Stored<AccountPage>,
@@ -132,7 +134,7 @@ async function* chunksOf(
   }
 }
 
-/** Without a queue: a chunk is made when it is asked for. A chunk that fails breaks the stream off. */
+/** A stream without a queue: a chunk is only read when the client wants it. A chunk that throws aborts the stream. */
 function streamOf(chunks: AsyncGenerator<string, void, void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>(

@@ -1,4 +1,5 @@
-// Lists accounts for an operator. A search inside reads every row, so the audit log says who made one; never what for.
+// Lists accounts for operators and support. A search of the kind `inside`, for text within names and addresses, reads
+// every row, so the audit log records who made it, but never the text.
 
 import { type Selection, type SelectionParameters, selectionOf } from "../../accounts/account-selection.ts";
 import type { AccountListStore, ListedAccount } from "../../accounts/storage/account-list.ts";
@@ -27,7 +28,7 @@ export interface ListParameters extends SelectionParameters {
 
 export type ListFailure = FailureOfKind<"invalid_fields" | "storage_unavailable" | "too_many_requests">;
 
-/** A search inside reads every row, which D1 bills: a stolen token must not use up the site's reads. */
+/** A search of the kind `inside` reads every row, which D1 bills. A stolen token must not use up the site's reads. */
 const SEARCHES_INSIDE: readonly Allowance[] = [{ count: 60, seconds: 3_600 }];
 
 export async function listAccounts(
@@ -51,7 +52,7 @@ export async function listAccounts(
   });
 }
 
-/** What the parameters select. A search inside is in the audit log before it is made. */
+/** The selection that the parameters describe. Records a search of the kind `inside` in the audit log first. */
 export async function select(
   { audit, usage, now }: Pick<ListDependencies, "audit" | "usage" | "now">,
   parameters: SelectionParameters,

@@ -20,9 +20,9 @@ export interface ListedAccountResponse {
   /** The day of the last request with the person's token, in UTC; null before the first one. */
   readonly lastSeenDay: string | null;
   readonly emailProvedAt: string | null;
-  /** Only if it is disabled until then. */
+  /** When a disabled account is enabled again. Absent if no time is set. */
   readonly disabledUntil?: string;
-  /** Only if its deletion has been asked for. */
+  /** When the account is deleted. Absent if no operator has deleted it. */
   readonly deletesAt?: string;
 }
 
@@ -30,7 +30,7 @@ export interface AccountListResponse {
   readonly accounts: readonly ListedAccountResponse[];
   /** The cursor of the next page; null on the last one. */
   readonly next: string | null;
-  /** How many rows a search inside has read. */
+  /** How many rows were read by a search for text within names and addresses. Absent for other lists. */
   readonly rowsRead?: number;
 }
 

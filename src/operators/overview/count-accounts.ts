@@ -1,5 +1,5 @@
-// The scheduled run counts accounts for the console, because a count reads every row of an index, and D1 bills rows that are
-// read. What was counted stands in D1 until the next count.
+// The scheduled run counts accounts for the console. The console does not count them itself, because a count reads
+// every row of an index, and D1 bills rows that are read. D1 stores the result until the next count.
 
 import type { AccountCounts, OverviewStore } from "../../accounts/storage/overview.ts";
 
@@ -7,7 +7,7 @@ const HOUR_MILLISECONDS = 3_600_000;
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** D1's free plan allows 5,000,000 rows read a day: so many accounts, counted every hour, take half of them. */
+/** More accounts are counted daily. Hourly counts of this many read half of the free plan's 5,000,000 rows a day. */
 const MANY_ACCOUNTS = 100_000;
 
 export const DAYS = 30;
@@ -24,7 +24,7 @@ export async function countAccounts({ overview, now }: CountDependencies): Promi
   const start = now();
   if (before !== null && start - before.countedAt < pauseAfter(before)) return;
   const first = dayOf(start - (DAYS - 1) * DAY_MILLISECONDS);
-  // The last day that was counted had not ended.
+  // The day of the former count is counted again, because it had not ended then.
   const from = before === null || dayOf(before.countedAt) < first ? first : dayOf(before.countedAt);
   const counted = await overview.count(new Date(from));
   if (!counted.ok) return;

@@ -10,11 +10,11 @@ export interface OverviewResponse {
     readonly countedAt: string;
     readonly byState: Readonly<Record<AccountState, number>>;
   } | null;
-  /** The accounts created on each of the last 30 days, as they were counted, oldest day first. Empty until the scheduled run has counted. */
+  /** The accounts created on each of the last 30 days, as of the last count, oldest day first. Empty before that. */
   readonly newPerDay: readonly DayCount[];
-  /** What was interrupted, or has not reached Cognito, and waits for the scheduled run. */
+  /** Work that waits for the scheduled run: it was interrupted, or has yet to reach Cognito. */
   readonly unfinished: Unfinished;
-  /** The last consistency check that came to its end; null before the first one. */
+  /** The result of the last consistency check that was completed; null before the first one. */
   readonly consistency: {
     /** ISO 8601, UTC. */
     readonly finishedAt: string;

@@ -5,18 +5,18 @@ import { INVITATION_LIFE_SECONDS } from "../proof.ts";
 export interface Invitation {
   readonly id: string;
   readonly email: string;
-  /** For the list of invitations. */
+  /** The name of the person, for the list of invitations. */
   readonly name: string | null;
-  /** The account of the operator. */
+  /** The ID of the account of the operator who created the invitation. */
   readonly createdBy: string;
   readonly createdAt: Date;
-  /** Resending it starts its life again. */
+  /** When the invitation was last sent. Its validity starts then. */
   readonly sentAt: Date;
   readonly revokedAt: Date | null;
   readonly acceptedAt: Date | null;
-  /** The account that it led to. */
+  /** The account that was created with the invitation. */
   readonly accountId: string | null;
-  /** The roles that the account gets. Sorted. */
+  /** The roles that the account gets when it is created, sorted. */
   readonly roles: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export function stateOf(invitation: Omit<Invitation, "id" | "email">, now: Date)
   return expiryOf(invitation) <= now ? "expired" : "pending";
 }
 
-/** Whether its address may have an account. */
+/** Whether the invitation can be accepted now. */
 export function isOpen(invitation: Invitation, now: Date): boolean {
   return stateOf(invitation, now) === "pending";
 }

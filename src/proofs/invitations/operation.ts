@@ -16,11 +16,11 @@ export interface InvitationResponse {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly expiresAt: string;
-  /** The operator's account. */
+  /** The ID of the account of the operator who created the invitation. */
   readonly createdBy: string;
-  /** The account that it led to. */
+  /** The account that was created with the invitation. */
   readonly accountId: string | null;
-  /** The roles that the account gets. */
+  /** The roles that the account gets when it is created. */
   readonly roles: readonly string[];
 }
 

@@ -66,7 +66,7 @@ export function invitationRoutes(mount: Mount<AccountReading>, services: Service
     const found = await invitations.find(call.parameters.id);
     if (!found.ok) return fail(toFailure(found.failure));
     if (found.value === undefined) return fail({ kind: "invitation_not_found" });
-    // Support gives no power that it does not have.
+    // The role `support` cannot grant roles of operators and support, so it cannot resend such invitations.
     if (isStaff(found.value.roles) && !call.reading.roles.includes(OPERATORS)) return fail({ kind: "operators_only" });
     const used = await services.useMailAllowance(found.value.email);
     if (!used.ok) return used;
@@ -99,7 +99,7 @@ function writeCursor({ createdAt, id }: InvitationCursor): string {
   return `${createdAt.getTime()}.${id}`;
 }
 
-/** Null if it is not one of ours. */
+/** Null if the cursor is malformed. */
 function readCursor(cursor: string): InvitationCursor | null {
   const [, time, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor) ?? [];
   return time === undefined || id === undefined ? null : { createdAt: new Date(Number(time)), id };

@@ -40,7 +40,7 @@ export function invitationStore(database: D1Database) {
       .from(accounts)
       .where(and(eq(accounts.email, email), eq(accounts.status, "active")));
 
-  /** The mail of an invitation that was sent at this time. Its id is that of the sending, so that a repeated batch writes it once. */
+  /** Writes the mail of an invitation that is sent `now`. By its ID, a repeated batch does not write it again. */
   const insertMail = (id: string, visitor: Visitor, now: Date) => {
     const expiresAt = new Date(now.getTime() + INVITATION_LIFE_SECONDS * 1000);
     const row = {
@@ -53,12 +53,12 @@ export function invitationStore(database: D1Database) {
     return insertFrom(db, outbox, row, invitations, sent).onConflictDoNothing();
   };
 
-  /** @param id Of the event. */
+  /** @param id The ID of the event. */
   const writeEvent = (id: string, event: AuditEvent, by: Initiator, condition: SQL | undefined, now: Date) =>
     insertInvitationEvent(db, id, { event, outcome: "done", initiator: by }, null, condition, now);
 
   return {
-    /** Writes the invitation and its mail. One of the same address that is open is replaced. Undefined if the address has an account. */
+    /** Writes an invitation and its mail, and revokes an earlier one. Undefined if the address has an account. */
     create: (
       { id, email, name, roles, createdBy }: NewInvitation,
       visitor: Visitor,
@@ -98,7 +98,7 @@ export function invitationStore(database: D1Database) {
         return rows.length > 0;
       }),
 
-    /** Newest first. */
+    /** A page of invitations, newest first. */
     list: (limit: number, after: InvitationCursor | undefined): Stored<Invitation[]> =>
       withRetries(() => {
         const isLater =
@@ -115,7 +115,10 @@ export function invitationStore(database: D1Database) {
           .limit(limit);
       }),
 
-    /** Sends it again and starts its life again, also if it has expired. Undefined if it is decided, or its address has an account. */
+    /**
+     * Sends an invitation again, which restarts its validity even if it has expired. Undefined if it was accepted or
+     * revoked, or if its address has an account.
+     */
     resend: (invitation: Invitation, visitor: Visitor, by: Initiator, now: Date): Stored<Invitation | undefined> =>
       withEvent(async (eventId) => {
         const { id, email } = invitation;
@@ -127,7 +130,7 @@ export function invitationStore(database: D1Database) {
         return rows[0];
       }),
 
-    /** False if it is accepted. */
+    /** Revokes an invitation. False if it was accepted before. */
     revoke: (id: string, by: Initiator, now: Date): Stored<boolean> =>
       withEvent(async (eventId) => {
         const isRevocable = and(eq(invitations.id, id), isUndecided);

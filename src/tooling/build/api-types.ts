@@ -1,8 +1,8 @@
-// Generates two files of the client in src/api: its types, by openapi-typescript from the OpenAPI document, and the list of
-// calls that need an access token. `npm run api:generate` writes them; check-generated.ts compares them.
+// Generates two files of the client in src/api: its types, by openapi-typescript from the OpenAPI document, and the
+// list of calls that need an access token. `npm run api:generate` writes them; check-generated.ts compares them.
 //
-// openapi-typescript needs the compiler's API, which TypeScript 7 does not have. So this process resolves its import of
-// `typescript` to TypeScript 6, which @ts-morph/common contains.
+// openapi-typescript needs the compiler's API, which TypeScript 7 does not have. So this process resolves its import
+// of `typescript` to TypeScript 6, which @ts-morph/common contains.
 
 import { writeFile } from "node:fs/promises";
 import { registerHooks } from "node:module";
@@ -15,7 +15,7 @@ const API = resolve(import.meta.dirname, "../../api");
 
 const HEAD = "// Written by `npm run api:generate` from the description of the API. Not to be edited.\n\n";
 
-/** The generated files, by their paths. */
+/** The contents of the generated files, by their absolute paths. */
 export async function generateApi(): Promise<Map<string, string>> {
   return new Map([
     [resolve(API, "paths.ts"), await generateTypes()],
@@ -36,11 +36,12 @@ async function generateTypes(): Promise<string> {
       specifier === "typescript" ? { url: compiler, shortCircuit: true } : next(specifier, context),
   });
   const { default: generate, astToString } = await import("openapi-typescript");
-  // openapi-typescript follows references in the object itself, so it gets a copy.
+  // openapi-typescript resolves references in the object that it is given, so it gets a copy.
   const nodes = await generate(JSON.parse(JSON.stringify(openApiDocument())), {
     alphabetize: false,
     rootTypes: false,
-    // Otherwise it reads the path of the working folder as a URL, which fails for a folder such as 100%.
+    // Without this, openapi-typescript parses the working folder's path as a URL, which fails for a folder such as
+    // 100%.
     cwd: new URL("./", import.meta.url),
   });
   hooks.deregister();

@@ -1,5 +1,5 @@
-// Bundles the Worker of `npm run dev`. `wrangler dev` gets the bundle instead of the source, because it holds every request while
-// a source has a mistake. A bundle that fails leaves the last good one in its place.
+// Bundles the Worker of `npm run dev`. `wrangler dev` runs this bundle instead of the source, because with the source
+// it would answer no request while a file has a mistake. If bundling fails, the last good bundle stays in place.
 
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

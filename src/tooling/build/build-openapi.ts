@@ -1,5 +1,5 @@
-// The description of the API for programs and for people: public/openapi.json, and the page /api with its style sheet and
-// its scripts. The page is in English only.
+// The description of the API for programs and for people: public/openapi.json, and the page /api with its style sheet
+// and its scripts. The page is in English only.
 
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";

@@ -1,9 +1,9 @@
-// Builds the pages in every language that has a catalogue in src/messages: HTML, scripts and style sheets, and the API's
-// messages for the Worker. To add a language, add its catalogue.
+// Builds the pages in every language that has a catalogue in src/messages: HTML, scripts and style sheets, and the
+// API's messages for the Worker. To add a language, add its catalogue.
 //
-// English pages are at public/*.html. Translations are in public/_gatehouse/pages/LANGUAGE, where src/http/files.ts finds
-// them by prefixing the path. The English start page is there too, because public/index.html is the owner's. Scripts are
-// bundled once per language, each with only the messages that it uses.
+// English pages are at public/*.html. Translations are in public/_gatehouse/pages/LANGUAGE, where src/http/files.ts
+// finds them by prefixing the path. The English start page is there too, because public/index.html is the owner's.
+// Scripts are bundled once per language, each with only the messages that it uses.
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -100,7 +100,10 @@ export async function buildPages(): Promise<Output[]> {
   ];
 }
 
-/** Replaces src/messages/catalogue.ts by a module with an export for each message, so that unused ones are omitted. */
+/**
+ * Replaces src/messages/catalogue.ts by a module with an export for each message, so that esbuild omits unused
+ * messages.
+ */
 function messagesOf({ messages }: Catalogue): Plugin {
   const exports = Object.entries(messages).map(([key, text]) => `export const ${key} = ${JSON.stringify(text)};`);
   return {
@@ -111,7 +114,10 @@ function messagesOf({ messages }: Catalogue): Plugin {
   };
 }
 
-/** The scripts use the name alone. esbuild would keep the other values, because it does not know that they have no effects. */
+/**
+ * Replaces src/site.ts by a module with the name alone, the only value that scripts use. esbuild would keep the other
+ * values, because it does not know that their evaluation has no side effects.
+ */
 function nameOfSite(): Plugin {
   return {
     name: "site",
@@ -133,7 +139,10 @@ async function renderPages(language: string, catalogues: ReadonlyMap<string, Cat
   );
 }
 
-/** In the folder of its language in English too: it has no address of its own (src/http/role-page.ts). */
+/**
+ * This page is in the folder of its language, even in English, because it has no address of its own
+ * (src/http/role-page.ts).
+ */
 const ROLE_PAGE = "role-required.html";
 
 function pathOfPage(file: string, language: string): string {
@@ -149,7 +158,7 @@ function problemMessages([language, { problems, fields }]: [string, Catalogue]):
   };
 }
 
-/** For src/http/language/mail-templates.ts. */
+/** The rendered mails, which src/http/language/mail-templates.ts reads. */
 function mailTexts([language, catalogue]: [string, Catalogue]): Output {
   return {
     path: `${BUILD_FOLDER}/${language}/mails.json`,
@@ -157,7 +166,7 @@ function mailTexts([language, catalogue]: [string, Catalogue]): Output {
   };
 }
 
-/** For src/http/written-pages.ts. */
+/** The messages that the Worker writes into pages, which src/http/written-pages.ts reads. */
 function writtenMessages([language, { messages }]: [string, Catalogue]): Output {
   const texts = Object.fromEntries(WRITTEN_MESSAGES.map((key) => [key, messages[key]]));
   return { path: `${BUILD_FOLDER}/${language}/written.json`, contents: Buffer.from(JSON.stringify(texts)) };

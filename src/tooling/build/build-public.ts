@@ -21,10 +21,10 @@ const ROOT = resolve(import.meta.dirname, "../../..");
 const PAGES = join(ROOT, "src/browser");
 const PUBLIC = join(ROOT, "public");
 
-/** The most files that a message names. */
+/** The maximum number of files that the error message names. */
 const MAX_NAMED = 10;
 
-/** Throws, with the message for the terminal, if a file of the owner's is in the way. */
+/** Throws an error with the message for the terminal, if a file of the site's owner is at the path of an output. */
 export async function buildPublic(): Promise<void> {
   checkFields(fields);
   const built = [...(await buildClient()), ...(await buildPages()), ...(await buildOpenApi()), buildRewrites(PUBLIC)];
@@ -37,7 +37,7 @@ export async function buildPublic(): Promise<void> {
   console.log(`Built public: ${outputs.length} files.`);
 }
 
-/** The client in four files, of which the first loads the others on demand, and its types. */
+/** The client in five files, of which the first loads the others on demand, and its types. */
 async function buildClient(): Promise<Output[]> {
   const { outputFiles } = await build({
     entryPoints: [

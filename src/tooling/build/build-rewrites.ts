@@ -1,5 +1,5 @@
-// The rewrites of the owner's public/_redirects, for the gate (src/gate/rewrites.ts): rules with the status 200, by which the
-// asset server serves a file at the path of another one.
+// Reads the rewrites in the owner's public/_redirects, for the gate (src/gate/rewrites.ts). A rewrite is a rule with
+// the status 200: the asset server then serves the file of one path at another path.
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,9 +18,10 @@ export function buildRewrites(publicFolder: string): Output {
 }
 
 /**
- * Each line is `from to [status]`; `#` after white space starts a comment. Paths are read as wrangler reads them, and each rule is
- * there a second time as paths are compared, for a server that is less strict about spelling. Includes rules that wrangler ignores,
- * such as a second one for a path.
+ * Parses _redirects. Each line is `from to [status]`; `#` after white space starts a comment. Paths are parsed as
+ * wrangler parses them. The result also has a copy of each rule with its paths in the form in which the gate compares
+ * them, for a server that is less strict about spelling. It includes rules that wrangler ignores, such as a second
+ * rule for the same path.
  */
 export function rewritesIn(text: string): Rewrite[] {
   const found = text.split("\n").flatMap((line) => {
@@ -38,7 +39,7 @@ export function rewritesIn(text: string): Rewrite[] {
   return [...new Map(found.map((rewrite) => [rewrite.join(" "), rewrite])).values()];
 }
 
-/** With what a URL encodes, and without `.` and `..`: wrangler-dist/cli.js, extractPathname. */
+/** Percent-encodes the path and resolves `.` and `..`, as extractPathname in wrangler-dist/cli.js does. */
 function urlOf(path: string): URL {
   return new URL(`//${path}`, "relative://");
 }

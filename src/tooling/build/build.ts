@@ -1,8 +1,9 @@
-// npm run build: builds public (build-public.ts), unless it is up to date. Under `npm run dev` it also bundles the Worker, and
-// reports the outcome to the address in RELOAD_ORIGIN, which tells the open pages: src/tooling/dev/reload-server.ts.
+// npm run build: builds public (build-public.ts), unless it is up to date. Under `npm run dev` it also bundles the
+// Worker, and reports the outcome to the address in RELOAD_ORIGIN, which tells the open pages:
+// src/tooling/dev/reload-server.ts.
 //
-// `wrangler dev` serves no requests while its build command fails. So under `wrangler dev` a failed build is printed but
-// exits with 0, and the last build is served until the next change.
+// `wrangler dev` serves no requests while its build command fails. So under `wrangler dev` a failed build is printed
+// but exits with 0, and the last build is served until the next change.
 
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -20,12 +21,13 @@ try {
   if (await isUpToDate(ROOT, inputs)) {
     console.log("public is up to date.");
   } else {
-    // Loads the bundler.
+    // A dynamic import, because build-public.ts loads the bundler.
     const { buildPublic } = await import("./build-public.ts");
     await buildPublic();
     await noteBuilt(ROOT, inputs);
   }
-  // `npm run dev` has said so when it starts, before wrangler builds again at each change.
+  // `npm run dev` prints this warning once, when it starts. The builds that wrangler runs at each change do not
+  // repeat it.
   const warning = wranglerCommand === "dev" ? undefined : await emptyRulesWarning(ROOT);
   if (warning !== undefined) console.warn(warning);
   if (reloadOrigin !== undefined) {
@@ -41,11 +43,14 @@ try {
 }
 if (reloadOrigin !== undefined) {
   const body = JSON.stringify({ failure });
-  // Without `npm run dev`, which has just ended, nobody needs to know.
+  // The request fails only if `npm run dev` has just ended. Then nothing needs the outcome.
   await fetch(`${reloadOrigin}/build`, { method: "POST", body }).catch(() => undefined);
 }
 
-/** Our own messages and the bundler's name the file. An error in a file that Node loads has its place in the stack only. */
+/**
+ * The message for the terminal, with the file. Our own errors and the bundler's already name the file. An error in a
+ * file that Node loads has its file and line in the stack only.
+ */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === "Error") return error.message;

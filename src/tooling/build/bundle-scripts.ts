@@ -1,5 +1,5 @@
-// Bundles scripts of src/browser for browsers. Not bundled are the client, which visitors load once for all pages, and
-// scripts that are loaded on demand.
+// Bundles scripts of src/browser for browsers. The client, which visitors load once for all pages, and scripts that
+// are loaded on demand stay separate files: a bundle imports them.
 
 import { basename, join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
@@ -9,7 +9,7 @@ const BROWSER = resolve(import.meta.dirname, "../../browser");
 
 /**
  * @param entries Paths below src/browser, without an extension.
- * @param folder Below public/.
+ * @param folder A path below public/.
  */
 export async function bundleScripts(
   entries: readonly string[],
@@ -33,7 +33,10 @@ export async function bundleScripts(
   return outputFiles.map(({ path, contents }) => ({ path: `${folder}/${basename(path)}`, contents }));
 }
 
-/** @param known Scripts that are built. One that is loaded on demand and not among them would be missing in the browser. */
+/**
+ * @param known The names of the built scripts. A script that is loaded on demand must be among them, or the browser
+ * would not find it.
+ */
 function externalScripts(known: readonly string[]): Plugin {
   return {
     name: "external-scripts",

@@ -1,6 +1,6 @@
-// Part of `npm run check`: fails with one line for each message that is missing from a translation or not in English, or with
-// the site's own fields that are declared wrong, or the first that has no label in a language, or with a text of mails that Cognito would reject. The
-// folder of the catalogues can be given as an argument.
+// Part of `npm run check`. Fails if a translation lacks a message of the English catalogue or has one that English
+// lacks (with one line for each), if the site's own fields are declared wrong, if one of them has no label in a
+// language, or if Cognito would reject a text of mails. The folder of the catalogues can be given as an argument.
 
 import { checkFields } from "../../accounts/check-fields.ts";
 import { fields } from "../../accounts/fields.ts";

@@ -1,5 +1,5 @@
-// Part of `npm run check`: fails if drizzle/migrations does not match src/db/schema.ts, or if the generated files of the
-// API's client do not match the OpenAPI document.
+// Part of `npm run check`: fails if drizzle/migrations does not match src/db/schema.ts, or if the generated files of
+// the API's client do not match the OpenAPI document.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";

@@ -1,16 +1,20 @@
-// Rules of GATED that cover no file of the owner's in public/: probably a misspelt path, whose folder is then open to all.
+// Finds rules of GATED that cover none of the owner's files in public/. Such a rule probably has a misspelt path, so
+// the files that it was meant for are open to all.
 
 import { audienceOfPath, comparablePath, parseRules, type Rule } from "../../gate/rules.ts";
 import { readOwnFiles, readToml } from "../clouds/project.ts";
 import { readEnvironment, readEnvironmentNames } from "../clouds/wrangler-toml.ts";
 
-/** The paths of these rules. @param files As paths below public/. */
+/** The paths of the rules that cover none of the files. @param files Paths below public/. */
 export function emptyRules(rules: readonly Rule[], files: readonly string[]): string[] {
   const paths = files.map(pathOfFile);
   return rules.filter((rule) => !paths.some((path) => covers(rule, path))).map(({ path }) => path || "/");
 }
 
-/** Undefined for a file that is never served. @param file A path below public/. */
+/**
+ * The path by which rules match a file; undefined for a file that is never served.
+ * @param file A path below public/.
+ */
 export function pathOfFile(file: string): string | undefined {
   return comparablePath(addressOfFile(file));
 }
@@ -23,7 +27,10 @@ function covers(rule: Rule, path: string | undefined): boolean {
   return path !== undefined && audienceOfPath([{ ...rule, audience: "signed_in" }], path) === "signed_in";
 }
 
-/** Of the settings of local development and of all environments. Undefined if there is nothing to say. */
+/**
+ * The warning about such rules in the settings of local development and of all environments; undefined if there are
+ * none.
+ */
 export async function emptyRulesWarning(folder: string): Promise<string | undefined> {
   const toml = await readToml(folder);
   const names = toml.ok ? readEnvironmentNames(toml.value) : toml;

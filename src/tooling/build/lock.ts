@@ -13,7 +13,7 @@ const RETRY_AFTER_MILLISECONDS = 20;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * The process ignores signals while it holds the lock.
+ * Runs `work` while this process holds the lock, and ignores signals meanwhile.
  * @param path The file that exists while the process holds the lock.
  */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {

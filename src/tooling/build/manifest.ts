@@ -1,9 +1,9 @@
-// Which files in public/ belong to the build. The manifest has a line for each of them, with the SHA-256 of the contents
-// that the build wrote. Every other file in public/ belongs to the site's owner, and so does a file of the build that was
-// changed later.
+// Which files in public/ belong to the build. The manifest has a line for each of them, with the SHA-256 of the
+// contents that the build wrote. Every other file in public/ belongs to the site's owner, and so does a file of the
+// build that was changed later.
 //
-// The format is that of sha256sum: `cd public && sha256sum -c _gatehouse/built.txt` names the changed files. The manifest is
-// deployed with the files, which is safe: everything that it lists is public.
+// The format is that of sha256sum: `cd public && sha256sum -c _gatehouse/built.txt` names the changed files. The
+// manifest is deployed with the files, which is safe: everything that it lists is public.
 
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -12,15 +12,18 @@ import { join } from "node:path";
 /** The folder in public/ that belongs to the build. */
 export const BUILD_FOLDER = "_gatehouse";
 
-/** An example, which the build leaves out when the owner has a start page: build-public.ts. */
+/** An example, which the build omits when the owner has a start page: see build-public.ts. */
 export const START_PAGE = "index.html";
 
 export const MANIFEST = `${BUILD_FOLDER}/built.txt`;
 
-/** Entries as `entryOf` makes them. While a build writes, a path has an entry of its old and one of its new contents. */
+/**
+ * Entries as `entryOf` makes them. While a build writes, a path can have two entries: for its old and for its
+ * new contents.
+ */
 export type Manifest = ReadonlySet<string>;
 
-/** Rejects paths that lead out of public/. */
+/** Matches a line of the manifest, unless its path leads out of public/. */
 const ENTRY = /^[0-9a-f]{64} {2}(?!\.)[\w.-]+(\/(?!\.)[\w.-]+)*$/;
 
 /** @param path Relative to public/, with slashes. */

@@ -1,5 +1,6 @@
-// Texts of the pages /api and /problems, which are also the API's own: the names of headers become code, and a short compound does
-// not break at its hyphen. The API's messages keep plain hyphens, because they are compared and copied.
+// Formats texts for the pages /api and /problems: the names of headers become code, and a short compound such as
+// "e-mail" does not break at its hyphen. The API sends some of these texts too. Its messages keep plain hyphens,
+// because they are compared and copied.
 
 const HEADERS =
   /\b(Authorization|Bearer|Allow|Content-Type: application\/json|Idempotency-Key|Retry-After|WWW-Authenticate)\b/g;

@@ -1,5 +1,6 @@
-// The catalogues of src/messages, with limits filled in and with the texts of src/site.ts. A translation must have exactly the keys and placeholders of the
-// English catalogue. The compiler checks only a file that exports its `Translation` type, so every file is checked here.
+// Reads the catalogues of src/messages, fills in limits, and adds the texts of src/site.ts. A translation must have
+// exactly the keys and placeholders of the English catalogue. The compiler checks only a file that exports its
+// `Translation` type, so every file is checked here.
 
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -27,14 +28,17 @@ export interface Catalogue {
   readonly mails: MailMessages;
 }
 
-/** What src/site.ts says about languages, texts and links. */
+/** The languages, texts and links of src/site.ts. */
 export interface SiteTexts {
   readonly languages: readonly string[] | "all";
   readonly messages: SiteMessages;
   readonly links: readonly SiteLink[];
 }
 
-/** English first, then by code. Throws an error that names every mistake, one line each. */
+/**
+ * The catalogues by language code: English first, then the others by code. Throws an error with one line for each
+ * mistake.
+ */
 export async function readCatalogues(
   folder = MESSAGES,
   site: SiteTexts | undefined = folder === MESSAGES ? ownSite : undefined,
@@ -86,7 +90,7 @@ function offeredBy(site: SiteTexts | undefined, codes: readonly string[]): reado
 
 const FIELD_KEYS: ReadonlySet<string> = new Set(Object.keys(FIELD_MESSAGES).map(catalogueKey));
 
-/** They are in the Worker, not in en.ts. */
+/** The English messages of problems, which are part of the Worker's code and not of en.ts. */
 const ENGLISH_PROBLEMS = Object.fromEntries(
   Object.entries(PROBLEMS).map(([kind, { title, detail }]) => [kind, { title, detail }]),
 );
@@ -128,7 +132,7 @@ function mistakesIn(messages: ReadonlyMap<string, string>, expected: ReadonlyMap
   ];
 }
 
-/** The names of {placeholders}, each once, and one bracket for each text in [brackets]. */
+/** The names of {placeholders}, each once, and one opening bracket for each text in [brackets]. */
 function placeholdersIn(message: string): string {
   const names = new Set(message.match(/\{\w+\}/g));
   return [...names, ...(message.match(/\[/g) ?? [])].sort().join(" ");

@@ -55,7 +55,7 @@ export function operatorFields(declared: Declared, language: string, messages: M
     .join("");
 }
 
-/** Throws if a field has a text that is missing in this language. */
+/** Throws if a label, a hint or an option of a field has no text in this language. */
 export function requireTexts(declared: Declared, language: string): void {
   for (const [name, field] of Object.entries(declared)) {
     const options = field.kind === "choice" ? Object.values(field.options) : [];
@@ -73,7 +73,7 @@ function idOf(name: string): string {
   return `field-${name}`;
 }
 
-/** @param unseen Attributes of a label that stands beside the control already. */
+/** @param unseen Attributes that hide the label, where a visible label is beside the control already. */
 function control(name: string, field: Field, language: string, messages: Messages, unseen = ""): string {
   const id = idOf(name);
   const { label, hint, required = false } = field;

@@ -1,6 +1,6 @@
-// The mails in one language, as plain text and as HTML, with the site's name, colour and corners. src/mail/deliver.ts fills in
-// the links when a mail is sent. The HTML has no image, script, style sheet or other address than the links: nothing of it tells
-// when a mail is read.
+// Renders the mails in one language, as plain text and as HTML, with the site's name, colour and corners.
+// src/mail/deliver.ts fills in the links when a mail is sent. The HTML refers to no image, script or style sheet and
+// has no other address than the links, so that nobody learns when a mail is read.
 
 import { escapeHtml } from "../../core/escape-html.ts";
 import { MAIL_KINDS, type MailTemplate, type MailTemplates } from "../../mail/mail.ts";
@@ -51,13 +51,16 @@ function renderParagraph(paragraph: string): string {
   return `<p style="margin:24px 0"><a href="${link}" style="${button()}">${escapeHtml(label)}</a></p>`;
 }
 
-/** Programs for mail know hexadecimal colours, and few of the other forms that src/site.ts may have. */
+/**
+ * The style of a link. Only a hexadecimal accent gives it the look of a button: mail programs support few of the
+ * other notations that src/site.ts may have.
+ */
 function button(): string {
   const [, hex] = /^#([0-9a-f]{6})$/i.exec(accent.light) ?? [];
   if (hex === undefined) return "color:#1c1c1c;font-weight:600";
   const [red = 0, green = 0, blue = 0] = hex.match(/../g)?.map((part) => linear(Number.parseInt(part, 16) / 255)) ?? [];
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  // The contrast of black and of white is equal at 0.179 (WCAG 2, relative luminance).
+  // On a background of this luminance, black and white text have the same contrast (WCAG 2, relative luminance).
   const label = luminance > 0.179 ? "#000" : "#fff";
   return `display:inline-block;padding:12px 20px;border-radius:${escapeHtml(radius)};background:#${hex};color:${label};text-decoration:none;font-weight:600`;
 }

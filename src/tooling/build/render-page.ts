@@ -1,7 +1,7 @@
-// Renders a page in one language: a template of src/browser/html, with the messages of a catalogue in place of {{key}}.
-// `{{key href="…"}}` makes the text in [brackets] a link with these attributes. Text in `backticks` becomes code.
-// `{{> name key="value"}}` inserts html/parts/NAME.html, with the value in place of $key, and nothing for a key without one.
-// Comments and indentation are removed, to keep the page small.
+// Renders a page in one language: a template of src/browser/html, with the messages of a catalogue in place of
+// {{key}}. `{{key href="…"}}` makes the text in [brackets] a link with these attributes. Text in `backticks` becomes
+// code. `{{> name key="value"}}` inserts html/parts/NAME.html, with the value in place of $key. A $key without a
+// value is removed. Comments and indentation are removed too, to keep the page small.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
@@ -69,7 +69,7 @@ function withParts(template: string): string {
   );
 }
 
-/** Each language by its own name. The switch needs a script, so pages hide it without one. */
+/** A button for each language, with the language's own name. Buttons need a script, so pages hide them without one. */
 function languageSwitch(language: string, catalogues: ReadonlyMap<string, Catalogue>): string {
   if (catalogues.size < 2) return "";
   const label = escapeHtml(catalogues.get(language)?.messages.languages ?? "");

@@ -1,5 +1,6 @@
-// The entries of the page /problems, in the order of their status: the API's message about each failure, advice, and the calls
-// that can have it. The `type` of a problem links to one of them. Missing and rejected tokens have one `type`, so they share an entry.
+// Renders the page /problems: an entry for each `type` of a problem, in the order of their status, with the API's
+// message, advice, and the calls that can fail in this way. A `type` is the address of its entry. Missing and
+// rejected tokens have the same `type`, so they share an entry.
 
 import { STATUS_CODES } from "node:http";
 import type { FailureKind } from "../../core/failure.ts";
@@ -36,28 +37,31 @@ export function renderProblems({ messages, problems, problemAdvice }: Catalogue)
     .join("\n");
 }
 
-/** Pages that texts name. */
+/** Paths of pages that texts mention. */
 const PAGES = /<code>(\/(?:api|login|account|health\/ready))<\/code>/g;
 
-/** Code that may need more than a line on a phone. */
+/** The start of code that may be wider than a line on a phone. */
 const LONG_CODE = /<code>(?=[^<]{25})/g;
 
-/** A text of an entry in HTML: pages that it names are links. */
+/** The HTML of a text: paths of pages become links. */
 export function told(text: string): string {
   return withCode(prose(text)).replace(PAGES, '<a href="$1">$&</a>').replace(LONG_CODE, '<code class="long">');
 }
 
-/** With so few calls, they are shown at once. */
+/** A list of up to this many calls is unfolded from the start. */
 const FEW_CALLS = 4;
 
 interface Calls {
-  /** In the line below the title: every call, or no call but files. */
+  /**
+   * Shown below the title: that every call can fail in this way, or only requests for files. Empty if `listed` has
+   * the calls.
+   */
   readonly everywhere: readonly string[];
-  /** The calls, folded if they are many. */
+  /** The list of the calls, folded if they are many. */
   readonly listed: readonly string[];
 }
 
-/** The calls that can have one of the failures. Those of protected files have none. */
+/** The calls that can fail in one of these ways. If there are none, only requests for protected files can. */
 function callsOf(kinds: readonly FailureKind[], messages: Catalogue["messages"]): Calls {
   const some = DESCRIBED.map(({ operation }) => operation).filter((operation) =>
     failuresOf(operation).some((kind) => kinds.includes(kind)),
@@ -79,7 +83,10 @@ function callsOf(kinds: readonly FailureKind[], messages: Catalogue["messages"])
 
 const SAMPLE = "recent_sign_in_required";
 
-/** A problem document in the language of the page. Its lines end as the build of pages, which joins lines after a tag, keeps them. */
+/**
+ * A problem document in the language of the page. Its line ends are character references, because renderPage()
+ * removes line ends after a tag.
+ */
 export function renderProblemSample({ problems }: Catalogue): string {
   const { text } = sample("application/problem+json", indented(sampleProblem(SAMPLE, problems[SAMPLE])));
   return text.replaceAll("\n", "&#10;");

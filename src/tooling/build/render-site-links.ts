@@ -1,10 +1,13 @@
-// The links of src/site.ts at the end of a page, and what is wrong with them. Without links they add nothing to a page.
+// Renders the links of src/site.ts for the end of a page, and checks them. Without links nothing is added to a page.
 
 import { escapeHtml } from "../../core/escape-html.ts";
 import { parseLink } from "../../core/link.ts";
 import type { SiteLink } from "../../messages/site-messages.ts";
 
-/** In a new tab, so that nothing that was typed is lost. src/http/terms.ts adds the owner's terms to this element. */
+/**
+ * The links open in a new tab, so that nothing that a visitor has typed is lost. src/http/terms.ts adds the owner's
+ * terms to this paragraph.
+ */
 export function renderSiteLinks(links: readonly SiteLink[], language: string): string {
   if (links.length === 0) return "";
   const all = links.map(({ href, text }) => {

@@ -1,4 +1,4 @@
-// The values of src/site.ts as CSS, which stand before style.css.
+// The values of src/site.ts as CSS variables. The build puts them before the contents of style.css.
 
 import { accent, font, logo, radius } from "../../site.ts";
 

@@ -1,4 +1,4 @@
-// TypeScript 6 with the default export of the package `typescript`, for api-types.ts.
+// Exports TypeScript 6 as a default export, as the package `typescript` does, for api-types.ts.
 
 import { ts } from "@ts-morph/common";
 

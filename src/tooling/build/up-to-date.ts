@@ -1,5 +1,5 @@
-// Whether public is what the present sources build. A build takes about two seconds, and `npm run dev`, wrangler and the tests
-// each ask for one.
+// Tells whether public/ is up to date with the sources. A build takes about two seconds, and `npm run dev`, wrangler
+// and the tests each start one.
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -11,7 +11,10 @@ import { entryOf, pathOf, readManifest, START_PAGE } from "./manifest.ts";
 /** Outside public/, because `wrangler dev` reloads when anything there changes. */
 const NOTE = ".wrangler/built-from.txt";
 
-/** All that a build reads: sources, versions of packages, the owner's redirects, and whether the owner has a start page. */
+/**
+ * The digest of all that a build reads: sources, package versions, the owner's redirects, and whether the owner has a
+ * start page.
+ */
 export async function digestOfInputs(root: string): Promise<string> {
   const entries = await readdir(join(root, "src"), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -23,7 +26,7 @@ export async function digestOfInputs(root: string): Promise<string> {
   return digest.digest("hex");
 }
 
-/** Also false if a file that the last build wrote was changed or deleted. */
+/** Whether the inputs are those of the last build. False if a file that it wrote was changed or deleted. */
 export async function isUpToDate(root: string, inputs: string): Promise<boolean> {
   const manifest = await readManifest(join(root, "public"));
   if ((await readNote(root)) !== noteOf(inputs, [...manifest])) return false;
@@ -34,7 +37,7 @@ export async function isUpToDate(root: string, inputs: string): Promise<boolean>
   return true;
 }
 
-/** Call it after a build. @param inputs The digest from before the build: a source may have changed since. */
+/** Call it after a build. @param inputs The digest from before the build: a source may have changed while it ran. */
 export async function noteBuilt(root: string, inputs: string): Promise<void> {
   const manifest = await readManifest(join(root, "public"));
   await mkdir(dirname(join(root, NOTE)), { recursive: true });

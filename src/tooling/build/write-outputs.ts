@@ -1,8 +1,8 @@
-// Writes the build's outputs to public/, which belongs to the site's owner. A file is overwritten or deleted only if its
-// contents are those that a build wrote; if any other file has the name of an output, nothing is written.
+// Writes the build's outputs to public/, which belongs to the site's owner. A file is overwritten or deleted only if
+// its contents are those that a build wrote. If any other file is at the path of an output, nothing is written.
 //
-// The manifest names the new contents before the first file is written and drops the old ones after the last, so if a
-// build is killed in between, the next one still recognises its files.
+// The manifest gets the entries of the new contents before the first file is written, and loses the old entries after
+// the last. So if a build is killed in between, the next build still recognises its files.
 
 import { copyFile, lstat, mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -88,7 +88,7 @@ async function replaceFile(target: string, contents: Uint8Array, unfinished: str
   }
 }
 
-/** Deletes the file, and its folder if that is then empty: its language was removed. */
+/** Deletes the file, and its folder if that is then empty, as after the removal of a language. */
 async function remove(folder: string, path: string): Promise<void> {
   await rm(join(folder, path), { force: true });
   if (path.startsWith(`${BUILD_FOLDER}/`)) await rmdir(join(folder, dirname(path))).catch(() => undefined);

@@ -1,4 +1,5 @@
-// The access of the person who runs a command: Cloudflare's API by wrangler's login, and AWS keys from the shell.
+// The credentials of the person who runs a command: wrangler's login for Cloudflare's API, and AWS keys from the
+// shell.
 
 import type { Credentials } from "../../core/credentials.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -30,7 +31,7 @@ async function onlyAccount(wrangler: Cloudflare): Promise<string | undefined> {
   return accounts.ok && accounts.value.length === 1 ? accounts.value[0]?.id : undefined;
 }
 
-/** Undefined if the variables are not set. */
+/** Keys from the shell's variables; undefined if these are not set. */
 export function keysFrom(environment: Environment, prefix: "AWS_" | "WORKER_"): Credentials | undefined {
   const accessKeyId = environment[`${prefix}ACCESS_KEY_ID`];
   const secretAccessKey = environment[`${prefix}SECRET_ACCESS_KEY`];

@@ -38,7 +38,7 @@ export function awsCli(run: Run, folder: string, region: string) {
     });
   }
 
-  /** Version 1 of the CLI has no export-credentials; it can only read its configuration files. */
+  /** Credentials from the configuration files, for version 1 of the CLI, which has no export-credentials. */
   async function configuredCredentials(): Promise<Credentials | undefined> {
     const get = async (name: string) => {
       const ran = await run("aws", ["configure", "get", name], { cwd: folder });
@@ -70,7 +70,7 @@ export function awsCli(run: Run, folder: string, region: string) {
       return ran.isMissing ? undefined : configuredCredentials();
     },
 
-    /** Describes a stack. Waits while a change of it is in progress; undefined if it does not exist. */
+    /** Describes a stack; undefined if it does not exist. Waits while CloudFormation changes the stack. */
     async stack(name: string): Promise<Result<Stack | undefined, string>> {
       const until = Date.now() + DEPLOY_TIME_LIMIT_MILLISECONDS;
       for (;;) {
@@ -90,8 +90,8 @@ export function awsCli(run: Run, folder: string, region: string) {
     },
 
     /**
-     * @param parameters A stack that exists keeps the values of parameters that are left out.
-     * @param secrets Passed by standard input.
+     * @param parameters The values to set. An existing stack keeps its values of all other parameters.
+     * @param secrets More values. They are passed by standard input.
      */
     async deployStack(
       name: string,

@@ -1,5 +1,5 @@
-// What wrangler cannot do in one call, through Cloudflare's API with wrangler's login: reading a Worker's cron triggers and the
-// account's workers.dev name, statements of D1 in one transaction, and values of KV.
+// Operations that wrangler cannot do in one call, through Cloudflare's API with wrangler's login: reading a Worker's
+// cron triggers and the account's workers.dev name, statements of D1 in one transaction, and values of KV.
 // Source: https://developers.cloudflare.com/api/resources/d1/subresources/database/methods/raw/
 
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -14,7 +14,10 @@ export interface ApiOptions {
   readonly authorization: Readonly<Record<string, string>>;
 }
 
-/** A statement of D1. The API's description has parameters of text alone; it takes numbers and null as well, as drizzle-kit sends. */
+/**
+ * A statement of D1. Cloudflare documents text parameters only, but accepts numbers and null too, which drizzle-kit
+ * also sends.
+ */
 export interface Statement {
   readonly sql: string;
   readonly parameters: readonly (string | number | null)[];

@@ -1,5 +1,6 @@
-// Settings at the top level of wrangler.toml count for local development only, since environments inherit none. One that an
-// environment lacks was probably meant for it too: without GATED, members-only files would be open there.
+// Settings at the top level of wrangler.toml apply to local development only, because environments do not inherit
+// them. A setting that an environment lacks was probably meant for it too: without GATED, its members-only files
+// would be open to all.
 
 export interface DeclaredSettings {
   readonly vars: Readonly<Record<string, string>>;
@@ -10,8 +11,8 @@ export interface DeclaredSettings {
 const NAMES_THIS_MACHINE = /\blocalhost\b|\b127(\.\d+){3}\b|\[::1\]/;
 
 /**
- * The names of the settings that have a value for local development, and are not mentioned in the environment. An empty value
- * there mentions one.
+ * The names of the settings that have a value for local development and that the environment does not set, not even
+ * to an empty value. Values that only make sense on this machine do not count.
  */
 export function missingSettings(local: DeclaredSettings, environment: DeclaredSettings): string[] {
   return Object.entries(local.vars)

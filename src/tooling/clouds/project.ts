@@ -8,7 +8,7 @@ import { fail, type Result, succeed } from "../../core/result.ts";
 import { entryOf, MANIFEST, type Manifest, readManifest } from "../build/manifest.ts";
 import { type EnvironmentSettings, readEnvironment, textOfEnvironment } from "./wrangler-toml.ts";
 
-/** Tools, which are not deployed. */
+/** The files of src/tooling that do not affect a deployment. Those in build/ and openapi/ do. */
 const NOT_DEPLOYED = /^src\/tooling\/(?!build\/|openapi\/)/;
 
 export async function readToml(folder: string): Promise<Result<string, string>> {
@@ -16,7 +16,10 @@ export async function readToml(folder: string): Promise<Result<string, string>> 
   return toml === null ? fail(`There is no wrangler.toml in ${folder}.`) : succeed(toml);
 }
 
-/** Writes a temporary file and renames it, so that an interruption leaves the old or the new file, never a part of one. */
+/**
+ * Writes a temporary file and renames it, so that an interruption leaves the old or the new file, never a part of
+ * one.
+ */
 export async function writeToml(folder: string, toml: string): Promise<void> {
   const temporary = join(folder, `.wrangler.toml.${process.pid}.tmp`);
   await writeFile(temporary, toml);
@@ -48,8 +51,8 @@ export async function readMigrations(folder: string, settings: EnvironmentSettin
 }
 
 /**
- * Identifies the sources of a deployment: src, the owner's files in public, the environment's settings and the lock file.
- * Has 24 characters, because Cloudflare's version tags have at most 25.
+ * Identifies the sources of a deployment: src, the owner's files in public, the environment's settings and the lock
+ * file. Has 24 characters, because Cloudflare's version tags have at most 25.
  */
 export async function fingerprint(folder: string, env: string | undefined): Promise<string> {
   const sources = (await filesBelow(folder, "src")).filter((file) => !NOT_DEPLOYED.test(file));
@@ -85,7 +88,10 @@ export async function readSitemaps(folder: string): Promise<readonly string[]> {
   return addresses.flatMap((url) => (URL.canParse(url) ? [new URL(url).pathname] : []));
 }
 
-/** Whether the build wrote the file, unchanged since. Such a file follows from the sources and is not part of them. */
+/**
+ * Whether the build wrote the file, and nobody has changed it since. Such a file results from the sources and is not
+ * one of them.
+ */
 function isBuilt(file: string, contents: Uint8Array, manifest: Manifest): boolean {
   const path = file.startsWith("public/") ? file.slice("public/".length) : "";
   return path === MANIFEST || manifest.has(entryOf(path, contents));

@@ -1,8 +1,8 @@
-// Which rate limits are too high for a Worker on the internet.
+// Finds rate limits that are too high for a Worker on the internet.
 
 import type { RateLimit } from "./wrangler-toml.ts";
 
-/** Per minute and client address. Local development has 1,000. */
+/** The highest sensible limit, in requests per minute and client address. Local development has 1,000. */
 const SENSIBLE_MAX = 300;
 
 export function perMinute({ limit, periodSeconds }: RateLimit): number {

@@ -1,11 +1,11 @@
-// Runs another program with a time limit and returns its result; never throws. Secrets go through standard input, because
-// every user of the machine can read a program's arguments.
+// Runs another program with a time limit and returns its result; never throws. Secrets go through standard input,
+// because every user of the machine can read a program's arguments.
 
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
-/** Every command but a deployment is much faster. */
+/** The limit for all commands except deployments. These commands take much less time. */
 const TIME_LIMIT_MILLISECONDS = 120_000;
 
 /** Output beyond this is dropped. */
@@ -22,7 +22,7 @@ export interface CommandResult {
 export interface RunOptions {
   readonly cwd: string;
   readonly stdin?: string;
-  /** Whether the program opens /dev/stdin, for one line. Not on Windows. */
+  /** Whether the program opens /dev/stdin. Its input is then one line. Not possible on Windows. */
   readonly readsDevStdin?: boolean;
   /** Added to this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
@@ -50,8 +50,8 @@ export const runner =
           if (output[name].length < OUTPUT_MAX_CHARACTERS) output[name] += chunk;
         });
       }
-      // SIGTERM, because wrangler runs in a child process of its own, to which it passes on SIGTERM and cannot pass on
-      // SIGKILL. The result does not wait for the exit.
+      // SIGTERM, because the command `wrangler` starts wrangler as a child process, and can pass on SIGTERM but not
+      // SIGKILL. The result does not wait until the program has exited.
       const timer = setTimeout(() => {
         child.kill("SIGTERM");
         done({ ...output, stderr: "timed out", status: -1, isMissing: false });
@@ -64,7 +64,7 @@ export const runner =
         clearTimeout(timer);
         done({ ...output, status: code ?? -1, isMissing: false });
       });
-      // A program may exit without reading its input.
+      // Writing fails if a program exits without reading its input.
       child.stdin?.on("error", () => undefined);
       child.stdin?.end(options.stdin ?? "");
     });
@@ -72,10 +72,16 @@ export const runner =
 /** Turns off questions, pager, colours and metrics. */
 const QUIET = { CI: "true", WRANGLER_SEND_METRICS: "false", AWS_PAGER: "", FORCE_COLOR: "0", NO_COLOR: "1" };
 
-/** Linux cannot open /dev/stdin where it is a socket, which Node makes, so a shell puts a pipe in between. */
+/**
+ * Node makes standard input a socket, which Linux cannot open as /dev/stdin. So a shell passes on the input by a
+ * pipe.
+ */
 const BY_PIPE = 'IFS= read -r line; printf %s "$line" | "$0" "$@"';
 
-/** Windows needs a shell to start a .cmd file, and a shell would reinterpret the arguments. */
+/**
+ * The program to start, and its first arguments. On Windows only a shell could start wrangler's .cmd file, and a
+ * shell would reinterpret the arguments, so Node runs wrangler's script.
+ */
 function commandOf(program: string, { cwd, readsDevStdin }: RunOptions): { command: string; first: readonly string[] } {
   if (readsDevStdin) return { command: "/bin/sh", first: ["-c", BY_PIPE, program] };
   return program === "wrangler" && process.platform === "win32"
@@ -83,10 +89,10 @@ function commandOf(program: string, { cwd, readsDevStdin }: RunOptions): { comma
     : { command: program, first: [] };
 }
 
-/** A warning of wrangler, with its indented lines. */
+/** A warning of wrangler, with the indented lines that follow it. */
 const WARNING = /^▲ \[WARNING\].*\n(?:(?:[ \t].*)?\n)*/gm;
 
-/** What else wrangler writes around an error. */
+/** The mark before an error of wrangler, and the line that names its log file. */
 const NOT_THE_ERROR = /^✘ \[ERROR\] |^🪵.*/gmu;
 
 /** The last lines of a program's output, for a message, without colours, warnings and empty lines. */

@@ -1,4 +1,4 @@
-// The Worker's configuration, as a command knows it.
+// The Worker's configuration for commands, which may not know the Worker's secrets.
 
 import { parseConfig } from "../../config.ts";
 import type { EnvironmentSettings } from "./wrangler-toml.ts";

@@ -25,9 +25,9 @@ export interface EnvironmentSettings {
   readonly limits: readonly RateLimit[];
   readonly crons: readonly string[];
   readonly requiredSecrets: readonly string[];
-  /** The settings that local development has, and the environment lacks. */
+  /** The names of the settings that local development has and the environment lacks. */
   readonly missing: readonly string[];
-  /** Whether the Worker is asked before a file is served. */
+  /** Whether the Worker gets each request for a file before the asset server does. */
   readonly servesFiles: boolean;
   /** Whether there is the binding SEND_EMAIL. */
   readonly hasMailBinding: boolean;

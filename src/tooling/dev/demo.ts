@@ -87,7 +87,7 @@ function maskSecrets(text: string): string {
   }
 }
 
-/** Also shortens the long numbers of SRP, which are not secret. */
+/** Masks secrets, and shortens the long numbers of SRP, which are not secret. */
 function maskSecret(name: string, value: unknown): unknown {
   if (typeof value !== "string") return value;
   if (SECRETS.has(name.toLowerCase())) return MASK;

@@ -1,5 +1,6 @@
-// The page /_design of `npm run dev`: every component of the pages in every state, in both colour schemes and both directions.
-// It is made from the present sources at each request, in a process of its own, because Node loads each of them only once.
+// The page /_design of `npm run dev`: every component of the pages in every state, in both colour schemes and both
+// directions. Each request renders it from the present sources in a new process, because a process loads each module
+// only once.
 
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -15,7 +16,7 @@ export interface DesignFile {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** That of the product's pages, without a way to Cognito. */
+/** The Content-Security-Policy of the product's pages, but without Cognito as a target of requests. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -28,7 +29,7 @@ const POLICY = [
   "require-trusted-types-for 'script'",
 ].join("; ");
 
-/** The file at this path; undefined if there is none. */
+/** The file at this path; undefined for any other path. */
 export async function designFile(path: string): Promise<DesignFile | undefined> {
   switch (path) {
     case "/_design": {
@@ -51,7 +52,7 @@ async function styles(...names: readonly string[]): Promise<string> {
   return (await Promise.all(names.map((name) => readFile(join(BROWSER, name), "utf8")))).join("\n");
 }
 
-/** A script of src/browser/development. */
+/** The bundled code of a script in src/browser/development. */
 export async function bundleScript(name: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(BROWSER, `development/${name}.ts`)],

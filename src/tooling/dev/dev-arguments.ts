@@ -26,7 +26,7 @@ const OWN = {
 
 const OWN_NAMES = Object.keys(OWN);
 
-/** Options of `wrangler dev` that contradict what this command is for. */
+/** Options of `wrangler dev` that `npm run dev` rejects, with the reason for each. */
 const REJECTED: Readonly<Record<string, string>> = {
   env: "npm run dev runs the local settings, which are the top level of wrangler.toml",
   e: "npm run dev runs the local settings, which are the top level of wrangler.toml",
@@ -47,7 +47,7 @@ export interface DevArguments {
   readonly wranglerArguments: readonly string[];
 }
 
-/** @param environment The variables of the shell, and npm's own. */
+/** @param environment The variables of the shell, and those that npm sets. */
 export function readDevArguments(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

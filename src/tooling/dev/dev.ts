@@ -30,7 +30,7 @@ if (other !== undefined) {
   );
 }
 
-// Before anything starts: Ctrl-C during the start ends what has started.
+// Registered before anything starts, so that Ctrl-C during the start ends the processes that have started.
 const stopping = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(name, () => {
@@ -45,7 +45,7 @@ await releaseState(stateFolder);
 if (failure === undefined || stopping.signal.aborted) process.exit(0);
 giveUp(failure);
 
-/** Returns the reason when it ends by itself. */
+/** Runs the stack until Ctrl-C or a failure. Returns the reason of a failure. */
 async function run(): Promise<string | undefined> {
   const taken =
     (await portProblem(appPort, "the app", "--port")) ??
@@ -100,12 +100,12 @@ async function portProblem(port: number, user: string, option: string): Promise<
   );
 }
 
-/** `wrangler dev` builds too, but hides the reason of a failure in hundreds of lines. */
+/** Returns the reason if the build fails. `wrangler dev` builds too, but hides this reason in hundreds of lines. */
 function build(): string | undefined {
   const script = resolve(ROOT, "src/tooling/build/build.ts");
   const { status, stderr } = spawnSync(process.execPath, [script], { encoding: "utf8" });
   if (status !== 0) return stderr.trimEnd();
-  // Warnings.
+  // A build that succeeds writes only warnings to standard error.
   if (stderr !== "") say(stderr.trimEnd());
   return undefined;
 }

@@ -1,5 +1,6 @@
-// The instance that runs with a state folder: `npm run dev` writes to a file in that folder what runs where, and the other
-// commands read it. One state serves one instance: SQLite files that two use fail with SQLITE_BUSY.
+// The instance that runs with a state folder. `npm run dev` records its addresses and its process in a file of that
+// folder, and the other commands read the file. Each state has at most one instance: SQLite files that two instances
+// use fail with SQLITE_BUSY.
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
@@ -8,7 +9,7 @@ import { hasCode } from "../has-code.ts";
 export interface Instance {
   readonly appUrl: string;
   readonly cognitoUrl: string;
-  /** The process of `npm run dev`. Its parts end when it does. */
+  /** The process of `npm run dev`. The app and the local Cognito end when it ends. */
   readonly processId: number;
 }
 
@@ -16,7 +17,7 @@ const FILE = "gatehouse-dev.json";
 
 export const DEFAULT_STATE_FOLDER = ".wrangler/state";
 
-/** The option that says which instance a command means. */
+/** The option that names the state of the instance that a command is for. */
 export const STATE_OPTION = { "persist-to": { type: "string", default: DEFAULT_STATE_FOLDER } } as const;
 
 /** The instance that runs with this state; undefined without one. */
@@ -26,7 +27,7 @@ export async function findInstance(stateFolder: string): Promise<Instance | unde
   return instance !== undefined && isRunning(instance.processId) ? instance : undefined;
 }
 
-/** Takes the state for this process; returns the instance that has it already, if one runs. */
+/** Claims the state for this process. Returns the running instance that has claimed it already, if there is one. */
 export async function claimState(
   stateFolder: string,
   addresses: Pick<Instance, "appUrl" | "cognitoUrl">,
@@ -35,14 +36,14 @@ export async function claimState(
   if (other !== undefined) return other;
   await mkdir(stateFolder, { recursive: true });
   const file = join(stateFolder, FILE);
-  // A file without a running process was left by one that was killed.
+  // A file that no running process belongs to was left by a process that was killed.
   await rm(file, { force: true });
   const instance: Instance = { ...addresses, processId: process.pid };
   try {
     await writeFile(file, `${JSON.stringify(instance, null, 2)}\n`, { flag: "wx" });
     return undefined;
   } catch (error) {
-    // Another one started at the same time, and was first.
+    // Another process has claimed the state since the check above.
     const first = await findInstance(stateFolder);
     if (first === undefined) throw error;
     return first;
@@ -53,13 +54,13 @@ export function releaseState(stateFolder: string): Promise<void> {
   return rm(join(stateFolder, FILE), { force: true });
 }
 
-/** For messages: relative to where the command runs, where that is shorter. */
+/** A folder's path for messages: relative to the working folder, if it is inside that, and otherwise absolute. */
 export function shownPath(folder: string): string {
   const path = relative(process.cwd(), resolve(folder));
   return path === "" || path.startsWith("..") ? resolve(folder) : path;
 }
 
-/** The argument by which a command means this state; empty for the default one. */
+/** The option with which a command uses this state; empty for the default state. */
 export function stateArgument(stateFolder: string): string {
   const path = shownPath(stateFolder);
   return path === DEFAULT_STATE_FOLDER ? "" : ` --persist-to ${path}`;
@@ -79,7 +80,7 @@ function isRunning(processId: number): boolean {
   try {
     return process.kill(processId, 0);
   } catch (error) {
-    // The process of another user can't be signalled, but is there.
+    // A process of another user exists, but cannot be signalled.
     return hasCode(error, "EPERM");
   }
 }

@@ -1,5 +1,5 @@
-// Which migrations the local database has. `wrangler d1 migrations apply` takes two seconds to find that out, so the names are
-// also kept in a file beside the database.
+// Which migrations the local database has. `wrangler d1 migrations apply` takes two seconds to find that out, so the
+// names are also kept in a file beside the database.
 
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";

@@ -1,13 +1,13 @@
-// .dev.vars, the local secrets, which git ignores. Copied from .dev.vars.example if it does not exist. An existing file
-// belongs to the developer and may contain the keys of a real pool: missing secrets are appended, and nothing is
-// overwritten.
+// Prepares .dev.vars, the local secrets, which git ignores. It is copied from .dev.vars.example if it does not exist.
+// An existing file belongs to the developer and may contain the keys of a real pool: missing secrets are appended,
+// and nothing is overwritten.
 
 import { randomBytes } from "node:crypto";
 import { appendFile, constants, copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 
-/** Returns a message about the change, or undefined without one. */
+/** Returns a message about the change, or undefined if nothing was changed. */
 export async function prepareLocalSecrets(folder: string): Promise<string | undefined> {
   const file = join(folder, ".dev.vars");
   try {

@@ -1,6 +1,7 @@
-// Options that stand before `--`. npm keeps them for itself, in variables, and the command runs without them.
+// Finds options of a command that were typed before `--`. npm takes them for its own options and sets a variable for
+// each, and the command does not get them.
 
-/** What is wrong with such an option; undefined if there is none. */
+/** The message about an option that npm took; undefined if there is none. */
 export function swallowedOption(
   names: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,10 +1,12 @@
-// What `npm run dev` serves beside the app, at a port of its own, which src/development/worker.ts adds to the pages:
+// A server that `npm run dev` starts beside the app, on a port of its own. src/development/worker.ts adds its script
+// to the pages.
 //
 //   /reload.js        the script that every page gets: src/browser/development/reload.ts
-//   /events           tells it when the app serves another build, and why a build failed
+//   /events           tells the script when the app serves another build, and why a build failed
 //   /_design, …       the page of components: see design-page.ts
 //
-// build.ts posts the outcome of each build to /build. The log of `wrangler dev` says when the app serves it.
+// build.ts posts the outcome of each build to /build. The log of `wrangler dev` tells when the app serves the new
+// build.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
@@ -13,9 +15,9 @@ import { bundleScript, type DesignFile, designFile } from "./design-page.ts";
 
 export interface ReloadServer {
   readonly origin: string;
-  /** Takes the lines that the app's `wrangler dev` writes. */
+  /** To be called with each line of the app's `wrangler dev`: one of them tells that the app serves a new build. */
   readonly readLine: (line: string) => void;
-  /** The app has started, with the newest build that did not fail. */
+  /** To be called when the app has started again. It then serves the newest build that did not fail. */
   readonly takeStart: () => void;
   readonly close: () => void;
 }
@@ -50,7 +52,7 @@ export async function startReloadServer(): Promise<ReloadServer> {
     response.once("close", () => listeners.delete(response));
   }
 
-  /** A page can send this as well, but only with an Origin. */
+  /** Rejects requests of web pages, to which browsers add an Origin: only build.ts may report builds. */
   async function takeBuild(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers.origin !== undefined) return void response.writeHead(403).end();
     const { failure: reason } = Object(JSON.parse(await text(request)));

@@ -16,7 +16,7 @@ if (instance !== undefined) {
       "Stop it first: its data cannot be deleted while it is in use.",
   );
 }
-// The name of a wrong folder must not cost its content.
+// A wrong --persist-to must not delete a folder that has other contents.
 const isState = ["v3", COGNITO_FOLDER].some((name) => existsSync(join(stateFolder, name)));
 if (existsSync(stateFolder) && (await readdir(stateFolder)).length > 0 && !isState) {
   giveUp(`${shown} is not the state of wrangler dev: it has no folder v3. Nothing was deleted.`);

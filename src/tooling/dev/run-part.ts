@@ -1,5 +1,6 @@
-// Runs wrangler, and ends it with all of its processes when its parent is gone, however the parent ended: standard input is
-// a pipe from the parent, which the system closes. The process is the leader of its own group.
+// Runs wrangler for a parent process, and kills wrangler with all of its processes when the parent ends for any
+// reason: standard input is a pipe from the parent, which the system then closes. This process is the leader of its
+// own process group.
 
 import { spawn } from "node:child_process";
 
@@ -7,7 +8,7 @@ const [script = "", ...args] = process.argv.slice(2);
 const wrangler = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "inherit", "inherit"] });
 wrangler.once("exit", (code) => process.exit(code ?? 1));
 
-// A signal to the group reaches wrangler as well, which ends in order.
+// A signal to the group reaches wrangler too, which then shuts down in order. This process waits for that.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
 
 process.stdin.resume();

@@ -1,5 +1,5 @@
-// Starts Gatehouse on this machine: the local Cognito and the app, each in its own `wrangler dev`, with one folder for the
-// state of both. Used by `npm run dev` and by tests.
+// Starts Gatehouse on this machine: the local Cognito and the app, each in its own `wrangler dev`, with one folder
+// for the state of both. Used by `npm run dev` and by tests.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
@@ -15,7 +15,10 @@ export const DEFAULT_DOMAIN = "gatehouse-local";
 
 const RUN_PART = resolve(import.meta.dirname, "run-part.ts");
 const WRANGLER = resolve(ROOT, "node_modules/wrangler/bin/wrangler.js");
-/** Below the folder of the app's state. Two workerd that open the same databases at the same moment fail: SQLITE_BUSY. */
+/**
+ * The state of the local Cognito, in the folder of the app's state. Each has a folder of its own, because two workerd
+ * that open the same databases at the same moment fail with SQLITE_BUSY.
+ */
 export const COGNITO_FOLDER = "cognito";
 
 const READY_TIME_LIMIT_MILLISECONDS = 60_000;
@@ -30,9 +33,12 @@ export interface StackOptions {
   readonly persistTo: string;
   /** Passed on to the app's `wrangler dev`. */
   readonly wranglerArguments?: readonly string[];
-  /** The origin of a reload server. Without it, the app is the one that is deployed. */
+  /**
+   * The origin of the reload server. Without it, the app runs the Worker that is deployed instead of the development
+   * Worker.
+   */
   readonly reloadOrigin?: string;
-  /** Aborting it ends what has started. */
+  /** Aborting this signal ends the processes that have started. */
   readonly signal?: AbortSignal;
   /** Called with each line that a part writes after it is ready. */
   readonly onLine: (part: Part, line: string) => void;
@@ -43,18 +49,18 @@ export interface StackOptions {
 export interface Stack {
   readonly appUrl: string;
   readonly cognitoUrl: string;
-  /** Resolves when the local Cognito exits by itself, or the app does not start again, with the last output. */
+  /** Resolves with the last output when the local Cognito exits by itself, or when the app cannot be started again. */
   readonly broken: Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
-/** The app's settings, beside those of wrangler.toml. */
+/** The app's settings, in addition to those of wrangler.toml. */
 export function settingsOfStack(cognitoUrl: string): Readonly<Record<string, string>> {
   return {
     COGNITO_ENDPOINT: cognitoUrl,
     SES_ENDPOINT: cognitoUrl,
     COGNITO_DOMAIN: `${cognitoUrl}/${DEFAULT_DOMAIN}`,
-    // Whatever a developer and tests try comes from one network.
+    // The limit applies to each network, and a developer and tests send all their requests from one network.
     PROOF_REQUESTS_PER_HOUR: "10000",
   };
 }
@@ -76,7 +82,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const vars = Object.entries(settingsOfStack(cognitoUrl)).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
     return startApp({ ...options, wranglerArguments: [...vars, ...(options.wranglerArguments ?? [])] });
   };
-  // `wrangler dev` exits when a file in public/ disappears while it lists the folder, as when a site's generator runs.
+  // Starts `wrangler dev` again when it exits by itself. It does if a file in public/ disappears while it lists the
+  // folder, as when a site's generator runs.
   const keepRunning = async (): Promise<string> => {
     for (;;) {
       const ending = await app?.ended;
@@ -104,7 +111,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 export interface CognitoOptions extends Pick<StackOptions, "cognitoPort" | "persistTo" | "onLine"> {
-  /** Passed on to its `wrangler dev`. */
+  /** Passed on to the local Cognito's `wrangler dev`. */
   readonly wranglerArguments?: readonly string[];
 }
 
@@ -125,7 +132,7 @@ export async function startCognito({ cognitoPort, persistTo, wranglerArguments =
 
 export type AppOptions = Omit<StackOptions, "cognitoPort">;
 
-/** Starts the app alone, with the Cognito that its settings name. It is ready when this returns. */
+/** Starts the app alone. Its settings name the Cognito that it uses. It is ready when this returns. */
 export async function startApp({ appPort, persistTo, wranglerArguments = [], ...options }: AppOptions) {
   await migrate(persistTo, options.signal);
   const { reloadOrigin } = options;
@@ -155,7 +162,7 @@ function devArguments(port: number, more: readonly string[]): string[] {
   return ["dev", "--port", String(port), ...quiet, ...more];
 }
 
-/** Variables of the shell by which wrangler would run other settings than the local ones. */
+/** Variables of the shell that would make wrangler use other settings than the local ones. */
 const FOREIGN_VARIABLES = ["CLOUDFLARE_ENV", "CLOUDFLARE_INCLUDE_PROCESS_ENV", "CLOUDFLARE_LOAD_DEV_VARS_FROM_DOT_ENV"];
 
 function startWrangler(
@@ -173,7 +180,8 @@ function startWrangler(
       WRANGLER_SEND_METRICS: "false",
       CLOUDFLARE_CF_FETCH_ENABLED: "false",
       CI: "true",
-      // build.ts reports there. A build that another command starts must not.
+      // build.ts reports the outcome of a build to this origin. Without an origin here, an inherited variable is
+      // removed, so that builds of other commands report nothing.
       RELOAD_ORIGIN: reloadOrigin,
     },
   });
@@ -217,7 +225,7 @@ function startPart(part: Part, args: readonly string[], { signal, onLine, reload
     forwardOutput(): void {
       isForwarding = true;
     },
-    /** Kills it at once, like a power cut. */
+    /** Kills the part at once, as a power cut would. */
     async kill(): Promise<void> {
       if (child.pid !== undefined) sendSignal(child.pid, "SIGKILL");
       await ended;
@@ -231,14 +239,14 @@ function startPart(part: Part, args: readonly string[], { signal, onLine, reload
   };
 }
 
-/** The last lines, then the reason that wrangler names, if any, and the outcome: a reader looks at the end. */
+/** The last lines, the outcome, and the reason that wrangler names, if any. Readers look at the end first. */
 function withCause(lines: readonly string[], outcome: string): string {
   const text = lines.slice(-40).join("\n");
   const cause = lines.find((line) => /Unknown arguments?:|\[ERROR\]/.test(line))?.trim();
   return [text, outcome, ...(cause === undefined ? [] : [cause])].join("\n");
 }
 
-/** What the Worker logs about settings that it cannot run with. Every request then gets a 500. */
+/** The message about invalid settings, if this line of the Worker's log reports them. Every request then gets a 500. */
 function settingsFault(line: string): string | undefined {
   if (!line.includes('"event":"settings_invalid"')) return undefined;
   const [json = ""] = /\{.*\}/.exec(line) ?? [];
@@ -260,7 +268,10 @@ async function runToEnd(args: readonly string[], signal: AbortSignal | undefined
   if (code !== 0) throw new Error(`${output}\nwrangler ${args.join(" ")} ended with status ${code}.`);
 }
 
-/** False also if nothing listens there, or the response takes more than five seconds. */
+/**
+ * Whether `url` responds with this status. False if nothing listens there, or if the response takes more than five
+ * seconds.
+ */
 export async function respondsWith(url: string, status: number): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
@@ -297,8 +308,8 @@ function canListen(port: number, host: string): Promise<boolean> {
 }
 
 /**
- * Returns a port that was free when it was checked. The range is below the one from which systems take ports for outgoing
- * connections, so that none of these takes it meanwhile.
+ * Returns a port that was free when it was checked. The range is below the one from which systems take ports for
+ * outgoing connections, so that no connection takes the port meanwhile.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

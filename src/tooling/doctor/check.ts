@@ -7,7 +7,7 @@ import type { Probes } from "./probes.ts";
 export type Verdict = "ok" | "warning" | "fault" | "skipped";
 
 export interface Finding {
-  /** Stable, for machines. */
+  /** The check's name, for programs. It does not change. */
   readonly check: string;
   readonly title: string;
   readonly verdict: Verdict;
@@ -46,7 +46,10 @@ export type Description = Readonly<Record<string, unknown>>;
 
 type Read = Result<Description, CognitoFailure> | undefined;
 
-/** Makes checks of what `read` returns. They are skipped if it could not be read; another check reports why. */
+/**
+ * Creates checks that judge the description that `read` returns. They are skipped if `read` fails; another check
+ * reports why.
+ */
 export function checksOf(read: (probes: Probes) => Promise<Read>, unreadable: string) {
   type Judge = (read: Description, probes: Probes) => Diagnosis | Promise<Diagnosis>;
   return (name: string, title: string, judge: Judge): Check => ({
@@ -64,7 +67,10 @@ export function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-/** For what could not be checked. Another check reports the cause, unless it is the reader's choice. */
+/**
+ * For something that could not be checked. Another check reports the cause, unless the person who runs the doctor
+ * chose to skip it.
+ */
 export function skipped(found: string, fix = ""): Diagnosis {
   return { verdict: "skipped", found, fix };
 }

@@ -1,5 +1,6 @@
-// npm run doctor [-- --env NAME] [--json]: checks everything that an environment needs, or local development without --env,
-// and reports what it found and how to fix it. It changes nothing, and sends a mail only with --mail. Exit status 1: there is a fault.
+// npm run doctor [-- --env NAME] [--json]: checks everything that an environment needs, or local development without
+// --env, and reports what it found and how to fix it. It changes nothing, and sends a mail only with --mail. Exit
+// status 1: there is a fault.
 
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";

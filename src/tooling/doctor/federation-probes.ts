@@ -1,5 +1,5 @@
-// What the doctor reads about signing in with other providers, with the operator's credentials: the Worker's IAM policy allows
-// none of these calls.
+// What the doctor reads about signing in with other providers, with the operator's credentials: the Worker's IAM
+// policy allows none of these calls.
 
 import type { CognitoResponse } from "../../cognito/client.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
@@ -7,14 +7,14 @@ import type { Federation } from "../../core/federation.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 
 const PAGE_LENGTH = 60;
-/** Cognito allows 300 providers. */
+/** Enough for the 300 providers that Cognito allows. */
 const PAGES_MAX = 5;
 
-/** Cognito describes a provider with its secret, which goes no further than here. */
+/** A provider without its secret. Cognito's description has the secret, which is not passed on. */
 export interface ProviderFacts {
   readonly name: string;
   readonly type: string;
-  /** From the pool's attributes to the provider's claims. */
+  /** The names of the provider's claims, by the pool's attributes. */
   readonly mapping: Readonly<Record<string, string>>;
   readonly hasSecret: boolean;
 }
@@ -63,12 +63,12 @@ export function federationProbes(call: Call | undefined, userPoolId: string, fed
       name: ProviderName,
       type: String(ProviderType),
       mapping: { ...AttributeMapping },
-      // SAML has none.
+      // SAML providers need no secret.
       hasSecret: ProviderType === "SAML" || Boolean(ProviderType === "SignInWithApple" ? key : secret),
     });
   }
 
-  /** Those of the settings that the pool has. */
+  /** The providers that the settings name and the pool has. */
   async function providers(): Promise<Read<readonly ProviderFacts[]>> {
     const names = await providerNames();
     if (!names?.ok) return names;

@@ -1,5 +1,5 @@
-// The environment under diagnosis: lazy, memoised probes, each with a timeout, each returning a value and never throwing.
-// Checks only judge.
+// The environment that the doctor examines, as lazy, memoised probes. Each has a timeout, returns a value and never
+// throws. Checks only judge these values.
 
 import { randomUUID } from "node:crypto";
 import { AwsClient } from "aws4fetch";
@@ -17,7 +17,7 @@ import { federationProbes } from "./federation-probes.ts";
 
 const CALL_TIME_LIMIT_MILLISECONDS = 10_000;
 
-/** Needs no signature, and has no effect without its parameter. */
+/** An operation that needs no signature, and that has no effect without its parameter. */
 const HARMLESS_CALL = "AWSCognitoIdentityProviderService.GetUser";
 
 export interface Facts {
@@ -88,7 +88,7 @@ export function probesOf(facts: Facts) {
   const pool = config.ok ? { UserPoolId: config.value.userPoolId } : {};
   const client = config.ok ? { ...pool, ClientId: config.value.clientId } : {};
 
-  /** Undefined without keys. */
+  /** Reads a pool or an app client. Undefined without keys. */
   async function describe(call: Call | undefined, operation: string, input: object): Promise<Described | undefined> {
     const response = await call?.(operation, input);
     if (response === undefined || !response.ok) return response;
@@ -96,7 +96,10 @@ export function probesOf(facts: Facts) {
     return { ok: true, value: Object(UserPool ?? UserPoolClient) };
   }
 
-  /** With the operator's keys only: the Worker's IAM policy does not allow it. Undefined without them. */
+  /**
+   * Calls an operation with the operator's keys, because the Worker's IAM policy does not allow it. Undefined without
+   * these keys.
+   */
   async function readAsOperator(operation: string): Promise<Described | undefined> {
     const response = await asOperator?.(operation, pool);
     return response?.ok ? { ok: true, value: response.value.output } : response;
@@ -169,7 +172,7 @@ export function probesOf(facts: Facts) {
     /** A Username that does not exist. */
     unknownUser: `gatehouse-doctor-${randomUUID()}`,
     pool: once(() => describe(asOperator ?? asWorker, "DescribeUserPool", pool)),
-    /** With the operator's keys only: the Worker's IAM policy does not allow it. */
+    /** Read with the operator's keys only: the Worker's IAM policy does not allow it. */
     client: once(() => describe(asOperator, "DescribeUserPoolClient", client)),
     /** The second factors and the passkeys of the pool. */
     poolFactors: once(() => readAsOperator("GetUserPoolMfaConfig")),
@@ -203,7 +206,7 @@ export function probesOf(facts: Facts) {
   };
 }
 
-/** The address itself may be verified, or its domain. */
+/** The SES identity for the sender's address: that of the address itself, or else that of its domain. */
 async function identityOf(address: string, ses: (path: string) => Promise<SesAnswer>): Promise<SesAnswer> {
   const identity = await ses(`/v2/email/identities/${encodeURIComponent(address)}`);
   const isUnknown = identity?.ok === false && identity.failure === "NotFoundException";

@@ -1,5 +1,6 @@
-// What a provider may write about a person, who signs in with it: three attributes of its own, and nothing else. Cognito writes
-// mapped attributes at every sign-in, also to the user of somebody who had signed up with a password.
+// Judges the attributes that a provider may write to the user who signs in with it: three attributes that only
+// providers write, and no others. Cognito writes mapped attributes at every sign-in, even to a user who signed up
+// with a password.
 
 import { type Description, texts } from "./check.ts";
 import type { ProviderFacts } from "./federation-probes.ts";
@@ -11,7 +12,7 @@ export const OWN_ATTRIBUTES: Readonly<Record<string, string>> = {
   "custom:idp_name": "name",
 };
 
-/** The claim with a provider's own id of a person. Cognito maps it to the username by itself. */
+/** The claim with the provider's own ID of a person. Cognito maps it to the username by itself. */
 const SUBJECTS: Readonly<Record<string, string>> = {
   Facebook: "id",
   Google: "sub",

@@ -1,5 +1,5 @@
-// Generates the OpenAPI 3.1 document from the operations and their descriptions. The build writes it to public; it is not
-// part of the Worker.
+// Generates the OpenAPI 3.1 document from the operations and their descriptions. The build writes it to public; it is
+// not part of the Worker.
 
 import manifest from "../../../package.json" with { type: "json" };
 import { BODY_MAX_KIB } from "../../core/limits.ts";
@@ -117,7 +117,7 @@ function successes({ operation, description }: DescribedOperation): (readonly [n
   ];
 }
 
-/** Removes `fields` from an example if the site has no fields of its own, as the schema does. */
+/** Removes empty objects: an example has no `fields`, like the schema, if the site has no fields of its own. */
 function withoutEmptyObjects(example: unknown): unknown {
   const members = Object.entries(Object(example));
   return Object.fromEntries(members.filter(([, value]) => JSON.stringify(value) !== "{}"));
@@ -128,7 +128,7 @@ function json({ name, example }: { readonly name: string; readonly example: unkn
   return { "application/json": { schema: refersTo("schemas", name), examples } };
 }
 
-/** A stream is a text to readers of the description. */
+/** The media types of a streamed response. The document describes each stream as a text. */
 function textOf(streams: NonNullable<AnyDescription["streams"]>): Record<string, MediaType> {
   return Object.fromEntries(
     Object.entries(streams).map(([mediaType, { description, example }]) => [

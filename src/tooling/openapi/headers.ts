@@ -1,5 +1,5 @@
-// The headers of requests and responses. The security headers of every response, such as HSTS and CSP, are not part of the
-// API and are not listed.
+// The headers of requests and responses. The security headers of every response, such as HSTS and CSP, are not part
+// of the API and are not listed.
 
 import { type Caller, cacheControlOf, isStaffCaller, type Operation } from "../../http/operation.ts";
 import type { Header, JsonSchema, Parameter } from "./openapi.ts";

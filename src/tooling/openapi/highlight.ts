@@ -1,10 +1,10 @@
-// The colours of a sample, as classes of page.css, and the place of the origin, for which src/browser/pages/api.ts enters that of
-// the page.
+// Marks up a sample: its parts get classes, which page.css colours, and its origin gets an element, in which
+// src/browser/pages/api.ts puts the origin of the page.
 
 import { tokensOf } from "../../core/sample-tokens.ts";
 import { type Html, html } from "./html.ts";
 
-/** The address of `npm run dev`. */
+/** The origin of the app under `npm run dev`. Samples use it. */
 export const LOCAL = "http://localhost:8787";
 
 export function highlighted(sample: string): Html[] {

@@ -26,13 +26,15 @@ function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** A heading with a link to itself after its last word, on whichever line that is. */
+/** A heading, followed by a link to itself. The link is always on the same line as the heading's last word. */
 export function titled(level: "h2" | "h3", id: string, title: string): Html {
   const tag = new Html(level);
   return html`<div class="title"><${tag} id="${id}">${prose(title)}</${tag}>⁠<a class="anchor" href="#${id}" aria-label="Link to: ${title}">#</a></div>`;
 }
 
-/** Renders the Markdown of descriptions: paragraphs, `code` and **strong**. The path of a file in code becomes a link. */
+/**
+ * Renders the Markdown of descriptions: paragraphs, `code` and **strong**. The path of a file in code becomes a link.
+ */
 export function paragraphs(markdown: string): Html[] {
   return markdown.split(/\n{2,}/).map((text) => html`<p>${inline(text)}</p>\n`);
 }
@@ -52,17 +54,17 @@ export function inline(markdown: string): Html[] {
     });
 }
 
-/** Shorter code is not broken: it has room on a line of a phone. */
+/** Code up to this number of characters is not broken, because it fits on a line of a phone. */
 const LONG_CODE = 24;
 
-/** Breaks before a dot and after a slash, an equals sign or an underscore, not inside a word. */
+/** Allows line breaks before a dot and after a slash, an equals sign or an underscore, but not inside a word. */
 function breakable(code: string): Html[] {
   return code
     .split(/(?<=\w\/)(?=\w)|(?=\.\w)|(?<==)(?=.)|(?<=\w_)(?=\w)/)
     .map((part, index) => (index === 0 ? html`${part}` : html`<wbr>${part}`));
 }
 
-/** A path, which breaks after a slash. */
+/** A path that may break after each slash. */
 export function path(text: string): Html[] {
   return text.split(/(?<=\/)/).map((part, index) => (index === 0 ? html`${part}` : html`<wbr>${part}`));
 }

@@ -1,5 +1,6 @@
-// The introduction to the API, in Markdown, the format of descriptions in OpenAPI. Only paragraphs, `code`, **strong** and fenced
-// code are used, because the page /api renders nothing else. It has fenced code among its samples.
+// The introduction to the API, in Markdown, the format of descriptions in OpenAPI. Only paragraphs, `code`,
+// **strong** and fenced code are used, because the page /api renders nothing else. That page shows fenced code among
+// its samples.
 
 import type { Tag } from "../../http/description.ts";
 

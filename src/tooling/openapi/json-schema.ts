@@ -16,7 +16,7 @@ import type { JsonSchema } from "./openapi.ts";
 const CHECKS: Partial<Record<FieldCode, JsonSchema>> = {
   name_too_long: { maxLength: NAME_MAX_CHARACTERS },
   name_required: { minLength: 1 },
-  // Half of a surrogate pair can't be sent in UTF-8.
+  // These two checks also reject half of a surrogate pair. They need no rule, because UTF-8 cannot contain one.
   name_control_characters: {},
   password_control_characters: {},
   email_required: { minLength: 1, format: "idn-email" },
@@ -58,8 +58,9 @@ function convert(schema: v.GenericSchema, config: ConversionConfig): JsonSchema 
 type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
 
 /**
- * An absent text is rejected like an empty one, so it is required, and its default is omitted. An object is optional if all
- * of its members are, and omitted if it has none.
+ * The JSON Schema of a request. A text whose default is empty is required, because its absence is rejected like an
+ * empty text, and the schema omits the default. An object is optional if all of its members are, and omitted if it
+ * has none.
  * @param descriptions A description of each field.
  */
 export function requestSchema(fields: Fields, descriptions: Readonly<Record<string, string>>): JsonSchema {
@@ -74,7 +75,7 @@ export function requestSchema(fields: Fields, descriptions: Readonly<Record<stri
   return { ...schema, properties: Object.fromEntries(described), required: required.map(([name]) => name) };
 }
 
-/** Omits objects without members: the site declares no fields of its own. */
+/** Omits objects without members, such as `fields` if the site declares no fields of its own. */
 function propertiesOf({ properties = {} }: JsonSchema): Record<string, JsonSchema> {
   const all = Object.entries(properties).map(([name, property]) => [name, Object(property)] as const);
   return Object.fromEntries(
@@ -82,7 +83,10 @@ function propertiesOf({ properties = {} }: JsonSchema): Record<string, JsonSchem
   );
 }
 
-/** A response has only the members in its schema, unless that is a loose object. */
+/**
+ * The JSON Schema of a response, without objects that have no members. Only a loose object explicitly allows other
+ * members.
+ */
 export function responseSchema(response: v.GenericSchema): JsonSchema {
   const schema = convert(response, {
     typeMode: "output",
@@ -92,7 +96,9 @@ export function responseSchema(response: v.GenericSchema): JsonSchema {
   return schema.properties === undefined ? schema : { ...schema, properties: propertiesOf(schema) };
 }
 
-/** The query parameters by name. The schema of each describes the value after its string was converted. */
+/**
+ * The query parameters by name. Each schema describes the value into which the string of the parameter is converted.
+ */
 export function querySchemas(fields: Fields): Map<string, { readonly required: boolean; readonly schema: JsonSchema }> {
   const { properties = {} } = convert(fields, { typeMode: "output", overrideSchema: withoutDefault });
   return new Map(

@@ -1,5 +1,5 @@
-// The errors on the page /api. Those that follow from a property of a call, such as its access token, are told once, and each
-// call links to them. The others are in the call itself.
+// The errors on the page /api. Those that follow from a property of a call, such as its access token, are listed
+// once, and each call links to them. The other errors are listed with the call itself.
 
 import type { FailureKind } from "../../core/failure.ts";
 import {
@@ -20,7 +20,7 @@ import { FAILURE_OF_OTHER_METHODS, groupByStatus } from "./problems.ts";
 
 interface SharedErrors {
   readonly id: string;
-  /** After "errors of", and with a capital as their title. */
+  /** The text after "errors of". With a capital letter it is the title of these errors. */
   readonly calls: string;
   readonly kinds: readonly FailureKind[];
   readonly include: (operation: Operation) => boolean;
@@ -32,7 +32,7 @@ export const SHARED_ERRORS: readonly SharedErrors[] = [
   {
     id: "errors-of-every-call",
     calls: "every call",
-    // The path or the method may not exist.
+    // Every call can have these, because the path or the method may not exist.
     kinds: [...ANY_FAILURES, "not_found", FAILURE_OF_OTHER_METHODS],
     include: () => true,
   },
@@ -83,7 +83,10 @@ export const SHARED_ERRORS: readonly SharedErrors[] = [
   },
 ];
 
-/** A rejection that the operation declares is its own even if others share it: it has a reason of its own. */
+/**
+ * The errors that are listed with the operation itself. They include shared rejections that it declares, because it
+ * has a reason of its own for these.
+ */
 export function ownErrors(operation: Operation): FailureKind[] {
   const shared = SHARED_ERRORS.filter(({ include }) => include(operation)).flatMap(({ kinds }) => kinds);
   const { limit, allowances, failures = [] } = operation;
@@ -105,7 +108,7 @@ export function renderErrors(operation: Operation): Html {
 ${own.length === 0 ? "" : errorList(own)}<p class="quiet">${own.length === 0 ? "The" : "Also the"} errors of ${links}.</p>`;
 }
 
-/** The section that tells the shared errors, each once. */
+/** The section that lists the shared errors, each once. */
 export function renderSharedErrors(): Html[] {
   return SHARED_ERRORS.map(
     ({ id, calls, kinds }) => html`<h3 id="${id}">${calls.charAt(0).toUpperCase()}${calls.slice(1)}</h3>
@@ -113,7 +116,10 @@ ${errorList(kinds)}`,
   );
 }
 
-/** Status, code and when it happens, in the order of the status. A missing and a rejected token have one code. */
+/**
+ * Errors in the order of their status, each with its status, code and reason. Missing and rejected tokens share a
+ * code and an entry.
+ */
 function errorList(kinds: readonly FailureKind[]): Html {
   const sorted = [...groupByStatus(kinds)].sort(([one], [other]) => one - other).flatMap(([, some]) => some);
   return html`<dl class="errors">${[...Map.groupBy(sorted, problemSlug)].map(([slug, some]) => {

@@ -15,7 +15,7 @@ const request = { method: "GET", headers: [], body: undefined };
 const FIRST_REQUEST = curlCommand({ ...request, url: `${LOCAL}/config.json`, hasToken: false });
 const OWN_REQUEST = curlCommand({ ...request, url: `${LOCAL}/accounts/me`, hasToken: true });
 
-/** By the id of the part. */
+/** The samples of each part, by the part's ID. */
 const SAMPLES: Readonly<Record<string, readonly Html[]>> = {
   "getting-started": [sample("Base URL", LOCAL), sample("First request", FIRST_REQUEST)],
   authentication: [
@@ -43,7 +43,10 @@ interface Introduction {
   readonly parts: readonly { readonly id: string; readonly title: string; readonly text: string }[];
 }
 
-/** A paragraph that begins with **strong** text is a part with that title. Code between fences is a sample. */
+/**
+ * Splits the introduction into parts. A paragraph that begins with **strong** text is a part with that title. Code
+ * between fences is omitted, because SAMPLES has it.
+ */
 export function introductionOf(description: unknown): Introduction {
   const [first = "", ...others] = String(description).split(/\n{2,}/);
   const parts = others

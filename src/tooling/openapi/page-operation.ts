@@ -1,6 +1,6 @@
-// Renders one operation on the page /api: title and purpose, the call, who may call, its parameters and members, the response
-// and the errors; and beside them a request with curl and its response. src/browser/pages/api.ts adds the buttons that copy
-// and try the call.
+// Renders one operation on the page /api: title and purpose, the call, who may call, its parameters and members, the
+// response and the errors; and beside them a request with curl and its response. src/browser/pages/api.ts adds the
+// buttons that copy and try the call.
 
 import { curlCommand } from "../../core/curl.ts";
 import type { DescribedOperation } from "../../http/description.ts";
@@ -45,7 +45,7 @@ ${first === undefined ? "" : renderResponse(...first)}
 </section>\n`;
 }
 
-/** The first sentence, and the others. */
+/** Splits a description into its first sentence and the others. */
 export function sentences(description: string): { readonly purpose: string; readonly more: string } {
   const [, purpose = description, more = ""] = /^(.+?[.])\s+((?=[A-Z`]).*)$/s.exec(description) ?? [];
   return { purpose, more };
@@ -77,7 +77,7 @@ function successesOf({ operationId, responses }: Operation): Success[] {
     });
 }
 
-/** src/browser/pages/api.ts adds a button that copies it. */
+/** A sample with its title. src/browser/pages/api.ts adds a button that copies the sample. */
 export function sample(title: string, text: string, status = ""): Html {
   return html`<div class="call"><p class="caption">${title}${status === "" ? "" : html` <code>${status}</code>`}</p>
 <pre><code>${highlighted(text)}</code></pre></div>`;
@@ -91,7 +91,7 @@ function renderResponse(status: string, { content = {} }: Response): Html {
     : sample("Response", shown(example.value), status);
 }
 
-/** JSON, or the text of a stream. */
+/** The text of an example: JSON, or the text of a stream. */
 function shown(value: unknown): string {
   return typeof value === "string" ? value : indented(value);
 }
@@ -145,7 +145,7 @@ function names(headers: readonly string[], place: "request" | "header"): Html[] 
   });
 }
 
-/** The command for the example of the description. */
+/** The curl command of a call, with the values of the description's example. */
 export function curl(described: DescribedOperation, operation: Pick<Operation, "requestBody">): string {
   const { method, caller } = described.operation;
   const [media] = Object.values(operation.requestBody?.content ?? {});

@@ -1,17 +1,18 @@
-// Renders schemas and examples for people: each member with its type, limits and meaning. The members of an object in a body are
-// below it, and those of objects within that one are folded. All can be read without a script.
+// Renders schemas and examples for people: each member with its type, limits and meaning. The members of an object in
+// a body are listed below it. The members of deeper objects are listed too, but folded. Everything can be read
+// without a script.
 
 import { Html, html, inline } from "./html.ts";
 import { isReference, type JsonSchema } from "./openapi.ts";
 
-/** More values than these are a list of their own, which is folded. */
+/** An enumeration of more values than this is a list of its own, which is folded. */
 const FEW_VALUES = 6;
 
 export function indented(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
 
-/** Of a request, a member is required or optional; of a response, it may be absent. */
+/** A member of a request is required or optional. A member of a response may be absent. */
 export type Side = "request" | "response";
 
 /** The members of an object as a list of descriptions. */
@@ -84,7 +85,7 @@ function alternatives(parts: readonly Html[]): Html {
   return html`${parts.map((part, index) => html`${index === 0 ? "" : " or "}${part}`)}`;
 }
 
-/** Without those that the description names. */
+/** The limits of a value, without those that its description mentions. */
 function limitsOf({ description = "", ...schema }: JsonSchema): string[] {
   const { minLength = 0, maxLength, minimum, maximum, maxItems } = schema;
   const isSaid = (limit: number) => new RegExp(`\\b${limit}\\b`).test(description);

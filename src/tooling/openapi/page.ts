@@ -1,5 +1,5 @@
-// The page /api: the description of the API for people, as one HTML file that can be read without a script. It works under
-// the strict Content-Security-Policy of the other pages.
+// The page /api: the description of the API for people, as one HTML file that can be read without a script. It works
+// under the strict Content-Security-Policy of the other pages.
 
 import type { SiteLink } from "../../messages/site-messages.ts";
 import { links, logo } from "../../site.ts";
@@ -112,7 +112,7 @@ function renderHeaders({ components }: OpenApiDocument): Html {
 <dl class="fields">${received}${cache}</dl>`;
 }
 
-/** Problems have a page of their own, so one schema represents them here. */
+/** Problems have a page of their own, /problems, so one schema represents them here. */
 function renderErrorsSection({ components: { schemas } }: OpenApiDocument): Html {
   const { InvalidFieldsProblem: problem, FieldError: fieldError } = schemas;
   if (problem === undefined || fieldError === undefined) throw new Error("The document has no problem with fields.");
@@ -126,7 +126,10 @@ ${part("problem", html`<h3 id="problem">The body of an error</h3>\n${members(wit
 ])}`;
 }
 
-/** Without what only a problem with fields has: its type, title and status. */
+/**
+ * Makes the schema of invalid fields general: `type`, `title` and `status` lose their fixed values, and `errors` is
+ * optional.
+ */
 function withoutKind(problem: JsonSchema): JsonSchema {
   const { type, title, status, errors, ...others } = problem.properties ?? {};
   const plain = (member: unknown, kept: JsonSchema) => ({ ...kept, description: Object(member).description });

@@ -1,5 +1,5 @@
-// The schemas of problem documents, one for each `type`, and the responses that use them: one for each set of failures that
-// an operation can have with the same status.
+// The schemas of problem documents, one for each `type`, and the responses that use them: one for each set of
+// failures that an operation can have with the same status.
 
 import * as v from "valibot";
 import type { Failure, FailureKind } from "../../core/failure.ts";
@@ -55,7 +55,7 @@ const problemSchema: v.GenericSchema<unknown, ProblemDocument> = v.object({
 /** The codes of rejected fields: those of our own validation, and those from Cognito or the state of the account. */
 const FIELD_CODES: readonly string[] = [
   ...Object.keys(FORM_MESSAGES).filter((code) => code !== "proof_wrong"),
-  // Of a proof.
+  // The next three are codes of a proof.
   "required",
   "wrong",
   "expired",
@@ -64,12 +64,15 @@ const FIELD_CODES: readonly string[] = [
   "email_unchanged",
 ];
 
-/** Of the methods that a path doesn't have. OpenAPI has no place for their response, so only the introduction describes it. */
+/**
+ * The failure of methods that a path does not have. OpenAPI has no place for its response, so only the introduction
+ * describes it.
+ */
 export const FAILURE_OF_OTHER_METHODS = "method_not_allowed" satisfies FailureKind;
 
 type WithRetryAfter = Extract<Failure, { readonly retryAfterSeconds: number }>["kind"];
 
-/** Kinds whose response has a header of its own. */
+/** Headers that only the responses of these kinds have. */
 const HEADERS_OF_KINDS: Readonly<Partial<Record<FailureKind, "Retry-After" | "WWW-Authenticate" | "Allow">>> = {
   ...({
     in_progress: "Retry-After",
@@ -84,7 +87,7 @@ const HEADERS_OF_KINDS: Readonly<Partial<Record<FailureKind, "Retry-After" | "WW
   method_not_allowed: "Allow",
 };
 
-/** @param texts Title and detail in another language. */
+/** @param texts The title and the detail, if they are not in English. */
 export function sampleProblem(
   kind: FailureKind,
   texts: Pick<ProblemDocument, "title" | "detail"> = PROBLEMS[kind],

@@ -1,11 +1,11 @@
-// D1 for Drizzle in Node: the part of D1Database that Drizzle's driver and accounts/storage use. Statements are executed by
-// Cloudflare's API (clouds/cloudflare-api.ts) or in the local database (local-d1.ts).
+// D1 for Drizzle in Node: the part of D1Database that Drizzle's driver and accounts/storage use. Statements are
+// executed by Cloudflare's API (clouds/cloudflare-api.ts) or in the local database (local-d1.ts).
 
 import type { D1Database as Database } from "@cloudflare/workers-types";
 import type { Statement, Table } from "../clouds/cloudflare-api.ts";
 
 declare global {
-  /** accounts/storage has it from the types of workerd, which contradict those of Node. */
+  /** The Worker has this type from the types of workerd, which contradict those of Node. accounts/storage uses it. */
   type D1Database = Database;
 }
 
@@ -35,7 +35,7 @@ export function d1Database(execute: Execute): D1Database {
     return (await execute(found)).map(resultOf);
   }
 
-  // Both ways lead to the primary, so that a session needs no bookmark.
+  // Both ways to execute statements read the primary database, so a session needs no bookmark.
   const session = { prepare, batch, getBookmark: () => null };
   return { ...session, withSession: () => session } as unknown as D1Database;
 }

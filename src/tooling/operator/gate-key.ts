@@ -1,6 +1,7 @@
-// npm run operator -- gate-key HOST: the key of `gatehouse/gate` on another host (src/gate/README.md). It is derived from
-// GATEHOUSE_SECRET and the host, so that no other Worker has that secret, and no host the key of another. A key from a local
-// secret begins with a mark, by which `gatehouse/gate` rejects it before a pool on AWS.
+// npm run operator -- gate-key HOST: prints the key of `gatehouse/gate` on another host (src/gate/README.md). It is
+// derived from GATEHOUSE_SECRET and the host. So no other Worker needs that secret, and each host has a key of its
+// own. A key that is derived from a local secret begins with a mark, by which `gatehouse/gate` rejects it if the pool
+// is on AWS.
 
 import { hkdfSync } from "node:crypto";
 import { parseArgs } from "node:util";
@@ -15,11 +16,11 @@ const SECRET = /^([0-9a-f]{2}){32,}$/;
 
 const WHICH_SECRET = "It uses the variable GATEHOUSE_SECRET, or else the local secret.";
 
-/** Of the other commands. npm takes one that stands before `--`. */
+/** Options of the other commands. npm keeps an option that is typed before `--` for itself, in a variable. */
 const OTHER_OPTIONS = ["env", "persist-to"];
 
 export interface GateKey {
-  /** Hexadecimal. */
+  /** The key in hexadecimal. */
   readonly key: string;
   /** For people: which secret it is derived from. */
   readonly note: string;
@@ -27,7 +28,8 @@ export interface GateKey {
 
 /**
  * @param args The words after `gate-key`.
- * @param environment The variables of the shell. A secret can't be read back from Cloudflare, so that of an environment is there.
+ * @param environment The variables of the shell. The secret of an environment must be set here, because Cloudflare
+ * does not return secrets.
  */
 export function gateKey(
   args: readonly string[],

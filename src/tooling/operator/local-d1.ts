@@ -1,7 +1,7 @@
-// The database of the local instance, which `npm run dev` uses at the same time. Both processes open the file, and SQLite's locks
-// keep them apart. The command opens it itself, not in a second workerd, which fails instead of waiting for a lock
-// (github.com/cloudflare/workers-sdk/issues/14916). It holds a lock for a few milliseconds; the app repeats a statement that fails
-// because of it (db/with-retries.ts).
+// Opens the database of the local instance, which `npm run dev` uses at the same time. Both processes open the file,
+// and SQLite's locks keep them apart. The command starts no workerd of its own, because a second workerd fails
+// instead of waiting for a lock (github.com/cloudflare/workers-sdk/issues/14916). The command holds a lock for a few
+// milliseconds. The app repeats a statement that fails because of this lock (db/with-retries.ts).
 
 import { createHash, createHmac } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -10,7 +10,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { Statement, Table } from "../clouds/cloudflare-api.ts";
 import type { Execute } from "./d1-database.ts";
 
-/** Below the time limit of a statement. */
+/** How long a statement waits for a lock: less than the time limit of the app's statements. */
 const LOCK_TIME_LIMIT_MILLISECONDS = 2_000;
 
 export interface LocalD1 {
@@ -49,7 +49,7 @@ function run(database: DatabaseSync, { sql, parameters }: Statement): Table {
 
 const OBJECT = "miniflare-D1DatabaseObject";
 
-/** The id of the Durable Object in which Miniflare keeps a database. It names the file. */
+/** The ID of the Durable Object in which Miniflare keeps a database. The name of its file contains this ID. */
 function objectId(databaseId: string): string {
   const key = createHash("sha256").update(OBJECT).digest();
   const hmac = (data: string | Buffer) => createHmac("sha256", key).update(data).digest().subarray(0, 16);

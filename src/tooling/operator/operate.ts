@@ -1,4 +1,4 @@
-// Runs a command in a place, and says what came of it.
+// Runs a command in a place, and formats the outcome.
 
 import type { OperatorArguments } from "./operator-arguments.ts";
 import { operatorServices } from "./operator-services.ts";

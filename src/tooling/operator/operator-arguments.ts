@@ -77,7 +77,7 @@ const OPTIONS = {
   help: { type: "boolean", default: false },
 } as const;
 
-/** The options of single commands. */
+/** Options that only some commands take. */
 const ONLY_FOR: Readonly<Record<"role" | "name" | "field" | "reason" | "until", readonly CommandName[]>> = {
   role: ["add", "remove"],
   name: ["change"],
@@ -88,11 +88,11 @@ const ONLY_FOR: Readonly<Record<"role" | "name" | "field" | "reason" | "until", 
 
 export interface OperatorArguments {
   readonly command: CommandName;
-  /** An e-mail address in normal form, or an id; empty for `list`. */
+  /** An e-mail address in normal form, or an ID; empty for `list`. */
   readonly account: string;
-  /** Of `roles` all, of `add` and `remove` one. */
+  /** For `roles`, all roles of the account. For `add` and `remove`, one role. */
   readonly roles: readonly string[];
-  /** Of `change`. */
+  /** For `change`: the new values. */
   readonly changes: ProfileChanges;
   readonly reason: string | null;
   readonly until: Date | null;
@@ -103,7 +103,7 @@ export interface OperatorArguments {
   readonly isJson: boolean;
 }
 
-/** @param environment The variables of the shell, and npm's own. */
+/** @param environment The variables of the shell, and those that npm sets. */
 export function readOperatorArguments(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -164,7 +164,7 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** As the API checks them. */
+/** The changes of --name and --field, with the same checks as in the API. */
 function readChanges({
   name,
   field = [],
@@ -191,7 +191,7 @@ function readValue(member: string, text: string): string | boolean | null {
   return isYesOrNo ? text === "yes" : text;
 }
 
-/** ISO 8601: a date, in UTC, or a time with its zone. */
+/** Parses ISO 8601: a date, which means midnight UTC, or a time with its zone. */
 function parseMoment(text: string): Date | undefined {
   const isIso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
   const moment = new Date(text);

@@ -1,5 +1,5 @@
-// What the use cases of operators need, composed of a place. services.ts composes the same for the Worker. Nothing here needs
-// GATEHOUSE_SECRET, which a command does not know.
+// The dependencies of the operators' use cases, for one place. services.ts has those of the Worker. Nothing here
+// needs GATEHOUSE_SECRET, which a command does not know.
 
 import { accountStore } from "../../accounts/storage/accounts.ts";
 import { type ProfileStore, profileStore } from "../../accounts/storage/profiles.ts";
@@ -21,7 +21,7 @@ interface Reads {
   readonly reader: AccountReader;
   readonly profiles: ProfileStore;
   readonly listStaff: () => ReturnType<typeof listStaff>;
-  /** Whose revocation KV has not confirmed. The scheduled run publishes it. */
+  /** The IDs of accounts whose revocation KV has not confirmed. The scheduled run publishes these revocations. */
   readonly unpublished: ReadonlySet<string>;
 }
 

@@ -1,5 +1,6 @@
-// npm run operator -- COMMAND: makes the first operator, and does from a terminal what operators do. See operator-arguments.ts.
-// It asks for no role: access to an environment's D1 and user pool is more than an operator has.
+// npm run operator -- COMMAND: makes somebody the first operator, and does from a terminal what operators do. See
+// operator-arguments.ts. It does not check a role: access to an environment's D1 and user pool is more than an
+// operator has.
 
 import { readLocalSecrets } from "../clouds/project.ts";
 import { runner } from "../clouds/run.ts";
@@ -11,7 +12,7 @@ import { READS } from "./run-operator.ts";
 
 const STATUS = { done: 0, failed: 1, wrongArguments: 2 } as const;
 
-// The use cases write a log, which is not the result.
+// The use cases write their log with console.log. Standard output has the result alone.
 console.log = console.error;
 
 const [command, ...words] = process.argv.slice(2);
@@ -53,7 +54,7 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** @param more For people. */
+/** @param more Added to the message for people. */
 function giveUp(status: number, kind: string, message: string, more = ""): never {
   if (process.argv.includes("--json")) print(JSON.stringify({ error: { kind, message } }, null, 2));
   else process.stderr.write(`${message}${more}\n`);

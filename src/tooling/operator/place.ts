@@ -1,5 +1,6 @@
-// Where a command acts: the local instance or an environment, with its settings, its D1, its Cognito and its KV. A local place
-// takes the keys of the local secrets, an environment those of the person who runs the command.
+// Where a command acts: the local instance or an environment, with its settings, its D1, its Cognito and its KV. For
+// the local instance the keys are those of the local secrets; for an environment, those of the person who runs the
+// command.
 
 import { revocationEntry } from "../../auth/revocation-entry.ts";
 import { type CognitoClient, cognitoClient } from "../../cognito/client.ts";
@@ -18,16 +19,16 @@ import { d1Database, type Execute } from "./d1-database.ts";
 import { openLocalD1 } from "./local-d1.ts";
 
 export interface Place {
-  /** For messages. */
+  /** Shown in messages. */
   readonly name: string;
   readonly config: Config;
   readonly database: D1Database;
   readonly callCognito: CognitoClient;
-  /** As for RevocationDependencies. */
+  /** Publishes a revocation in KV, as RevocationDependencies requires. */
   readonly writeRevocation: (id: string, validAfter: number) => Promise<void>;
-  /** Of the local instance. */
+  /** The app's URL, for the local instance only. */
   readonly appUrl?: string;
-  /** Why calls failed, in their order. Without secrets and addresses. */
+  /** The causes of failed calls, in the order of the calls. They contain no secrets and no e-mail addresses. */
   readonly causes: readonly string[];
   readonly close: () => void;
 }
@@ -52,7 +53,7 @@ export async function openLocal(folder: string, stateFolder: string): Promise<Re
     name: `local development, ${instance.appUrl}, state ${shown}`,
     ...connected(config.value, local.execute),
     appUrl: instance.appUrl,
-    // Only the app writes to its KV: the scheduled run publishes the revocation.
+    // Only the app writes to the local KV, so this always fails. The scheduled run then publishes the revocation.
     writeRevocation: () => Promise.reject(new Error("The local KV belongs to the app.")),
     close: local.close,
   });

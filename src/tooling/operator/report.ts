@@ -1,4 +1,4 @@
-// What a command says, for people and for programs.
+// Formats the outcome of a command, for people and for programs.
 
 import { FOLLOW_LEASE_MILLISECONDS } from "../../accounts/cognito-state/follow.ts";
 import { isStaff } from "../../core/roles.ts";
@@ -8,19 +8,19 @@ import type { CommandProblem, Outcome } from "./run-operator.ts";
 
 export interface Context {
   readonly args: OperatorArguments;
-  /** The roles of the site. */
+  /** The roles that the site has. */
   readonly roles: readonly string[];
   readonly sendsMail: boolean;
   readonly needsSecondFactor: boolean;
-  /** The revocation is not published yet. */
+  /** Whether the revocation is still to be published. */
   readonly isUnpublished: boolean;
-  /** Of the local instance, where nothing starts the scheduled run. */
+  /** The app's URL, for the local instance only. Nothing starts its scheduled run. */
   readonly appUrl: string | undefined;
-  /** Why the last call failed. */
+  /** The cause of the last failure. */
   readonly cause: string | undefined;
 }
 
-/** One JSON object. */
+/** The outcome as one JSON object. */
 export function forMachines(outcome: Outcome, context: Context): string {
   const { args } = context;
   const { problem } = outcome;
@@ -32,7 +32,7 @@ export function forMachines(outcome: Outcome, context: Context): string {
   return JSON.stringify({ ...head, ...subject, ...said, hints: hintsOf(outcome, context) }, null, 2);
 }
 
-/** Without the account, that it is about. */
+/** The outcome as text. It has no details of the account, except for `show`. */
 export function forPeople(outcome: Outcome, context: Context): string {
   const details = outcome.problem === undefined && context.args.command === "show" ? outcome.accounts.map(show) : [];
   const hints = hintsOf(outcome, context).map((hint) => `→ ${hint}`);
@@ -86,7 +86,7 @@ function doneMessage(who: string, account: AccountView | undefined, args: Operat
   }
 }
 
-/** What a failure of Cognito leaves behind. */
+/** Commands that store their change in D1 before they call Cognito. If Cognito fails, the change stays stored. */
 const STORED: readonly CommandName[] = ["add", "remove", "roles", "disable", "enable", "delete", "restore"];
 
 function problemMessage(who: string, problem: CommandProblem, { args, roles, cause = "no response" }: Context): string {
@@ -118,7 +118,7 @@ function problemMessage(who: string, problem: CommandProblem, { args, roles, cau
   }
 }
 
-/** Commands after which no session of the account goes on. */
+/** Commands that end all sessions of the account. */
 const END_SESSIONS: readonly CommandName[] = ["remove", "disable", "sign-out", "remove-second-factor", "delete"];
 
 function hintsOf(outcome: Outcome, context: Context): string[] {

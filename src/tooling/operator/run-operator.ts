@@ -1,5 +1,5 @@
-// What each command does: the use cases of the admin API, started by a command instead of an operator. The account is read
-// before and after.
+// Executes the commands, with the use cases of the admin API. A command takes the place of the operator who calls the
+// API. The account is read before and after.
 
 import type { StaffReading } from "../../accounts/storage/reader.ts";
 import type { DependencyProblem } from "../../accounts/to-failure.ts";
@@ -20,7 +20,7 @@ import type { OperatorServices } from "./operator-services.ts";
 
 const COMMAND: Initiator = { actor: { kind: "command" }, requestId: null, origin: undefined };
 
-/** Commands that read D1 and nothing else. */
+/** Commands that only read D1. */
 export const READS: readonly CommandName[] = ["list", "show"];
 
 type ActProblem = DependencyProblem | FailureOfKind<"in_progress" | "account_not_found" | "last_operator">;
@@ -28,10 +28,13 @@ type ActProblem = DependencyProblem | FailureOfKind<"in_progress" | "account_not
 export type CommandProblem =
   | ActProblem
   | { readonly kind: "role_unknown"; readonly role: string }
-  /** Its sign-up or its deletion is not complete. */
+  /** The account's sign-up or its deletion is not complete. */
   | { readonly kind: "account_unfinished"; readonly status: "pending" | "closing" };
 
-/** The accounts as they are now: one, or for `list` all of the staff. None after a deletion, or if there is no such account. */
+/**
+ * The accounts as they are after the command: one, or for `list` all of the staff. None if the account was deleted or
+ * does not exist.
+ */
 export interface Outcome {
   readonly accounts: readonly AccountView[];
   readonly problem: CommandProblem | undefined;
@@ -60,7 +63,7 @@ function failed(problem: CommandProblem): Outcome {
   return { accounts: [], problem };
 }
 
-/** @param account An e-mail address in normal form, or an id. */
+/** @param account An e-mail address in normal form, or an ID. */
 async function findAccount(
   { reader }: OperatorServices,
   account: string,

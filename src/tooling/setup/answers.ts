@@ -1,5 +1,6 @@
-// Setup's questions: the pool's name, region and parameters, and the other sites that may call the API. The default of each
-// is the current value, or else the template's. The text of mails is never asked: it is in src/site.ts.
+// Setup's questions: the pool's name, region and parameters, and the other sites that may call the API. The default
+// of each question is the current value, or else the template's. Setup does not ask for the text of mails, which is
+// in src/site.ts.
 
 import { parseOrigin } from "../../core/origin.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -29,15 +30,15 @@ export interface Answers {
   readonly name: string;
   readonly region: string;
   readonly origins: string;
-  /** The setting SIGN_UP. Empty if nobody has answered yet: the Worker then takes its default. */
+  /** The setting SIGN_UP. Empty if it was never chosen: the Worker then uses its default. */
   readonly signUp: string;
   /** A value for every parameter of the template. */
   readonly parameters: Readonly<Record<ParameterName, string>>;
 }
 
-/** Always asked. */
+/** Setup always asks for these parameters. */
 const ALWAYS_ASKED: readonly ParameterName[] = ["Tier", "MailSourceArn"];
-/** Asked where they can apply. All others are asked only on request. */
+/** Setup asks for these parameters where they can apply. It asks for all other parameters on request only. */
 const ASKED_WHERE_POSSIBLE: readonly ParameterName[] = ["MailFrom", "PasskeyDomain", "EmailCodes"];
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
@@ -47,7 +48,10 @@ export interface StackLocation {
   readonly region: string;
 }
 
-/** Needed first, to read the existing stack. */
+/**
+ * Asks for the stack's name and region. This comes first, because the defaults of the other questions are read from
+ * the stack.
+ */
 export async function askLocation(
   settings: EnvironmentSettings,
   given: Given,
@@ -135,8 +139,9 @@ export async function askDetails(
 }
 
 /**
- * The domain of passkeys cannot be changed later without losing them, so nobody but the owner chooses it: what the site's host
- * suggests is the default of the question only, and without a question there is none.
+ * Asks for the domain of passkeys. A later change makes existing passkeys useless, so only the owner chooses it: the
+ * domain that the site's host suggests is just the default of the question, and without a question the present value
+ * is kept.
  */
 async function askPasskeyDomain(
   now: string,
@@ -158,14 +163,20 @@ async function askPasskeyDomain(
   return value.ok && value.value === NONE ? succeed("") : value;
 }
 
-/** Why no page of the site could use passkeys of a domain; undefined if one could, or if its hosts are not known. */
+/**
+ * Why no page of the site could use passkeys of this domain; undefined if a page could, or if the site's hosts are
+ * not known.
+ */
 function misfit(domain: string, settings: EnvironmentSettings): string | undefined {
   const hosts = hostsOf(settings);
   if (domain === "" || hosts.length === 0 || hosts.some((host) => isWithin(host, domain))) return undefined;
   return `The site is at ${hosts.join(", ")}, which is neither ${domain} nor below it: its pages could not use passkeys.`;
 }
 
-/** Recommends a proof of the address wherever mail can be sent. Unasked, the setting stays as it is. */
+/**
+ * Asks who may sign up. Recommends to verify the address first, if mail can be sent. Without a question the setting
+ * stays as it is.
+ */
 function askSignUp(
   region: string,
   parameters: Answers["parameters"],
@@ -187,9 +198,10 @@ function askSignUp(
 }
 
 /**
- * For a stack that does not exist, cannot be read, or is older than the parameter. Deletion protection is on for production
- * only. Passkeys and codes are as in wrangler.toml, which may know of a pool that was made by hand, but codes need the SES
- * identity. The others are the template's.
+ * The value of a parameter if the stack does not exist, cannot be read, or is older than the parameter. Deletion
+ * protection is on for production only. The passkey domain and the codes are those of wrangler.toml, which may
+ * describe a pool that was created by hand; the codes also need the SES identity. Other values are the template's
+ * defaults.
  */
 function initialValue(
   name: ParameterName,

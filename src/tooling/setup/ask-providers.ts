@@ -1,5 +1,6 @@
-// Setup's questions about signing in with other providers. Secrets come from hidden input or the environment alone: every user
-// of the machine can read arguments. A secret that the stack has is kept, and not asked for again.
+// Setup's questions about signing in with other providers. Secrets come only from hidden input or from the
+// environment, because every user of the machine can read arguments. A secret that the stack has is kept, and not
+// asked for again.
 
 import { parseOrigin } from "../../core/origin.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -60,7 +61,10 @@ export async function askProviders(context: ProvidersContext): Promise<Result<Va
   return succeed(values);
 }
 
-/** The chosen kinds by the parameter that makes the stack have them. The value counts for an OpenID provider only. */
+/**
+ * Asks which kinds of providers to have. Returns the `id` parameters of the chosen kinds, with what was typed. Only
+ * for an OpenID provider is this the parameter's value.
+ */
 async function askKinds(now: ProvidersContext["now"], ask: Ask): Promise<ReadonlyMap<ParameterName, string>> {
   const present = KINDS.flatMap(({ id, name, label }) =>
     now(id) === "" ? [] : [name === undefined ? now(id) : label],
@@ -77,7 +81,10 @@ async function askKinds(now: ProvidersContext["now"], ask: Ask): Promise<Readonl
   return parseKinds(text) ?? new Map();
 }
 
-/** Undefined if the text has something else than names, or more than one that is not known. */
+/**
+ * The chosen kinds, as askKinds() returns them. Undefined if a word cannot be the name of a provider, or if more than
+ * one word is not the name of a known provider.
+ */
 function parseKinds(text: string): ReadonlyMap<ParameterName, string> | undefined {
   const names = text === NONE ? [] : text.split(/[\s,]+/).filter((part) => part !== "");
   const same = (one: string, other: string | undefined) => one.toLowerCase() === other?.toLowerCase();
@@ -91,12 +98,12 @@ function parseKinds(text: string): ReadonlyMap<ParameterName, string> | undefine
   return chosen;
 }
 
-/** COGNITO is the name of the pool's own users. */
+/** Whether this can be the name of an OpenID provider. COGNITO is the name of the pool's own users. */
 function isOtherName(name: string): boolean {
   return parameterProblem("OidcName", name) === undefined && name.toUpperCase() !== "COGNITO";
 }
 
-/** The pool's domain, and the origin to which people come back. */
+/** Asks for the pool's domain, and for the origin to which Cognito sends people back. */
 async function askAddresses(
   { given, now, ask, name, settings, url }: ProvidersContext,
   values: Values,
@@ -131,7 +138,10 @@ async function askAddresses(
   return succeed(undefined);
 }
 
-/** Prefixes are unique in a region, and the site's host is nobody else's. */
+/**
+ * A prefix for the pool's domain. Prefixes must be unique in a region, so it comes from the site's host, which nobody
+ * else has.
+ */
 function suggestedPrefix(name: string, settings: EnvironmentSettings): string {
   const [host = name] = hostsOf(settings);
   const prefix = host.replaceAll(/[^a-z0-9]+/g, "-").slice(0, 63);
@@ -139,7 +149,7 @@ function suggestedPrefix(name: string, settings: EnvironmentSettings): string {
   return isFine ? prefix : "";
 }
 
-/** Unless the stack has the same provider at the same address. */
+/** Prints what to enter at the providers, except for those that the stack already has with the same domain. */
 function sayRegistrations(
   { now, given, region, say }: ProvidersContext,
   kinds: readonly ProviderKind[],
@@ -169,7 +179,10 @@ async function askKind(context: ProvidersContext, values: Values, kind: Provider
   return secret.ok ? succeed(undefined) : secret;
 }
 
-/** Another id has another secret. */
+/**
+ * The secret of a provider. The stack's secret is kept only if no ID of the provider changes, because another ID has
+ * another secret.
+ */
 async function askSecret(
   { now, ask, environment, hasAws }: ProvidersContext,
   values: Values,
@@ -179,7 +192,7 @@ async function askSecret(
   const given = plainKey(secret, environment[variable] ?? "");
   if (given !== "") return succeed(given);
   if (now(secret) === KEPT && [id, ...others].every((name) => values[name] === now(name))) return succeed(KEPT);
-  // Whoever makes the stack in the AWS console enters it there.
+  // Without AWS access, the operator creates the stack in the AWS console and enters the secret there.
   if (!hasAws) return succeed("");
   if (ask === undefined)
     return fail(`${secret} is missing: set ${variable} for this command, or run it without --yes.`);

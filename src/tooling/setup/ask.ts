@@ -1,5 +1,5 @@
-// Asks questions at the terminal. One reader serves all questions, so that no line of a file or a pipe is lost. Secrets are
-// not echoed, and not stored in a history.
+// Asks questions at the terminal. One reader serves all questions, so that no line of a file or a pipe is lost.
+// Secrets are not echoed, and not stored in a history.
 
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
@@ -8,7 +8,7 @@ import { fail, type Result, succeed } from "../../core/result.ts";
 /** Standard input ended before a question was answered. */
 export class NoInput extends Error {}
 
-/** The answer that empties a value, because an empty one takes the default. */
+/** The answer that sets an empty value. An empty answer takes the default. */
 export const NONE = "none";
 
 export type Ask = ReturnType<typeof openTerminal>;
@@ -81,7 +81,10 @@ export function openTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
   };
 }
 
-/** What was given, or else what is answered, or without a question the default. Fails if it is not valid. */
+/**
+ * The given value; else the person's answer; or, if there is nobody to ask, the default. Fails if a value without a
+ * question is not valid.
+ */
 export async function answer(
   given: string | undefined,
   otherwise: string,

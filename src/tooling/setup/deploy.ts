@@ -1,5 +1,5 @@
-// npm run deploy [-- --env NAME]: applies the migrations, then deploys the Worker, so that no version runs with an older
-// database. The button "Deploy to Cloudflare" runs it without an environment.
+// npm run deploy [-- --env NAME]: applies the migrations, then deploys the Worker, so that no version runs with an
+// older database. The button "Deploy to Cloudflare" runs it without an environment.
 
 import { parseArgs } from "node:util";
 import { cloudflare } from "../clouds/cloudflare.ts";

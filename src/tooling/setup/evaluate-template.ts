@@ -1,5 +1,5 @@
-// Evaluates a CloudFormation template for given parameters. Supports only the functions that template.json uses. The local
-// Cognito creates its pool from the same template as production, and tests check the effect of each parameter.
+// Evaluates a CloudFormation template for given parameters. Supports only the functions that template.json uses. The
+// local Cognito creates its pool from the same template as production, and tests check the effect of each parameter.
 // Source: the template reference of the CloudFormation user guide.
 
 export type Parameters = Readonly<Record<string, string | number>>;
@@ -15,7 +15,10 @@ interface Template {
 /** The value of a property that an Fn::If omits. */
 const NO_VALUE = Symbol("AWS::NoValue");
 
-/** Returns the properties of each resource whose condition holds. Values that only a stack has, such as an ARN, stay as `${Pool.Arn}`. */
+/**
+ * Returns the properties of each resource whose condition holds. Values that only a stack has, such as an ARN, remain
+ * references such as `${Pool.Arn}`.
+ */
 export function evaluateTemplate(template: Template, given: Parameters = {}): Resources {
   const defaults = Object.entries(template.Parameters).map(([name, { Default }]) => [name, Default] as const);
   const parameters: Parameters = { ...Object.fromEntries(defaults), ...given };

@@ -1,4 +1,4 @@
-// What setup is given: on the command line, and by the machine that it runs on.
+// The inputs of setup, from the command line and from the machine that it runs on.
 
 import type { ParameterName } from "./parameter-name.ts";
 
@@ -13,7 +13,7 @@ export interface Given {
 
 /** Where setup runs. */
 export interface Surroundings {
-  /** Whether setup changes the stack itself. */
+  /** Whether setup changes the stack itself, with the AWS CLI. */
   readonly hasAws: boolean;
   /** The variables of the shell, from which secrets of providers are taken. */
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -1,16 +1,18 @@
-// The providers by which people can sign in besides: which parameters of the template each one needs, what has to be entered
-// there, and where its operator finds what setup asks for.
+// The other providers with which people can sign in: the template's parameters of each provider, and where to
+// register the site with it.
 
 import type { ParameterName } from "./parameter-name.ts";
 
 export type Parameters = Readonly<Partial<Record<ParameterName, string>>>;
 
 export interface ProviderKind {
-  /** By which setup asks for it. */
+  /** The provider's name in setup's questions. */
   readonly label: string;
-  /** The provider's name at Cognito. That of an OpenID provider is the value of its parameter `id`. */
+  /**
+   * The provider's name at Cognito. Undefined for an OpenID provider, whose name is the value of the parameter `id`.
+   */
   readonly name: string | undefined;
-  /** The stack has the provider if this is not empty. */
+  /** The stack has the provider if this parameter is not empty. */
   readonly id: ParameterName;
   readonly others: readonly ParameterName[];
   readonly secret: ParameterName;
@@ -74,7 +76,7 @@ export function kindsOf(parameters: Parameters): readonly ProviderKind[] {
   return hasDomain ? KINDS.filter(({ id }) => (parameters[id] ?? "") !== "") : [];
 }
 
-/** Their names at Cognito, as IDENTITY_PROVIDERS has them. */
+/** The names of these providers at Cognito, as in the setting IDENTITY_PROVIDERS. */
 export function providersOf(parameters: Parameters): readonly string[] {
   return kindsOf(parameters).map(({ name, id }) => name ?? parameters[id] ?? "");
 }
@@ -108,7 +110,7 @@ export function poolDomain(region: string, domain: string): string {
   return `https://${domain}.auth.${region}.amazoncognito.com`;
 }
 
-/** What to enter at a provider before it gives out the ids. */
+/** What to enter at a provider before it gives out the IDs. */
 export function registrationOf({ label, register }: ProviderKind, domain: string): readonly string[] {
   return [
     `  ${label}: ${register}`,

@@ -1,10 +1,10 @@
-// The settings of mail that follow from the pool's: who sends, and where SES is called.
+// Derives the settings of mail from the pool's: the sender, and the endpoint of SES.
 
 import type { ParameterName } from "./template.ts";
 
 /**
- * Gatehouse sends with the pool's SES identity, if it has one and the sender's address is known. Without, the settings stay as
- * they are: the site may send with Cloudflare.
+ * Gatehouse sends with the pool's SES identity, if the pool has one and the sender's address is known. Otherwise the
+ * settings stay as they are, because the site may send with Cloudflare.
  */
 export function mailSettings(
   region: string,

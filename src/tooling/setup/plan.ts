@@ -32,7 +32,7 @@ export interface Site {
   pool: SitePool | undefined;
   databaseId: string | undefined;
   namespaceId: string | undefined;
-  /** Only if this run created or asked for it. It must never be printed. */
+  /** The Worker's access key, only if this run created it or asked for it. It must never be printed. */
   accessKey: AccessKey | undefined;
   url: string | undefined;
 }
@@ -57,8 +57,8 @@ export function todo(will: string): { readonly ok: true; readonly value: StepSta
 }
 
 /**
- * Inspects all steps and prints what each would do. Null at the first step that could not be inspected; a dry run, which
- * needs no login, goes on and prints why.
+ * Inspects all steps and prints what each would do. Returns null at the first step that could not be inspected. A dry
+ * run, which needs no login, prints the reason and continues.
  */
 export async function showPlan(
   steps: readonly Step[],
@@ -80,8 +80,8 @@ export async function showPlan(
 }
 
 /**
- * Applies the steps that are needed; false at the first one that fails. After a change, the steps that had nothing to do
- * are inspected again, because the change may have made them necessary.
+ * Applies the steps that are needed; false at the first one that fails. After a change, the steps that had nothing to
+ * do are inspected again, because the change may have made them necessary.
  */
 export async function applyPlan(steps: readonly Step[], planned: readonly StepState[], site: Site): Promise<boolean> {
   let hasChanged = false;

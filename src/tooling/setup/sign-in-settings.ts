@@ -1,11 +1,13 @@
-// The settings by which pages offer passkeys, codes and other providers: what the stack's parameters make the pool offer.
+// Derives the settings for passkeys, codes and other providers from the stack's parameters, so that pages offer what
+// the pool allows.
 
 import { providersOf } from "./identity-providers.ts";
 import type { SitePool } from "./plan.ts";
 import { type ParameterName, signInOf } from "./template.ts";
 
 /**
- * Without the AWS CLI the pool's SES identity may be unknown. EMAIL_CODES then stays as it is, because it depends on that.
+ * EMAIL_CODES depends on the pool's SES identity, which may be unknown without the AWS CLI. The setting then stays as
+ * it is.
  */
 export function signInSettings(
   parameters: Readonly<Record<ParameterName, string>>,
@@ -19,8 +21,9 @@ export function signInSettings(
 }
 
 /**
- * Undefined if they follow from an output that is not known yet. Without the AWS CLI the pool may have other providers than
- * the parameters say, so the settings then stay as they are.
+ * The settings for other providers; undefined if an output of the stack that they need is not known yet. Without the
+ * AWS CLI the pool may have providers that the parameters do not name, so without a name here the settings stay as
+ * they are.
  */
 export function federationSettings(
   parameters: Readonly<Record<ParameterName, string>>,

@@ -1,15 +1,16 @@
-// The domain that setup suggests for passkeys. Only a list of public suffixes, which changes every week, could tell which part
-// of a host its owner has registered, and AWS consults that list: so this is a suggestion, and the owner decides.
+// The domain that setup suggests for passkeys. Only a list of public suffixes, which changes every week, could tell
+// which part of a host its owner has registered, and AWS consults that list: so this is a suggestion, and the owner
+// decides.
 
 import { parseOrigin } from "../../core/origin.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";
 
 type Settings = Pick<EnvironmentSettings, "vars" | "hosts">;
 
-/** Domains below which everybody can have a name: only the host itself is its owner's. */
+/** Domains on which anybody can have a host. Only the host itself belongs to the site's owner. */
 const SHARED = /\.(workers\.dev|pages\.dev|github\.io|gitlab\.io|netlify\.app|vercel\.app|web\.app)$/;
 
-/** As in example.co.uk: a country, and below it a name that many share. */
+/** A suffix such as co.uk in example.co.uk: a country, and a name in it that many domains share. */
 const TWO_PART_SUFFIX = /\.(ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}$/;
 
 /** The hosts of the environment's pages, as far as wrangler.toml names them. */

@@ -40,7 +40,7 @@ export function describeParameter(name: ParameterName): string {
   return RULES[name].Description;
 }
 
-/** What CloudFormation shows in place of a secret's value. As a value for setup it means: as it is. */
+/** What CloudFormation shows in place of a secret's value. As an answer of setup, it keeps the stack's secret. */
 export const KEPT = "****";
 
 export function isSecret(name: ParameterName): boolean {
@@ -68,8 +68,8 @@ export function parameterProblem(name: ParameterName, value: string): string | u
 }
 
 /**
- * Why a combination of valid parameters is not valid: AWS would reject it, or the stack would not have what they ask for.
- * Passkeys is on by default, so only a domain asks for them.
+ * Why a combination of valid parameters is not valid: AWS would reject it, or the stack would lack something that
+ * the parameters ask for. Passkeys is on by default, so it asks for passkeys only together with a domain.
  */
 export function combinationProblem(parameters: Readonly<Partial<Record<ParameterName, string>>>): string | undefined {
   const { Tier, RefreshTokenRotation, Passkeys, PasskeyDomain, EmailCodes, MailSourceArn } = parameters;

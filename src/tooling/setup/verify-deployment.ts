@@ -1,5 +1,5 @@
-// Runs the doctor's checks on a new deployment. Waits first until AWS accepts a new key and Cloudflare serves a new Worker,
-// which takes some seconds.
+// Runs the doctor's checks on a new deployment. Waits first until AWS accepts a new key and Cloudflare serves a new
+// Worker, which takes some seconds.
 
 import { cognitoClient } from "../../cognito/client.ts";
 import type { Result } from "../../core/result.ts";
@@ -36,7 +36,7 @@ async function waitFor(isReady: () => Promise<boolean>): Promise<void> {
   }
 }
 
-/** Also true if there is nothing to wait for. */
+/** Whether AWS accepts the new key. Also true if there is no new key. */
 async function isKeyAccepted({ accessKey, settings }: Site): Promise<boolean> {
   if (accessKey === undefined) return true;
   const key = { AWS_ACCESS_KEY_ID: accessKey.accessKeyId, AWS_SECRET_ACCESS_KEY: accessKey.secretAccessKey };

@@ -1,5 +1,5 @@
-// The values that both ends of Cognito's SRP derive from the exchanged numbers (RFC 5054 with Cognito's padding, HKDF of
-// RFC 5869). test/srp checks each of them against recorded runs.
+// The values that client and server derive from the exchanged numbers of Cognito's SRP (RFC 5054 with Cognito's
+// padding, HKDF of RFC 5869). The tests in test/srp check each value against recorded sign-ins.
 
 import { fromBytes, pad } from "./group.ts";
 
@@ -19,12 +19,12 @@ async function sha256(...parts: Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> 
   return new Uint8Array(await crypto.subtle.digest("SHA-256", concatenate(...parts)));
 }
 
-/** The pool's name in SRP: the part of its id after the first underscore, not its display name. */
+/** The pool's name in SRP: the part of its ID after the first underscore, not its display name. */
 export function srpPoolName(userPoolId: string): string {
   return userPoolId.slice(userPoolId.indexOf("_") + 1);
 }
 
-/** u = H(PAD(A) | PAD(B)). Both ends abort if u = 0. */
+/** u = H(PAD(A) | PAD(B)). Client and server abort if u = 0. */
 export async function scramblingParameter(A: bigint, B: bigint): Promise<bigint> {
   return fromBytes(await sha256(pad(A), pad(B)));
 }

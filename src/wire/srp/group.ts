@@ -35,7 +35,7 @@ export function powerModN(base: bigint, exponent: bigint): bigint {
   return result;
 }
 
-/** g^(16^i) mod N with g = 2, for each i that was needed so far. */
+/** A cache of g^(16^i) mod N with g = 2, at index i. */
 const ladder = [2n];
 
 /**
@@ -85,8 +85,9 @@ export function fromBytes(bytes: Uint8Array): bigint {
 }
 
 /**
- * PAD: the encoding of Java's BigInteger.toByteArray, the fewest big-endian bytes that hold the number and a clear sign
- * bit. Cognito hashes this form, not RFC 5054's fixed width: without the extra 00 byte about half of all sign-ins fail.
+ * PAD: the encoding of Java's BigInteger.toByteArray, the fewest big-endian bytes that hold the number with a sign
+ * bit of 0. Cognito hashes this form, not RFC 5054's fixed width: without the extra 00 byte about half of all
+ * sign-ins would fail.
  */
 export function pad(number: bigint): Uint8Array<ArrayBuffer> {
   let hex = number.toString(16);

@@ -1,4 +1,4 @@
-// Session cookies that nobody was given, and good ones in places where they do not count.
+// Session cookies that the Worker never issued, and genuine ones in places where they do not count.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const HOUR = 3_600;
 
 export interface Forgery extends Partial<Session> {
   readonly secret?: string;
-  /** The cookie's name depends on it. */
+  /** The URL of the request, on which the cookie's name depends. */
   readonly url?: string;
   readonly userPoolId?: string;
 }
@@ -39,11 +39,11 @@ export async function forge({
   return /=([^;]*)/.exec(await write(session, url))?.[1] ?? "";
 }
 
-/** What an attacker has. */
+/** What the attacks may use. */
 export interface Loot {
   /** The value of a cookie that opens every gated file. */
   readonly good: string;
-  /** The value of another one. */
+  /** The value of another such cookie. */
   readonly other: string;
   /** The value of the attacker's own cookie, without a role. */
   readonly own: string;
@@ -52,7 +52,7 @@ export interface Loot {
   readonly address: string;
 }
 
-/** The lines of a request's header, and its target if that is not the file's address. */
+/** How a request carries a cookie: the lines of its header, and its target if that is not the file's address. */
 export interface Bearing {
   readonly lines: readonly string[];
   readonly target?: string;
@@ -70,7 +70,7 @@ function flipped(value: string, at: number): string {
   return bytes.toString("base64url");
 }
 
-/** The bytes before `at` of one value, and the others of another. */
+/** The bytes before `at` of the first value, and the bytes from `at` of the second. */
 function joined(one: string, other: string, at: number): string {
   const [first, second] = [Buffer.from(one, "base64url"), Buffer.from(other, "base64url")];
   return Buffer.concat([first.subarray(0, at), second.subarray(at)]).toString("base64url");
@@ -123,12 +123,12 @@ export const COOKIES: readonly Named[] = [
   ["in quotes", ({ good }) => named(`"${good}"`)],
   ["encoded", ({ good }) => named(good.replace(/[A-Z]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`))],
   ["behind a NUL", ({ good }) => named(`%00${good}`)],
-  // Too much of it.
+  // Too long.
   ["of 4,000 characters", () => named("A".repeat(4_000))],
   ["of 12,000 characters", () => named("A".repeat(12_000))],
   ["that is good, with 4,000 more characters", ({ good }) => named(good + "A".repeat(4_000))],
   ["that is not ours, a thousand times", () => cookie(Array(1_000).fill("gatehouse=a").join("; "))],
-  // Two of the name.
+  // Two cookies with the name.
   ["twice", ({ good }) => cookie(`gatehouse=${good}; gatehouse=${good}`)],
   ["before another of the name", ({ good }) => cookie(`gatehouse=${good}; gatehouse=x`)],
   ["after another of the name", ({ good }) => cookie(`gatehouse=x; gatehouse=${good}`)],
@@ -163,7 +163,7 @@ export const COOKIES: readonly Named[] = [
   ],
 ];
 
-/** A session as the Worker packs it, between a nonce and a tag of zeros. */
+/** A session as the Worker packs it, but not encrypted, between a nonce and a tag that consist of zeros. */
 function unsealed(length: number): string {
   const now = Math.floor(Date.now() / 1000);
   const packed = Buffer.alloc(length - NONCE_BYTES - TAG_BYTES, " ");

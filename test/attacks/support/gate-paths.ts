@@ -1,8 +1,8 @@
-// Paths that a server somewhere may take for that of a gated file.
+// Paths that some server may mistake for the path of a gated file.
 
 type Spell = (address: string) => string;
 
-/** Encodes these characters of the path, of those that are not encoded yet. */
+/** Encodes the characters that match, except those that are already encoded. */
 function encoding(pattern: RegExp, encode = percent): Spell {
   return (address) =>
     address.replace(/%[0-9A-F]{2}|[^%]/g, (one) => (one.length === 1 && pattern.test(one) ? encode(one) : one));
@@ -14,13 +14,13 @@ function percent(character: string): string {
 
 const twice = (character: string) => percent(character).replace("%", "%25");
 
-/** The folder, and the rest without the slash between the two. */
+/** The first folder of the path, and the rest without the slash between the two. */
 function parts(address: string): { readonly folder: string; readonly rest: string } {
   const [, folder = "", ...rest] = address.split("/");
   return { folder, rest: rest.join("/") };
 }
 
-/** Puts text between the folder and the rest, in place of the slash. */
+/** Puts text between the first folder and the rest, in place of the slash. */
 const between =
   (text: string): Spell =>
   (address) =>
@@ -36,7 +36,7 @@ const after =
   (address) =>
     address + text;
 
-/** By what the path differs from that of the file. */
+/** Other spellings of a path: how each differs from the file's own path, and a function that makes it. */
 export const SPELLINGS: readonly (readonly [name: string, spell: Spell])[] = [
   ["nothing at all", (address) => address],
   // Letters.
@@ -104,7 +104,7 @@ export const SPELLINGS: readonly (readonly [name: string, spell: Spell])[] = [
   ["an encoded backslash", between("%5c")],
   ["dots and an encoded backslash", (address) => `/open/..%5c${address.slice(1)}`],
   ["a backslash encoded twice", between("%255c")],
-  // The end.
+  // The end of the path.
   ["a dot at the end", after(".")],
   ["dots at the end", after("...")],
   ["an encoded dot at the end", after("%2e")],
@@ -142,7 +142,7 @@ export const SPELLINGS: readonly (readonly [name: string, spell: Spell])[] = [
   ["an encoded line feed in front", (address) => `/%0a${address.slice(1)}`],
   ["encoded line ends and a second request", after("%20HTTP/1.1%0d%0aHost:%20x%0d%0a%0d%0a")],
   ["a carriage return at the end", after("\r")],
-  // Names of the same page.
+  // Other names of the same page.
   ["the extension", after(".html")],
   ["the extension, in upper case", after(".HTML")],
   ["the extension twice", after(".html.html")],
@@ -195,7 +195,10 @@ function fullWidth(text: string): string {
   return text.replace(/[a-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
 }
 
-/** The rules of the site's _redirects (test/stack/gated-site.ts), with the rest of a file's address after /members/. */
+/**
+ * Paths that use the rules of the site's _redirects (test/stack/gated-site.ts). `rest` is the file's address after
+ * /members/.
+ */
 export const REWRITES: readonly (readonly [name: string, path: (rest: string) => string])[] = [
   ["a rule for one page", () => "/one"],
   ["a rule for one page, with a slash", () => "/one/"],

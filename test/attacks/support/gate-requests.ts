@@ -1,15 +1,15 @@
-// Requests for a gated file by other methods, with headers that a server somewhere obeys, and by other hosts.
+// Requests for a gated file with other methods, with headers that some server obeys, and with other hosts.
 
 import type { RawParts } from "./raw.ts";
 
-/** @param etag Of the file. @param host Of the site. */
+/** Makes a request. @param etag The ETag of the file. @param host The host of the site. */
 type Ask = (address: string, etag: string, host: string) => RawParts;
 
 type Named = readonly [name: string, ask: Ask];
 
 const METHODS = "HEAD OPTIONS POST PUT PATCH DELETE TRACE PROPFIND QUERY PURGE VIEW COPY LINK get Get GETS".split(" ");
 
-/** The file, with these lines in the header. */
+/** A request for the file with these lines in the header. */
 const withLines =
   (...lines: readonly string[]): Ask =>
   (target) => ({ target, lines });
@@ -35,7 +35,7 @@ const NAMING_PATHS = [
   "CF-Original-URL",
 ];
 
-/** Headers by which a request seems to come from elsewhere, or from somebody. */
+/** Headers that make a request seem to come from another place, or from a certain user. */
 const VOUCHING = [
   "X-Forwarded-For: 127.0.0.1",
   "X-Forwarded-Host: localhost",
@@ -90,7 +90,7 @@ export const REQUESTS: readonly Named[] = [
     [`${header} with an open page`, withLines(`${header}: /open`)],
   ]),
   ...VOUCHING.map((line): Named => [line.slice(0, 60), withLines(line)]),
-  // Parts of a file, and whether it has changed.
+  // Requests for a part of the file, or for whether the file has changed.
   ...["bytes=0-", "bytes=0-0", "bytes=5-20", "bytes=-10", "bytes=0-1,5-9", "bytes=999999-", "lines=1-2"].map(
     (range): Named => [`the range ${range}`, withLines(`Range: ${range}`)],
   ),
@@ -102,7 +102,7 @@ export const REQUESTS: readonly Named[] = [
   ["a date in the future", withLines("If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT")],
   ["a date in the past", withLines("If-Unmodified-Since: Fri, 01 Jan 2100 00:00:00 GMT")],
   ["only what a cache has", withLines("Cache-Control: only-if-cached, max-stale=99999999")],
-  // What browsers and others send for parts of pages.
+  // Headers that browsers and others send when they load a part of a page.
   ...["script", "image", "style", "iframe", "object", "empty", "serviceworker", "manifest", "font", "audio"].map(
     (kind): Named => [
       `a request for a part: ${kind}`,
@@ -119,7 +119,7 @@ export const REQUESTS: readonly Named[] = [
   ],
   ["an upgrade to HTTP/2", withLines("Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAAP__")],
   ["a body with a GET", (target) => ({ target, lines: ["Content-Length: 5"], body: "GET /" })],
-  // Languages: translations are in a folder of their own.
+  // Languages, because translations are in a folder of their own.
   ["German", withLines("Accept: text/html", "Accept-Language: de")],
   ["a chosen language", withLines("Cookie: language=de")],
   ["a language that is a path", withLines("Cookie: language=../../members", "Accept: text/html")],
@@ -144,7 +144,7 @@ export const REQUESTS: readonly Named[] = [
   ["no host", (target) => ({ target, host: "" })],
   ["HTTP/1.0", (target) => ({ target, version: "1.0" })],
   ["no version", (target) => ({ target, version: "" })],
-  // A second request in the first one.
+  // A second request inside the first one.
   [
     "a second request in the body",
     (address, _, host) => {

@@ -1,4 +1,5 @@
-// The gated site as a target: who attacks, and how a response is searched for what only members may know.
+// The gated site as a target: sends the requests of the attackers, and searches the responses for what only members
+// may know.
 
 import {
   GATED_FILES,
@@ -12,10 +13,13 @@ import { type RawParts, type RawReply, sendRaw } from "./raw.ts";
 
 export interface Target {
   readonly site: GatedSite;
-  /** The `Cookie` of somebody with every role. */
+  /** The `Cookie` header of somebody with every role. */
   readonly cookie: string;
   readonly etagOf: (file: GatedFile) => string;
-  /** Sends requests without a cookie, and with that of somebody without the role. Returns what the responses reveal. */
+  /**
+   * Sends each request without a cookie, and with the cookie of somebody without the role. Returns what the responses
+   * reveal.
+   */
   readonly attack: (files: readonly GatedFile[], ask: (file: GatedFile) => RawParts) => Promise<string[]>;
   /** Sends one request. Returns what the response reveals of any gated file. */
   readonly probe: (parts: RawParts) => Promise<string[]>;
@@ -35,7 +39,7 @@ export async function openTarget(): Promise<Target> {
       sendRaw(site.url, { target: file.address, lines: [cookie, ...lines] }),
     );
     const served = (await Promise.all(replies)).find(({ body }) => body.includes(file.secret));
-    // Otherwise no attack could fail.
+    // Every gated file must be served with a good cookie. Otherwise the attacks would prove nothing.
     if (served === undefined) throw new Error(`${file.path} is not served with a good cookie.`);
     etags.set(file.path, served.headers.get("etag") ?? "");
   }
@@ -73,7 +77,10 @@ export async function openTarget(): Promise<Target> {
   return { site, cookie, etagOf: ({ path }) => etags.get(path) ?? "", attack, probe };
 }
 
-/** The attack did not reach a decision: there is no response, or the Worker failed. What workerd itself rejects is fine. */
+/**
+ * Reports an attack that the gate did not decide on, because there was no response or the Worker failed. A request
+ * that workerd itself rejects is fine.
+ */
 function failureOf({ status, headers, body }: RawReply): string[] {
   if (status !== 0 && (status < 500 || !headers.has("x-request-id"))) return [];
   return [`no decision: ${status} ${body}`];

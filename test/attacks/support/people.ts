@@ -31,7 +31,7 @@ export async function newMember(changes: Partial<Person> = {}): Promise<Member> 
   return { ...person, id: account.id, account, ...(await signIn(person)) };
 }
 
-/** Signs in as an operator's program does, which is faster than SRP. Throws Cognito's rejection. */
+/** Signs in with AWS credentials, which is faster than SRP. Throws if Cognito rejects the sign-in. */
 export async function signIn({ email, password }: Pick<Person, "email" | "password">): Promise<Tokens> {
   const AuthParameters = { USERNAME: email, PASSWORD: password };
   const input = { UserPoolId, ClientId, AuthFlow: "ADMIN_USER_PASSWORD_AUTH", AuthParameters };
@@ -45,7 +45,7 @@ export function bearer(token: string): { authorization: string } {
 
 /**
  * A call of the API. A body is sent as JSON.
- * @param to Another app than the stack's.
+ * @param to The URL of the app. By default, the app of the stack.
  */
 export function call(
   method: string,

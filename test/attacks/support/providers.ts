@@ -1,5 +1,5 @@
-// An app that offers Google and Facebook, and attackers at the domain of its user pool without a browser. Stand-ins of the local
-// Cognito play both providers.
+// An app that offers Google and Facebook, and functions with which attackers use the domain of its user pool without a
+// browser. Stand-ins in the local Cognito play both providers.
 
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -14,7 +14,7 @@ import { settings } from "./people.ts";
 export const DOMAIN = `${cognitoUrl}/gatehouse-local`;
 /** Another client of the same pool, with the same providers. */
 export const OTHER_CLIENT = "gatehouselocalproviders000";
-/** Where Chromium has the app by https; see secure-site.ts. */
+/** The origin at which Chromium reaches the app by https; see secure-site.ts. */
 export const SECURE_ORIGIN = "https://gatehouse.test";
 
 export interface ProvidersApp {
@@ -88,7 +88,7 @@ export interface Asked extends Started {
   readonly redirectUri: string;
 }
 
-/** The parameters with which the page goes to the domain. */
+/** The parameters with which the page goes to Cognito's domain. */
 export function authorizeQuery({ state, nonce, verifier, provider, clientId, redirectUri }: Asked) {
   return {
     response_type: "code",
@@ -103,7 +103,10 @@ export function authorizeQuery({ state, nonce, verifier, provider, clientId, red
   };
 }
 
-/** Where the domain sends a browser in the end that has no cookies and is this person at the provider. */
+/**
+ * Signs in as this person at the provider, in a browser that has no cookies yet. Returns the URL to which Cognito's
+ * domain finally leads.
+ */
 export async function comeBack(query: Readonly<Record<string, string>>, identity: Identity): Promise<URL> {
   const provider = query.identity_provider;
   await localCognito("POST", "stand-in", { provider, answer: { kind: "person", name: "Eve", ...identity } });

@@ -1,21 +1,22 @@
-// Requests as bytes over a socket of their own. No client normalises the target, merges headers or rejects a method.
+// Sends requests as bytes, each over its own socket: no HTTP client normalises the target, merges headers or rejects a
+// method.
 
 import { connect } from "node:net";
 
 export interface RawReply {
-  /** 0: the connection ended without a response. */
+  /** 0 if the connection ended without a response. */
   readonly status: number;
   readonly headers: Headers;
   /** Decoded as UTF-8, without the framing of chunks. */
   readonly body: string;
-  /** Everything that came over the connection. */
+  /** Everything that arrived over the connection. */
   readonly bytes: string;
 }
 
 export interface RawParts {
   readonly method?: string;
   readonly target: string;
-  /** Each line of the header without its end. By default there are `Host` and `Connection: close`. */
+  /** Lines of the header without line ends, in addition to `Host` and `Connection: close`. */
   readonly lines?: readonly string[];
   readonly host?: string;
   readonly version?: string;
@@ -35,7 +36,10 @@ export function requestText({
   return [`${method} ${target} HTTP/${version}`, ...hostLine, ...lines, "", body].join("\r\n");
 }
 
-/** Sends the text to a server of this machine, and reads until it closes the connection. */
+/**
+ * Sends the text to a server on this machine. Returns what arrives until the connection is closed, one character per
+ * byte.
+ */
 export function sendText(url: string, text: string): Promise<string> {
   return new Promise((done, failed) => {
     const socket = connect({ host: "127.0.0.1", port: Number(new URL(url).port) }, () => socket.write(text));
@@ -52,7 +56,7 @@ export async function sendRaw(url: string, { lines = [], ...parts }: RawParts): 
   return parse(await sendText(url, requestText({ host: new URL(url).host, ...parts, lines: closing })));
 }
 
-/** The first response. */
+/** Reads the first response. */
 function parse(bytes: string): RawReply {
   const end = bytes.indexOf("\r\n\r\n");
   const [statusLine = "", ...fields] = bytes.slice(0, Math.max(end, 0)).split("\r\n");

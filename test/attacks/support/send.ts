@@ -1,5 +1,5 @@
-// Requests as an attacker writes them: path and headers go out as they are. fetch would resolve dots, merge headers, and
-// follow redirects.
+// Sends requests as an attacker writes them, with path and headers unchanged. fetch would resolve dots, merge headers,
+// and follow redirects.
 
 import { request } from "node:http";
 import { appUrl } from "../../stack/running.ts";
@@ -8,7 +8,7 @@ export interface RawRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
-  /** Another server than the stack's app. */
+  /** The URL of the server. By default, the app of the stack. */
   readonly to?: string;
 }
 

@@ -7,10 +7,10 @@ import { freePort, ROOT, startApp } from "../../../src/tooling/dev/stack.ts";
 
 const ROWS_PER_STATEMENT = 50_000;
 
-/** The creation of account 0; each is a second younger than the one before. */
+/** When account 0 was created, in milliseconds. Each account was created one second after the previous one. */
 export const FIRST_CREATED_AT = 1_700_000_000_000;
 
-/** Accounts whose address and name begin like no other one. */
+/** The number of accounts whose address and name begin differently from those of all other accounts. */
 export const RARE = 5;
 
 export interface Position {
@@ -32,9 +32,9 @@ export interface Answer {
 
 export interface AccountsDatabase {
   readonly rows: number;
-  /** In turn, in one request. */
+  /** Answers the questions one after the other, in one request. */
   readonly ask: (questions: readonly Question[]) => Promise<readonly Answer[]>;
-  /** In one batch. */
+  /** Executes the statements in one batch. */
   readonly run: (...statements: readonly Statement[]) => Promise<readonly (readonly Record<string, string>[])[]>;
 }
 
@@ -43,7 +43,7 @@ interface Statement {
   readonly values?: readonly (string | number)[];
 }
 
-/** Empty databases, one for each size. */
+/** Creates an empty database for each size. */
 export async function openDatabases(sizes: readonly number[]) {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-bench-"));
   const config = join(folder, "wrangler.toml");
@@ -105,12 +105,12 @@ export async function fill(database: AccountsDatabase): Promise<void> {
   }
 }
 
-/** The id of an account. The ids are spread over the index like random ones. */
+/** The ID of an account. The IDs are spread over the index like random ones. */
 export function idOf(index: number): string {
   return `${spread(index, 2_654_435_761)}-0000-4000-8000-000000000000`;
 }
 
-/** In the same way. */
+/** The address of an account. Like the IDs, the addresses are spread over their index. */
 export function emailOf(index: number): string {
   return index < RARE ? `rare.${index}@few.example` : `person.${spread(index, 40_503)}@many.example`;
 }
@@ -120,8 +120,8 @@ function spread(index: number, factor: number): string {
 }
 
 /**
- * Accounts of one name but for the rare ones, which are operators. One of ten is a member, another one is disabled, and one of a
- * thousand is closing. Two of three were never seen.
+ * Inserts accounts. All have the same name, except for the rare ones, which are operators. One of ten is a member,
+ * another one of ten is disabled, and one of a thousand is closing. Two of three have never been seen.
  */
 export async function insertAccounts(database: AccountsDatabase, from: number, to: number): Promise<void> {
   const counter = `WITH RECURSIVE counter(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM counter WHERE i + 1 < ${to})`;

@@ -1,4 +1,4 @@
-// The classic stack on Node: Express, jsonwebtoken, jwk-to-pem. The same route and response as the Worker's.
+// A common combination on Node: Express, jsonwebtoken, jwk-to-pem. It has the same route and response as the Worker.
 
 import express from "express";
 import jsonwebtoken from "jsonwebtoken";

@@ -20,7 +20,7 @@ export interface KeySet {
 export interface BenchWorker {
   readonly url: string;
   readonly pid: number;
-  /** The address of its inspector. */
+  /** The address of workerd's inspector. */
   readonly inspector: string;
   readonly stop: () => Promise<void>;
 }
@@ -145,7 +145,7 @@ const kv :Workerd.Worker = (
 `;
 }
 
-/** The package's `workerd` may be a Node script that starts the real binary. */
+/** The process ID of workerd. The package's `workerd` may be a Node script, whose child process is the real binary. */
 async function workerdOf({ pid }: ChildProcess): Promise<number> {
   if (pid === undefined) throw new Error("workerd was not started");
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");

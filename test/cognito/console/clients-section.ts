@@ -6,7 +6,7 @@ import type { Pool } from "../domain/pools.ts";
 import { asJson, code, durationText, facts } from "./format.ts";
 import { type Html, html } from "./html.ts";
 
-/** The API lists any further clients. */
+/** The most clients that the page shows. The API lists the others. */
 const MAX_CLIENTS_SHOWN = 20;
 
 function flowNames(client: Client): Html | string {

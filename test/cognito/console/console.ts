@@ -1,5 +1,6 @@
-// The console at `GET /`: the outbox with its codes, the users of a pool and what can be done to them, its settings and clients, and
-// the other pools. Only copying and the mark in the index need a script. The content is only available on this machine: see protocol/host.ts.
+// The console at `GET /`: the outbox with its codes, the users of a pool and the actions on them, its settings and
+// clients, and the other pools. Only copying and the mark in the index need a script. The content is only available
+// on this machine: see protocol/host.ts.
 
 import { clockOf } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
@@ -20,7 +21,7 @@ import { doneText } from "./user-actions.ts";
 import { usersSection } from "./users-section.ts";
 import { viewOf } from "./view.ts";
 
-/** The page takes a moment to render. A smaller offset is not a moved clock. */
+/** An offset below this is the time that the page takes to render, not a moved clock. */
 const CLOCK_TOLERANCE_SECONDS = 2;
 
 function clockNote(sql: SqlStorage, poolId: string | null): Html | null {

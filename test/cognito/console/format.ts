@@ -10,20 +10,20 @@ export function timeText(milliseconds: number): Html {
   return html`<time datetime="${iso}">${Number(day)} ${month ?? ""} ${year ?? ""}, ${time ?? ""} UTC</time>`;
 }
 
-/** Moves to the next line whole. One that is longer than a line ends it after a slash. */
+/** Code that is not broken if it fits on one line. Longer code is broken after its slashes. */
 export function code(text: string): Html {
   return html`<code>${text.split(/(?<=\/)(?=[^/])/).map((part) => html`<span>${part}</span>`)}</code>`;
 }
 
 /**
- * Moves to the next line whole. One that is longer than a line ends it before its @.
- * @param stop What follows it without a space.
+ * An address that is not broken if it fits on one line. A longer one is broken before its @.
+ * @param stop Punctuation that follows the address without a space.
  */
 export function address(text: string, stop = ""): Html {
   return html`<span>${text.split(/(?=@)/).map((part, index) => html`${index === 0 ? null : html`<wbr>`}${part}`)}${stop}</span>`;
 }
 
-/** `a, b and c`. */
+/** The items as `a, b and c`. */
 export function listed(items: readonly string[]): string {
   return new Intl.ListFormat("en-GB").format(items);
 }
@@ -38,7 +38,7 @@ const UNITS = [
   ["minute", 60],
 ] as const;
 
-/** Uses the largest unit that divides the duration. */
+/** The duration in the largest unit that divides it without remainder. */
 export function durationText(seconds: number): string {
   for (const [unit, length] of UNITS) {
     if (seconds > 0 && seconds % length === 0) return counted(seconds / length, unit);
@@ -56,7 +56,7 @@ export function linkRow(links: readonly (Html | null)[]): Html | null {
   return links.every((link) => link === null) ? null : html`<p class="links">${links}</p>`;
 }
 
-/** In place of a list without entries, with the way to those that there are. */
+/** Replaces an empty list: the reason why it is empty, and links to other pages of the list. */
 export function nothing(why: Html, links: readonly (Html | null)[]): Html {
   return html`<div class="empty">${why}${linkRow(links)}</div>`;
 }

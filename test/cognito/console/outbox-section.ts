@@ -9,7 +9,7 @@ import { hrefOf, type View } from "./view.ts";
 
 const PAGE = 20;
 
-/** Where a mail's own page is: see mailPage. */
+/** The path of a mail's own page: see mailPage. */
 export const MAIL_PATH = "/_local/outbox/mail";
 
 const KINDS: Readonly<Record<MessageKind, string>> = {
@@ -33,7 +33,7 @@ function letter({ id, subject, body }: Message): Html {
   return html`<iframe class="letter" sandbox loading="lazy" title="${title}" src="${MAIL_PATH}?id=${id}"></iframe>`;
 }
 
-/** @param pool The one that is shown. */
+/** @param pool The pool that the console shows. */
 function message(shown: Message, now: number, isNewest: boolean, pool: Pool | null): Html {
   const { kind, destination, code, temporaryPassword, username, poolId, medium, sender } = shown;
   const secret = code ?? temporaryPassword ?? "";
@@ -65,7 +65,10 @@ function message(shown: Message, now: number, isNewest: boolean, pool: Pool | nu
   </li>`;
 }
 
-/** A mail of Gatehouse's own, sent through SES. Its links open here, because the frame's do not. */
+/**
+ * One of Gatehouse's own mails, sent through SES. Its links are listed below the frame, because they do not open in
+ * it.
+ */
 function ownMail({ id, subject, destination, at, sender, text }: SentMail, isNewest: boolean): Html {
   const [code] = /^\d{4} \d{4}$/m.exec(text) ?? [];
   const links = text.match(/^https?:\/\/(?:localhost|127\.0\.0\.1)[:/]\S*$/gm) ?? [];
@@ -94,7 +97,7 @@ function ownMail({ id, subject, destination, at, sender, text }: SentMail, isNew
   </li>`;
 }
 
-/** Letter case does not matter. */
+/** Whether a message contains the text in any of its searched parts, in any letter case. */
 function isFound(one: Message | SentMail, text: string): boolean {
   const { subject, destination } = one;
   const secrets = one.kind === "mail" ? [one.text] : [one.code, one.username];
@@ -143,8 +146,8 @@ export function outboxSection(sql: SqlStorage, pool: Pool | null, view: View, no
 }
 
 /**
- * A mail with tags as a page of its own, for the frame in the outbox. The policy allows it styles and nothing else: no script,
- * no request, no form.
+ * A mail with HTML tags as a page of its own, for the frame in the outbox. The policy allows styles and embedded
+ * images, but no script, no request and no form.
  */
 export function mailPage(sql: SqlStorage, id: number): Response | null {
   const found = findMessage(sql, id);
@@ -154,13 +157,16 @@ export function mailPage(sql: SqlStorage, id: number): Response | null {
   return frame(page.text);
 }
 
-/** The same for a mail of Gatehouse's own, which is a whole document. */
+/** Like mailPage, for one of Gatehouse's own mails, which is a whole HTML document. */
 export function ownMailPage(sql: SqlStorage, id: number): Response | null {
   const found = sentMails(sql, null).find((mail) => mail.id === id);
   return found === undefined ? null : frame(found.html);
 }
 
-/** White ends where the mail ends. */
+/**
+ * The white background ends with the mail: because `html` has a background, too, that of `body` does not cover the
+ * page.
+ */
 const GROUND = "html{background:linear-gradient(#0000,#0000)}body{margin:0;padding:8px;background:#fff}";
 
 function frame(text: string): Response {

@@ -8,7 +8,7 @@ import { allowsSoftwareTokens, isCaseSensitive, type Pool, passwordPolicyOf } fr
 import { asJson, code, counted, facts, listed, timeText } from "./format.ts";
 import { type Html, html } from "./html.ts";
 
-/** Of groups and of identity providers. */
+/** The most names that a list shows, for example of groups or of identity providers. */
 const MAX_NAMES_SHOWN = 20;
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -49,7 +49,7 @@ function secondFactor(pool: Pool): string {
   return allowsSoftwareTokens(pool) ? `${mode}, by authenticator app` : mode;
 }
 
-/** The first names of a list. `found` has one more than are shown if there are more. */
+/** The first names of a list. `found` must have one entry more than the page shows if the list has more. */
 function firstNames(found: readonly { readonly name: string }[]): string {
   const names = found.map(({ name }) => name);
   if (names.length === 0) return "none";

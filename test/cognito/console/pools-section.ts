@@ -1,4 +1,5 @@
-// The list of pools: the default pool first, then the one that is shown. The others are paginated and ordered by id.
+// The list of pools: the default pool first, then the pool that the console shows. The others are paginated and
+// ordered by ID.
 
 import { findPool, listPools, type Pool } from "../domain/pools.ts";
 import { code, counted, linkRow } from "./format.ts";

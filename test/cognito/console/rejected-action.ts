@@ -1,4 +1,4 @@
-// An action on a user that Cognito rejected: it is told where it was asked for.
+// The rejection of an action on a user. Its message appears where the action was requested.
 
 import type { Pool } from "../domain/pools.ts";
 import { type Html, html } from "./html.ts";
@@ -10,17 +10,20 @@ export interface RejectedAction {
   readonly username: string;
   readonly exception: string;
   readonly message: string;
-  /** What was entered. */
+  /** The password and the choice that were entered, to fill in the form again. */
   readonly password: string;
   readonly isTemporary: boolean;
 }
 
-/** It is told at the field. */
+/** Whether the password breaks the pool's rules. This rejection is shown at the field. */
 export function isWrongPassword({ exception }: RejectedAction): boolean {
   return exception === "InvalidPasswordException";
 }
 
-/** In words, and for developers with the exception. @param what What was rejected. */
+/**
+ * The message in words, with the exception for developers.
+ * @param what The action that was rejected.
+ */
 export function rejection(rejected: RejectedAction, what: string): Html {
   return html`<div class="messages"><p role="alert">${withException(`Cognito rejected this: ${what}.`, rejected)}</p></div>`;
 }

@@ -1,6 +1,6 @@
-// The console's only script: a press copies a code, and the index marks the section that is being read. The Content-Security-Policy
-// allows exactly this text by its hash, so a value that got into the page as markup could not run. Without the script, the button
-// and the mark are not shown.
+// The console's only script: buttons copy codes, and the index marks the section that is being read. The
+// Content-Security-Policy allows exactly this text by its hash, so a value that got into the page as markup could not
+// run. Without the script, the buttons and the mark are not shown.
 
 export const SCRIPT = `
 for (const button of document.querySelectorAll("[data-copy]")) {

@@ -1,5 +1,5 @@
-// The console's style sheet: that of the product's pages, and its own layout. It is inlined, and the Content-Security-Policy
-// allows exactly this text by its hash.
+// The console's style sheet: that of the product's pages, and its own layout. It is inlined, and the
+// Content-Security-Policy allows exactly this text by its hash.
 
 import app from "../../../src/browser/app.css" with { type: "text" };
 import components from "../../../src/browser/components.css" with { type: "text" };

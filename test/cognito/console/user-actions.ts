@@ -1,4 +1,4 @@
-// What a developer can do to a user in the console: operations of an administrator, as forms. They need no script.
+// The actions of a developer on a user in the console: operations of an administrator, as forms that need no script.
 
 import type { Pool } from "../domain/pools.ts";
 import type { User, UserStatus } from "../domain/users.ts";
@@ -9,13 +9,13 @@ import { passwordRules } from "./pool-section.ts";
 import { isWrongPassword, type RejectedAction, rejection, wrongPassword } from "./rejected-action.ts";
 import { hrefOf, type View } from "./view.ts";
 
-/** Where the forms are sent. */
+/** The path to which the forms are sent. */
 export const USERS_PATH = "/_local/console/users";
 
 interface Action {
   readonly label: string;
   readonly operation: OperationName;
-  /** Shown after the call. */
+  /** The message after a successful call. */
   readonly done: string;
   readonly isOffered: (user: User) => boolean;
 }
@@ -63,20 +63,21 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map(
   } satisfies Record<string, Action>),
 );
 
-/** These open a dialog. */
+/** The actions that open a dialog before the call. */
 const WITH_DIALOG = ["password", "delete"];
 
 export function doneText(name: string): string | null {
   return ACTIONS.get(name)?.done ?? null;
 }
 
-/** The same view, without what was done before. */
+/** The URL of the same view, without the message about the last action. */
 export const viewAgain = (view: View) => hrefOf({ ...view, done: "" }, "users");
 
 /**
  * The menu of a user, and the dialogs that it opens.
- * @param name What the user is called in them.
- * @param rejected What was rejected for this user: its dialog stays open, with what was entered. Cancel is a link then.
+ * @param name The user's name in the menu and the dialogs.
+ * @param rejected The action on this user that Cognito rejected. Its dialog stays open with the values that were
+ * entered, and its Cancel button is a link.
  */
 export function userActions(pool: Pool, user: User, name: string, view: View, rejected: RejectedAction | null): Html {
   const id = `user-${user.id}`;

@@ -25,7 +25,10 @@ function usersWhere(sql: SqlStorage, pool: Pool, filter: string, after: UserKey 
   return query instanceof Rejection ? [] : usersAfter(sql, query, after ?? query.start, ROWS);
 }
 
-/** The matching users: all of them newest first, those of a search by what was found. A user whose username and address both match appears twice. */
+/**
+ * Without a search, all users, newest first. In a search, the matching users, ordered by the value that matched; a
+ * user whose username and address both match appears twice.
+ */
 function foundUsers(sql: SqlStorage, pool: Pool, { find, from, after }: View): FoundUser[] {
   if (find === "") return usersBefore(sql, pool.id, after === 0 ? Number.MAX_SAFE_INTEGER : after, ROWS);
   const text = find.replaceAll(/["\\]/g, "\\$&");
@@ -39,7 +42,7 @@ function foundUsers(sql: SqlStorage, pool: Pool, { find, from, after }: View): F
 
 interface Page {
   readonly users: readonly User[];
-  /** The key of the page's last user, if there are more. */
+  /** The key of the page's last user, or null if this is the last page. */
   readonly next: UserKey | null;
 }
 

@@ -3,18 +3,18 @@
 /** The selected pool and pages. The URL contains only values that differ from the start page. */
 export interface View {
   readonly pool: string | null;
-  /** The id of the last user on the previous page and, in a search, the value that matched. */
+  /** The ID of the last user on the previous page, and, in `from`, the value that matched in a search. */
   readonly after: number;
   readonly from: string;
   /** Shows users whose username or e-mail address starts with this. */
   readonly find: string;
-  /** Shows messages that have this in their address, subject or code. */
+  /** Shows messages that contain this in their address, subject, code or username. */
   readonly mail: string;
   /** The number of newer messages that are skipped. */
   readonly older: number;
-  /** The id of the last pool on the previous page. */
+  /** The ID of the last pool on the previous page. */
   readonly pools: string;
-  /** What was just done to a user: a key of DONE in user-actions.ts. */
+  /** The action that was just performed on a user: a key of ACTIONS in user-actions.ts. */
   readonly done: string;
 }
 

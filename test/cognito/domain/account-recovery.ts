@@ -32,8 +32,8 @@ export function simulatedAddressName(pool: Pool): AddressName {
 }
 
 /**
- * Only a verified address can identify a user who has forgotten the password. It cannot be the one that proves the
- * preferred second factor, because one mailbox would be both factors.
+ * The address that gets the code of a user who has forgotten the password, or null. It must be verified, and it
+ * cannot be the address that receives the preferred second factor, because one mailbox would be both factors.
  */
 export function recoveryAddress(context: Context, pool: Pool, user: User): Address | null {
   const attributes = attributesOf(context, user);
@@ -48,8 +48,8 @@ export const noRecoveryAddress = () =>
   invalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number");
 
 /**
- * A user who still has the temporary password cannot reset it: an administrator has to send the invitation again. A user
- * of an identity provider has none.
+ * Why a user cannot reset the password, or null. A user who still has the temporary password cannot: an administrator
+ * has to send the invitation again. A user of an identity provider has no password.
  */
 export function recoveryStateRejection(user: User): Rejection<"NotAuthorizedException"> | null {
   return user.status === "FORCE_CHANGE_PASSWORD" || user.status === "EXTERNAL_PROVIDER"

@@ -1,5 +1,5 @@
-// Answers to SOFTWARE_TOKEN_MFA (a TOTP code), EMAIL_OTP (a code by e-mail after a password), SELECT_MFA_TYPE, and MFA_SETUP (the
-// session of a verified app, or an e-mail address).
+// Answers to SOFTWARE_TOKEN_MFA (a TOTP code), EMAIL_OTP (a code by e-mail after a password), SELECT_MFA_TYPE, and
+// MFA_SETUP (the session of a verified app, or an e-mail address).
 
 import { AttributeList } from "../model/people.ts";
 import { structure } from "../model/shape.ts";
@@ -28,7 +28,7 @@ type CodeRejection =
 /** ChallengeResponses is a map of strings, but the address in it must obey the limits of attributes. */
 const GIVEN = structure({}, { UserAttributes: AttributeList });
 
-/** Ends a sign-in whose password was reset or replaced after it was proved. */
+/** Ends a sign-in if the password was reset or replaced after its first step. */
 function statusRejection({ status }: User): SignInRejection | null {
   if (status === "RESET_REQUIRED") {
     return reject("PasswordResetRequiredException", "Password reset required for the user");
@@ -67,7 +67,10 @@ export async function answerSoftwareToken(
   }
 }
 
-/** Whether the code of a session is right now. The address must still be the user's, or the first one. */
+/**
+ * Whether a code is the session's code, and the session's address is still valid. It must be the user's address or,
+ * if the session is for a new address, the user must have none yet.
+ */
 async function isRightNow(context: Context, { pool }: ClientAndPool, session: OpenSession, code: string) {
   const { sent, user, purpose } = session;
   if (sent === null) return false;
@@ -78,8 +81,8 @@ async function isRightNow(context: Context, { pool }: ClientAndPool, session: Op
 }
 
 /**
- * Answers EMAIL_OTP after a password. A wrong code counts like a wrong password and leaves the session open. A right one
- * verifies the address.
+ * Answers EMAIL_OTP after a password. A wrong code counts like a wrong password and leaves the session open. A
+ * correct code verifies the address.
  */
 export async function answerEmailCode(
   context: Context,
@@ -133,7 +136,10 @@ export async function answerSelectMfaType(
   return closeSession(context, session) ? next : usedSession();
 }
 
-/** Answers MFA_SETUP with a first address, to which a code is sent. The address is stored when the code is right. */
+/**
+ * Answers MFA_SETUP with the user's first e-mail address, and sends a code to it. The address is stored once the user
+ * has entered the correct code.
+ */
 async function setUpEmail(
   context: Context,
   clientAndPool: ClientAndPool,
@@ -160,7 +166,10 @@ async function setUpEmail(
   return closeSession(context, session) ? next : usedSession();
 }
 
-/** Answers MFA_SETUP with the session from VerifySoftwareToken, or with an address. Amplify writes EMAIL, AWS's guide email. */
+/**
+ * Answers MFA_SETUP with the session from VerifySoftwareToken, or with an address: Amplify names it EMAIL, AWS's
+ * guide email.
+ */
 export async function answerMfaSetup(
   context: Context,
   clientAndPool: ClientAndPool,

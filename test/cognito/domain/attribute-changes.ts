@@ -23,7 +23,7 @@ import { aliasesOfUser, attributesOf, type User, writeAttributes } from "./users
 
 type ChangeRejection = Rejection<"AliasExistsException" | "InvalidParameterException">;
 
-/** The new addresses in the changes that the caller does not mark as verified. Deletions are not included. */
+/** The changed addresses that the caller does not mark as verified. Deletions are not included. */
 function unverifiedAddresses(pairs: readonly AttributePair[]): Address[] {
   const given = (name: string | null) => pairs.findLast(({ Name }) => Name === name)?.Value ?? "";
   return (["email", "phone_number"] as const).flatMap((name) => {
@@ -32,7 +32,7 @@ function unverifiedAddresses(pairs: readonly AttributePair[]): Address[] {
   });
 }
 
-/** The changes that apply at once. The flag of a pending address stays pending with it. */
+/** The changes that apply at once. If an address is pending, so is its verified flag. */
 function withoutPending(pairs: readonly AttributePair[], pending: readonly AddressName[]): readonly AttributePair[] {
   return pairs.filter(({ Name }) => !pending.some((name) => Name === name || Name === verifiedFlagOf(name)));
 }
@@ -46,7 +46,10 @@ export function discardSuperseded(context: Context, user: User, pairs: readonly 
   }
 }
 
-/** A required attribute cannot be deleted. A user who never had it must provide it with the next new password. */
+/**
+ * The rejection of a change that deletes a required attribute, or null. A user who never had the attribute must
+ * provide it with the next new password.
+ */
 function lossRejection(
   pool: Pool,
   before: Attributes,
@@ -55,7 +58,7 @@ function lossRejection(
   return lostAttributes(requiredAttributes(pool).filter((name) => name in before && !(name in after)));
 }
 
-/** Applies changes that the caller has validated. Returns where codes were sent. */
+/** Applies changes that the caller has validated. Returns the delivery details of the codes that were sent. */
 export function changeAttributes(
   context: Context,
   pool: Pool,
@@ -85,7 +88,7 @@ export function changeAttributes(
   });
 }
 
-/** Deletes attributes, or returns the reason why it cannot. */
+/** Deletes attributes. Returns null, or why they cannot be deleted. */
 export function deleteAttributes(
   context: Context,
   pool: Pool,

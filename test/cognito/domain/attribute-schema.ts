@@ -60,7 +60,7 @@ export function customAttribute(given: SchemaAttribute): SchemaAttribute {
 
 /**
  * The schema as DescribeUserPool shows it: the standard attributes with the pool's overrides, then the custom
- * attributes of its creation, then those that were added later.
+ * attributes that the pool was created with, then those that were added later.
  */
 export function schemaOf({ settings }: Pick<Pool, "settings">): readonly SchemaAttribute[] {
   const { Schema: given = [], AddedAttributes = [] } = settings;

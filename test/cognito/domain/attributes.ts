@@ -28,7 +28,7 @@ export function verifiedFlagOf(name: string): string | null {
   return Object.keys(VERIFIED_FLAGS).find((flag) => VERIFIED_FLAGS[flag] === name) ?? null;
 }
 
-/** The formats that Cognito checks besides the schema. */
+/** Why an address has a wrong format, or null. Cognito checks these formats in addition to the schema. */
 function formatRejection({ Name, Value = "" }: AttributePair): Rejection<"InvalidParameterException"> | null {
   if (Name === "email" && Value !== "" && !isEmail(Value)) return invalidParameter("Invalid email address format.");
   return Name === "phone_number" && Value !== "" && !PHONE_NUMBER.test(Value)
@@ -57,8 +57,8 @@ export function newAttributesRejection(
 }
 
 /**
- * Why an administrator may not make these changes, or null. The rules for a new user apply, and no immutable attribute may
- * be among them.
+ * Why an administrator may not make these changes, or null. The rules for a new user apply, and no immutable
+ * attribute may be among them.
  */
 export function changesRejection(
   pool: Pool,
@@ -83,8 +83,8 @@ export function initialAttributes(pairs: readonly AttributePair[]): Attributes {
 }
 
 /**
- * The attributes after a change. A blank value deletes. An address without its flag becomes unverified, even if the
- * address is the same.
+ * The attributes after a change. A blank value deletes the attribute. An address that is written without its verified
+ * flag becomes unverified, even if the address is the same.
  */
 export function changedAttributes(current: Attributes, pairs: readonly AttributePair[]): Attributes {
   const changes = Object.fromEntries(pairs.map(normalised));

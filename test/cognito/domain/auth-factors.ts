@@ -7,8 +7,8 @@ import { describeUserMfa } from "./second-factor.ts";
 import { attributesOf, type User } from "./users.ts";
 
 /**
- * The first factors that are set up, whether or not the user can sign in with them now, and the enabled second ones. A
- * verified address counts if the pool sends codes to it.
+ * The first factors that are set up, whether or not the user can sign in with them now, and the second factors that
+ * are enabled. A verified e-mail address counts as a first factor if the pool allows codes by e-mail.
  */
 export function describeAuthFactors(context: Context, pool: Pool, user: User) {
   const { email_verified } = attributesOf(context, user);

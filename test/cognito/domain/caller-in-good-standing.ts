@@ -1,10 +1,13 @@
-// Callers of self-service operations: a valid access token, and no password reset pending.
+// Callers of self-service operations need a valid access token, and no password reset may be pending.
 
 import { Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
 import { type Caller, callerOf } from "./tokens.ts";
 
-/** A token survives a reset by an administrator but is rejected until the user has set a new password. */
+/**
+ * The caller with this access token. A password reset by an administrator does not revoke tokens, but they are
+ * rejected until the user has set a new password.
+ */
 export async function callerInGoodStanding(
   context: Context,
   token: string,

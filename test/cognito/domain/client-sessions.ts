@@ -1,5 +1,5 @@
-// The SSO sessions of app clients: for how long a client reuses the session cookie of the pool's domain instead of asking
-// the user to sign in.
+// The SSO sessions of app clients: for how long a client reuses the session cookie of the pool's domain instead of
+// asking the user to sign in.
 
 import type { Client } from "./clients.ts";
 import type { Context } from "./context.ts";
@@ -7,7 +7,9 @@ import { firstRow } from "./schema.ts";
 
 const DEFAULT_MINUTES = 60;
 
-/** 0 if the client always asks. Counted from the sign-in that made the cookie. */
+/**
+ * For how many minutes after the sign-in a client reuses the session cookie. 0 if it always asks the user to sign in.
+ */
 export function ssoMinutes(context: Pick<Context, "sql">, client: Client): number {
   const row = firstRow<{ max_validity_minutes: number }>(
     context.sql,

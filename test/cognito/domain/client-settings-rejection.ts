@@ -47,7 +47,7 @@ function lifetimesRejection(settings: ClientSettings): SettingsRejection {
   return areTokensFine && isRefreshFine ? null : invalidParameter("Invalid range for token validity.");
 }
 
-/** Restricted write attributes must include the required ones, and verified flags can never be written. */
+/** A client that lists its write attributes must list the required ones. Verified flags can never be among them. */
 function permissionsRejection(
   pool: Pool,
   { ReadAttributes = [], WriteAttributes = [] }: ClientSettings,

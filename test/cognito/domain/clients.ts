@@ -41,7 +41,7 @@ const DEFAULT_FLOWS: readonly ExplicitAuthFlow[] = [
   "ALLOW_CUSTOM_AUTH",
 ];
 
-/** The flows that the names without the ALLOW_ prefix enable. They always included SRP and refresh tokens. */
+/** The flows that the names without the ALLOW_ prefix enable. Each of them includes refresh tokens. */
 const LEGACY_FLOWS: Partial<Record<ExplicitAuthFlow, readonly ExplicitAuthFlow[]>> = {
   ADMIN_NO_SRP_AUTH: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
   USER_PASSWORD_AUTH: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
@@ -68,7 +68,7 @@ export function findClient(context: Pick<Context, "sql">, id: string): Client | 
   return row === null ? null : clientFromRow(row);
 }
 
-/** A pool's clients, ordered by id, starting after `after`. */
+/** A pool's clients, ordered by ID, starting after `after`. */
 export function clientsOfPool(context: Pick<Context, "sql">, poolId: string, after: string, limit: number): Client[] {
   return context.sql
     .exec<ClientRow>(
@@ -199,7 +199,10 @@ export function writableAttributes(client: Client): readonly string[] | null {
   return names.length > 0 ? names : null;
 }
 
-/** Checks SECRET_HASH, base64(HMAC-SHA256(secret, username + client id)), against any of the usernames given. */
+/**
+ * Why SECRET_HASH is wrong, or null. It must be base64(HMAC-SHA256(secret, username + client ID)) of one of the
+ * usernames.
+ */
 export async function secretHashRejection(
   client: Client,
   usernames: readonly string[],

@@ -24,7 +24,7 @@ const LIFE_MILLISECONDS = {
 } as const;
 
 export type CodePurpose = keyof typeof LIFE_MILLISECONDS;
-/** See email-codes.ts. */
+/** The purposes of the codes that email-codes.ts sends. */
 export type SignInPurpose = "second_factor" | "sign_in";
 
 type CodeRow = {
@@ -60,7 +60,7 @@ function storeCode(
   );
 }
 
-/** Remembers the newest sign-in by code. */
+/** Records the newest code that a user got for a purpose. Its `id` tells it from older codes. */
 export function storeNewest(context: Context, user: User, purpose: SignInPurpose, id: string, expiresAt: number): void {
   storeCode(context, subjectOf(user), purpose, id, null, expiresAt);
 }
@@ -99,7 +99,10 @@ export function sendCode(
   return deliveryDetails(address);
 }
 
-/** Records a request for a code without creating one, so that every attempt is reported as wrong and not as expired. */
+/**
+ * Records a request for a code without creating a code, so that every attempt is reported as wrong and not as
+ * expired.
+ */
 export function simulateCode(context: Context, subject: Subject, purpose: CodePurpose): void {
   storeCode(context, subject, purpose, null, null, context.now + LIFE_MILLISECONDS[purpose]);
 }

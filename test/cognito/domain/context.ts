@@ -3,7 +3,7 @@
 import type { KeyRing } from "./key-ring.ts";
 import type { Seal } from "./seal.ts";
 
-/** Who sent a request, as sessions show it. */
+/** The sender of a request, as lists of sessions show it. */
 export interface CallerDevice {
   readonly ipAddress: string;
   readonly userAgent: string;
@@ -13,11 +13,14 @@ export interface Context {
   readonly sql: SqlStorage;
   /** Runs synchronous work atomically: if it throws, nothing is stored. */
   readonly transaction: <Result>(work: () => Result) => Result;
-  /** Asks for a run of the pending import jobs in a second. */
+  /** Schedules a run of the pending import jobs in one second. */
   readonly wakeSoon: () => void;
   /** Cognito's clock in milliseconds, fixed for the whole request, with the offset that tests may have set. */
   readonly now: number;
-  /** The origin of the request, such as http://localhost:8788. The issuer of tokens is this origin and the pool id. */
+  /**
+   * The origin of the request, such as http://localhost:8788, unless ISSUER_ORIGIN replaces it. The issuer of tokens
+   * is this origin followed by a slash and the pool ID.
+   */
   readonly origin: string;
   readonly region: string;
   readonly caller: CallerDevice;

@@ -1,5 +1,6 @@
-// The default pool, its clients, its domain and its identity providers. They exist from the first start, with the fixed ids of the project's configuration, and
-// are made from the production template, so that development and production cannot drift apart.
+// The default pool, its clients, its domain and its identity providers. They exist from the first start, with the
+// fixed IDs of the project's configuration, and are created from the production template, so that development and
+// production cannot drift apart.
 
 import { mail } from "../../../src/site.ts";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
@@ -20,15 +21,15 @@ import { findPool, insertPool, type PoolSettings, updatePool } from "./pools.ts"
 import { readMeta, writeMeta } from "./schema.ts";
 import { setSessionConfiguration } from "./user-sessions.ts";
 
-/** The part of the pool id after the region and the underscore. */
+/** The part of the pool ID after the region and the underscore. */
 const DEFAULT_POOL_NAME = "LocalPool";
 const DEFAULT_CLIENT_ID = "gatehouselocalclient000000";
 const FEDERATION_CLIENT_ID = "gatehouselocalproviders000";
 const DEFAULT_APP_ORIGIN = "http://localhost:8787";
 
 /**
- * Overrides of the template's defaults: the local pool may be deleted, its outbox shows the site's own mails, and its passkeys
- * are for localhost, which AWS would not accept.
+ * Overrides of the template's defaults: the local pool may be deleted, its outbox shows the site's own mails, and its
+ * passkeys are for localhost, which AWS would not accept.
  */
 const PARAMETERS = {
   Name: "gatehouse-local",
@@ -52,10 +53,13 @@ const PARAMETERS = {
   AmazonClientSecret: "local",
 };
 
-/** As setup switches it on, because CloudFormation has no property for it. */
+/** Session tracking as setup switches it on, because CloudFormation has no property for it. */
 const SESSIONS = { tracking: "ENABLED", maxPerUser: 100 } as const;
 
-/** As setup sets it: a sign-out ends the session at the domain, too. */
+/**
+ * For how many minutes a client reuses a browser's session at the domain, as setup sets it. With 0, a person who has
+ * signed out cannot sign in again without the provider.
+ */
 const SSO_MINUTES = 0;
 
 export function defaultPoolId(region: string): string {
@@ -100,16 +104,16 @@ function clientSettings(id: string, properties: Fields): ClientSettings {
   return settings;
 }
 
-/** What a pool keeps from its creation. CloudFormation would replace the pool for a change of these. */
+/** Settings that a pool keeps from its creation. To change them, CloudFormation would replace the pool. */
 const KEPT = ["AliasAttributes", "Schema", "UsernameAttributes", "UsernameConfiguration"] as const;
 
 /** The template's settings that were applied last, in the table `meta`. */
 const APPLIED = "applied_template";
 
 /**
- * Creates the default pool and what belongs to it if they are missing. If the template has changed since it was last applied,
+ * Creates the default pool and its parts if they are missing. If the template has changed since it was last applied,
  * updates them, as CloudFormation would; settings that were changed by other means stay until then.
- * @param appOrigin Of the pages to which people come back from identity providers.
+ * @param appOrigin The origin of the pages to which people return from identity providers.
  */
 export function ensureDefaultPool(sql: SqlStorage, region: string, now: number, appOrigin = DEFAULT_APP_ORIGIN): void {
   const context = { sql, now };

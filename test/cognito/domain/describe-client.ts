@@ -4,7 +4,9 @@
 import { type Client, type ClientSettings, defaultFlowsOf, revokesTokens, sessionMilliseconds } from "./clients.ts";
 import { epochSeconds } from "./users.ts";
 
-/** A unit belongs to its number. If the number is missing or 0, the default applies with its own unit. */
+/**
+ * A unit applies to its number only. If the number is missing or 0, the default lifetime is shown with its own unit.
+ */
 function describeLifetimes(settings: ClientSettings) {
   const { AccessTokenValidity, IdTokenValidity, RefreshTokenValidity, TokenValidityUnits: units = {} } = settings;
   return {

@@ -12,7 +12,7 @@ import {
 } from "./pools.ts";
 import { epochSeconds } from "./users.ts";
 
-/** A fictitious AWS account id for ARNs. */
+/** A fictitious AWS account ID for ARNs. */
 export const ACCOUNT_ID = "000000000000";
 
 export function poolArn(pool: Pick<Pool, "id">): string {

@@ -2,7 +2,7 @@
 
 type Rule = readonly [pattern: RegExp, name: string];
 
-/** In this order: the user agents of later ones contain the names of earlier ones' products. */
+/** The first match counts, because the user agents of many browsers also contain the names of later ones. */
 const BROWSERS: readonly Rule[] = [
   [/\b(?:Edg|EdgA|EdgiOS)\/(\d+)/, "Edge"],
   [/\bOPR\/(\d+)/, "Opera"],
@@ -30,7 +30,7 @@ function matched(userAgent: string, rules: readonly Rule[]): string | null {
   return null;
 }
 
-/** What is known of browser and system, or `unknown`. */
+/** The browser and the system, as far as they are recognised, or `unknown`. */
 export function deviceTypeOf(userAgent: string): string {
   const known = [matched(userAgent, BROWSERS), matched(userAgent, SYSTEMS)].filter((part) => part !== null);
   return known.length === 0 ? "unknown" : known.join(" / ").slice(0, MAX_LENGTH);

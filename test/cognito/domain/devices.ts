@@ -12,12 +12,12 @@ export function deviceTrackingRejection({ settings }: Pool): Rejection<"InvalidU
     : null;
 }
 
-/** Why there is no device with a key. */
+/** The rejection of any device key. */
 export function unknownDevice(pool: Pool) {
   return deviceTrackingRejection(pool) ?? reject("ResourceNotFoundException", "Device does not exist.");
 }
 
-/** The response to any call of users about one of their devices. */
+/** The response to any call by users about one of their devices. */
 export async function unknownOwnDevice(context: Context, accessToken: string | undefined) {
   if (accessToken === undefined) return invalidParameter("Missing required parameter AccessToken");
   const caller = await callerInGoodStanding(context, accessToken);

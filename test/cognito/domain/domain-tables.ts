@@ -1,6 +1,6 @@
-// The tables of pools' domains and their endpoints.
+// The tables for the domains of pools and for their OAuth endpoints.
 
-/** Those that a reset of a pool empties. Each has the column pool_id. */
+/** The tables of this file that a reset of a pool empties. Each has the column pool_id. */
 export const DOMAIN_TABLE_NAMES = [
   "authorization_codes",
   "browser_sessions",

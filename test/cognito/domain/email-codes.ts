@@ -1,5 +1,6 @@
-// The codes of EMAIL_OTP, as first factor and as second one. Each challenge has a code of its own, which is known to its session only: as a digest of the
-// code and the address, so a code proves nothing about an address that has changed since.
+// The codes of EMAIL_OTP, as first or second factor. Each challenge has its own code. The challenge's session
+// contains the proof, a digest of the code and the address. So no other session accepts the code, and no session
+// accepts it after a change of the address.
 
 import { randomBytes, sha256, toBase64Url, utf8 } from "../protocol/bytes.ts";
 import { equalBytes } from "../protocol/equal-bytes.ts";
@@ -15,10 +16,10 @@ import type { Pool } from "./pools.ts";
 import { type Subject, subjectOf, subjectOfName } from "./subjects.ts";
 import type { User } from "./users.ts";
 
-/** Only e-mail is delivered, so the medium needs no choice. */
+/** The proof for the session and the parameters for the client, after a code was sent. */
 export interface EmailCode {
   readonly proof: string;
-  /** The ChallengeParameters. */
+  /** The response's ChallengeParameters. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
@@ -34,19 +35,19 @@ function issued(proof: string, address: Address): EmailCode {
   return { proof, parameters };
 }
 
-/** A proof that no code gives, of the same length. */
+/** A proof that no code matches, with the length of a real one. */
 function impossibleProof(): string {
   return toBase64Url(randomBytes(32));
 }
 
-/** Whether a code may be sent, or the rejection of its request. */
+/** Whether a code may be sent, or the rejection of the request for it. Counts the request. */
 function allowance(context: Context, pool: Pool, subject: Subject): boolean | Rejection<"LimitExceededException"> {
   const limited = countCall(context, subject, "EMAIL_OTP");
   if (limited === null) return true;
   return pool.behaviour.emailCodesOverLimit === "not_sent" ? false : limited;
 }
 
-/** Sends a user a code. The limit is the same for both purposes. */
+/** Sends a user a code. The purposes share one hourly limit. */
 export async function sendEmailCode(
   context: Context,
   pool: Pool,
@@ -75,7 +76,7 @@ export async function sendEmailCode(
   return issued(proof, address);
 }
 
-/** The same for an unknown name: nothing is sent, but the limit applies. */
+/** The result of sendEmailCode for an unknown name: nothing is sent, but the limit applies. */
 export async function simulateEmailCode(
   context: Context,
   pool: Pool,

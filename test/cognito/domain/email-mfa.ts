@@ -11,17 +11,20 @@ export interface FactorChoice {
   readonly preferred: boolean;
 }
 
-/** No pool has this setting while its MFA is off, or if it cannot send codes. */
+/**
+ * Whether a pool offers codes by e-mail as a second factor. The setting can only exist while MFA is not off and the
+ * pool can send codes.
+ */
 export function offersEmailMfa({ settings }: Pool): boolean {
   return settings.EmailMfaConfiguration !== undefined;
 }
 
-/** Where a user gets codes. As a second factor they may go to an address that is not verified. */
+/** The address that gets a user's codes, or null. For a second factor, it need not be verified. */
 export function mfaAddressOf(context: Context, pool: Pool, user: User): Address | null {
   return offersEmailMfa(pool) ? addressIn(attributesOf(context, user), "email") : null;
 }
 
-/** The user's choice, or null if the user cannot get a code. */
+/** The user's choice about codes by e-mail, or null if the user cannot get any. */
 export function emailMfaOf(context: Context, pool: Pool, user: User): FactorChoice | null {
   if (mfaAddressOf(context, pool, user) === null) return null;
   const query = "SELECT preferred FROM email_mfa WHERE user_id = ?";

@@ -11,12 +11,12 @@ import type { SignInRejection, SignInResponse } from "./sign-in.ts";
 import { attemptRejection, recordFailure } from "./sign-in-attempts.ts";
 import { attributesOf, findUserById, setStatus, type User } from "./users.ts";
 
-/** A pool that demands MFA does not: see codesRejection. */
+/** Whether a pool offers codes as a first factor. A pool that demands MFA cannot: see codesRejection. */
 function offersEmailCodes(pool: Pool): boolean {
   return firstFactorsOf(pool).some((factor) => factor === "EMAIL_OTP");
 }
 
-/** The verified address that a user can get a code at now, or null. There is none for a user with a second factor. */
+/** The verified address that gets a user's code now, or null. A user who needs a second factor cannot get a code. */
 function codeAddress(context: Context, pool: Pool, user: User): Address | null {
   const isBarred =
     user.status === "EXTERNAL_PROVIDER" ||
@@ -26,18 +26,27 @@ function codeAddress(context: Context, pool: Pool, user: User): Address | null {
   return attributes.email_verified === "true" ? addressIn(attributes, "email") : null;
 }
 
-/** Whether a name can sign in with a code. Every unknown name seems to. */
+/**
+ * Whether a name can sign in with a code. True for every unknown name if the pool offers codes, to hide that it is
+ * unknown.
+ */
 export function offersEmailCode(context: Context, pool: Pool, user: User | null): boolean {
   return user === null ? offersEmailCodes(pool) : codeAddress(context, pool, user) !== null;
 }
 
-/** Why this user may not start USER_AUTH now, or null. A code confirms an unconfirmed user. */
+/**
+ * Why this user may not start USER_AUTH now, or null. An unconfirmed user may if a code can be sent, which confirms
+ * the user.
+ */
 export function startRejection(context: Context, pool: Pool, client: Client, user: User): SignInRejection | null {
   const confirmsItself = user.status === "UNCONFIRMED" && codeAddress(context, pool, user) !== null;
   return attemptRejection(client, confirmsItself ? { ...user, status: "CONFIRMED" } : user, context.now);
 }
 
-/** Sends a code to a name, or returns null if it cannot get one any more. */
+/**
+ * Sends a code to the user with a name, or simulates it for an unknown name. Returns null if codes are no longer
+ * possible.
+ */
 export async function issueEmailCode(
   context: Context,
   pool: Pool,
@@ -50,7 +59,7 @@ export async function issueEmailCode(
   return address === null ? null : sendEmailCode(context, pool, user, "sign_in", address, expiresAt);
 }
 
-/** The status after a right code, which proves the address of a user who has not confirmed it. */
+/** The user after a correct code. The code verifies the address, so it confirms an unconfirmed user. */
 function confirm(context: Context, pool: Pool, user: User): User {
   const isConfirmed =
     user.status === "UNCONFIRMED" ||
@@ -60,8 +69,8 @@ function confirm(context: Context, pool: Pool, user: User): User {
 }
 
 /**
- * Answers EMAIL_OTP. A wrong code leaves the session open. The user is read again after the digest, because an administrator may
- * have changed something; `use` marks the session as used.
+ * Answers EMAIL_OTP. A wrong code leaves the session open. The user is read again after the digest, because an
+ * administrator may have changed something; `use` marks the session as used.
  */
 export async function signInWithEmailCode(
   context: Context,

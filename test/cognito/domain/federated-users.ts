@@ -1,5 +1,5 @@
-// The user of a federated sign-in: the one that the identity belongs to, or a new profile. Anyone gets a new profile, also in
-// a pool where only administrators create users. Mapped attributes are written at every sign-in.
+// The user of a federated sign-in: the user that the identity belongs to, or a new one. A sign-in creates a user even
+// in a pool where only administrators create users. Mapped attributes are written at every sign-in.
 
 import { claimAliases } from "./aliases.ts";
 import { discardSuperseded } from "./attribute-changes.ts";
@@ -36,19 +36,19 @@ import {
   writeAttributes,
 } from "./users.ts";
 
-/** Why nobody is signed in, as the client's redirect URI learns it. */
+/** The reason why a sign-in failed, as it is sent to the client's redirect URI. */
 export interface FederationFailure {
   readonly error: "access_denied" | "invalid_request" | "server_error";
   readonly description: string;
 }
 
-/** The key of AttributeMapping that is not an attribute: its claim is the provider's id of the person. */
+/** The key of AttributeMapping that is not an attribute: its claim is the provider's ID of the person. */
 export const USERNAME_KEY = "username";
 const MAX_USERNAME_LENGTH = 128;
 const MAX_VALUE_LENGTH = 2_048;
 const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 
-/** Whether a user can have this name, or a person of a provider this identifier. */
+/** Whether this can be a username, or the identifier of a person at an identity provider. */
 export function isValidUsername(name: string): boolean {
   return name.length <= MAX_USERNAME_LENGTH && USERNAME.test(name);
 }
@@ -57,17 +57,20 @@ function failure(description: string): FederationFailure {
   return { error: "invalid_request", description };
 }
 
-/** The name of the user that a sign-in creates. */
+/** The username of the user that a federated sign-in creates. */
 export function federatedUsername(pool: Pool, provider: string, subject: string): string {
   return nameKey(pool, `${provider}_${subject}`);
 }
 
-/** The group of the users whom a provider's sign-ins have created. */
+/** The name of the group of all users that a provider's sign-ins have created. */
 export function providerGroupName(pool: Pool, provider: string): string {
   return `${pool.id}_${provider}`;
 }
 
-/** The identity by the provider's own id or, until its first sign-in, by the claim that it was linked by. */
+/**
+ * The identity with the provider's own ID of the person or, until the first sign-in after a link, with the claim that
+ * the link names.
+ */
 function identityOf(
   context: Context,
   provider: IdentityProvider,
@@ -92,7 +95,10 @@ function mappedPairs({ mapping }: IdentityProvider, claims: Attributes): Require
   });
 }
 
-/** Without WriteAttributes a client writes the standard attributes. A verified flag is written with its address. */
+/**
+ * Whether a client may write an attribute: one of its WriteAttributes or, if it has none, any standard attribute.
+ * Verified flags are always writable here.
+ */
 function isWritable(client: Client, name: string): boolean {
   return isVerifiedFlag(name) || (writableAttributes(client)?.includes(name) ?? !name.includes(":"));
 }
@@ -103,7 +109,7 @@ function notUpdatable(names: readonly string[]): FederationFailure | null {
     : failure(names.map((name) => `user.${name}: Attribute cannot be updated.\n`).join(""));
 }
 
-/** The limit of the API's model, which operations check before the schema. */
+/** Why values are too long, or null. The limit is that of the API's model, which operations check before the schema. */
 function tooLong(pairs: readonly Required<AttributePair>[]): FederationFailure | null {
   const lines = pairs
     .filter(({ Value }) => Value.length > MAX_VALUE_LENGTH)
@@ -125,8 +131,8 @@ function writtenPairs(
 }
 
 /**
- * Frees the aliases that follow from the attributes after the change. Returns why the change is not possible, or null. If
- * it is not possible, nothing has changed. The user is null before creation.
+ * Frees the aliases that follow from the attributes after the change. Returns why the change is not possible, or
+ * null. If it is not possible, nothing has changed. The user is null before creation.
  */
 function claimAttributes(
   context: Context,
@@ -144,7 +150,10 @@ function claimAttributes(
   return taken === null ? null : failure(taken);
 }
 
-/** At every sign-in, because an administrator may have deleted the group. Linked users do not join. */
+/**
+ * Adds a user to the provider's group, at every sign-in, because an administrator may have deleted the group. The
+ * caller leaves out linked users.
+ */
 function joinProviderGroup(context: Context, pool: Pool, provider: IdentityProvider, user: User): void {
   const GroupName = providerGroupName(pool, provider.name);
   const Description = `Users who sign in with ${provider.name}`;
@@ -200,7 +209,7 @@ function updateUser(
 }
 
 /**
- * The user of a sign-in at an identity provider. `subject` is the provider's own id of the person; `claims` are all
+ * The user of a sign-in at an identity provider. `subject` is the provider's own ID of the person; `claims` are all
  * claims as text, those of the userinfo endpoint included.
  */
 export function federatedUser(

@@ -77,7 +77,7 @@ export function insertGroup(context: Context, input: InputOf<"CreateGroup">): Gr
   return groupFromRow(row);
 }
 
-/** Changes the members of the input that are present; the rest stays. */
+/** Changes the settings that the input contains; the others stay. */
 export function updateGroup(context: Context, group: Group, input: InputOf<"UpdateGroup">): Group {
   const row = firstRow<GroupRow>(
     context.sql,
@@ -178,9 +178,9 @@ function preferredRole([strongest, ...others]: readonly Group[]): string | null 
 }
 
 export interface GroupClaims {
-  /** Claims of both tokens. */
+  /** The claims of the access token, which the ID token has as well. */
   readonly access: { "cognito:groups"?: string[] };
-  /** Claims of the id token, which also names the roles. */
+  /** Claims of the ID token, which also names the roles. */
   readonly id: GroupClaims["access"] & { "cognito:roles"?: string[]; "cognito:preferred_role"?: string };
 }
 

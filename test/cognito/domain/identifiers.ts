@@ -1,4 +1,4 @@
-// Ids and secrets in Cognito's formats.
+// IDs and secrets in Cognito's formats.
 
 import { randomBytes, toBase64Url } from "../protocol/bytes.ts";
 
@@ -6,7 +6,7 @@ const DIGITS_AND_LOWER_CASE = "abcdefghijklmnopqrstuvwxyz0123456789";
 const DIGITS = "0123456789";
 const LETTERS_AND_DIGITS = `${DIGITS_AND_LOWER_CASE}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
-/** Uniformly distributed: bytes that would bias the modulo are discarded. */
+/** Uniformly distributed random text: bytes that would bias the modulo are discarded. */
 function randomText(alphabet: string, length: number): string {
   const limit = 256 - (256 % alphabet.length);
   let text = "";
@@ -37,7 +37,7 @@ export function makeConfirmationCode(digits = 6): string {
   return randomText(DIGITS, digits);
 }
 
-/** The id of a session of tokens. */
+/** A new ID of a session of the type TOKEN. */
 export function makeUserSessionId(): string {
   return `tkn${randomText(DIGITS_AND_LOWER_CASE, 25)}`;
 }

@@ -7,7 +7,7 @@ import type { ProviderType } from "./identity-providers.ts";
 import { firstRow } from "./schema.ts";
 import { attributesOf, describeUser, type User } from "./users.ts";
 
-/** The name of the provider's own id of a person, where an operation names a claim. */
+/** Stands for the provider's own ID of a person where an operation expects the name of an attribute. */
 export const SUBJECT = "Cognito_Subject";
 
 export interface Identity {
@@ -90,7 +90,7 @@ export function removeIdentity(context: Context, { poolId, provider, attribute, 
   );
 }
 
-/** From now on the provider's own id of the person identifies them. */
+/** Replaces the claim by which an identity was linked: from now on, the provider's own ID identifies the person. */
 export function identifyBySubject(context: Context, identity: Identity, subject: string): void {
   context.sql.exec(
     `UPDATE identities SET attribute = ?, subject = ?
@@ -110,7 +110,7 @@ export function identitiesOfUser(context: Pick<Context, "sql">, user: Pick<User,
   return context.sql.exec<IdentityRow>(query, user.id).toArray().map(fromRow);
 }
 
-/** The attributes by whose claims persons of a provider are linked, apart from the provider's own id of them. */
+/** The attributes by whose claims links identify persons of a provider. Links by the provider's own ID are left out. */
 export function linkedAttributes(context: Pick<Context, "sql">, poolId: string, provider: string): string[] {
   const query = "SELECT DISTINCT attribute FROM identities WHERE pool_id = ? AND provider = ? AND attribute <> ?";
   return context.sql
@@ -128,7 +128,7 @@ export interface DescribedIdentity {
   readonly dateCreated: string;
 }
 
-/** The claim `identities` of id tokens. Null for a user without identities. */
+/** The claim `identities` of ID tokens. Null for a user without identities. */
 export function identitiesClaim(
   context: Pick<Context, "sql">,
   user: Pick<User, "id">,
@@ -146,8 +146,8 @@ export function identitiesClaim(
 }
 
 /**
- * The user's attributes, and `identities`, which is the claim as JSON text. Users without identities lack it. It follows
- * the sub, as in Cognito's responses.
+ * The user's attributes, with `identities` in front: the claim as JSON text. Thus it follows `sub`, as in Cognito's
+ * responses. Users without identities have no `identities`.
  */
 export function withIdentities(context: Pick<Context, "sql">, user: User, attributes: Attributes): Attributes {
   const claim = identitiesClaim(context, user);

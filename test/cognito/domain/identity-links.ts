@@ -1,5 +1,5 @@
-// Links between persons of identity providers and users: who an operation means by a provider, an attribute and its value,
-// and when a link is possible.
+// Links between persons of identity providers and users: which person or user an operation names by a provider, an
+// attribute and its value, and when a link is possible.
 
 import type { InputOf } from "../model/operations.ts";
 import { invalidParameter, Rejection, reject } from "../protocol/rejection.ts";
@@ -31,7 +31,7 @@ export function isOwnUser({ ProviderName }: Identifier): boolean {
   return ProviderName === OWN_USERS;
 }
 
-/** The pool's own user that is meant. The attribute is ignored; the value is the username. */
+/** The pool's own user that an identifier names. Its value is the username; its attribute is ignored. */
 export function requireOwnUser(
   context: Context,
   pool: Pool,
@@ -41,7 +41,7 @@ export function requireOwnUser(
   return findUserByUsername(context, pool, username) ?? noUser();
 }
 
-/** The person that is meant, if the pool has the provider. */
+/** The person that an identifier names, if the pool has the provider. */
 export function requirePerson(
   context: Context,
   pool: Pool,
@@ -67,7 +67,10 @@ export function identityOfPerson(context: Context, { provider, attribute, subjec
   return findIdentity(context, provider.poolId, provider.name, subject, attribute);
 }
 
-/** The user that a link leads to: one of the pool's own, or the one that a person signs in as. */
+/**
+ * The user that a link leads to. It is named as one of the pool's own users, or by a person who signs in as this
+ * user.
+ */
 export function requireDestination(
   context: Context,
   pool: Pool,
@@ -80,7 +83,10 @@ export function requireDestination(
   return (identity === null ? null : findUserById(context, identity.userId)) ?? noUser();
 }
 
-/** A source that is no person of a provider. AWS gives this reason also for a provider that does not exist. */
+/**
+ * The rejection of a source that is not a person of a provider. AWS also gives this reason if the provider does not
+ * exist.
+ */
 export const invalidSource = () =>
   invalidParameter(
     "Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser",

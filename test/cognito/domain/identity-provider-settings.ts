@@ -17,7 +17,7 @@ type ProviderRejection = Rejection<"InvalidParameterException"> | null;
 
 const SECRET = ["client_id", "client_secret", "authorize_scopes"];
 
-/** The details that a provider of a type needs. */
+/** The entries of ProviderDetails that each type of provider needs. */
 const REQUIRED_DETAILS: Readonly<Record<ProviderType, readonly string[]>> = {
   Facebook: SECRET,
   Google: SECRET,
@@ -27,7 +27,7 @@ const REQUIRED_DETAILS: Readonly<Record<ProviderType, readonly string[]>> = {
   SignInWithApple: ["client_id", "team_id", "key_id", "private_key", "authorize_scopes"],
 };
 
-/** The claim with the provider's own id of a person. In SAML it is the NameID, which no mapping names. */
+/** The claim with the provider's own ID of a person. In SAML it is the NameID, which no mapping names. */
 const SUBJECT_CLAIMS: Readonly<Record<ProviderType, string | null>> = {
   Facebook: "id",
   Google: "sub",
@@ -37,7 +37,7 @@ const SUBJECT_CLAIMS: Readonly<Record<ProviderType, string | null>> = {
   SignInWithApple: "sub",
 };
 
-/** The types that are one provider each, and the name of the pool's own users. */
+/** The types of which a pool has at most one provider, and the name of the pool's own users. */
 const RESERVED_NAMES = ["Facebook", "Google", "LoginWithAmazon", "SignInWithApple", "COGNITO"];
 
 /** A social provider has the name of its type, and no other provider does. */
@@ -76,7 +76,7 @@ export function providerRejection(pool: Pool, provider: IdentityProvider): Provi
   return nameRejection(provider) ?? detailsRejection(provider) ?? mappingRejection(pool, provider);
 }
 
-/** Why a provider cannot have its identifiers, or null: an identifier leads to one provider. */
+/** Why a provider cannot have its identifiers, or null. Two providers cannot have the same identifier. */
 export function identifiersRejection(context: Context, provider: IdentityProvider): ProviderRejection {
   const taken = provider.identifiers.find((identifier) => {
     const owner = findIdentityProviderByIdentifier(context, provider.poolId, identifier);
@@ -85,7 +85,7 @@ export function identifiersRejection(context: Context, provider: IdentityProvide
   return taken === undefined ? null : invalidParameter(`The identifier ${taken} belongs to another identity provider.`);
 }
 
-/** A new provider as CreateIdentityProvider describes it. */
+/** The new provider that an input of CreateIdentityProvider describes. */
 export function newIdentityProvider(input: InputOf<"CreateIdentityProvider">, now: number): IdentityProvider {
   const { UserPoolId, ProviderName, ProviderType, ProviderDetails, AttributeMapping, IdpIdentifiers = [] } = input;
   return {
@@ -100,7 +100,7 @@ export function newIdentityProvider(input: InputOf<"CreateIdentityProvider">, no
   };
 }
 
-/** The mapping with that of the username, which is always there. */
+/** The mapping, with an entry for the username unless the provider is a SAML provider. */
 export function attributeMapping(
   type: ProviderType,
   given: Readonly<Record<string, string>> = {},

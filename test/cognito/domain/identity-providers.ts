@@ -18,9 +18,9 @@ export interface IdentityProvider {
   readonly poolId: string;
   readonly name: string;
   readonly type: ProviderType;
-  /** The client id and secret among others, in plain text. */
+  /** The ProviderDetails: among others the client ID and the client secret, in plain text. */
   readonly details: Readonly<Record<string, string>>;
-  /** From the pool's attributes to the provider's claims. */
+  /** Maps names of the pool's attributes to names of the provider's claims. */
   readonly mapping: Readonly<Record<string, string>>;
   readonly identifiers: readonly string[];
   readonly createdAt: number;

@@ -76,7 +76,9 @@ export function describeImportJob(context: Context, row: ImportJobRow) {
   };
 }
 
-/** Whether the file can be stored: the URL is known and not older than 15 minutes, and the job has not started. */
+/**
+ * Stores the uploaded file. Returns false if the URL is unknown or older than 15 minutes, or if the job has started.
+ */
 export function storeUpload(context: Pick<Context, "now" | "sql">, id: string, key: string, csv: string): boolean {
   const { rowsWritten } = context.sql.exec(
     "UPDATE import_jobs SET csv = ? WHERE id = ? AND upload_key = ? AND status = 'Created' AND created_at >= ?",

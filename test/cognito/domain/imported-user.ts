@@ -1,4 +1,5 @@
-// One line of a user import. Imported users have no password and reset it, unless a one-time code is a first factor.
+// One line of a user import. Imported users have no password. They must set one with a password reset, unless they
+// can sign in with a one-time code.
 
 import { AttributeList } from "../model/people.ts";
 import { structure } from "../model/shape.ts";

@@ -12,7 +12,10 @@ const DAY_MILLISECONDS = 86_400_000;
 
 type Mediums = NonNullable<InputOf<"AdminCreateUser">["DesiredDeliveryMediums"]>;
 
-/** Sends the invitation by each requested medium that the user has an address for, or else by any other. */
+/**
+ * Sends the invitation by each requested medium that the user has an address for. If there is none, sends it to every
+ * address that the user has.
+ */
 export function sendInvitation(
   context: Context,
   pool: Pool,

@@ -1,4 +1,5 @@
-// JSON Web Tokens as Cognito writes and reads them: RS256, a header of exactly kid and alg, slashes escaped in the payload.
+// JSON Web Tokens as Cognito writes and reads them: RS256, a header of exactly kid and alg, slashes escaped in the
+// payload.
 
 import { fromBase64Url, toBase64Url, utf8 } from "../protocol/bytes.ts";
 import { type Fields, isFields } from "../protocol/types.ts";

@@ -1,4 +1,4 @@
-// Signing keys. Each pool has two RSA keys, one for id tokens and one for access tokens, generated on first use and
+// Signing keys. Each pool has two RSA keys, one for ID tokens and one for access tokens, generated on first use and
 // stored. Imported keys are cached in memory.
 
 import { randomBytes, toBase64 } from "../protocol/bytes.ts";
@@ -51,7 +51,7 @@ export class KeyRing {
   readonly #imported = new Map<string, Promise<readonly SigningKey[]>>();
   #drawn = 0;
 
-  /** @param ready Private keys that are drawn in turn instead of being made, as JWKs. */
+  /** @param ready Private keys as JWKs, which are used in turn instead of generating keys. */
   constructor(sql: SqlStorage, ready: readonly string[] = []) {
     this.#sql = sql;
     this.#ready = ready;
@@ -88,7 +88,7 @@ export class KeyRing {
     this.#imported.clear();
   }
 
-  /** A key for id tokens and one for access tokens. */
+  /** A key for ID tokens and one for access tokens. */
   async #newPair(): Promise<readonly string[]> {
     const next = () => this.#ready[this.#drawn++ % this.#ready.length] ?? makePrivateJwk();
     return [await next(), await next()];

@@ -1,4 +1,4 @@
-// Sender, subject and text of a message, from the pool's templates. Where a pool has none, they are those of AWS.
+// Sender, subject and text of a message, from the pool's templates. A pool without a template gets AWS's texts.
 
 import type { PoolSettings } from "./pools.ts";
 
@@ -6,7 +6,9 @@ export interface MessageText {
   readonly sender: string;
   /** Null for a text message. */
   readonly subject: string | null;
-  /** Cognito sends e-mails as HTML. A text without tags is readable as it is. */
+  /**
+   * The text, with HTML tags or without. Cognito sends e-mails as HTML, and a text without tags is readable as it is.
+   */
   readonly body: string;
 }
 
@@ -24,7 +26,10 @@ const WELCOME_SUBJECT = "Your new account";
 const WELCOME = "Your username is {username}.";
 const INVITATION = "Your username is {username} and temporary password is {####}.";
 
-/** The sender's name and address, or the address of the identity in SES, whose ARN ends with it. */
+/**
+ * The sender's name and address from the settings, or else the address of the SES identity, which is the end of its
+ * ARN.
+ */
 function senderOf({ EmailConfiguration: { From, SourceArn } = {} }: PoolSettings): string {
   return From ?? SourceArn?.slice(SourceArn.lastIndexOf("/") + 1) ?? SENDER;
 }
@@ -33,7 +38,10 @@ function filled(template: string, values: Readonly<Record<string, string>>): str
   return template.replaceAll(/\{(####|username)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
 }
 
-/** The same for every purpose: sign-up, a forgotten password and a new address. The template precedes the older settings. */
+/**
+ * The message with a code. Sign-up, a forgotten password and a new address have the same text. The template takes
+ * precedence over the older settings.
+ */
 export function codeText(settings: PoolSettings, medium: Medium, code: string): MessageText {
   const { VerificationMessageTemplate: template = {} } = settings;
   const values = { "####": code };
@@ -48,7 +56,7 @@ export function codeText(settings: PoolSettings, medium: Medium, code: string): 
   };
 }
 
-/** The mail with a code of EMAIL_OTP. As at AWS, a pool has a text of its own only while MFA is on or optional. */
+/** The mail with a code of EMAIL_OTP. As at AWS, a pool can have its own text only while MFA is on or optional. */
 export function signInText(settings: PoolSettings, code: string): MessageText {
   const { Message, Subject } = settings.EmailMfaConfiguration ?? {};
   return {
@@ -58,7 +66,7 @@ export function signInText(settings: PoolSettings, code: string): MessageText {
   };
 }
 
-/** For a user without a password, the place of the password in a template is empty. */
+/** The invitation of a new user. If the user has no password, the template's placeholder for it is removed. */
 export function invitationText(
   settings: PoolSettings,
   medium: Medium,

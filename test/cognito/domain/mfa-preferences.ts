@@ -17,7 +17,7 @@ type PreferenceRejection = Rejection<"InvalidParameterException"> | null;
 
 const noDelivery = (factor: string) => invalidParameter(`User does not have delivery config set to turn on ${factor}`);
 
-/** Rejects enabling a factor that is not supported or that the pool or user does not have, and preferring two factors. */
+/** Rejects enabling a factor that is not supported or that the pool or user lacks, and preferring two factors. */
 function factorsRejection(context: Context, { pool, user }: PoolAndUser, wanted: WantedFactors): PreferenceRejection {
   const { SMSMfaSettings, EmailMfaSettings, SoftwareTokenMfaSettings } = wanted;
   if (SMSMfaSettings?.Enabled) return noDelivery("SMS_MFA");
@@ -26,7 +26,10 @@ function factorsRejection(context: Context, { pool, user }: PoolAndUser, wanted:
   return preferred.length > 1 ? invalidParameter("Only one MFA method can be preferred.") : null;
 }
 
-/** A passkey can only count as both factors beside another second factor, so that losing it locks nobody out. */
+/**
+ * Why a passkey cannot count as both factors, or null. The user must have another second factor as well, so that
+ * losing the passkey locks nobody out.
+ */
 function passkeyRejection(context: Context, { pool, user }: PoolAndUser, wanted: WantedFactors): PreferenceRejection {
   if (!wanted.WebAuthnMfaSettings?.Enabled) return null;
   if (!offersPasskeyMfa(pool)) return invalidParameter("Passkey MFA is not enabled for this user pool.");
@@ -35,7 +38,7 @@ function passkeyRejection(context: Context, { pool, user }: PoolAndUser, wanted:
   return hasApp || hasEmail ? null : invalidParameter("User must have another MFA method to turn on passkey MFA.");
 }
 
-/** A factor that becomes the preferred one takes the place of the other. */
+/** Stores the preferences. If one factor becomes the preferred one, the other is no longer preferred. */
 function write(context: Context, { pool, user }: PoolAndUser, wanted: WantedFactors): void {
   const { SoftwareTokenMfaSettings, EmailMfaSettings, WebAuthnMfaSettings } = wanted;
   const [app, email] = [verifiedTokenOf(context, user), emailMfaOf(context, pool, user)];
@@ -56,8 +59,8 @@ function write(context: Context, { pool, user }: PoolAndUser, wanted: WantedFact
 }
 
 /**
- * Sets the caller's own preference. Cognito is on record as rejecting any TOTP setting without an app, even one that
- * disables it.
+ * Sets the caller's own preference. Cognito is reported to reject every TOTP setting of a user without an app, even
+ * one that disables TOTP.
  */
 export function setOwnPreference(context: Context, owner: PoolAndUser, wanted: WantedFactors): PreferenceRejection {
   const { user } = owner;

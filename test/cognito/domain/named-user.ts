@@ -1,5 +1,5 @@
-// The user of an unsigned call that names a client and a username and is authenticated by the client's secret hash at
-// most.
+// The user of an unsigned call that names a client and a username. If the client has a secret, its hash authenticates
+// the client; nothing authenticates the user.
 
 import { Rejection, reject } from "../protocol/rejection.ts";
 import { type ClientAndPool, hidesUnknownUsers, requireClient, secretHashRejection } from "./clients.ts";
@@ -14,7 +14,7 @@ interface NamingInput {
 }
 
 export interface NamedUser extends ClientAndPool {
-  /** Null for an unknown username that the client must not be told about. */
+  /** Null if the username is unknown and the client must not learn this. */
   readonly user: User | null;
   readonly subject: Subject;
 }

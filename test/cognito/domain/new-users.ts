@@ -26,8 +26,8 @@ function addressRejection(allowed: readonly (keyof typeof FORMS)[], username: st
 }
 
 /**
- * Why the pool does not accept this username, or null: no addresses where they are aliases, only addresses where they
- * are usernames.
+ * Why the pool does not accept this username, or null. It must be no address where addresses are aliases, and it must
+ * be an address where addresses are usernames.
  */
 export function usernameRejection(pool: Pool, username: string) {
   const { AliasAttributes = [], UsernameAttributes = [] } = pool.settings;
@@ -42,7 +42,10 @@ export function usernameRejection(pool: Pool, username: string) {
     : null;
 }
 
-/** In a pool where addresses are usernames, the submitted username becomes the address. */
+/**
+ * The attributes of a new user. In a pool where addresses are usernames, the username from the input becomes the
+ * address.
+ */
 export function pairsOfNewUser(pool: Pool, input: NewUserInput): readonly AttributePair[] {
   const { UserAttributes = [], Username } = input;
   if (!usesAddressesAsUsernames(pool)) return UserAttributes;

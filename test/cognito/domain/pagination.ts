@@ -42,8 +42,8 @@ export async function startOf<Key extends PageKey>(
 }
 
 /**
- * One page of rows, and the token of the next page if there is one. `rows` must hold one row more than a page if there
- * is.
+ * One page of rows, and the token of the next page if there is one. In that case, `rows` must contain one row more
+ * than a page.
  */
 export async function pageOf<Row>(
   context: Context,

@@ -24,12 +24,12 @@ import { keyFromCose } from "./webauthn/public-key.ts";
 import { isOriginOf } from "./webauthn/relying-party.ts";
 
 export const CHALLENGE_BYTES = 32;
-/** The browser's own limit, as in Cognito's sample. */
+/** How long the browser waits for the user, as in Cognito's sample. */
 const TIMEOUT_MILLISECONDS = 60_000;
-/** Cognito's is not documented. */
+/** How long a challenge can be answered. Cognito's limit is not documented. */
 const CHALLENGE_LIFE_MILLISECONDS = 300_000;
 
-/** The user's id at the authenticator, which sends it back as the user handle. */
+/** The user's ID for the authenticator, which returns it as the user handle at a sign-in. */
 export function userHandleOf({ sub }: Pick<User, "sub">) {
   return utf8(sub);
 }
@@ -37,7 +37,7 @@ export function userHandleOf({ sub }: Pick<User, "sub">) {
 const tooManyPasskeys = () =>
   reject("LimitExceededException", `A user cannot have more than ${MAX_PASSKEYS} passkeys.`);
 
-/** Starts a registration and returns the options. It replaces one that the user has started before. */
+/** Starts a registration and returns the options. A registration that the user has started before is replaced. */
 export function startRegistration(context: Context, { pool, client, user }: Caller) {
   if (!allowsPasskeys(pool)) return passkeysNotEnabled();
   const rpId = rpIdOf(pool);
@@ -73,8 +73,8 @@ export function startRegistration(context: Context, { pool, client, user }: Call
 type StartedRow = { client_id: string; rp_id: string; challenge: string; expires_at: number };
 
 /**
- * Takes the registration that a challenge belongs to. A challenge is used up by the first credential that contains it,
- * valid or not; one that another client presents stays.
+ * Takes the registration that a challenge belongs to. The first credential that contains the challenge uses it up,
+ * valid or not. A credential from another client does not.
  */
 function takeRegistration({ sql, now }: Context, { user, client }: Caller, challenge: string) {
   const row = firstRow<StartedRow>(sql, "SELECT * FROM passkey_registrations WHERE user_id = ?", user.id);
@@ -90,7 +90,7 @@ function takeRegistration({ sql, now }: Context, { user, client }: Caller, chall
 
 const notSupported = (why: string) => reject("WebAuthnCredentialNotSupportedException", why);
 
-/** The passkey of a registration with the right challenge, or what is wrong with it. */
+/** The passkey of a registration with the right challenge, or the rejection of its credential. */
 async function verifiedPasskey({ pool }: Caller, rpId: string, sent: Registration) {
   if (sent.clientData.type !== "webauthn.create") return invalidParameter("The credential is not a registration.");
   if (!isOriginOf(sent.clientData.origin, rpId)) {
@@ -114,7 +114,10 @@ async function verifiedPasskey({ pool }: Caller, rpId: string, sent: Registratio
   return { credentialId: toBase64Url(sent.id), rpId, key, counter: data.counter, transports, attachment };
 }
 
-/** Reads the number of passkeys again: another registration may have been completed during the verification. */
+/**
+ * Stores the passkey. Counts the passkeys again: another registration may have been completed during the
+ * verification.
+ */
 function store(context: Context, { user }: Caller, passkey: NewPasskey) {
   if (isRegistered(context, user.poolId, passkey.credentialId)) {
     return invalidParameter("The credential is already registered.");

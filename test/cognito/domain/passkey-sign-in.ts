@@ -26,10 +26,10 @@ import { type Assertion, readAssertion } from "./webauthn/credential.ts";
 import { isSignedWith } from "./webauthn/public-key.ts";
 import { isOriginOf } from "./webauthn/relying-party.ts";
 
-/** As in Cognito's sample, and the default life of a session. */
+/** How long the browser waits for the user, as in Cognito's sample. It is also the default lifetime of a session. */
 const TIMEOUT_MILLISECONDS = 180_000;
 
-/** What a challenge was made for. */
+/** A challenge and the RP ID that it was issued for. */
 export interface PasskeyChallenge {
   readonly challenge: string;
   readonly rpId: string;
@@ -40,17 +40,21 @@ interface IssuedChallenge extends PasskeyChallenge {
   readonly options: object;
 }
 
-/** The RP id of sign-ins, or null if nobody in the pool can sign in with a passkey. */
+/** The RP ID of sign-ins, or null if nobody in the pool can sign in with a passkey. */
 function signInRpId(pool: Pool): string | null {
   return allowsPasskeys(pool) && (!demandsMfa(pool) || offersPasskeyMfa(pool)) ? rpIdOf(pool) : null;
 }
 
-/** The users who cannot sign in without a password, or only at their identity provider. */
+/**
+ * Users who cannot use passkeys: they sign in only at their identity provider, or need a new password or confirmation
+ * first.
+ */
 const WITHOUT_PASSKEYS: readonly UserStatus[] = ["EXTERNAL_PROVIDER", "FORCE_CHANGE_PASSWORD", "UNCONFIRMED"];
 
 /**
- * A user's passkeys for a sign-in now. There are none before the first own password, nor while a second factor is demanded
- * that a passkey does not replace. A pool that has changed its RP id has orphaned its passkeys.
+ * The passkeys that a user can sign in with now. There are none while the user's status excludes them or while a
+ * second factor is demanded that passkeys do not replace. Passkeys for an RP ID that the pool no longer has are left
+ * out.
  */
 function usablePasskeys(context: Context, pool: Pool, user: User): Passkey[] {
   const rpId = signInRpId(pool);
@@ -61,14 +65,17 @@ function usablePasskeys(context: Context, pool: Pool, user: User): Passkey[] {
   return passkeysOf(context, user).filter((passkey) => passkey.rpId === rpId);
 }
 
-/** Bytes that stand for an unknown name: the same for each call, or new ones. */
+/**
+ * Bytes that simulate a passkey of an unknown name. The pool's behaviour decides whether they are the same in each
+ * call.
+ */
 function simulatedBytes(context: Context, pool: Pool, name: string, what: string) {
   return pool.behaviour.unknownUserPasskeys === "stable"
     ? context.seal.derive(`${what} ${pool.id} ${nameKey(pool, name)}`)
     : randomBytes(32);
 }
 
-/** Whether a name can sign in with a passkey. Half of the unknown names seem to. */
+/** Whether a name can sign in with a passkey. True for half of the unknown names, to hide that they are unknown. */
 export async function offersPasskey(context: Context, pool: Pool, name: string, user: User | null): Promise<boolean> {
   if (user !== null) return usablePasskeys(context, pool, user).length > 0;
   if (signInRpId(pool) === null) return false;
@@ -76,7 +83,7 @@ export async function offersPasskey(context: Context, pool: Pool, name: string, 
   return byte % 2 === 0;
 }
 
-/** The passkeys that the options name. An unknown name seems to have one. */
+/** The passkeys for the options' allowCredentials. An unknown name gets a simulated one. */
 async function namedPasskeys(context: Context, pool: Pool, name: string, user: User | null) {
   if (user !== null) {
     return usablePasskeys(context, pool, user).map(({ credentialId: id, transports }) => ({ id, transports }));
@@ -85,7 +92,7 @@ async function namedPasskeys(context: Context, pool: Pool, name: string, user: U
   return [{ id, transports: ["internal"] }];
 }
 
-/** A challenge for a name, or null if it has no passkey any more. */
+/** A challenge for a name, or null if the name no longer has a passkey to sign in with. */
 export async function issuePasskeyChallenge(
   context: Context,
   pool: Pool,
@@ -110,7 +117,10 @@ function needsVerifiedUser(context: Context, pool: Pool, user: User | null): boo
   return userVerificationOf(pool) === "required" || (user !== null && countsAsMfa(context, pool, user));
 }
 
-/** The number of a valid assertion, or null. Numbers must grow, unless the authenticator does not count. */
+/**
+ * The signature counter of a valid assertion, or null if it is invalid. The counter must have grown, unless the
+ * authenticator does not count.
+ */
 async function verifiedCounter(
   { challenge, rpId }: PasskeyChallenge,
   sent: Assertion,
@@ -133,7 +143,7 @@ async function verifiedCounter(
   return (await isSignedWith(passkey.key, sent.signature, signed)) ? data.counter : null;
 }
 
-/** Stores the number. Returns false if the passkey was deleted or used during the verification. */
+/** Stores the signature counter. Returns false if the passkey was deleted or used during the verification. */
 function storeCounter({ sql }: Context, passkey: Passkey, counter: number): boolean {
   const query = "UPDATE passkeys SET counter = ? WHERE id = ? AND counter = ? RETURNING id";
   return firstRow(sql, query, counter, passkey.id, passkey.counter) !== null;

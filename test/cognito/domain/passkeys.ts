@@ -1,4 +1,4 @@
-// Users' passkeys: their rows, and what a pool says about them.
+// Users' passkeys: their rows, and the pool's settings for them.
 
 import { Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";
@@ -16,7 +16,7 @@ export interface NewPasskey {
   readonly credentialId: string;
   readonly rpId: string;
   readonly key: PasskeyKey;
-  /** The number of the last signature. An authenticator that does not count sends 0. */
+  /** The authenticator's counter at the last signature. An authenticator that does not count sends 0. */
   readonly counter: number;
   readonly transports: readonly string[];
   /** `platform`, `cross-platform`, or null if the browser did not say. */
@@ -52,7 +52,7 @@ function passkeyFromRow(row: PasskeyRow): Passkey {
   };
 }
 
-/** Whether a pool has passkeys: it allows them as a first factor, which takes a tier above LITE. */
+/** Whether a pool has passkeys: it must allow them as a first factor, which needs a tier above LITE. */
 export function allowsPasskeys(pool: Pool): boolean {
   return pool.settings.UserPoolTier !== "LITE" && firstFactorsOf(pool).some((factor) => factor === "WEB_AUTHN");
 }
@@ -60,7 +60,7 @@ export function allowsPasskeys(pool: Pool): boolean {
 export const passkeysNotEnabled = () =>
   reject("WebAuthnNotEnabledException", "Passkeys are not enabled for this user pool.");
 
-/** The RP id of new passkeys. There is no default, because there are no domains here. */
+/** The RP ID of new passkeys, or null. A pool's domain is not its default here. */
 export function rpIdOf({ settings }: Pool): string | null {
   return settings.WebAuthnConfiguration?.RelyingPartyId ?? null;
 }
@@ -75,7 +75,7 @@ export function offersPasskeyMfa(pool: Pool): boolean {
   return allowsPasskeys(pool) && FactorConfiguration === "MULTI_FACTOR_WITH_USER_VERIFICATION";
 }
 
-/** Whether this user's passkeys do: the user must have chosen it as well. */
+/** Whether this user's passkeys count as both factors: the pool must offer it, and the user must have chosen it. */
 export function countsAsMfa({ sql }: Context, pool: Pool, user: User): boolean {
   return offersPasskeyMfa(pool) && firstRow(sql, "SELECT user_id FROM passkey_mfa WHERE user_id = ?", user.id) !== null;
 }
@@ -97,7 +97,7 @@ export async function passkeyOwner(
   return reject("PasswordResetRequiredException", "Password reset required for the user");
 }
 
-/** A user's passkeys, oldest first, after one of them. */
+/** A user's passkeys, oldest first, starting after the passkey with the row ID `after`. */
 export function passkeysOf({ sql }: Pick<Context, "sql">, user: User, after = 0, limit = MAX_PASSKEYS): Passkey[] {
   return sql
     .exec<PasskeyRow>("SELECT * FROM passkeys WHERE user_id = ? AND id > ? ORDER BY id LIMIT ?", user.id, after, limit)
@@ -105,7 +105,7 @@ export function passkeysOf({ sql }: Pick<Context, "sql">, user: User, after = 0,
     .map(passkeyFromRow);
 }
 
-/** Whether any user of the pool has a passkey with this id. */
+/** Whether any user of the pool has a passkey with this ID. */
 export function isRegistered({ sql }: Context, poolId: string, credentialId: string): boolean {
   const query = "SELECT id FROM passkeys WHERE pool_id = ? AND credential_id = ?";
   return firstRow(sql, query, poolId, credentialId) !== null;
@@ -133,7 +133,7 @@ export function deletePasskey({ sql }: Context, user: User, credentialId: string
   return firstRow(sql, query, user.id, credentialId) !== null;
 }
 
-/** Cognito's name for a kind of authenticator. Only that of roaming ones is known. */
+/** The name that Cognito gives to a passkey by its kind of authenticator. Only the name of roaming ones is known. */
 function friendlyName({ attachment }: Passkey): string {
   if (attachment === null) return "Passkey";
   return attachment === "platform" ? "Platform passkey" : "Roaming passkey";

@@ -12,7 +12,7 @@ const SALT_BYTES = 16;
 const DEFAULT_MINIMUM_LENGTH = 8;
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
-/** Both are numbers in lower-case hexadecimal without leading zeros. */
+/** Salt and verifier are numbers in lower-case hexadecimal without leading zeros. */
 export interface PasswordVerifier {
   readonly salt: string;
   readonly verifier: string;

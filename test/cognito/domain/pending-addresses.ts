@@ -1,5 +1,5 @@
-// New addresses that take effect after verification. Until then the old address stays, as an attribute and as an alias.
-// A pending address outlives its code: the user can request another one.
+// New addresses that take effect after verification. Until then the old address stays, as an attribute and as an
+// alias. A pending address outlives its code: the user can request another code.
 
 import type { Address, AddressName } from "./addresses.ts";
 import type { Context } from "./context.ts";

@@ -1,5 +1,5 @@
-// Validates a domain when it is created or updated. Whether the owner of a domain has a certificate and DNS records for it
-// cannot be checked here.
+// Validates a domain when it is created or updated. Whether the owner of a domain has a certificate and DNS records
+// for it cannot be checked here.
 
 import { invalidParameter, type Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";

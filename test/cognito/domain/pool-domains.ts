@@ -1,4 +1,4 @@
-// The domains of user pools: their rows, and how they are found. A pool can have a prefix and a domain of its own.
+// The domains of user pools: their rows, and how they are found. A pool can have a prefix domain and a custom domain.
 
 import type { InputOf } from "../model/operations.ts";
 import { type Rejection, reject } from "../protocol/rejection.ts";
@@ -14,10 +14,10 @@ export interface PoolDomain {
   readonly poolId: string;
   /** 1 for the classic pages, 2 for managed login. */
   readonly managedLoginVersion: number;
-  /** Whether it is a domain of the pool's owner instead of a prefix of Cognito's. */
+  /** Whether it is a custom domain, which belongs to the pool's owner, and not a prefix of Cognito's domain. */
   readonly isCustom: boolean;
   readonly settings: DomainSettings;
-  /** Counts the changes. */
+  /** 1 for a new domain, and one more after each change. */
   readonly version: number;
 }
 
@@ -47,7 +47,7 @@ export function domainsOfPool(context: Pick<Context, "sql">, poolId: string): Po
   return context.sql.exec<DomainRow>(query, poolId).toArray().map(fromRow);
 }
 
-/** The domain that discovery names: the pool's own one if there is one, or else its prefix. */
+/** The domain that discovery names: the pool's custom domain or, without one, its prefix domain. */
 export function domainOfPool(context: Pick<Context, "sql">, poolId: string): PoolDomain | null {
   const domains = domainsOfPool(context, poolId);
   return domains.find(({ isCustom }) => isCustom) ?? domains[0] ?? null;
@@ -62,13 +62,13 @@ export function describeDomainsOf(context: Pick<Context, "sql">, poolId: string)
   };
 }
 
-/** The domains of all pools that are not prefixes. Their number is limited for the account. */
+/** How many custom domains all pools have together. AWS limits this number per account. */
 export function countCustomDomains({ sql }: Pick<Context, "sql">): number {
   const rows = sql.exec<DomainRow>("SELECT * FROM domains").toArray();
   return rows.map(fromRow).filter(({ isCustom }) => isCustom).length;
 }
 
-/** A domain of another pool is reported as missing. */
+/** The domain that a call names. A domain of another pool is reported as missing. */
 export function requireDomain(
   context: Context,
   { Domain, UserPoolId }: { readonly Domain: string; readonly UserPoolId: string },
@@ -105,7 +105,7 @@ const DISTRIBUTION = "d0000000000000.cloudfront.net";
 export function describeStoredDomain(settings: DomainSettings) {
   return {
     ManagedLoginVersion: settings.ManagedLoginVersion ?? CLASSIC_PAGES,
-    // The owner of a domain points it there. A prefix needs nothing of the kind.
+    // The owner of a custom domain must point it to this distribution. A prefix domain needs no such record.
     CloudFrontDomain: settings.CustomDomainConfig === undefined ? undefined : DISTRIBUTION,
     Routing: settings.Routing,
   };

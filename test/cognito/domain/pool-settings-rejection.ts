@@ -38,19 +38,21 @@ function recoveryRejection({ AccountRecoverySetting }: PoolSettings): SettingsRe
     : invalidParameter("Account Recovery Setting cannot use a recovery mechanism or a priority twice.");
 }
 
-/** Codes by e-mail are sent from the pool's own identity in SES, not from Cognito's address. */
+/**
+ * Whether the pool sends mails from its own identity in SES, not from Cognito's address. Codes by e-mail require it.
+ */
 export function sendsFromOwnIdentity({
   EmailConfiguration: { EmailSendingAccount, SourceArn } = {},
 }: Pick<PoolSettings, "EmailConfiguration">): boolean {
   return EmailSendingAccount === "DEVELOPER" && SourceArn !== undefined;
 }
 
-/** Why a pool cannot send codes by e-mail as it should, or null. */
+/** Why a pool cannot send the codes that its settings demand, or null. */
 export function codesRejection(settings: PoolSettings): SettingsRejection {
   return firstCodesRejection(settings) ?? emailMfaRejection(settings);
 }
 
-/** A code as first factor is never followed by a second one. */
+/** Codes as first factor. They exclude required MFA, because no second factor ever follows them. */
 function firstCodesRejection(settings: PoolSettings): SettingsRejection {
   const { MfaConfiguration, Policies } = settings;
   const codes = (Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []).filter((factor) => factor.endsWith("_OTP"));
@@ -62,7 +64,7 @@ function firstCodesRejection(settings: PoolSettings): SettingsRejection {
     : null;
 }
 
-/** Codes as second factor. A pool whose users can recover by e-mail only cannot have them. */
+/** Codes as second factor. A pool cannot have them if its users can recover their accounts by e-mail only. */
 function emailMfaRejection(settings: PoolSettings): SettingsRejection {
   const { AccountRecoverySetting, EmailMfaConfiguration, UserPoolTier } = settings;
   if (EmailMfaConfiguration === undefined) return null;
@@ -76,7 +78,10 @@ function emailMfaRejection(settings: PoolSettings): SettingsRejection {
     : invalidParameter("EMAIL_OTP requires an EmailConfiguration with EmailSendingAccount DEVELOPER and a SourceArn.");
 }
 
-/** Passkeys need another factor beside them, because registering one needs a sign-in. An app is a second factor only. */
+/**
+ * Passkeys need another first factor, because a user must sign in to register one. An app can only be a second
+ * factor.
+ */
 function firstFactorsRejection(settings: PoolSettings): SettingsRejection {
   const { Policies, UserPoolTier } = settings;
   const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];

@@ -13,28 +13,33 @@ export type PoolSettings = InputOf<"CreateUserPool"> &
 export type PasswordPolicy = NonNullable<NonNullable<PoolSettings["Policies"]>["PasswordPolicy"]>;
 export type AliasName = NonNullable<PoolSettings["AliasAttributes"]>[number];
 
-/** Selects between two behaviours that AWS is on record with, or that its documents leave open. */
+/** Selects between behaviours that have been reported for AWS, or that AWS's documents leave open. */
 export interface Behaviour {
   /** How AdminCreateUser rejects a verified address that another user has. */
   readonly aliasConflictOnCreate: "AliasExistsException" | "UsernameExistsException";
-  /** Whether AdminUpdateUserAttributes rejects such an address or silently takes it from the other user. */
+  /** Whether AdminUpdateUserAttributes rejects a verified address that another user has, or silently takes it over. */
   readonly aliasConflictOnUpdate: "reject" | "take_over";
-  /** The same for VerifyUserAttribute, which is documented to reject. */
+  /** The same for VerifyUserAttribute, which AWS documents to reject the address. */
   readonly aliasConflictOnVerify: "reject" | "take_over";
-  /** The same for an address that an identity provider asserts. Which of them AWS does is not documented. */
+  /** The same for an address that an identity provider asserts. AWS does not document what happens. */
   readonly aliasConflictOnFederation: "take_over" | "reject";
-  /** Whether users whom federated sign-ins have created sign in by their addresses once they have a password. */
+  /** Whether users whom federated sign-ins have created can sign in by their addresses once they have a password. */
   readonly federatedAliases: "none" | "as_for_users";
-  /** An attribute that is mapped but that the client may not write: the sign-in fails, or the attribute stays. */
+  /**
+   * If an attribute is mapped but the client may not write it: the sign-in fails, or the attribute is left unchanged.
+   */
   readonly unwritableMappedAttribute: "reject" | "skip";
   /**
-   * AdminLinkProviderForUser with another identity of a provider that the user is linked to already: succeeds or, as was
-   * reported, links it and rejects the call.
+   * If AdminLinkProviderForUser links a user to a second identity of one provider: the call succeeds or, as has been
+   * reported for AWS, links the identity and is rejected.
    */
   readonly secondLinkToProvider: "succeeds" | "links_and_rejects";
-  /** Whether an unknown name seems to have the same passkey in each call, or a random one or none. */
+  /** Whether an unknown name appears to have the same passkeys in each call, or random ones. */
   readonly unknownUserPasskeys: "stable" | "random";
-  /** Whether USER_AUTH treats an unknown name like a user's, or issues a random challenge whatever the client prefers. */
+  /**
+   * Whether USER_AUTH treats an unknown name like a user's, or ignores the client's preference and issues a random
+   * challenge.
+   */
   readonly unknownUserChallenge: "as_for_users" | "random";
   /** The length of the codes of EMAIL_OTP. AWS's documents show both. */
   readonly emailCodeDigits: 6 | 8;
@@ -42,11 +47,11 @@ export interface Behaviour {
   readonly olderEmailCodes: "valid" | "invalid";
   /** Whether a wrong code of EMAIL_OTP as first factor counts towards the lockout. As second factor it always does. */
   readonly wrongEmailCodes: "not_counted" | "counted";
-  /** What happens beyond the hourly limit of codes: an error, or nothing is sent and the response is as always. */
+  /** Beyond the hourly limit of codes: the call fails, or it succeeds as always but nothing is sent. */
   readonly emailCodesOverLimit: "LimitExceededException" | "not_sent";
   /**
-   * A user with a temporary password and EMAIL_OTP as first factor: signs in and keeps the temporary password, signs in
-   * and becomes CONFIRMED, or is not offered it.
+   * If a user with a temporary password could sign in with EMAIL_OTP: the user signs in and keeps the temporary
+   * password, signs in and becomes CONFIRMED, or is not offered a code.
    */
   readonly emailCodeBeforePassword: "keep" | "confirm" | "not_offered";
   /** The parameter of SELECT_MFA_TYPE: the name that Amplify reads, or that of the developer guide. */
@@ -124,7 +129,7 @@ export function findPool(context: Pick<Context, "sql">, id: string): Pool | null
   return row === null ? null : poolFromRow(row);
 }
 
-/** Pools, ordered by id, starting after `after`. */
+/** Pools, ordered by ID, starting after `after`. */
 export function listPools(context: Pick<Context, "sql">, after: string, limit: number): Pool[] {
   return context.sql
     .exec<PoolRow>(
@@ -198,13 +203,14 @@ export function splitSettings(settings: PoolSettings): { readonly factors: MfaFa
 }
 
 /**
- * Whether users may set up a TOTP app: the setting of SetUserPoolMfaConfig or, without one, whether MFA is on at all.
+ * Whether users may set up a TOTP app: the setting of SetUserPoolMfaConfig or, without it, whether MFA is on or
+ * optional.
  */
 export function allowsSoftwareTokens({ settings }: Pool): boolean {
   return settings.SoftwareTokenMfaConfiguration?.Enabled ?? (settings.MfaConfiguration ?? "OFF") !== "OFF";
 }
 
-/** The first factors of USER_AUTH. */
+/** The first factors that USER_AUTH allows. */
 export function firstFactorsOf({ settings }: Pool) {
   return settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? (["PASSWORD"] as const);
 }

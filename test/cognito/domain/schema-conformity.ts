@@ -1,4 +1,4 @@
-// Whether attributes conform to the schema of a pool. Cognito reports all attributes that do not, one a line.
+// Whether attributes conform to the schema of a pool. Cognito reports all violations, one per line.
 
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { requiredAttributes, type SchemaAttribute, schemaOf } from "./attribute-schema.ts";
@@ -79,12 +79,12 @@ export function missingAttributes(pool: Pool, attributes: Readonly<Record<string
   return requiredAttributes(pool).filter((name) => attributes[name] === undefined);
 }
 
-/** Why required attributes cannot be deleted, or null. */
+/** The rejection of a change that would delete these required attributes, or null if there are none. */
 export function lostAttributes(names: readonly string[]): Rejection<"InvalidParameterException"> | null {
   return conformityRejection(missingFindings(names));
 }
 
-/** Why attributes with these names cannot be deleted, or null. */
+/** Why attributes with these names cannot be deleted, or null if the schema knows them all. */
 export function unknownAttributes(pool: Pool, names: readonly string[]): Rejection<"InvalidParameterException"> | null {
   const schema = schemaOf(pool);
   const unknown = names.filter((name) => !schema.some((attribute) => attribute.Name === name));
@@ -95,7 +95,7 @@ export function unknownAttributes(pool: Pool, names: readonly string[]): Rejecti
       );
 }
 
-/** Why attributes cannot change, or null. */
+/** Why these attributes cannot change, or null if none of them is immutable. */
 export function immutableAttributes(
   pool: Pool,
   names: readonly string[],

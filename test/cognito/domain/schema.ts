@@ -346,8 +346,8 @@ const TABLES = `
 ${DOMAIN_TABLES}`;
 
 /**
- * Drops our tables in reverse order of creation, so that referencing tables go first. Tables whose names start with an
- * underscore belong to the runtime.
+ * Drops the emulator's tables in reverse order of creation, so that referencing tables go first. Tables whose names
+ * start with an underscore belong to the runtime.
  */
 function dropTables(sql: SqlStorage): void {
   const tables = sql.exec<{ name: string }>(

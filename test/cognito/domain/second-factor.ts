@@ -1,4 +1,4 @@
-// The second factor, an app or a code by e-mail: which one a sign-in needs after the password, and the end of a sign-in.
+// The second factor, an app or a code by e-mail: which of them a sign-in needs, and how a sign-in ends.
 
 import { Rejection } from "../protocol/rejection.ts";
 import type { Address } from "./addresses.ts";
@@ -29,7 +29,7 @@ export function offersSoftwareTokens(pool: Pool): boolean {
   return mfaModeOf(pool) !== "OFF" && allowsSoftwareTokens(pool);
 }
 
-/** The factors that are asked for with a challenge of their own. */
+/** The second factors that have a challenge of their own. A passkey that counts as both factors has none. */
 export const MFA_TYPES = ["EMAIL_OTP", "SOFTWARE_TOKEN_MFA"] as const;
 export type MfaType = (typeof MFA_TYPES)[number];
 
@@ -38,8 +38,9 @@ export function isMfaType(text: string): text is MfaType {
 }
 
 /**
- * What a sign-in needs after the password. If MFA is optional, only enabled factors are used. If the pool requires MFA, an app is used
- * whether or not it is enabled, and codes by e-mail as well if they are enabled or there is no app.
+ * What a sign-in needs after the password. If MFA is optional, only enabled factors are used. If the pool requires
+ * MFA, an app is used whether or not it is enabled, and codes by e-mail as well if they are enabled or there is no
+ * app.
  */
 export function secondFactorOf(
   mode: MfaMode,
@@ -99,7 +100,7 @@ export async function completeSignIn(
 
 type FactorResponse = SignInResponse | Rejection<"LimitExceededException">;
 
-/** Sends a code to an address and issues its challenge. */
+/** Sends a code to an address and issues the challenge to enter it. */
 export async function challengeByEmail(
   context: Context,
   { client, pool }: ClientAndPool,
@@ -127,7 +128,7 @@ async function challengeByApp(context: Context, { client }: ClientAndPool, user:
   };
 }
 
-/** Issues the challenge of a factor, or returns null if the user does not have it any more. */
+/** Issues the challenge of a factor, or returns null if the user no longer has the factor. */
 export async function challengeFactor(
   context: Context,
   clientAndPool: ClientAndPool,
@@ -149,7 +150,7 @@ function setupTypes(pool: Pool): MfaType[] {
   ];
 }
 
-/** The step after a permanent password was proved. */
+/** The step after a correct permanent password: tokens, or the challenge of a second factor. */
 export async function afterPassword(
   context: Context,
   clientAndPool: ClientAndPool,

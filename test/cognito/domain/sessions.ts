@@ -108,14 +108,14 @@ export async function findSession(
   return { hash, user, clientId, purpose, sent: proof === null || address === null ? null : { proof, address } };
 }
 
-/** The pool of a session, for calls that carry nothing else. */
+/** The pool of a session, for calls that name neither a pool nor a client. */
 export async function poolIdOfSession(sql: SqlStorage, session: string): Promise<string | null> {
   const hash = await hashOf(session);
   return firstRow<{ pool_id: string }>(sql, "SELECT pool_id FROM sessions WHERE hash = ?", hash)?.pool_id ?? null;
 }
 
 /**
- * Marks a session as used. Returns false if another request was faster: hashing a password gives way to other requests.
+ * Marks a session as used. Returns false if another request has used it, which can happen while a password is hashed.
  */
 export function closeSession(context: Context, session: OpenSession): boolean {
   const { rowsWritten } = context.sql.exec(

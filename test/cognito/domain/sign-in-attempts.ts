@@ -9,8 +9,9 @@ import type { SignInRejection } from "./sign-in.ts";
 import { findUserById, setAttempts, type User } from "./users.ts";
 
 /**
- * Why this user may not attempt a sign-in now, or null. UNCONFIRMED comes first, as Cognito reports it without checking
- * the password. An imported user has no password to check; clients that hide unknown users are not told.
+ * Why this user may not attempt a sign-in now, or null. UNCONFIRMED comes first, as Cognito reports it without
+ * checking the password. An imported user has no password to check and must reset it; clients that hide unknown users
+ * are not told so.
  */
 export function attemptRejection(client: Client, user: User, now: number): SignInRejection | null {
   if (user.status === "UNCONFIRMED") return reject("UserNotConfirmedException", "User is not confirmed.");
@@ -21,7 +22,7 @@ export function attemptRejection(client: Client, user: User, now: number): SignI
     : null;
 }
 
-/** Reads the counter again before it increments it: other requests may have failed while the password was hashed. */
+/** Counts a failure. Reads the counter again first: other requests may have failed while the password was hashed. */
 export function recordFailure(context: Context, user: User): void {
   const { attempts } = findUserById(context, user.id) ?? user;
   setAttempts(context, user, afterFailure(attempts, context.now));

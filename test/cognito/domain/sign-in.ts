@@ -146,7 +146,7 @@ export async function finishSrp(
   return verdict === "proved" ? afterProof(context, clientAndPool, user) : wrongPassword();
 }
 
-/** REFRESH_TOKEN_AUTH: new access and id tokens. Clients with refresh token rotation cannot use this flow. */
+/** REFRESH_TOKEN_AUTH: new access and ID tokens. Clients with refresh token rotation cannot use this flow. */
 export async function signInWithRefreshToken(
   context: Context,
   clientAndPool: ClientAndPool,

@@ -32,7 +32,7 @@ export interface Grant {
   readonly audience: string | null;
 }
 
-/** A grant with the time at which the user has proved who they are, which may be that of an earlier sign-in. */
+/** A grant with the time of the user's authentication, which may belong to an earlier sign-in. */
 export interface TimedGrant extends Grant {
   readonly authTime: number;
 }
@@ -155,7 +155,7 @@ export async function usableRefreshToken(
   return { ...found, user };
 }
 
-/** With rotation, the successor of the token just used. It expires when the first one does. */
+/** With rotation, the successor of the token that was just used. It expires when the sign-in's first token does. */
 export async function rotatedRefreshToken(
   context: Context,
   client: Client,

@@ -1,4 +1,4 @@
-// Sealed data that the client holds and that works once. Only the ids of used seals are stored, until they expire.
+// Sealed data that the client holds and that works once. Only the IDs of used seals are stored, until they expire.
 
 import type { Context } from "./context.ts";
 import { firstRow } from "./schema.ts";

@@ -1,5 +1,5 @@
 // Setting up a TOTP app during a sign-in (MFA_SETUP). The session replaces the access token. Each step returns a new
-// session, so the challenge can only be answered after all of them.
+// session, so the challenge can only be answered after all steps.
 
 import { invalidParameter, notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import { type ClientAndPool, requireClient } from "./clients.ts";

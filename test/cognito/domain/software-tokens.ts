@@ -63,8 +63,8 @@ export function associateToken(context: Context, user: User): string {
 }
 
 /**
- * Finishes the setup. The token replaces the previous one and keeps its preference. Returns false if the secret was
- * replaced while its code was checked.
+ * Finishes the setup. The token replaces the previous one and takes over its preference. Returns false if the secret
+ * was replaced while its code was checked.
  */
 export function confirmToken(
   context: Context,

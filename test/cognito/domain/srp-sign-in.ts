@@ -97,7 +97,10 @@ export interface PasswordClaim {
   readonly timestamp: string;
 }
 
-/** Tells a secret block from other sealed data. Only the server can have written it. */
+/**
+ * Whether the content of a seal is a secret block. Only the server can have sealed it, so two members are enough to
+ * tell.
+ */
 function isSealed(value: unknown): value is Sealed {
   return isFields(value) && typeof value.id === "string" && typeof value.A === "string";
 }

@@ -1,5 +1,5 @@
-// The server's half of Cognito's SRP-6a: the computations that RFC 5054 section 2.5 assigns to the server, with safe
-// sizes. Numbers are passed in hexadecimal.
+// The server's half of Cognito's SRP-6a: the computations that RFC 5054 section 2.5 assigns to the server, with
+// secure sizes of its secrets.
 
 import {
   passwordClaimSignature,

@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 import { poolArn } from "./describe-pool.ts";
 import { findPool, type Pool } from "./pools.ts";
 
-/** The pool's id in an ARN, or null for the ARN of another kind of resource. */
+/** The pool's ID in an ARN, or null for the ARN of another kind of resource. */
 export function poolIdOfArn(arn: string): string | null {
   return /^arn:aws:cognito-idp:[\w-]+:\d+:userpool\/([\w-]+)$/.exec(arn)?.[1] ?? null;
 }

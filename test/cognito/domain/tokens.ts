@@ -1,4 +1,4 @@
-// Access and id tokens: their claims, and the verification of access tokens.
+// Access and ID tokens: their claims, and the verification of access tokens.
 
 import { sha256, toBase64Url, utf8 } from "../protocol/bytes.ts";
 import { notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
@@ -30,7 +30,7 @@ export function issuerOf(context: Pick<Context, "origin">, poolId: string): stri
   return `${context.origin}/${poolId}`;
 }
 
-/** The attributes that a client may read, and only those. */
+/** Those of the attributes that a client may read. */
 export function readableBy(client: Client, attributes: Attributes): Attributes {
   const names = readableAttributes(client);
   return names === null
@@ -52,12 +52,12 @@ function identityClaims(context: Context, user: User) {
   return identities === null ? {} : { identities };
 }
 
-/** The first half of the digest of an access token, which binds an id token to it. */
+/** The first half of the digest of an access token, which binds an ID token to it. */
 async function atHashOf(accessToken: string): Promise<string> {
   return toBase64Url((await sha256(utf8(accessToken))).slice(0, 16));
 }
 
-/** @param nonce The client's, for the first id token of a sign-in. */
+/** @param nonce The client's nonce, which only the first ID token of a sign-in contains. */
 async function signTokens(
   context: Context,
   { client, pool }: ClientAndPool,
@@ -116,7 +116,7 @@ function scopesOf({ grant }: SignIn): readonly string[] {
   return grant?.scopes ?? [API_SCOPE];
 }
 
-/** The tokens of a new sign-in: by the API, or with a grant at the domain's endpoints. */
+/** The tokens of a new sign-in, through the API or with a grant at the domain's endpoints. */
 export async function issueTokens(
   context: Context,
   clientAndPool: ClientAndPool,
@@ -131,9 +131,9 @@ export async function issueTokens(
 }
 
 /**
- * New access and id tokens of an existing sign-in, with a new refresh token only if the client rotates them.
+ * New access and ID tokens of an existing sign-in, with a new refresh token only if the client rotates them.
  *
- * @param scopes Some of the sign-in's; by default all.
+ * @param scopes Some of the sign-in's scopes; by default all of them.
  */
 export async function refreshTokens(
   context: Context,
@@ -182,7 +182,7 @@ export function claimedPoolId(token: string): string | null {
 /**
  * The caller with this access token. Checks signature, kind, time, scope and revocation, in this order.
  *
- * @param neededScope By default that of the user pools API.
+ * @param neededScope By default the scope of the user pools API.
  */
 export async function callerOf(
   context: Context,

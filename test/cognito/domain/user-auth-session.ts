@@ -20,12 +20,12 @@ export type UserAuthChallenge = FirstFactor | "SELECT_CHALLENGE";
 interface SealedSession extends SingleUseSeal {
   readonly clientId: string;
   readonly challenge: UserAuthChallenge;
-  /** See ownerOf. */
+  /** The digest of the user that ownerOf returns. */
   readonly owner: string;
   /** The factors that SELECT_CHALLENGE offered. */
   readonly offered?: readonly FirstFactor[];
   readonly passkey?: PasskeyChallenge;
-  /** See email-codes.ts. */
+  /** The proof of the code that was sent by e-mail: see email-codes.ts. */
   readonly proof?: string;
 }
 
@@ -33,7 +33,10 @@ function isSealedSession(value: unknown): value is SealedSession {
   return isFields(value) && typeof value.id === "string" && typeof value.challenge === "string";
 }
 
-/** A digest of the user's id or, for an unknown user, of the name, which may be longer than a session. */
+/**
+ * A digest of the user's ID or, for an unknown user, of the name. The name itself could be longer than a session
+ * allows.
+ */
 async function ownerOf(context: Context, pool: Pool, name: string): Promise<string> {
   const user = findUserForSignIn(context, pool, name);
   const { key } = user === null ? subjectOfName(pool, name) : subjectOf(user);
@@ -78,7 +81,7 @@ export async function openSealedSession(
   return sealed.expiresAt < context.now ? expiredSession() : sealed;
 }
 
-/** Whether a session was issued here. */
+/** Whether a session is a session of USER_AUTH. */
 export async function isUserAuthSession(context: Context, sessionText: string | undefined): Promise<boolean> {
   return sessionText !== undefined && isSealedSession(await context.seal.open(sessionText));
 }

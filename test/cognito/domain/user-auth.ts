@@ -23,12 +23,18 @@ import { findUserForSignIn, type User } from "./users.ts";
 
 export type UserAuthResponse = OutputOf<"InitiateAuth">;
 
-/** The answer to SELECT_CHALLENGE, or to a challenge. */
+/** The response to a client's answer to SELECT_CHALLENGE or to another challenge of USER_AUTH. */
 export type UserAuthAnswer = SignInResponse | SignInRejection | Rejection<"CodeMismatchException">;
 
-/** Cognito's other first factor. A client that prefers it is offered the supported ones instead. */
+/**
+ * A first factor of Cognito that is not supported here. A client that prefers it is offered the supported ones
+ * instead.
+ */
 const UNSUPPORTED_FACTOR = "SMS_OTP";
-/** The parameter of each factor. Without it, the factor is issued as a challenge; a code and a passkey always are. */
+/**
+ * The parameter that answers each factor. If a call lacks the parameter of a password factor, the factor is issued as
+ * a challenge. EMAIL_OTP and WEB_AUTHN are always issued as a challenge first.
+ */
 const PARAMETER_OF: Record<FirstFactor, string> = {
   PASSWORD: "PASSWORD",
   PASSWORD_SRP: "SRP_A",
@@ -49,7 +55,7 @@ function allowsPasswords(pool: Pool): boolean {
 
 /**
  * The factors that a name is offered: those of the pool that the user can use, as at AWS. Unknown names are offered
- * passwords, codes and, some of them, a passkey. A user who can use nothing is offered passwords.
+ * passwords, codes and, for some of them, a passkey. A user who can use no factor is offered passwords.
  */
 async function offeredFactors(context: Context, pool: Pool, name: string, user: User | null): Promise<FirstFactor[]> {
   const offered: FirstFactor[] = [];
@@ -59,14 +65,14 @@ async function offeredFactors(context: Context, pool: Pool, name: string, user: 
   return hasPassword && allowsPasswords(pool) ? ["PASSWORD_SRP", "PASSWORD", ...offered] : offered;
 }
 
-/** The factor that a client is given at once, or undefined for a choice. */
+/** The factor that the client continues with at once, or undefined if it must choose one. */
 function preferredFactor({ behaviour }: Pool, user: User | null, offered: FirstFactor[], preferred?: string) {
   return user === null && behaviour.unknownUserChallenge === "random"
     ? offered[Math.floor(Math.random() * offered.length)]
     : offered.find((factor) => factor === preferred);
 }
 
-/** WEB_AUTHN: the options for the browser are JSON in a string. */
+/** Issues WEB_AUTHN. The options for the browser are JSON in a string. */
 async function challengePasskey(context: Context, clientAndPool: ClientAndPool, name: string) {
   const { pool } = clientAndPool;
   const issued = await issuePasskeyChallenge(context, pool, name, findUserForSignIn(context, pool, name));
@@ -76,7 +82,7 @@ async function challengePasskey(context: Context, clientAndPool: ClientAndPool, 
   return issueChallenge(context, clientAndPool, "WEB_AUTHN", name, { passkey }, parameters);
 }
 
-/** EMAIL_OTP: the code is sent, and is valid as long as the session. */
+/** Issues EMAIL_OTP: sends a code that is valid as long as the session. */
 async function challengeEmail(context: Context, clientAndPool: ClientAndPool, name: string) {
   const { client, pool } = clientAndPool;
   const expiresAt = context.now + sessionMilliseconds(client);
@@ -103,7 +109,10 @@ function proceed(
     : startSrp(context, clientAndPool, parameters);
 }
 
-/** The first call. Without a preference that the pool offers, the response lists the available factors. */
+/**
+ * Handles the first call of USER_AUTH. If the client has no preference that the user is offered, the response lists
+ * the available factors.
+ */
 export async function startUserAuth(
   context: Context,
   clientAndPool: ClientAndPool,
@@ -134,8 +143,8 @@ export async function startUserAuth(
 }
 
 /**
- * Answers SELECT_CHALLENGE, PASSWORD, PASSWORD_SRP, EMAIL_OTP and WEB_AUTHN. A wrong password or code leaves the session
- * open; an assertion uses it up, valid or not.
+ * Answers SELECT_CHALLENGE, PASSWORD, PASSWORD_SRP, EMAIL_OTP and WEB_AUTHN. A wrong password or code leaves the
+ * session open; an assertion uses it up, valid or not.
  */
 export async function answerUserAuth(
   context: Context,

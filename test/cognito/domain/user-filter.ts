@@ -4,16 +4,16 @@
 import { invalidParameter, type Rejection } from "../protocol/rejection.ts";
 import { type User, type UserRow, type UserStatus, userFromRow } from "./users.ts";
 
-/** A user's position in the order of a query: the id, or the value that matched the prefix and then the id. */
+/** A user's position in the order of a query: the ID, or the value that matched the prefix and then the ID. */
 export type UserKey = readonly (string | number)[];
 
 export interface UserQuery {
   /** The SQL between FROM and the paging condition. */
   readonly from: string;
   readonly bindings: readonly unknown[];
-  /** The columns of the index order; the last one is the user's id. */
+  /** The columns of the index order; the last one is the user's ID. */
   readonly order: readonly [string] | readonly [string, string];
-  /** Sorts before the first user. */
+  /** A key that sorts before the first user. */
   readonly start: UserKey;
 }
 
@@ -28,7 +28,7 @@ const STATUSES: Readonly<Record<UserStatus, string>> = {
   UNCONFIRMED: "UNCONFIRMED",
 };
 
-/** Greater than every text with the prefix, in the byte order of an index. */
+/** A prefix with this appended is greater than every text with the prefix, in the byte order of an index. */
 const AFTER_ALL = "\u{10ffff}";
 
 function allUsers(poolId: string): UserQuery {
@@ -49,7 +49,8 @@ function matching(base: UserQuery, column: string, operator: string, value: stri
 }
 
 /**
- * A column with a few keywords, no two of which start with the same letter: a prefix matches one, none or all of them.
+ * Users whose keyword in a column equals `value` or starts with it. No two keywords start with the same letter, so a
+ * prefix matches one keyword, none or, if it is empty, all.
  */
 function matchingKeyword(
   poolId: string,

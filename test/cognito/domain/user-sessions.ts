@@ -1,5 +1,5 @@
-// Sessions: the sign-ins that a pool keeps a record of while its session tracking is on. A session is a sign-in with an id;
-// it ends with the sign-in, which is revoked or expires.
+// Sessions: the sign-ins that a pool keeps a record of while its session tracking is on. A session is a sign-in with
+// a session ID. It ends when the sign-in is revoked or expires.
 
 import type { OutputOf } from "../model/operations.ts";
 import { type Rejection, reject } from "../protocol/rejection.ts";
@@ -51,7 +51,7 @@ export function describeSessionConfiguration(context: Context, pool: Pool) {
   return { UserPoolId: pool.id, UserSessionTracking: tracking, TokenSession: { MaxPerUser: maxPerUser } };
 }
 
-/** A pool that moves to the tier LITE tracks nothing. */
+/** Whether a pool tracks sessions. In the tier LITE it does not, even if tracking was turned on in another tier. */
 function tracksSessions(context: Context, pool: Pool): boolean {
   return pool.settings.UserPoolTier !== "LITE" && configurationOf(context, pool).tracking === "ENABLED";
 }
@@ -66,8 +66,8 @@ export function trackingRejection(context: Context, pool: Pool): Rejection<"Oper
 const ACTIVE = "user_id = ?1 AND session_id IS NOT NULL AND revoked_at IS NULL AND expires_at > ?2";
 
 /**
- * Keeps a record of a new sign-in. If the user has as many sessions as the pool allows, those that were used least recently
- * are revoked first.
+ * Keeps a record of a new sign-in. If the user has as many sessions as the pool allows, those that were used least
+ * recently are revoked first.
  */
 export function trackSignIn(context: Context, pool: Pool, user: User, signIn: SignIn): void {
   if (!tracksSessions(context, pool)) return;

@@ -19,7 +19,7 @@ export interface User {
   readonly sub: string;
   readonly status: UserStatus;
   readonly enabled: boolean;
-  /** Whether a sign-in at an identity provider created the user. It stays so when an administrator sets a password. */
+  /** Whether a sign-in at an identity provider created the user. It stays true if an administrator sets a password. */
   readonly isFederated: boolean;
   /** Null if the user has no password; then no password matches. */
   readonly password: PasswordVerifier | null;
@@ -217,7 +217,7 @@ export function setPassword(context: Context, user: User, password: PasswordVeri
   );
 }
 
-/** From now on no password matches. The status stays. */
+/** Removes the password, so that no password matches from now on. The status stays. */
 export function removePassword(context: Context, user: User): void {
   context.sql.exec("UPDATE users SET salt = NULL, verifier = NULL, modified_at = ? WHERE id = ?", context.now, user.id);
 }
@@ -239,7 +239,7 @@ export function setAttempts(context: Context, user: User, attempts: Attempts): v
   );
 }
 
-/** `sub` first, as in Cognito's responses, then the other attributes by name. */
+/** The attributes as Cognito's responses list them: `sub` first, then the others by name. */
 export function attributePairs(user: User, attributes: Attributes): { Name: string; Value: string }[] {
   return [{ Name: "sub", Value: user.sub }, ...toPairs(attributes)];
 }

@@ -9,7 +9,7 @@ import { deletePendingAddress } from "./pending-addresses.ts";
 import type { Pool } from "./pools.ts";
 import { aliasesOfUser, attributesOf, type User, writeAttributes } from "./users.ts";
 
-/** Makes the address the user's verified one, and an alias. It is rejected if another user keeps it. */
+/** Makes an address the user's verified one, and an alias. Returns a rejection if another user keeps the address. */
 export function adoptAddress(
   context: Context,
   pool: Pool,

@@ -10,7 +10,8 @@ import { errorResponse, type ResponseContext, statusOf } from "../protocol/respo
 /** A silent connection is closed after this time, so that no test hangs forever. */
 const SILENCE_MILLISECONDS = 120_000;
 /**
- * The connection must break after the first bytes were sent. Before that, the runtime would respond with its own 500.
+ * How long a broken response stays open after its first byte. If it broke before that byte was sent, the runtime
+ * would respond with its own 500.
  */
 const BREAK_AFTER_MILLISECONDS = 20;
 /** The Content-Length of a broken response. Clients notice the missing bytes even if they tolerate broken chunks. */
@@ -46,8 +47,8 @@ const PlanSchema = v.object({
 });
 
 /**
- * When to inject a fault: on the next `times` calls of the operation (`*` for any), in one pool or in all. SES knows no pools: a
- * fault of SendEmail may be for the mails of one sender.
+ * When to inject a fault: on the next `times` calls of the operation (`*` for any), in one pool or in all. SES knows
+ * no pools, but a fault of SendEmail can be limited to the mails of one sender.
  */
 export interface FaultPlan extends v.InferOutput<typeof PlanSchema> {
   readonly fault: Fault;
@@ -118,7 +119,7 @@ export class Faults {
       }));
   }
 
-  /** Those of a pool, those of a sender, or all. */
+  /** Deletes the planned faults of a pool, those of a sender, or all of them. */
   clear(poolId: string | null, sender: string | null = null): void {
     if (sender !== null) this.#sql.exec("DELETE FROM faults WHERE sender = ?", sender);
     else this.#sql.exec("DELETE FROM faults WHERE ?1 IS NULL OR pool_id = ?1", poolId);
@@ -134,12 +135,12 @@ function brokenResponse(): Response {
     await scheduler.wait(BREAK_AFTER_MILLISECONDS);
     await writer.abort(new Error("the connection was cut on demand"));
   };
-  // A client that disconnects earlier has its broken connection.
+  // The write fails if the client disconnects first. The connection is broken then, as it should be.
   sending().catch(() => undefined);
   return new Response(readable, { headers: { "Content-Type": "application/x-amz-json-1.1" } });
 }
 
-/** Injects a fault. `work` performs the call; its response reaches the client only after a delay. */
+/** Injects a fault. `work` performs the call. The client gets the response of `work` only if the fault is a delay. */
 export async function injectFault(
   fault: Fault,
   context: ResponseContext,

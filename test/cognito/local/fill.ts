@@ -7,12 +7,12 @@ import { firstRow } from "../domain/schema.ts";
 
 const DOMAIN = "example.org";
 
-/** The format of `makeSub`: a UUID without a version. */
+/** SQL for a text in the format of `makeSub`: a UUID without a version. */
 const RANDOM_UUID = `
   lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' ||
         hex(randomblob(6)))`;
 
-/** Hexadecimal without leading zeros, as salts and verifiers are stored. */
+/** SQL for a random number in hexadecimal without leading zeros, as salts and verifiers are stored. */
 function randomNumber(bytes: number): string {
   return `ltrim(lower(hex(randomblob(${bytes}))), '0')`;
 }

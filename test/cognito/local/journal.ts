@@ -34,9 +34,9 @@ const SHOWN = [
 ];
 /** Members whose keys are recorded without their values. */
 const NAMES_ONLY = ["AuthParameters", "ChallengeResponses", "ClientMetadata"];
-/** Persons of identity providers, of whom only the provider is recorded. */
+/** Members that name a person of an identity provider. Only the provider is recorded. */
 const PERSONS = ["DestinationUser", "SourceUser", "User"];
-/** Attributes whose values are recorded; of other attributes only the name is. */
+/** Attributes whose values are recorded. Of other attributes, only the name is recorded. */
 const SHOWN_ATTRIBUTES = ["email", "email_verified"];
 
 function shownAttribute(pair: unknown): Fields {
@@ -97,7 +97,7 @@ export class Journal {
     this.#sql = sql;
   }
 
-  /** Records a call. The returned number is for `end`. */
+  /** Records a call. Returns its number, which `end` needs. */
   begin(call: JournalCall): number {
     const { operation, poolId, clientId, input, sent } = call;
     const row = firstRow<{ id: number }>(

@@ -1,5 +1,5 @@
-// `/_local/`: controls for tests and developers that Cognito does not have. Unsigned, because only this machine can
-// reach them (see protocol/host.ts). The README describes each call.
+// `/_local/`: controls for tests and developers that Cognito does not have. They need no signature, because only this
+// machine can reach them (see protocol/host.ts). The README describes each call.
 
 import * as v from "valibot";
 import { actOnUser } from "../console/act-on-user.ts";
@@ -17,7 +17,10 @@ import { parseFaultPlan } from "./faults.ts";
 import { fillPool } from "./fill.ts";
 import { resetAll, resetPool } from "./reset.ts";
 
-/** More users would take too long for one request; send several. */
+/**
+ * The most users that one request may create, so that it does not take too long. For more users, send several
+ * requests.
+ */
 const MAX_FILL = 100_000;
 /** A hundred years. JavaScript dates cannot represent times that are much further away. */
 const MAX_OFFSET_SECONDS = 100 * 365.25 * 86_400;
@@ -181,7 +184,9 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
 };
 
-/** Those of Cognito and of SES, newest first. A mail of SES belongs to no pool. */
+/**
+ * The messages of Cognito and SES, newest first. A mail of SES belongs to no pool, so a filter by pool leaves it out.
+ */
 function allMessages(sql: SqlStorage, poolId: string | null, destination: string | null) {
   const mails = poolId === null ? sentMails(sql, destination) : [];
   return [...outboxMessages(sql, poolId, destination), ...mails].sort((one, other) => (one.at < other.at ? 1 : -1));

@@ -35,7 +35,7 @@ const ProviderDescription = structure(
   {},
   { ProviderName, ProviderType, LastModifiedDate: Timestamp, CreationDate: Timestamp },
 );
-/** The model limits pages to 50 providers but requests to 60. */
+/** The API's model limits a page to 50 providers, although a request may ask for 60. */
 const Providers = list(ProviderDescription, { min: 0, max: 60 });
 const ProviderUserIdentifier = structure(
   {},

@@ -1,4 +1,4 @@
-// User import: the header of a CSV file, and jobs that import one.
+// User import: the header of the CSV file, and the jobs that import such a file.
 
 import { COMMON, operation } from "./operation.ts";
 import { list, oneOf, structure } from "./shape.ts";

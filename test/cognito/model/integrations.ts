@@ -1,5 +1,5 @@
-// Settings that are stored and returned but have no effect here: triggers, message senders, tags, devices, threat
-// protection, passkeys.
+// Settings of triggers, messages, tags, devices, threat protection and MFA factors. Many of them are stored and
+// returned but have no effect here.
 
 import { map, oneOf, structure } from "./shape.ts";
 import {

@@ -3,12 +3,15 @@
 import type { StructureShape } from "./shape.ts";
 
 export interface Operation {
-  /** `sigv4`: the call is signed with AWS credentials. `none`: a client id, session or access token in the body is enough. */
+  /**
+   * `sigv4`: the call is signed with AWS credentials. `none`: a client ID, session or access token in the body is
+   * enough.
+   */
   readonly auth: "sigv4" | "none";
   readonly input: StructureShape;
   /** Null if the response has no body at all, not even `{}`. */
   readonly output: StructureShape | null;
-  /** The errors that Cognito documents for the operation. A handler that rejects with another one does not compile. */
+  /** The errors that Cognito documents for the operation. A handler that returns another error does not compile. */
   readonly errors: readonly string[];
 }
 

@@ -40,7 +40,7 @@ export type OperationName = keyof typeof OPERATIONS;
 
 export type InputOf<Name extends OperationName> = Received<(typeof OPERATIONS)[Name]["input"]>;
 
-/** Null for an operation without a response body. */
+/** The output of an operation, or null if it has no response body. */
 export type OutputOf<Name extends OperationName> = (typeof OPERATIONS)[Name]["output"] extends StructureShape
   ? Returned<(typeof OPERATIONS)[Name]["output"]>
   : null;

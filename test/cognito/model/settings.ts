@@ -1,4 +1,4 @@
-// The settings of pools and clients that have an effect here.
+// Settings of pools and clients that have an effect here.
 
 import {
   AnalyticsConfiguration,

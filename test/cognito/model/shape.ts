@@ -7,7 +7,7 @@ export interface TextShape {
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: RegExp;
-  /** Error messages never contain the value. */
+  /** Keeps the value out of error messages. */
   readonly sensitive?: true;
   /** The empty text is accepted whatever the pattern. */
   readonly blank?: true;

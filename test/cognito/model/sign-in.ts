@@ -18,7 +18,10 @@ import { structure } from "./shape.ts";
 import { ClientId, ClientSecret, DeviceKey, Session, Text, Token, Username, UserPoolId } from "./text.ts";
 import { RevokeAssociatedSessions } from "./user-sessions.ts";
 
-/** Not in the model, which has no error for too many codes; AWS's quotas name this one for other codes. */
+/**
+ * The error for too many codes of EMAIL_OTP. The API's model has none for them; AWS's quotas name this one for other
+ * codes.
+ */
 const CODE_LIMIT = "LimitExceededException";
 
 export const signInOperations = {

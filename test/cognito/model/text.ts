@@ -8,7 +8,7 @@ export const AttributeValue = text({ min: 0, max: 2048, sensitive: true });
 export const Text = text({ min: 0, max: 131072 });
 export const Bool = { type: "boolean" } as const;
 export const Password = text({ min: 0, max: 256, pattern: /^[\S]+.*[\S]+$/su, sensitive: true });
-/** AWS documents an empty one as a request for a user without a password. */
+/** AWS documents an empty temporary password as a request for a user without a password. */
 export const TemporaryPassword = { ...Password, blank: true } as const;
 export const UserPoolId = text({ min: 1, max: 55, pattern: /[\w-]+_[0-9a-zA-Z]+/su });
 export const Username = text({ min: 1, max: 128, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/su, sensitive: true });
@@ -57,7 +57,7 @@ export const EmailVerificationMessageByLink = text({
   pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*/su,
 });
 export const EmailVerificationSubjectByLink = text({ min: 1, max: 140, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+/su });
-/** A prefix, or a domain of one's own. The API's model has no dots, although it says that they are accepted. */
+/** A prefix or a custom domain. The pattern in the API's model has no dots, although its description allows them. */
 export const Domain = text({ min: 1, max: 63, pattern: /[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?/su });
 export const AccountId = text({ max: 12, pattern: /[0-9]+/su });
 export const S3Bucket = text({ min: 3, max: 1024, pattern: /[0-9A-Za-z.\-_]*(?<!\.)/su });

@@ -1,5 +1,5 @@
-// Sessions: the sign-ins that a user pool keeps a record of. Cognito's public model lacks them as of November 2026; names,
-// errors and limits are those of AWS's SDK for JavaScript 3.1169.
+// Sessions: the sign-ins that a user pool keeps a record of. Cognito's public model lacks them as of November 2026;
+// names, errors and limits are those of AWS's SDK for JavaScript 3.1169.
 
 import { operation } from "./operation.ts";
 import { list, oneOf, structure } from "./shape.ts";

@@ -11,7 +11,7 @@ interface Credentials {
   readonly secret: string | undefined;
 }
 
-/** A part of Basic credentials, which is form-encoded: RFC 6749 section 2.3.1. */
+/** Decodes a form-encoded id or secret of Basic credentials (RFC 6749 section 2.3.1). Null if malformed. */
 function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
@@ -32,7 +32,7 @@ function credentialsOf(authorization: string | null, form: Parameters): Credenti
   return id === undefined || id === decodedId ? { id: decodedId, secret: decodedSecret } : null;
 }
 
-/** The client, which must be one of the domain's pool, or the error. */
+/** The authenticated client, which must belong to the pool of the domain, or the error. */
 export function authenticateClient(
   { context, pool, request }: Call,
   form: Parameters,

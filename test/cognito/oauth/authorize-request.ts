@@ -6,14 +6,14 @@ import { findIdentityProvider, findIdentityProviderByIdentifier } from "../domai
 import { type Call, type Parameters, parametersOf } from "./call.ts";
 import { allowsFlow, grantedScopes, isEnabled } from "./scopes.ts";
 
-/** The users of the pool itself, among the names of identity providers. */
+/** The name that stands for the pool's own users in lists of identity providers. */
 export const OWN_USERS = "COGNITO";
 
 const PROMPTS = ["none", "login", "select_account", "consent"];
 /** A SHA-256 digest in base64url. */
 const CHALLENGE = /^[\w-]{43}$/;
 
-/** What a client asks for, as long as it is needed to respond. */
+/** The parameters of a request that are kept until the response. */
 export interface AuthorizeRequest {
   readonly clientId: string;
   readonly redirectUri: string;
@@ -32,7 +32,7 @@ export interface Authorization extends AuthorizeRequest {
   readonly loginHint: string | null;
 }
 
-/** An error that the client gets at its redirect URI or, without one, that is shown on a page. */
+/** An error that is sent to the redirect URI of the client or, if `returnTo` is null, shown on a page. */
 export class AuthorizeError {
   readonly error: string;
   readonly description: string | null;
@@ -45,13 +45,13 @@ export class AuthorizeError {
   }
 }
 
-/** Whether a client lets users sign in with this provider, which exists. */
+/** Whether the provider exists and the client lets users sign in with it. */
 export function supports({ context, pool }: Pick<Call, "context" | "pool">, client: Client, provider: string): boolean {
   if (!client.settings.SupportedIdentityProviders?.includes(provider)) return false;
   return provider === OWN_USERS || findIdentityProvider(context, pool.id, provider) !== null;
 }
 
-/** Undefined for a provider that the client does not support, null if none was named. */
+/** The name of the requested provider: undefined if the client does not support it, null if the request names none. */
 function providerOf(call: Call, client: Client, parameters: Parameters): string | null | undefined {
   const { identity_provider: named, idp_identifier: identifier } = parameters;
   const name =
@@ -60,7 +60,7 @@ function providerOf(call: Call, client: Client, parameters: Parameters): string 
   return name === null || (name !== undefined && supports(call, client, name)) ? name : undefined;
 }
 
-/** RFC 8707: an absolute URI without a fragment; plain http only on this machine, or an app's scheme. */
+/** Whether a text is a valid resource (RFC 8707): an absolute URI without a fragment; plain http only for localhost. */
 function isResource(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && !text.includes("#") && (url.protocol !== "http:" || url.hostname === "localhost");
@@ -77,7 +77,7 @@ function problemOf(parameters: Parameters, prompts: readonly string[]): string |
   return isKnown && (prompts.length < 2 || !prompts.includes("none")) ? null : "prompt";
 }
 
-/** The client and redirect URI come first: without them, nothing is sent back. */
+/** Checks client and redirect URI first, because errors are sent only to a redirect URI that is registered. */
 function registeredClient({ context, pool, query }: Call): Client | AuthorizeError {
   const [ids, uris] = [query.getAll("client_id"), query.getAll("redirect_uri")];
   const client = ids.length === 1 ? findClient(context, ids[0] ?? "") : null;

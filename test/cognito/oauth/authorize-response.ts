@@ -19,7 +19,7 @@ export async function codeResponse(
   return ok(redirect(withParameters(request.redirectUri, { code, state: request.state }), cookies));
 }
 
-/** Errors that name no redirect URI of the client are shown on a page of the domain. */
+/** Sends an error to the redirect URI of the client or, if `returnTo` is null, to the error page of the domain. */
 export function errorResponse({ base, query }: Call, { error, description, returnTo }: AuthorizeError): Outcome {
   const parameters = { error, error_description: description };
   const location =

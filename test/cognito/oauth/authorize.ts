@@ -9,13 +9,13 @@ import { type BrowserSession, browserSessionOf } from "./browser-sessions.ts";
 import { type Call, type Outcome, ok, redirect } from "./call.ts";
 import { startFederation } from "./federation/start.ts";
 
-/** Whether this request may be answered with the browser's session. */
+/** Whether the browser's session suffices for this request, without another sign-in. */
 function isReusable(call: Call, asked: Authorization, { provider }: BrowserSession): boolean {
   const isWanted = asked.prompts.every((prompt) => prompt === "none");
   return isWanted && supports(call, asked.client, provider) && (asked.provider ?? provider) === provider;
 }
 
-/** A disabled user is stopped. A deleted one gets a code, which the token endpoint rejects. */
+/** Responds without a sign-in: a disabled user gets an error, a deleted user a code that /oauth2/token rejects. */
 function silently(call: Call, asked: Authorization, session: BrowserSession): Outcome | Promise<Outcome> {
   const user = findUserById(call.context, session.userId);
   if (user !== null && !user.enabled) return failed(call, asked, "invalid_request", "User is not enabled");

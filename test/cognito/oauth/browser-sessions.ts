@@ -1,6 +1,6 @@
-// The sign-in that a browser has at a pool's domain: the cookie `cognito`, which is valid for an hour, or as long as
-// the client's SSO session, and never extended. Sign-out by the API does not end it, and it outlives its user; only
-// /logout ends it.
+// Browser sessions at a pool's domain, each with the cookie `cognito`. A session lasts as long as the client's SSO
+// session, by default an hour, and is never extended. Only /logout ends it earlier: sign-out by the API and the
+// deletion of the user do not.
 
 import { ssoMinutes } from "../domain/client-sessions.ts";
 import type { Client } from "../domain/clients.ts";
@@ -30,7 +30,7 @@ export function cookieOf(request: Request, name: string): string | null {
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? null;
 }
 
-/** A cookie for the paths of this domain alone. Other ports of this machine are the same site, so SameSite hinders no redirect. */
+/** Returns a Set-Cookie header for the paths of this domain. SameSite blocks no redirect between ports of localhost. */
 export function setCookie({ domain }: Call, name: string, value: string, seconds: number): string {
   return `${name}=${value}; Path=/${domain.name}; Max-Age=${seconds}; HttpOnly; SameSite=Lax`;
 }

@@ -14,7 +14,7 @@ export interface Call {
   /** The URL of the domain, such as http://localhost:8788/example, without a slash at the end. */
   readonly base: string;
   readonly query: URLSearchParams;
-  /** The body of a POST; null if it is no form. */
+  /** The body of a POST; null for other methods and for a body that is not a form. */
   readonly form: URLSearchParams | null;
 }
 
@@ -42,7 +42,7 @@ export function parametersOf(sent: URLSearchParams): Parameters | null {
   return Object.fromEntries([...sent].filter(([, value]) => value !== ""));
 }
 
-/** A URL with further parameters. It is not parsed: the URI of a client must stay as it is, letter by letter. */
+/** Appends parameters to a URI without parsing it, because a client's URI must not change by a single character. */
 export function withParameters(uri: string, parameters: Readonly<Record<string, string | null>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) if (value !== null) query.set(name, value);

@@ -7,7 +7,7 @@ import { sha256, toHex, utf8 } from "../protocol/bytes.ts";
 
 const VALID_MILLISECONDS = 5 * 60_000;
 
-/** What a code stands for. */
+/** The request and the sign-in for which a code was issued. */
 export interface CodeContent {
   readonly clientId: string;
   readonly userId: number;
@@ -58,7 +58,7 @@ export async function issueCode(context: Context, poolId: string, content: CodeC
   return code;
 }
 
-/** Uses up a code. Null if it is unknown, used, expired, or another client's; the other client can still use it. */
+/** Redeems a code. Null if it is unknown, used or expired, or another client's, which can still redeem it. */
 export async function redeemCode(context: Context, clientId: string, code: string): Promise<CodeContent | null> {
   const row = firstRow<CodeRow>(
     context.sql,

@@ -1,5 +1,5 @@
-// The endpoints of a pool's domain, which is served under the path /{domain}: which request goes where, with the
-// journal, faults and CORS. At AWS the domain is a host of its own.
+// Routes requests to the endpoints of a pool's domain, records them in the journal, and applies injected faults and
+// CORS. A domain is served under the path /{domain}; at AWS it has its own host.
 
 import { clockOf } from "../domain/clock.ts";
 import { findDomain, type PoolDomain } from "../domain/pool-domains.ts";
@@ -38,7 +38,7 @@ const ENDPOINTS: Readonly<Record<OAuthEndpoint, Endpoint>> = {
   "oauth2/userInfo": { methods: ["GET", "POST"], isShared: true, handle: userInfo },
 };
 
-/** Where the stand-in providers are. */
+/** The path of the stand-in providers under the domain. */
 const STAND_IN = "_stand-in/";
 
 const SHARED_HEADERS = { "Access-Control-Allow-Origin": "*", "Cache-Control": "no-store" };
@@ -77,7 +77,7 @@ async function outcomeOf(endpoint: Endpoint, name: string, call: Call): Promise<
   }
 }
 
-/** Errors of these endpoints have another form than those of the API. */
+/** The response for an injected error or 500, in the form of OAuth errors, which differs from that of the API. */
 function faultResponse(fault: Fault): Response | null {
   if (fault.kind === "error") {
     const description = fault.message === "" ? {} : { error_description: fault.message };

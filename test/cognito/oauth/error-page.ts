@@ -1,4 +1,4 @@
-// GET /error: errors that must not reach a client, because its redirect URI is not known to be the client's.
+// GET /error: shows errors that cannot be sent to the client, because its redirect URI is missing or not registered.
 
 import type { Call, Outcome } from "./call.ts";
 import { failurePage } from "./page.ts";
@@ -11,7 +11,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** The query is written by whoever made the link, so only known texts are shown. */
+/** Shows only known texts, because anybody can make a link with any error in its query. */
 export function errorPage({ query }: Call): Promise<Outcome> {
   const error = query.get("error") ?? "";
   const text = TEXTS.get(error);

@@ -5,7 +5,7 @@ import { type Authorization, OWN_USERS, supports } from "./authorize-request.ts"
 import type { Call, Outcome } from "./call.ts";
 import { pageResponse } from "./page.ts";
 
-/** What a person calls the providers whose names differ. */
+/** The usual names of providers that have a different name in Cognito's API. */
 const LABELS: ReadonlyMap<string, string> = new Map([
   ["SignInWithApple", "Apple"],
   ["LoginWithAmazon", "Amazon"],
@@ -18,7 +18,7 @@ function linkTo({ base, query }: Call, provider: string): string {
   return `${base}/oauth2/authorize?${parameters}`;
 }
 
-/** @param failed Why the last attempt failed, and the name that was entered. */
+/** @param failed Why the last attempt failed, and the username that was entered. */
 export async function loginPage(
   call: Call,
   asked: Authorization,

@@ -1,5 +1,5 @@
-// /login: the page that offers the client's identity providers and, if the pool's own users are among them, a form for
-// a password. It knows no sign-up, no second factor and no forgotten passwords.
+// /login: the page that offers the client's identity providers and, if the pool's own users are among them, a form
+// for a password. It does not support sign-up, second factors or forgotten passwords.
 
 import { NO_FAILURES } from "../domain/lockout.ts";
 import { isPasswordOf } from "../domain/passwords.ts";
@@ -17,7 +17,7 @@ const WRONG = "Incorrect username or password.";
 const UNSUPPORTED =
   "This page of the local Cognito knows no second factor, no temporary password and no password reset.";
 
-/** The user with this password, `disabled`, or the text for the page. */
+/** The user with this password, who may be disabled, or the error text for the page. */
 async function provedUser({ context, pool }: Call, { client }: Authorization, name: string, password: string) {
   const user = findUserForSignIn(context, pool, name);
   if (user === null) return WRONG;
@@ -27,14 +27,14 @@ async function provedUser({ context, pool }: Call, { client }: Authorization, na
     recordFailure(context, user);
     return WRONG;
   }
-  // Read again: the password took a while to check.
+  // The user is read again, because it may have changed while the password was checked.
   const current: User | null = findUserById(context, user.id);
   if (current === null) return WRONG;
   if (current.status !== "CONFIRMED" || demandsSecondFactor(context, pool, current)) return UNSUPPORTED;
   return current;
 }
 
-/** A form of another site's page would sign the browser in as somebody else. */
+/** Whether a page of this origin sent the form. Another site could sign the browser in as somebody else. */
 function isOwnForm({ request, context }: Call): boolean {
   const origin = request.headers.get("origin");
   return origin === null || origin === context.origin || origin === new URL(request.url).origin;

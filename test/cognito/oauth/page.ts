@@ -1,6 +1,6 @@
-// The pages of a domain: plain HTML in the style of the console. The policy allows this style sheet and, on one page,
-// its script. It does not limit the targets of forms, because browsers apply that to the redirects that follow, which
-// lead to the client.
+// The pages of a domain: plain HTML in the style of the console. The content security policy allows this style sheet
+// and, on one page, its script. It has no form-action, because browsers apply form-action also to the redirects after
+// a form, and those lead to the client.
 
 import { type Html, html, Html as Markup } from "../console/html.ts";
 import { STYLE as CONSOLE } from "../console/style.ts";
@@ -52,7 +52,7 @@ ${script === "" ? null : html`<script>${new Markup(script)}</script>`}
   });
 }
 
-/** A page that says what went wrong, for errors that no client is told about. */
+/** A page that shows an error which cannot be sent to the client. */
 export async function failurePage(error: string, text: string, status = 400) {
   return { response: await pageResponse("Something went wrong", html`<p>${text}</p>`, { status }), name: error };
 }

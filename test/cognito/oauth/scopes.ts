@@ -7,7 +7,7 @@ import { findResourceServer } from "../domain/resource-servers.ts";
 type OAuthFlow = NonNullable<Client["settings"]["AllowedOAuthFlows"]>[number];
 
 const STANDARD = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"];
-/** Scopes that only have a meaning together with openid. */
+/** Scopes that are granted only together with openid. */
 const ABOUT_THE_USER = ["email", "phone", "profile"];
 
 /** The attributes that a client must be able to read to be granted a scope. */
@@ -37,8 +37,8 @@ function exists(context: Context, poolId: string, scope: string): boolean {
 }
 
 /**
- * The scopes that are granted for those that were asked for, or null if the request is invalid. Without any, all scopes of the
- * client. Scopes that exist and that the client does not have are ignored.
+ * The scopes to grant, or null if the request is invalid. A request without scopes gets all scopes of the client.
+ * Existing scopes that the client does not have are ignored.
  */
 export function grantedScopes(context: Context, client: Client, asked: string | undefined): readonly string[] | null {
   const { AllowedOAuthScopes: allowed = [] } = client.settings;

@@ -13,7 +13,7 @@ import { allowsFlow, canReadImplied, grantedScopes, isStandard } from "./scopes.
 
 const VERIFIER = /^[\w.~-]{43,128}$/;
 
-/** The parameters of each grant, besides those of the client. All but the scope are required. */
+/** The parameters of each grant type, besides those that identify the client. */
 const GRANTS: ReadonlyMap<string, readonly string[]> = new Map([
   ["authorization_code", ["code", "redirect_uri", "code_verifier"]],
   ["refresh_token", ["refresh_token", "scope"]],
@@ -42,7 +42,7 @@ function tokenResponse({ AccessToken, ExpiresIn, TokenType, IdToken, RefreshToke
   );
 }
 
-/** PKCE with S256. A code that was asked for without a challenge needs no verifier, and one is ignored. */
+/** Whether the PKCE verifier fits the S256 challenge. Without a challenge no verifier is needed, and any is ignored. */
 async function isVerified(challenge: string | null, verifier: string | undefined): Promise<boolean> {
   if (challenge === null) return true;
   if (verifier === undefined || !VERIFIER.test(verifier)) return false;

@@ -1,4 +1,4 @@
-// /oauth2/userInfo: the attributes of the user with an access token that contains openid. All values are text.
+// /oauth2/userInfo: returns the attributes of the user whose access token has the scope openid. All values are strings.
 
 import { withIdentities } from "../domain/identities.ts";
 import { callerOf, readableBy } from "../domain/tokens.ts";
@@ -14,7 +14,7 @@ export async function userInfo({ context, pool, request }: Call): Promise<Outcom
   const [, token] = /^bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
   if (token === undefined) return jsonError("invalid_request", 400, challenge("invalid_request"));
   const caller = await callerOf(context, token, "openid");
-  // The tokens of a disabled user are revoked.
+  // No check for a disabled user is needed: disabling a user revokes the tokens.
   if (caller instanceof Rejection || caller.pool.id !== pool.id) {
     return jsonError("invalid_token", 401, challenge("invalid_token"));
   }

@@ -1,4 +1,4 @@
-// AdminAddUserToGroup. New and refreshed tokens name the group.
+// AdminAddUserToGroup: adds a user to a group. New and refreshed tokens name the group.
 
 import { addMember, groupsOfUser, MAX_GROUPS_PER_USER, requireGroup } from "../domain/groups.ts";
 import { requireUser } from "../domain/users.ts";

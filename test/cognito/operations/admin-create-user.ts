@@ -1,5 +1,5 @@
-// AdminCreateUser: creates a user with a temporary password, or without one in a pool with one-time codes as first
-// factor. With RESEND it renews the invitation of a user who has not signed in yet.
+// AdminCreateUser: creates a user with a temporary password, or without a password if the pool has one-time codes as
+// first factor. With RESEND it renews the invitation of a user who has not signed in yet.
 
 import { claimAliases } from "../domain/aliases.ts";
 import { type AttributePair, aliasesOf, initialAttributes } from "../domain/attributes.ts";
@@ -28,17 +28,17 @@ type Input = InputOf<"AdminCreateUser">;
 
 const CODE_ADDRESSES: Readonly<Record<string, string>> = { EMAIL_OTP: "email", SMS_OTP: "phone_number" };
 
-/** Satisfies every policy. Only the invitation contains it; if none is sent, nobody knows the password. */
+/** A random password that satisfies every policy. Only the invitation contains it: without one, nobody knows it. */
 function generatedPassword(): string {
   return `Aa1!${toBase64Url(randomBytes(24))}`;
 }
 
-/** The addresses to which the pool sends codes as first factor. */
+/** The attributes with the addresses to which the pool sends codes as first factor. */
 function codeAddresses(pool: Pool): string[] {
   return firstFactorsOf(pool).flatMap((factor) => CODE_ADDRESSES[factor] ?? []);
 }
 
-/** Nothing asks a user without a password for missing attributes later. One address must be able to receive codes. */
+/** Requires all attributes now, as no challenge asks for them later, and an address that can receive codes. */
 function passwordlessRejection(pool: Pool, pairs: readonly AttributePair[]) {
   const attributes = initialAttributes(pairs);
   const rejection = newUserAttributesRejection(pool, pairs, missingAttributes(pool, attributes));
@@ -67,7 +67,7 @@ async function resend(context: Context, pool: Pool, input: Input) {
   return response(context, findUserById(context, user.id) ?? user);
 }
 
-/** The error when another user has the address. It is configurable unless addresses are usernames. */
+/** The error when another user has the address. Tests can configure it, unless addresses are usernames. */
 function conflictName(pool: Pool) {
   return usesAddressesAsUsernames(pool) ? "UsernameExistsException" : pool.behaviour.aliasConflictOnCreate;
 }

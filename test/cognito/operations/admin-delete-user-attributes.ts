@@ -1,4 +1,4 @@
-// AdminDeleteUserAttributes: deletes attributes as an administrator. Without the address, its alias is gone as well.
+// AdminDeleteUserAttributes: deletes attributes as an administrator. Deleting an address also deletes its alias.
 
 import { deleteAttributes } from "../domain/attribute-changes.ts";
 import { requireUser } from "../domain/users.ts";

@@ -1,5 +1,5 @@
-// AdminDisableProviderForUser: removes an identity from its user. Its next sign-in creates a profile of its own. For one of
-// the pool's own users, the password is removed instead.
+// AdminDisableProviderForUser: removes an identity from its user. The next sign-in with the identity creates a new
+// user. For one of the pool's own users, who has no such identity, the operation removes the password.
 
 import { removeIdentity, SUBJECT } from "../domain/identities.ts";
 import { identityOfPerson, isOwnUser, requireOwnUser, requirePerson } from "../domain/identity-links.ts";

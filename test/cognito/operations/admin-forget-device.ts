@@ -1,4 +1,4 @@
-// AdminForgetDevice: forgets a device of a user. No user has one here.
+// AdminForgetDevice: forgets a device of a user. In the local Cognito no user has a device.
 
 import { unknownDevice } from "../domain/devices.ts";
 import { requireUser } from "../domain/users.ts";

@@ -1,4 +1,4 @@
-// AdminGetDevice: describes a user's device. No user has one here, so it does not look the user up.
+// AdminGetDevice: describes a user's device. In the local Cognito no user has a device, so the user is not looked up.
 
 import { unknownDevice } from "../domain/devices.ts";
 import { requirePool } from "../domain/pools.ts";

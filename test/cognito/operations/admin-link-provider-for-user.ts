@@ -1,4 +1,5 @@
-// AdminLinkProviderForUser: a person of an identity provider who has not signed in yet signs in as an existing user.
+// AdminLinkProviderForUser: links a person of an identity provider, who has not signed in yet, to an existing user.
+// The person then signs in as this user.
 
 import { identitiesOfUser, insertIdentity } from "../domain/identities.ts";
 import {

@@ -1,4 +1,4 @@
-// AdminListDevices: a user's devices. No user has one here, so it does not look the user up.
+// AdminListDevices: a user's devices. In the local Cognito no user has a device, so the user is not looked up.
 
 import { deviceTrackingRejection } from "../domain/devices.ts";
 import { requirePool } from "../domain/pools.ts";

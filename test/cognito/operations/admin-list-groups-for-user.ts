@@ -1,5 +1,5 @@
-// AdminListGroupsForUser: a user's groups in the order of `cognito:groups`, paginated. At most 100 groups, so all of
-// them are read for each page.
+// AdminListGroupsForUser: a user's groups in the order of `cognito:groups`, paginated. A user has at most 100 groups,
+// so all of them are read for each page.
 
 import { describeGroup, groupsOfUser } from "../domain/groups.ts";
 import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pagination.ts";

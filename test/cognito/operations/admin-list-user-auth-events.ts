@@ -1,4 +1,4 @@
-// AdminListUserAuthEvents: the sign-in history that threat protection keeps. Without the add-on there is none.
+// AdminListUserAuthEvents: the sign-in history that threat protection keeps. In the local Cognito it is always empty.
 
 import { requirePool } from "../domain/pools.ts";
 import { threatProtectionRejection } from "../domain/threat-protection.ts";

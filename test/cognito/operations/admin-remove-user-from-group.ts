@@ -1,4 +1,4 @@
-// AdminRemoveUserFromGroup. Succeeds as well if the user is not a member.
+// AdminRemoveUserFromGroup: removes a user from a group. It also succeeds if the user is not a member.
 
 import { removeMember, requireGroup } from "../domain/groups.ts";
 import { requireUser } from "../domain/users.ts";

@@ -1,5 +1,5 @@
-// AdminSetUserMFAPreference: an administrator enables or disables a user's second factor. In a pool that requires MFA
-// this does not affect sign-ins.
+// AdminSetUserMFAPreference: an administrator enables or disables a user's second factor. A pool that requires MFA
+// ignores this setting at sign-ins.
 
 import { setPreferenceAsAdmin } from "../domain/mfa-preferences.ts";
 import { requireUser } from "../domain/users.ts";

@@ -1,4 +1,4 @@
-// AdminUpdateDeviceStatus: changes whether a device of a user is remembered. No user has one here.
+// AdminUpdateDeviceStatus: changes whether a device of a user is remembered. In the local Cognito no user has a device.
 
 import { unknownDevice } from "../domain/devices.ts";
 import { requireUser } from "../domain/users.ts";

@@ -1,5 +1,5 @@
-// AdminUserGlobalSignOut: revokes all sign-ins of a user. Offline verification still accepts the tokens until they
-// expire.
+// AdminUserGlobalSignOut: revokes all sign-ins of a user. Services that verify tokens without a call to Cognito still
+// accept them until they expire.
 
 import { revokeAllSignIns } from "../domain/sign-ins.ts";
 import { requireUser } from "../domain/users.ts";

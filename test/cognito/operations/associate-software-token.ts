@@ -1,4 +1,4 @@
-// AssociateSoftwareToken: a secret for a TOTP app, for a signed-in user or during a sign-in.
+// AssociateSoftwareToken: creates a secret for a TOTP app, for a signed-in user or during a sign-in.
 
 import { offersSoftwareTokens } from "../domain/second-factor.ts";
 import { advanceSetup, setupDuringSignIn, softwareTokensNotOffered } from "../domain/software-token-setup.ts";

@@ -28,7 +28,7 @@ export const changePassword: Handler<"ChangePassword"> = async (input, context) 
     return notAuthorized("Incorrect username or password.");
   }
   const verifier = await makeVerifier(pool, user.username, input.ProposedPassword);
-  // Hashing gives way to other requests, which may have revoked the token or reset the password.
+  // Other requests run during hashing, and may have revoked the token or reset the password.
   const stillCaller = await callerInGoodStanding(context, input.AccessToken);
   if (stillCaller instanceof Rejection) return stillCaller;
   setPassword(context, user, verifier, "CONFIRMED");

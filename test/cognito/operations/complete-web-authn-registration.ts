@@ -1,4 +1,4 @@
-// CompleteWebAuthnRegistration: stores the passkey that the caller's browser has made.
+// CompleteWebAuthnRegistration: stores the passkey that the caller's browser has created.
 
 import { completeRegistration } from "../domain/passkey-registration.ts";
 import { passkeyOwner } from "../domain/passkeys.ts";

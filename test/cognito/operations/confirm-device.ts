@@ -1,4 +1,4 @@
-// ConfirmDevice: remembers a device with a key from a sign-in. No sign-in issues one here.
+// ConfirmDevice: remembers a device with a key from a sign-in. In the local Cognito no sign-in issues such a key.
 
 import { unknownOwnDevice } from "../domain/devices.ts";
 import type { Handler } from "./handler.ts";

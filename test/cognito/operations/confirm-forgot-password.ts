@@ -30,7 +30,7 @@ export const confirmForgotPassword: Handler<"ConfirmForgotPassword"> = async (in
   const verifier = await makeVerifier(pool, user.username, input.Password);
 
   return context.transaction(() => {
-    // Hashing gives way to other requests, which may have used the code.
+    // Other requests run during hashing, and may have used the code.
     const stillProof = prove();
     if (stillProof instanceof Rejection) return stillProof;
     setPassword(context, user, verifier, "CONFIRMED");

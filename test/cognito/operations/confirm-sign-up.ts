@@ -1,5 +1,5 @@
-// ConfirmSignUp: the code proves access to the address. The user is confirmed and the address verified, which makes it
-// an alias if the pool has such aliases.
+// ConfirmSignUp: the code shows that the user has access to the address. The user becomes confirmed and the address
+// verified, and the address becomes an alias if the pool has aliases of this kind.
 
 import { claimAliases } from "../domain/aliases.ts";
 import { aliasesOf, changedAttributes, verifiedFlagOf } from "../domain/attributes.ts";

@@ -1,4 +1,4 @@
-// CreateIdentityProvider: adds a provider whose persons can sign in through the pool's domain.
+// CreateIdentityProvider: adds a provider whose users can sign in through the pool's domain.
 
 import { identifiersRejection, newIdentityProvider, providerRejection } from "../domain/identity-provider-settings.ts";
 import {

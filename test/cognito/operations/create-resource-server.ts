@@ -1,4 +1,4 @@
-// CreateResourceServer: an API with its scopes. No token contains them, because there is no domain to issue them.
+// CreateResourceServer: registers an API with its scopes, which the token endpoint of the pool's domain can grant.
 
 import { requirePool } from "../domain/pools.ts";
 import { countResourceServers, findResourceServer, storeResourceServer } from "../domain/resource-servers.ts";

@@ -1,4 +1,5 @@
-// CreateUserImportJob: a job, and the URL to which its CSV file is sent. A password hashing algorithm is only shown.
+// CreateUserImportJob: creates a job with the URL for the upload of its CSV file. A password hashing algorithm is
+// stored and returned, but has no effect.
 
 import { makeImportJobId, makeOpaqueText } from "../domain/identifiers.ts";
 import { describeImportJob, requireImportJob } from "../domain/import-jobs.ts";

@@ -1,4 +1,4 @@
-// CreateUserPoolDomain: a prefix or a domain of one's own, where the pool has its OAuth endpoints.
+// CreateUserPoolDomain: a prefix or a custom domain, at which the pool has its OAuth endpoints.
 
 import { newDomainRejection } from "../domain/pool-domain-settings.ts";
 import { describeStoredDomain, storeDomain } from "../domain/pool-domains.ts";

@@ -1,5 +1,5 @@
-// DeleteIdentityProvider: nobody can sign in through the provider any more. Its users and their identities stay, and so do
-// the clients that support it.
+// DeleteIdentityProvider: deletes a provider, so that nobody can sign in through it any more. Its users and their
+// identities stay, and clients still list it among their providers.
 
 import { deleteIdentityProvider as deleteProvider, requireIdentityProvider } from "../domain/identity-providers.ts";
 import { Rejection } from "../protocol/rejection.ts";

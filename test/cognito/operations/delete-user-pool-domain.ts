@@ -1,4 +1,4 @@
-// DeleteUserPoolDomain: the pool has no OAuth endpoints at this domain any more.
+// DeleteUserPoolDomain: deletes a domain of a pool, and with it the OAuth endpoints at this domain.
 
 import { deleteDomain, requireDomain } from "../domain/pool-domains.ts";
 import { requirePool } from "../domain/pools.ts";

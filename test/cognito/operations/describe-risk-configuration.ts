@@ -1,4 +1,5 @@
-// DescribeRiskConfiguration: the configuration of threat protection, for a pool or one of its clients.
+// DescribeRiskConfiguration: the configuration of threat protection for a pool or a client. In the local Cognito it
+// is always empty.
 
 import { requireClientOf } from "../domain/clients.ts";
 import { requirePool } from "../domain/pools.ts";

@@ -1,4 +1,4 @@
-// ForgetDevice: forgets one of the caller's devices. No user has one here.
+// ForgetDevice: forgets one of the caller's devices. In the local Cognito no user has a device.
 
 import { unknownOwnDevice } from "../domain/devices.ts";
 import type { Handler } from "./handler.ts";

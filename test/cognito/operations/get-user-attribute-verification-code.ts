@@ -1,5 +1,5 @@
-// GetUserAttributeVerificationCode: sends a code to the caller's pending address or, without one, to the current
-// address, verified or not.
+// GetUserAttributeVerificationCode: sends a code to the caller's pending address. If there is none, it sends the code
+// to the current address, even if this is verified.
 
 import { addressIn } from "../domain/addresses.ts";
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";

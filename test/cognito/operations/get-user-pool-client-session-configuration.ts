@@ -1,4 +1,5 @@
-// GetUserPoolClientSessionConfiguration: for how long a client reuses the session of the pool's domain.
+// GetUserPoolClientSessionConfiguration: for how long a client accepts the browser's session at the pool's domain
+// instead of a new sign-in.
 
 import { describeClientSessions } from "../domain/client-sessions.ts";
 import { requireClientOf } from "../domain/clients.ts";

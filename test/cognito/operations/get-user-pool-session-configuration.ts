@@ -1,4 +1,4 @@
-// GetUserPoolSessionConfiguration: whether a pool tracks sessions, and how many a user can have.
+// GetUserPoolSessionConfiguration: whether a pool tracks sessions, and how many sessions a user can have.
 
 import { requirePool } from "../domain/pools.ts";
 import { describeSessionConfiguration } from "../domain/user-sessions.ts";

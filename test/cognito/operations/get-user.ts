@@ -1,4 +1,4 @@
-// GetUser: the caller's own attributes, as far as the client may read them, and identities.
+// GetUser: the caller's own attributes, as far as the client may read them, and the identities.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { withIdentities } from "../domain/identities.ts";

@@ -1,4 +1,4 @@
-// ListDevices: the caller's devices. No user has one here.
+// ListDevices: the caller's devices. In the local Cognito no user has a device.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { deviceTrackingRejection } from "../domain/devices.ts";

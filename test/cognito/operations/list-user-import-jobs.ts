@@ -1,4 +1,4 @@
-// ListUserImportJobs: a page of a pool's jobs, newest first. Without jobs the list is absent.
+// ListUserImportJobs: a page of a pool's jobs, newest first. If there are no jobs, the response has no list.
 
 import { describeImportJob, type ImportJobRow } from "../domain/import-jobs.ts";
 import { pageLength, pageOf, startOf } from "../domain/pagination.ts";

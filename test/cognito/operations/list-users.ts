@@ -1,5 +1,5 @@
-// ListUsers: the users of a pool, paginated, in order of creation or, for a prefix filter, in the order of the filtered
-// value.
+// ListUsers: the users of a pool, paginated, in order of creation or, for a prefix filter, sorted by the filtered
+// attribute.
 
 import type { Context } from "../domain/context.ts";
 import { withIdentities } from "../domain/identities.ts";
@@ -10,7 +10,7 @@ import { attributePairs, attributesOf, describeUser, type User } from "../domain
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
-/** A user with the requested attributes; null if the user lacks one of them. */
+/** The description of a user with the requested attributes; null if the user lacks one of these attributes. */
 function describeWith(context: Context, user: User, names: readonly string[] | undefined) {
   const attributes = withIdentities(context, user, attributesOf(context, user));
   if (names === undefined) return describeUser(user, attributes);

@@ -1,4 +1,4 @@
-// The handler of each operation. An operation of the table without a handler does not compile.
+// The handler of each operation. If an operation of the operation table has no handler, this file does not compile.
 
 import type { OperationName } from "../model/operations.ts";
 import { addCustomAttributes } from "./add-custom-attributes.ts";

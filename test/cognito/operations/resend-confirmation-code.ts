@@ -1,4 +1,4 @@
-// ResendConfirmationCode: sends a new code to an unconfirmed user and invalidates the previous one.
+// ResendConfirmationCode: sends a new code to an unconfirmed user and invalidates the previous code.
 
 import { deliveryDetails, simulatedAddress } from "../domain/addresses.ts";
 import { hidesUnknownUsers } from "../domain/clients.ts";

@@ -1,5 +1,5 @@
-// RevokeUserSession: ends another session of the caller, with its refresh token and its access tokens. There are no linked
-// sessions, because there are no hosted pages.
+// RevokeUserSession: ends another session of the caller, with its refresh token and its access tokens.
+// RevokeAssociatedSessions has no effect, because the sessions of browsers are not listed.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { revokeSignIn } from "../domain/sign-ins.ts";

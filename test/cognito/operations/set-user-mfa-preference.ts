@@ -1,4 +1,4 @@
-// SetUserMFAPreference: the caller enables or disables their second factor, and passkeys as both factors.
+// SetUserMFAPreference: the caller enables or disables their second factors, and whether passkeys count as both.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { setOwnPreference } from "../domain/mfa-preferences.ts";

@@ -1,4 +1,5 @@
-// SetUserPoolClientSessionConfiguration: for how long a client reuses the session of the pool's domain.
+// SetUserPoolClientSessionConfiguration: sets for how long a client accepts the browser's session at the pool's
+// domain instead of a new sign-in.
 
 import { describeClientSessions, setClientSessions } from "../domain/client-sessions.ts";
 import { requireClientOf } from "../domain/clients.ts";

@@ -8,7 +8,7 @@ import { isRelyingPartyId } from "../domain/webauthn/relying-party.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
 import type { Handler } from "./handler.ts";
 
-/** Whether the settings enable a second factor. Passkeys are not one. */
+/** Whether the settings enable a second factor. Passkeys do not count as a second factor. */
 function enablesFactor({ EmailMfaConfiguration, SmsMfaConfiguration, SoftwareTokenMfaConfiguration }: MfaFactors) {
   return (
     SoftwareTokenMfaConfiguration?.Enabled === true ||

@@ -1,6 +1,6 @@
 // SignUp: users register themselves, if the pool allows it. They start as UNCONFIRMED, and a code goes to the address
-// that the pool verifies. The address becomes an alias only with its verification, so another user's address is
-// accepted here.
+// that the pool verifies. The address becomes an alias only when it is verified, so SignUp accepts an address that
+// another user has.
 
 import { claimAliases } from "../domain/aliases.ts";
 import { aliasesOf, changedAttributes } from "../domain/attributes.ts";

@@ -1,4 +1,4 @@
-// StartWebAuthnRegistration: the options with which the caller's browser makes a passkey.
+// StartWebAuthnRegistration: the options with which the caller's browser creates a passkey.
 
 import { startRegistration } from "../domain/passkey-registration.ts";
 import { passkeyOwner } from "../domain/passkeys.ts";

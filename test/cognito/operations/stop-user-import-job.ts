@@ -1,4 +1,4 @@
-// StopUserImportJob: stops a job that has been started and has not been run yet.
+// StopUserImportJob: stops a job that has been started but not yet run.
 
 import { describeImportJob, moveImportJob, requireImportJob } from "../domain/import-jobs.ts";
 import { Rejection, reject } from "../protocol/rejection.ts";

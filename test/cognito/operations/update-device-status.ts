@@ -1,4 +1,5 @@
-// UpdateDeviceStatus: changes whether one of the caller's devices is remembered. No user has one here.
+// UpdateDeviceStatus: changes whether one of the caller's devices is remembered. In the local Cognito no user has a
+// device.
 
 import { unknownOwnDevice } from "../domain/devices.ts";
 import type { Handler } from "./handler.ts";

@@ -1,4 +1,4 @@
-// UpdateIdentityProvider: replaces the members that are present; the rest stays.
+// UpdateIdentityProvider: replaces the members that the request contains; all others keep their values.
 
 import { attributeMapping, identifiersRejection, providerRejection } from "../domain/identity-provider-settings.ts";
 import {

@@ -1,4 +1,5 @@
-// UpdateUserPoolDomain: replaces the settings of a domain. A prefix stays a prefix, and a domain of one's own stays one.
+// UpdateUserPoolDomain: replaces the settings of a domain. A prefix cannot become a custom domain, nor a custom
+// domain a prefix.
 
 import { changedDomainRejection } from "../domain/pool-domain-settings.ts";
 import { describeStoredDomain, requireDomain, storeDomain } from "../domain/pool-domains.ts";

@@ -1,5 +1,5 @@
-// VerifySoftwareToken: the first code of a TOTP app proves that the app has the secret. If the pool requires MFA, this
-// enables the app; otherwise SetUserMFAPreference does.
+// VerifySoftwareToken: the first code of a TOTP app shows that the app has the secret. In a pool that requires MFA,
+// this operation also enables the app; in other pools SetUserMFAPreference must enable it.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { demandsMfa, offersSoftwareTokens } from "../domain/second-factor.ts";

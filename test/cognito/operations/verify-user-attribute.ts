@@ -1,5 +1,5 @@
-// VerifyUserAttribute: the code proves access to the address. A pending address replaces the current one, also as an
-// alias.
+// VerifyUserAttribute: the code shows that the user has access to the address, which becomes verified. A pending
+// address replaces the current address, and its alias replaces the current alias.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { dropCode, verificationPurpose, verifiedByCode } from "../domain/codes.ts";

@@ -7,8 +7,8 @@ import { issuerOf } from "../domain/tokens.ts";
 import type { Services } from "../services.ts";
 
 /**
- * Clients may cache for a day. Cognito's documentation asks them to cache keys by kid and to fetch again for an unknown
- * kid.
+ * Clients may cache the documents for a day. Cognito's documentation asks them to cache keys by kid and to fetch them
+ * again for an unknown kid.
  */
 const HEADERS = { "Cache-Control": "public, max-age=86400", "Access-Control-Allow-Origin": "*" };
 
@@ -17,7 +17,7 @@ async function jwks(keys: KeyRing, poolId: string): Promise<Response> {
   return Response.json({ keys: published.map(({ publicJwk }) => publicJwk) }, { headers: HEADERS });
 }
 
-/** The endpoints of a pool's domain; a pool without one has none. */
+/** The endpoints of a pool's domain. A pool without a domain has no endpoints. */
 function endpoints(base: string) {
   return {
     authorization_endpoint: `${base}/oauth2/authorize`,

@@ -34,7 +34,7 @@ function log(event: string, fields: Record<string, string>): void {
   console.error(JSON.stringify({ event, ...fields }));
 }
 
-/** The pool that an input names or refers to, before anything is verified. */
+/** The pool that an input names, or that its ARN, client, token or session belongs to. Nothing is verified yet. */
 async function poolIdOf(
   { sql }: Services,
   { UserPoolId, ResourceArn, ClientId, AccessToken, Session }: Fields,
@@ -106,7 +106,7 @@ function outcomeName(fault: Fault | null, outcome: Outcome): string {
   return fault === null ? name : `fault:${fault.kind} ${name}`;
 }
 
-/** A call of the console, which needs no signature. Faults are for the app's calls. */
+/** Performs a call of the console, which needs no signature. Faults are only injected into the app's calls. */
 export async function consoleCall(
   services: Services,
   request: Request,

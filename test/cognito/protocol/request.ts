@@ -15,7 +15,7 @@ const TARGET_PREFIX = "AWSCognitoIdentityProviderService.";
 export interface ReadRequest {
   readonly operation: OperationName;
   readonly input: Fields;
-  /** The names of the members that were sent. `input` also contains defaults and lacks unknown members. */
+  /** The names of the members that the client sent. `input` also contains defaults and lacks unknown members. */
   readonly sent: readonly string[];
 }
 

@@ -6,14 +6,14 @@ const CONTENT_TYPE = "application/x-amz-json-1.1";
 const EXPOSED_HEADERS = "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date";
 const PREFLIGHT_MAX_AGE_SECONDS = 172_800;
 
-/** All other errors are a 400, including not-found and not-authorized. */
+/** The errors with a status other than 400. Not-found and not-authorized errors have 400 as well. */
 const STATUS_OTHER_THAN_400: ReadonlyMap<string, number> = new Map<ErrorName, number>([
   ["InternalErrorException", 500],
   ["ForbiddenException", 403],
   ["RequestEntityTooLargeException", 413],
 ]);
 
-/** The status for an error name, which may be one that only a fault uses. */
+/** The status for an error name. The name may be one that only an injected fault uses. */
 export function statusOf(name: string): number {
   return STATUS_OTHER_THAN_400.get(name) ?? 400;
 }
@@ -34,7 +34,7 @@ function headersFor(context: ResponseContext): Headers {
   return headers;
 }
 
-/** A null `output` is an empty body, for operations without output. */
+/** The response to a successful call. If `output` is null, its body is empty, for operations without output. */
 export function success(context: ResponseContext, output: object | null): Response {
   const headers = headersFor(context);
   headers.set("Content-Type", CONTENT_TYPE);
@@ -72,7 +72,7 @@ export function rejectionResponse(context: ResponseContext, rejection: Rejection
   return errorResponse(context, rejection.name, rejection.message, statusOf(rejection.name));
 }
 
-/** The response to a request of another protocol, which AWS writes in XML. */
+/** The response to a request in a protocol other than JSON 1.1. As at AWS, its body is XML. */
 export function otherProtocol(context: ResponseContext): Response {
   const headers = headersFor(context);
   headers.set("Content-Type", "application/xml");

@@ -81,7 +81,7 @@ function amzDate(milliseconds: number): string {
 
 /**
  * Accepts a date near any of the clocks: the machine's, or the one that a test has moved. AWS SDKs correct their own
- * clocks from the Date header, which uses the moved one.
+ * clocks from the Date header, which shows the time of the moved clock.
  */
 function skewRejection(date: string, [now, ...others]: Clocks): SignatureRejection | null {
   const signedAt = parseAmzDate(date);
@@ -139,7 +139,7 @@ async function expectedSignature(secret: string, date: string, scope: Authorizat
   return hmacSha256(key, utf8([ALGORITHM, date, scope.join("/"), hash].join("\n")));
 }
 
-/** Times in milliseconds. Error messages mention the first one. */
+/** The times of the accepted clocks, in milliseconds. Error messages mention the first time. */
 type Clocks = readonly [number, ...number[]];
 
 /** Null if the request has a valid signature of the configured credentials, dated by one of the clocks. */

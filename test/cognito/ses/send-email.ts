@@ -1,5 +1,6 @@
-// Amazon SES, API version 2, as far as Gatehouse calls it: SendEmail with a simple message. The signature is checked. Nothing is
-// delivered: the mail is kept for the outbox. Faults are injected as for Cognito, for the operation "SendEmail".
+// Amazon SES, API version 2, as far as Gatehouse calls it: SendEmail with a simple message. The signature is checked.
+// Nothing is delivered: the mail is kept for the outbox. Faults are injected as for Cognito, for the operation
+// "SendEmail".
 // Source: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
 
 import * as v from "valibot";
@@ -36,7 +37,7 @@ const SendEmailInput = v.object({
   ),
 });
 
-/** SES's own limit for a header of a simple message; ASCII only. */
+/** SES's own limit for the name of a header in a simple message: ASCII only. */
 const HEADER = /^[!-9;-~]{1,126}$/;
 
 export async function sendEmail(services: Services, request: Request): Promise<Response> {
@@ -86,7 +87,7 @@ async function send({ sql }: Services, body: Uint8Array, now: number): Promise<R
   return Response.json({ MessageId: id });
 }
 
-/** The address without a name. */
+/** The sender's address without the display name, or null if the body is malformed. */
 function senderOf(body: Uint8Array): string | null {
   const { FromEmailAddress } = Object(parse(body));
   return typeof FromEmailAddress === "string" ? (/<([^<>]+)>$/.exec(FromEmailAddress)?.[1] ?? FromEmailAddress) : null;

@@ -5,19 +5,19 @@ import { firstRow } from "../domain/schema.ts";
 const MAX_MAILS = 1_000;
 
 export interface NewMail {
-  /** In milliseconds, by the clock without a pool. */
+  /** In milliseconds, by the emulator's global clock, because a mail belongs to no pool. */
   readonly at: number;
   readonly destination: string;
   readonly sender: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** JSON objects. */
+  /** Tags and headers are JSON objects. */
   readonly tags: string;
   readonly headers: string;
 }
 
-/** As the outbox shows it. Times are ISO 8601. */
+/** A mail as the outbox shows it. Times are ISO 8601. */
 export interface SentMail {
   readonly kind: "mail";
   readonly id: number;
@@ -51,7 +51,7 @@ export function storeMail(sql: SqlStorage, mail: NewMail): void {
   sql.exec("DELETE FROM sent_mails WHERE id <= ?", (row?.id ?? 0) - MAX_MAILS);
 }
 
-/** Newest first, filtered by address (in any letter case) if given. */
+/** The mails, newest first, filtered by address (in any letter case) if given. */
 export function sentMails(sql: SqlStorage, destination: string | null): SentMail[] {
   return sql
     .exec<MailRow>(

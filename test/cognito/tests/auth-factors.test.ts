@@ -1,4 +1,4 @@
-// The factors that users have, for themselves and for administrators, and the removal of a lost app.
+// A user's factors, as the user and administrators can list them, and the removal of a lost TOTP app.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { rejected, rejection, succeed } from "./support/cognito.ts";

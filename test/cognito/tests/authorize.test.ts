@@ -1,4 +1,4 @@
-// /oauth2/authorize, the sign-in page and the session of the browser.
+// /oauth2/authorize, the sign-in page and the browser session.
 
 import { describe, expect, it } from "vitest";
 import { local, ORIGIN, send, succeed } from "./support/cognito.ts";

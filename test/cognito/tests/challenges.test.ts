@@ -36,7 +36,7 @@ function respond(username: string, Session: string | undefined, more: object = {
 
 const OUTER_SPACES = "satisfy regular expression pattern: ^[\\S]+.*[\\S]+$";
 
-/** The error for one sensitive value. */
+/** The error for one broken limit of a sensitive value, which the message does not contain. */
 function limitsBroken(path: string, constraint: string) {
   const text = `Value at '${path}' failed to satisfy constraint: Member must ${constraint}`;
   return rejection("InvalidParameterException", `1 validation error detected: ${text}`);

@@ -48,7 +48,7 @@ describe("the console", () => {
       "<code>USER_SRP_AUTH</code>, <code>ADMIN_USER_PASSWORD_AUTH</code>, <code>REFRESH_TOKEN_AUTH</code>, <code>USER_AUTH</code>",
       "access 1 hour, ID 1 hour, refresh 30 days",
     ]) {
-      // The parts of a long code are whole.
+      // The parts of long codes are in <span> elements, which are removed here.
       expect(text.replaceAll(/<\/?span>/g, "")).toContain(shown);
     }
   });
@@ -127,12 +127,12 @@ describe("users", () => {
     await local("POST", "fill", { poolId, users: 130 });
   });
 
-  /** The usernames on each page, from the one at the query to the last. */
+  /** The usernames on each page of the list, from the page with this query to the last page. */
   async function walk(query: string): Promise<string[][]> {
     const pages: string[][] = [];
     for (let next: string | undefined = query; next !== undefined; ) {
       const { text } = await open(next);
-      // The outbox names users of other files.
+      // Only this section is searched, because the outbox on the page names users of other test files.
       const [users = ""] = /<section [^>]*id="users".*?<\/section>/s.exec(text) ?? [];
       pages.push(Array.from(users.matchAll(/<code>((?:ad-)?[0-9a-f-]{36})</g), ([, username = ""]) => username));
       next = linkTo(text, "Next page");
@@ -311,10 +311,10 @@ describe("actions on a user", () => {
     const [dialog = ""] = /<dialog[^>]* open>.*?<\/dialog>/s.exec(text) ?? [];
     expect(dialog).toContain('name="password" value="short"');
     expect(dialog).toContain('name="temporary" checked');
-    // The rule is said once, at the field.
+    // The password rule is shown once, at the field.
     expect(textOf(dialog).match(/at least \d+ characters/g)).toHaveLength(1);
     expect(dialog).toMatch(/<input [^>]*aria-invalid="true"/);
-    // For developers, apart from the rule.
+    // Cognito's error is shown in addition to the rule.
     expect(dialog).toContain("<code>InvalidPasswordException: Password did not conform with policy");
     expect(contentOf(text).match(/role="alert"/g)).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-// C13: the default pool follows the template when that changes, and keeps its users.
+// C13: when the template changes, the default pool gets the new settings and keeps its users.
 
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ensureDefaultPool, poolSettings } from "../domain/default-pool.ts";
@@ -8,7 +8,7 @@ import { CLIENT_ID, POOL_ID, succeed } from "./support/cognito.ts";
 import { makeUser } from "./support/people.ts";
 import { inStore } from "./support/store.ts";
 
-/** As after a start with a template that differs from the one that was applied last. */
+/** Simulates a start at which the template differs from the template that was applied last. */
 async function startWithChangedTemplate(): Promise<void> {
   await inStore((sql) => {
     writeMeta(sql, "applied_template", "another template");

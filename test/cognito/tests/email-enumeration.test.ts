@@ -1,4 +1,4 @@
-// What USER_AUTH reveals about names in a pool with codes and passkeys as first factors.
+// What USER_AUTH reveals about the existence of users in a pool with codes and passkeys as first factors.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { local, rejected, rejection, succeed } from "./support/cognito.ts";

@@ -32,7 +32,7 @@ const PREFERRED = { Enabled: true, PreferredMfa: true };
 const ENABLED = { Enabled: true, PreferredMfa: false };
 const MFA = { SoftwareTokenMfaConfiguration: { Enabled: true }, EmailMfaConfiguration: { Subject: "Second factor" } };
 
-/** A pool with apps and codes as second factors, where users without an e-mail address recover by phone. */
+/** A pool with TOTP apps and e-mailed codes as second factors. */
 async function makeEmailMfaPool(mode: "ON" | "OPTIONAL" = "OPTIONAL"): Promise<TestPool> {
   const pool = await makePool(
     { AliasAttributes: ["email"], EmailConfiguration },
@@ -51,7 +51,7 @@ function prefer({ poolId, username }: Person, settings: object) {
   return rejected("AdminSetUserMFAPreference", { UserPoolId: poolId, Username: username, ...settings });
 }
 
-/** A user who has turned codes on. */
+/** A user who has enabled codes by e-mail as second factor. */
 async function makeCodeUser(inPool: TestPool = pool, EmailMfaSettings: object = PREFERRED): Promise<Person> {
   const person = await makeUser(inPool.poolId);
   expect(await prefer(person, { EmailMfaSettings })).toEqual(OK);
@@ -347,7 +347,7 @@ describe("in a pool that requires MFA", () => {
     expect(await tryCode(own, person.username, challenge, await newestCode(own.poolId, person.email))).toEqual(OK);
   });
 
-  /** A user without an address, at MFA_SETUP. */
+  /** Signs in a user without an address, who gets the challenge MFA_SETUP. */
   async function withoutAddress() {
     const own = await makeEmailMfaPool("ON");
     const person = await makeUser(own.poolId);

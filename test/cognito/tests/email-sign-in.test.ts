@@ -43,7 +43,7 @@ function start(username: string, inPool = pool) {
   return startUserAuth(inPool, username, PREFERRED);
 }
 
-/** Starts a sign-in and answers with the code of the mail. */
+/** Starts a sign-in and answers the challenge with the code from the e-mail. */
 async function signInByCode(inPool: TestPool, { username, email }: Person) {
   const challenge = await start(username, inPool);
   return tryCode(inPool, username, challenge, await newestCode(inPool.poolId, email));

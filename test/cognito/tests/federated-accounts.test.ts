@@ -1,4 +1,4 @@
-// What users of an identity provider can do otherwise: sign in, and use the operations for passwords and addresses.
+// What users of an identity provider can do without the provider: sign-in, and operations on passwords and addresses.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { rejected, rejection, succeed } from "./support/cognito.ts";
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await addProvider(pool.poolId, GOOGLE, { AttributeMapping });
 });
 
-/** A new user of Google with a verified address. */
+/** A new user who has signed in with Google and has a verified address. */
 async function person() {
   const id = crypto.randomUUID();
   const email = `${id}@example.org`;

@@ -1,4 +1,4 @@
-// The users of federated sign-ins: which user it is, and what is written of the provider's claims.
+// Federated sign-ins: which user signs in, and which of the provider's claims are written to attributes.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Input, local, rejected, succeed } from "./support/cognito.ts";

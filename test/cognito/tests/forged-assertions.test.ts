@@ -1,5 +1,5 @@
-// A corpus of forged assertions. Each is genuine but for one thing, and gets the error of a wrong password. The genuine
-// one that follows is accepted, so each forgery is rejected for what was forged.
+// A corpus of forged assertions. Each differs from a genuine assertion in one detail, and gets the error for a wrong
+// password. A genuine assertion is accepted afterwards, which shows that the forged detail is why it was rejected.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { toBase64Url } from "../protocol/bytes.ts";
@@ -41,7 +41,7 @@ const WRONG = rejection("NotAuthorizedException", "Incorrect username or passwor
 const OK = { status: 200, name: "ok" };
 const GENUINE_FLAGS = USER_PRESENT | USER_VERIFIED;
 
-/** The bytes with one bit changed. */
+/** A copy with one bit changed, in the byte at this index; a negative index counts from the end. */
 function flipped(bytes: Bytes, index: number): Bytes {
   return bytes.map((byte, at) => (at === (index < 0 ? bytes.length + index : index) ? byte ^ 1 : byte));
 }
@@ -81,7 +81,7 @@ const SIGNATURES: readonly Row[] = [
   ["no authenticator data", { response: { authenticatorData: undefined } }],
 ];
 
-/** How an ES256 signature must not be encoded. */
+/** Invalid encodings of an ES256 signature. */
 const ENCODINGS: readonly Row[] = [
   ["r and s without DER", { signature: (der) => rawOf(der) }],
   ["DER with an indefinite length", { signature: (der) => joined([0x30, 0x80], der.slice(2), [0, 0]) }],
@@ -105,7 +105,7 @@ function rawOf(der: Bytes): Bytes {
   );
 }
 
-/** Numbers without the zero that keeps them positive, or with a zero that the shortest form does not have. */
+/** Removes the leading zero byte of each number, or adds one to a number without it. Both are invalid in DER. */
 function withOtherZeros(der: Bytes): Bytes {
   const numbers = integersOf(der).map((value) => (value[0] === 0 ? value.slice(1) : joined([0], value)));
   const body = joined(...numbers.map((number) => joined([2, number.length], number)));

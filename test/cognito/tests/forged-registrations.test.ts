@@ -1,4 +1,4 @@
-// A corpus of forged registrations. Each is genuine but for one thing, and gets the error that the contract names for it.
+// A corpus of forged registrations. Each differs from a genuine one in one detail, and gets the error for this detail.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { toBase64Url } from "../protocol/bytes.ts";
@@ -31,7 +31,7 @@ const GENUINE_FLAGS = USER_PRESENT | USER_VERIFIED | HAS_CREDENTIAL;
 const [KTY, ALG, CURVE, X, Y] = [1, 3, -1, -2, -3];
 const [MODULUS, EXPONENT] = [-1, -2];
 
-/** The genuine key with one entry replaced, or without it. */
+/** Changes a COSE key: replaces the entry with this label or, without a value, removes it. */
 function withEntry(label: number, value?: Encodable) {
   return ({ pairs }: Entries) => {
     const others = pairs.map((pair) => (pair[0] === label && value !== undefined ? ([label, value] as const) : pair));
@@ -111,7 +111,7 @@ function attested(title: string, attestation: (data: Bytes) => Bytes): Row {
   return [`an attestation ${title}`, { attestation }];
 }
 
-/** An attestation whose statement is these bytes. */
+/** A row with an attestation whose statement consists of these bytes. */
 function statement(title: string, ...bytes: number[]): Row {
   return attested(`with ${title}`, (data) => attestationOf(data, "none", new Raw(...bytes)));
 }

@@ -1,4 +1,4 @@
-// AdminLinkProviderForUser and AdminDisableProviderForUser: who signs in as whom.
+// AdminLinkProviderForUser and AdminDisableProviderForUser: as which user a person of a provider signs in.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Input, local, rejected, rejection, succeed } from "./support/cognito.ts";

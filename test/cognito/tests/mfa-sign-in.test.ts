@@ -26,7 +26,7 @@ const EXPIRED_SESSION = rejection("NotAuthorizedException", "Invalid session for
 const LOCKED = rejection("NotAuthorizedException", "Password attempts exceeded");
 const OK = { status: 200 };
 
-/** A user with an app, at the SOFTWARE_TOKEN_MFA challenge. */
+/** Signs in a user with a TOTP app, up to the challenge SOFTWARE_TOKEN_MFA. */
 async function challenged() {
   const pool = await makeMfaPool("OPTIONAL");
   const { person, app } = await makeEnrolledUser(pool);
@@ -329,7 +329,7 @@ describe("MFA_SETUP", () => {
     return { pool, username, challenge: await beginSignIn(pool, username) };
   }
 
-  /** Goes through the steps up to the session from VerifySoftwareToken. */
+  /** Sets up an app with AssociateSoftwareToken and VerifySoftwareToken. */
   async function setUp(pool: TestPool, Session: string | undefined) {
     const associated = await succeed("AssociateSoftwareToken", { Session });
     const app = new App(pool.poolId, associated.SecretCode);

@@ -49,7 +49,7 @@ function message({ findings }: LimitCase): string {
   return `${findings.length} validation error${findings.length === 1 ? "" : "s"} detected: ${findings.join("; ")}`;
 }
 
-/** Checks an input without sending it, because valid inputs must not be executed hundreds of times. */
+/** The error message for an input, or null. Checked without a call, because valid inputs would be executed. */
 function limitsMessage(name: OperationName, input: unknown): string | null {
   const { input: shape } = OPERATIONS[name];
   const read = readInput(shape, input);

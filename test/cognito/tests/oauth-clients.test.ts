@@ -29,7 +29,7 @@ async function create(more: Input) {
   return (await succeed("CreateUserPoolClient", input)).UserPoolClient;
 }
 
-/** Both operations apply the same rules. */
+/** The errors of CreateUserPoolClient and UpdateUserPoolClient for the same settings. The client stays unchanged. */
 async function rejectedBoth(more: Input) {
   const client = await create({});
   const created = await rejected("CreateUserPoolClient", {

@@ -1,4 +1,4 @@
-// oauth4webapi, a client library of others, unmodified, as relying party of the endpoints.
+// oauth4webapi, an independent client library, unmodified, as relying party of the endpoints.
 
 import { exports } from "cloudflare:workers";
 import * as oauth from "oauth4webapi";
@@ -18,7 +18,7 @@ import { makeUser, PASSWORD, type Person } from "./support/people.ts";
 
 type FetchBody = URLSearchParams | ReadableStream | Uint8Array | string | null | undefined;
 
-/** Reaches the emulator, which is on this machine and therefore not behind TLS. */
+/** Options with which the library calls the emulator, which has no TLS because it runs on this machine. */
 const REACH = {
   [oauth.allowInsecureRequests]: true,
   [oauth.customFetch]: (url: string, { body, headers, method }: oauth.CustomFetchOptions<string, FetchBody>) =>
@@ -39,7 +39,7 @@ interface SigningIn {
   readonly parameters: URLSearchParams;
 }
 
-/** A browser that signs in as the library asks for, up to the response of the token endpoint. */
+/** Signs in with the parameters that the library generates, up to the response of the token endpoint. */
 async function redeem(at: DomainAndClient, person: Person, authentication = oauth.None(), scope = "openid email") {
   const server = await discover(at);
   const client: oauth.Client = { client_id: at.clientId };

@@ -1,5 +1,5 @@
-// Sign-in with an OpenID provider: what the provider is asked, what is believed of its responses, and what the client
-// gets.
+// Sign-in with an OpenID provider: the requests to the provider, which of its responses are accepted, and what the
+// client gets.
 
 import { decodeJwt, SignJWT, UnsecuredJWT } from "jose";
 import { describe, expect, it } from "vitest";
@@ -346,7 +346,7 @@ describe("trouble at the provider arrives in Cognito's words", () => {
     expect(served.current.requests.filter((request) => request.path === path).length).toBeLessThanOrEqual(21);
   });
 
-  /** As fetch does it when its signal aborts. */
+  /** Rejects when the request is aborted, as `fetch` does. */
   function aborted({ signal }: Request): Promise<never> {
     return new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
   }

@@ -1,4 +1,4 @@
-// Passkeys beside a second factor: who can use one, and when it counts as both factors.
+// Passkeys of users with a second factor: who can use a passkey, and when it counts as both factors.
 
 import { describe, expect, it } from "vitest";
 import { RP_ID, USER_PRESENT } from "./support/authenticator.ts";
@@ -19,7 +19,7 @@ async function makePoolWith(FactorConfiguration: string): Promise<TestPool> {
   return pool;
 }
 
-/** A user with an app, enabled or not, and a passkey. */
+/** A user with a passkey and a TOTP app, which is enabled if `isAppOn`. */
 async function makeOwner(pool: TestPool, isAppOn: boolean) {
   const { person, accessToken, app } = await makeEnrolledUser(pool, isAppOn);
   return { person, accessToken, app, passkey: await addPasskey(accessToken) };

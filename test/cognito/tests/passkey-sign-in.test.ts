@@ -256,7 +256,7 @@ describe("a session with a passkey's challenge", () => {
 });
 
 describe("an unknown name", () => {
-  /** Asks for passkeys of unknown names and returns the outcomes by name. */
+  /** Starts a sign-in for each name. Returns the passkeys that each response names, or null for another challenge. */
   async function outcomesOf(names: readonly string[]) {
     const outcomes = await Promise.all(names.map((name) => startUserAuth(pool, name)));
     return outcomes.map((outcome) =>

@@ -1,4 +1,4 @@
-// AWS Signature Version 4, made by an independent client and tampered with in each possible way.
+// AWS Signature Version 4, computed by an independent client, and tampered with in each possible way.
 
 import { exports } from "cloudflare:workers";
 import { AwsClient, AwsV4Signer } from "aws4fetch";
@@ -42,7 +42,7 @@ async function sendSignedAt(datetime: string): Promise<Rejected> {
   );
 }
 
-/** A correctly signed request whose headers were changed afterwards. */
+/** Sends a correctly signed request whose headers are changed after signing. */
 async function sendWithHeaders(change: (headers: Headers) => void): Promise<Rejected> {
   const request = await signed(plainRequest("AdminGetUser", INPUT));
   const headers = new Headers(request.headers);

@@ -1,5 +1,5 @@
-// SRP for many random users, so that every shape of number occurs. Cognito hashes the shortest two's-complement form of
-// a number; a mistake with one shape fails for one user in two, or one in 256.
+// SRP for many random users, so that every shape of number occurs. Cognito hashes the shortest two's-complement form
+// of a number. A bug with one shape, such as a leading zero byte, makes sign-in fail for one user in 2 or in 256.
 
 import { describe, expect, it } from "vitest";
 import { claimTimestamp, privateKey, srpPoolName } from "../../../src/wire/srp/derivations.ts";
@@ -14,7 +14,7 @@ import { claim, claimInput, startSrp } from "./support/srp-client.ts";
 
 const PEOPLE = 500;
 const POOL_ID = "us-east-1_Xy7Zq3LmN";
-/** A seed with which every shape occurs. That is likely for 500 users but not certain. */
+/** A seed with which every shape occurs. With 500 users most seeds are like this, but not all. */
 const SEED = 4;
 const WIDTHS = { salt: 16, A: 384, B: 384, u: 32 };
 
@@ -29,8 +29,8 @@ function shapesOf(number: bigint, bytes: number): Shape[] {
 }
 
 /**
- * One complete exchange with seeded numbers, between the emulator's side and a client that shares no hashing code with
- * it. Each side knows only what the wire carries, in hexadecimal.
+ * One complete exchange with seeded numbers, between the emulator's side and a client that shares no hashing code
+ * with it. The sides exchange numbers only in hexadecimal, as on the wire.
  */
 async function exchange(seeded: Seeded) {
   const username = seeded.text(1, 32);

@@ -1,4 +1,4 @@
-// The stand-in providers: their page, the answers that tests set, and what the pool learns from each.
+// The stand-in providers: their page, the answers that tests set, and which claims the pool gets from each.
 
 import { describe, expect, it } from "vitest";
 import { local, ORIGIN, send, succeed } from "./support/cognito.ts";
@@ -30,7 +30,7 @@ const DETAILS = {
 
 const ATTRIBUTES = ["idp_email", "idp_verified", "idp_name", "idp_hd", "idp_relay"];
 
-/** A pool with the stand-in, whose claims are all mapped to custom attributes. */
+/** A pool with a stand-in provider of this type, whose claims are all mapped to custom attributes. */
 async function makeStandIn(type: Type, client: object = {}): Promise<DomainAndClient> {
   const at = await makeDomain();
   await succeed("AddCustomAttributes", {
@@ -63,7 +63,7 @@ function unescaped(text: string): string {
   return text.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
 }
 
-/** Goes on from the stand-in to the client; a form that a script would send is sent. */
+/** Follows the stand-in's response to the client: the redirect, or the form that the page's script would submit. */
 async function goOn(browser: Browser, response: Response): Promise<Query> {
   if (response.status === 302) return returned(await browser.open(pathIn(locationOf(response))));
   const page = await response.text();

@@ -1,4 +1,4 @@
-// Tokens as an independent library verifies them, refreshing, and revocation.
+// Tokens: verification by an independent library, refreshing, and revocation.
 
 import { createRemoteJWKSet, customFetch, decodeProtectedHeader, jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";

@@ -16,7 +16,7 @@ const USED_SESSION = rejection(
 const NOT_AVAILABLE = rejection("InvalidParameterException", "Selected challenge is not available");
 const OK = { status: 200 };
 
-/** A pool whose client allows USER_AUTH but neither SRP nor passwords on their own. */
+/** A pool whose client allows USER_AUTH, but not the separate flows for SRP and passwords. */
 async function userAuthPool(clientSettings: object = {}) {
   return makePool(
     {},

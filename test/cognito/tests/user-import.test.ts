@@ -35,7 +35,7 @@ async function finished(job: Job): Promise<Job> {
   return finished(job);
 }
 
-/** Starts a job, after a job of another test has ended. */
+/** Starts a job, as soon as no job of another test is active. */
 async function start(job: Job): Promise<Job> {
   const outcome = await rejected("StartUserImportJob", inputOf(job));
   if (outcome.name === "ok") return describeJob(job);

@@ -1,4 +1,4 @@
-// Sessions: which sign-ins a pool keeps a record of, what they show, how they end, and what ends with them.
+// Sessions: which sign-ins a pool records, what their descriptions contain, how they end, and what ends with them.
 
 import { exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -26,7 +26,7 @@ function track(poolId: string, MaxPerUser = 20, UserSessionTracking = "ENABLED")
   return succeed("SetUserPoolSessionConfiguration", input);
 }
 
-/** A pool that tracks sessions. Each test that moves the clock has its own. */
+/** A pool that tracks sessions. Each test that moves the clock of its pool has its own pool. */
 async function makeTrackingPool(maxPerUser = 20, clientSettings: Input = {}): Promise<TestPool> {
   const pool = await makePool(
     {},

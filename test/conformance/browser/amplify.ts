@@ -21,10 +21,10 @@ interface OAuth {
 
 const amplify = {
   ...auth,
-  /** Amplify replaces this export during a sign-up, so it must be read at each call. */
+  /** Amplify replaces its export `autoSignIn` during a sign-up, so the export is read at each call. */
   autoSignIn: () => auth.autoSignIn(),
   configure: async (Cognito: Configuration) => Amplify.configure({ Auth: { Cognito } }),
-  /** The tokens as strings, because they cannot be serialised as JSON. Empty if nobody is signed in. */
+  /** The tokens as strings, because token objects cannot be converted to JSON. Empty strings if nobody is signed in. */
   tokens: async (options: auth.FetchAuthSessionOptions = {}) => {
     const { tokens } = await auth.fetchAuthSession(options);
     return { accessToken: tokens?.accessToken.toString() ?? "", idToken: tokens?.idToken?.toString() ?? "" };

@@ -1,7 +1,7 @@
 // Lets tests call the functions of the page's client.
 
 interface Outcome {
-  /** JSON. */
+  /** The result as JSON. */
   readonly value?: string | undefined;
   readonly error?: { readonly name: string; readonly message: string };
 }

@@ -1,5 +1,5 @@
-// A page that uses amazon-cognito-passwordless-auth. Its sign-in requests codes and new passwords by callback; here the
-// test passes them with the call.
+// A page that uses amazon-cognito-passwordless-auth. The library requests codes and new passwords by callback; in the
+// functions of this page, the test passes them with the call.
 
 import { Passwordless } from "amazon-cognito-passwordless-auth";
 import * as api from "amazon-cognito-passwordless-auth/cognito-api";
@@ -27,9 +27,9 @@ function withCallbacks({ username, password, newPassword, code }: SignIn) {
 }
 
 /**
- * One sign-in in 512 is rejected although the password is right. Cognito salts the key derivation with u as a number,
- * without leading zeros; this client salts it with the bytes of u, which differ when the first nine bits of u are zero. A
- * second try draws another u.
+ * Tries a second time, because the library fails once in 512 sign-ins with the right password. It salts the key
+ * derivation with all bytes of u, but Cognito with u as a number, without leading zeros. These differ if the first
+ * nine bits of u are zero. The second attempt has another u.
  */
 async function signInWithSrp(input: SignIn) {
   const attempt = () => authenticateWithSRP(withCallbacks(input)).signedIn;
@@ -50,7 +50,7 @@ const passwordless = {
   retrieveTokens,
   /** Refreshes now and stores the new tokens. */
   refresh: () => refreshTokens({ tokensCb: (tokens) => storeTokens(tokens) }),
-  /** Refreshes shortly before the tokens expire and stores the new tokens. */
+  /** Schedules a refresh shortly before the tokens expire, which stores the new tokens. */
   refreshInTime: async () => {
     await scheduleRefresh({ tokensCb: (tokens) => storeTokens(tokens) });
   },

@@ -1,4 +1,4 @@
-// A page that uses @simplewebauthn/browser with the options of Cognito, and calls nothing itself.
+// A page that uses @simplewebauthn/browser. It makes no calls to Cognito: the test passes it Cognito's options.
 
 import * as webauthn from "@simplewebauthn/browser";
 import { expose } from "./expose.ts";

@@ -1,5 +1,5 @@
-// oidc-provider, unmodified, behind a proxy that can change, delay or cut its responses: a provider that behaves well
-// does not do what a relying party must withstand.
+// oidc-provider, unmodified, behind a proxy that can change or withhold its responses or cut the connection. A
+// correct provider never sends the wrong responses that a relying party must reject.
 
 import { generateKeyPairSync } from "node:crypto";
 import { createServer, type IncomingMessage, type RequestListener, request, type ServerResponse } from "node:http";
@@ -9,7 +9,7 @@ import Provider from "oidc-provider";
 
 export const PROVIDER_CLIENT = { client_id: "the-pool", client_secret: "the-secret-of-the-pool" };
 
-/** What the proxy does with responses to a path. */
+/** What the proxy does with requests to a path: it never responds, cuts the connection, or changes the body. */
 export type Trouble =
   | { readonly kind: "silence" | "cut" }
   | { readonly kind: "change"; readonly change: (body: Body) => Body | Promise<Body> };
@@ -22,12 +22,12 @@ export interface OpenIdProvider {
   readonly issuer: string;
   /** Replaces all signing keys. */
   rotateKeys(): void;
-  /** Until it is cleared. */
+  /** Applies the trouble to all requests to a path until `clearTrouble`. */
   trouble(path: string, trouble: Trouble): void;
   clearTrouble(): void;
-  /** Changes the id tokens: other claims, signed by the provider's key. */
+  /** Replaces claims of the id tokens, which are signed again with the provider's key. */
   changeClaims(claims: JWTPayload): void;
-  /** Replaces the id tokens. */
+  /** Replaces each id token with the result of `make`, which gets its claims. */
   replaceIdToken(make: (payload: JWTPayload) => Promise<string>): void;
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ function configuration(key: JWK, redirectUri: string) {
     jwks: { keys: [key] },
     cookies: { keys: ["any"] },
     claims: { openid: ["sub"], email: ["email", "email_verified"] },
-    // It requires PKCE, and gives the address at its userinfo endpoint alone.
+    // The provider requires PKCE. Only its userinfo endpoint returns the e-mail address.
     pkce: { required: () => true },
     findAccount: (_context: unknown, id: string) => ({
       accountId: id,
@@ -91,7 +91,7 @@ async function passOn(from: IncomingMessage, to: ServerResponse, trouble: Troubl
   to.end(body);
 }
 
-/** @param redirectUri Where it sends the browser back to. */
+/** @param redirectUri The only redirect URI that the provider allows. */
 export async function openProvider(redirectUri: string): Promise<OpenIdProvider> {
   const troubles = new Map<string, Trouble>();
   let key = newKey();
@@ -104,7 +104,7 @@ export async function openProvider(redirectUri: string): Promise<OpenIdProvider>
       incoming.socket.destroy();
       return;
     }
-    // With the proxy's Host, from which the provider derives its URLs.
+    // The Host header stays that of the proxy, because the provider derives its URLs from it.
     const { method, url: path, headers } = incoming;
     const options = { host: "localhost", port: provider.port, method, path, headers };
     incoming.pipe(request(options, (answer) => void passOn(answer, response, trouble)));
@@ -139,7 +139,7 @@ export async function openProvider(redirectUri: string): Promise<OpenIdProvider>
   };
 }
 
-/** A token without a signature. */
+/** A token with these claims and without a signature. */
 export async function unsigned(payload: JWTPayload): Promise<string> {
   return new UnsecuredJWT(payload).encode();
 }

@@ -1,5 +1,5 @@
-// User pools, users, mailbox and authenticator app for the tests. Each test file has its own pools in the running local
-// Cognito.
+// User pools, users, mailbox and authenticator app for the conformance tests. Each test file creates its own pools in
+// the running local Cognito.
 
 import { createHmac } from "node:crypto";
 import { cognito, localCognito } from "../../stack/client.ts";
@@ -104,7 +104,7 @@ export async function newestCode({ poolId }: Pool, destination: string): Promise
   return code;
 }
 
-/** A wrong code. */
+/** A code that differs from this code in the first digit. */
 export function wrongCode(code: string): string {
   return code.startsWith("0") ? `1${code.slice(1)}` : `0${code.slice(1)}`;
 }
@@ -131,8 +131,8 @@ export function moveClock({ poolId }: Pool, offsetSeconds: number): Promise<unkn
 const STEP_SECONDS = 30;
 
 /**
- * An authenticator app. Cognito accepts no code twice, so each code moves the pool's clock forward by two steps instead
- * of waiting, to the middle of a step, so that it does not end during the test.
+ * An authenticator app. Cognito accepts no code twice, so `nextCode` moves the pool's clock forward by about two time
+ * steps instead of waiting. It stops in the middle of a step, so that the step does not end during the test.
  */
 export class App {
   readonly #pool: Pool;
@@ -153,10 +153,10 @@ export class App {
   }
 }
 
-/** How far apps have moved each pool's clock. It never goes back, even with several apps. */
+/** How many seconds apps have moved each pool's clock forward, by pool id. Apps of one pool share this offset. */
 const offsetOf = new Map<string, number>();
 
-/** RFC 6238 with SHA-1 and six digits. */
+/** The code of a secret at a time in seconds: RFC 6238 with SHA-1 and six digits. */
 function totp(secret: string, seconds: number): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(seconds / STEP_SECONDS)));

@@ -1,5 +1,5 @@
-// A site on its own origin with one page that contains only a browser client. Chromium runs the client, and tests call
-// its functions from Node.
+// A site on its own origin with one page that contains only a client library. Chromium runs the library, and tests
+// call its functions from Node.
 
 import { createServer } from "node:http";
 import { resolve } from "node:path";
@@ -17,7 +17,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** `entry` is a file in test/conformance/browser that exposes its client. */
+/** @param entry A file in test/conformance/browser that exposes its client. */
 export async function openSite(entry: string): Promise<Site> {
   const script = await bundle(entry);
   const server = createServer((request, response) => {
@@ -59,7 +59,7 @@ async function bundle(entry: string): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
-/** Calls the functions of the page's client. Arguments and results are passed as JSON. */
+/** Returns an object whose methods call the page's client. Arguments and results are passed as JSON. */
 export function clientIn<Client extends object>(page: Page): Client {
   const call = async (name: string, args: unknown[]): Promise<unknown> => {
     const message: Parameters<CallClient> = [name, JSON.stringify(args)];

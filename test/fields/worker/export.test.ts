@@ -1,4 +1,4 @@
-// GET /admin/export has the site's own fields: as columns, and as a member of each line.
+// GET /admin/export contains the site's own fields: in CSV as columns, in NDJSON as a member of each line.
 
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
@@ -30,7 +30,7 @@ test("an operator exports the fields", async () => {
     "fields.reference": "",
     "fields.plan": "",
   });
-  // A value that the declaration does not allow any more is left out.
+  // The export leaves out values that the declaration no longer allows.
   await env.DB.prepare(`UPDATE accounts SET fields = json_set(fields, '$.size', 'huge', '$.former', 'x') WHERE id = ?`)
     .bind(id)
     .run();

@@ -1,6 +1,7 @@
-// A model of Cloudflare's asset server, with html_handling "auto-trailing-slash" and not_found_handling "404-page": which file it
-// serves at a path, with the rules of a _redirects file. Written after its documentation and its code
-// (github.com/cloudflare/workers-sdk, packages/workers-shared/asset-worker, and utils/configuration for _redirects).
+// A model of Cloudflare's asset server, with html_handling "auto-trailing-slash" and not_found_handling "404-page":
+// which file it serves at a path, with the rules of a _redirects file. The model follows the documentation and the
+// code of the server (github.com/cloudflare/workers-sdk, packages/workers-shared/asset-worker, and
+// utils/configuration for _redirects).
 
 export interface RedirectRule {
   readonly from: string;
@@ -9,7 +10,7 @@ export interface RedirectRule {
 }
 
 export type Served =
-  /** 404 with a page for that. */
+  /** If the status is 404, the file is a 404 page. */
   | { readonly kind: "file"; readonly file: string; readonly status: 200 | 404 }
   | { readonly kind: "redirect"; readonly to: string }
   | { readonly kind: "missing" };
@@ -18,7 +19,7 @@ const ORIGIN = "https://example.com";
 const MISSING: Served = { kind: "missing" };
 const STATUSES = [200, 301, 302, 303, 307, 308];
 
-/** A path of a rule, as wrangler stores it. */
+/** The path of a rule in the form in which wrangler stores it. */
 function stored(path: string): string {
   const { pathname, search, hash } = new URL(`//${path}`, "relative://");
   return pathname + search + hash;
@@ -46,7 +47,7 @@ export function redirectRules(text: string): RedirectRule[] {
 
 const isDynamic = ({ from }: RedirectRule) => /\*|:[A-Za-z]\w*/.test(from);
 
-/** The values of placeholders; null if the rule does not match. */
+/** The values of a rule's placeholders in this path; null if the rule does not match. */
 function match(from: string, pathname: string): Record<string, string> | null {
   let pattern = from
     .split("*")
@@ -63,7 +64,7 @@ function match(from: string, pathname: string): Record<string, string> | null {
   }
 }
 
-/** Rules without placeholders come first, up to the first one with any. */
+/** The rule for a path. Rules before the first rule with placeholders match exactly, and take precedence. */
 function firstMatch(rules: readonly RedirectRule[], pathname: string): (RedirectRule & { target: string }) | undefined {
   const dynamicFrom = rules.findIndex(isDynamic);
   const fixed = dynamicFrom === -1 ? rules : rules.slice(0, dynamicFrom);
@@ -83,10 +84,10 @@ function firstMatch(rules: readonly RedirectRule[], pathname: string): (Redirect
   return undefined;
 }
 
-/** The path that the server reads instead, by a rule with the status 200. */
+/** The path to which a rule with status 200 rewrites this path. Undefined if none does. */
 export function rewritten(rules: readonly RedirectRule[], pathname: string): string | undefined {
   const rule = firstMatch(rules, pathname);
-  // It fails at a target that is no URL.
+  // At a target that is not a valid URL the server fails, and rewrites nothing.
   return rule?.status === 200 && URL.canParse(rule.target, ORIGIN) ? new URL(rule.target, ORIGIN).pathname : undefined;
 }
 
@@ -114,11 +115,11 @@ function decodePath(path: string): string {
   return path.split("/").map(decode).join("/").replace(/\/+/g, "/");
 }
 
-/** @param isSecond Whether this looks for the target of a redirect, which leads to no other one. */
+/** @param isSecond Whether the path is the target of a redirect. A target does not redirect again. */
 function find(files: ReadonlySet<string>, path: string, isSecond: boolean): Served {
   const file = (name: string): Served | undefined =>
     files.has(name) ? { kind: "file", file: name, status: 200 } : undefined;
-  /** To the address of a page, if that has this file. */
+  /** A redirect to `to`, if the server serves the file `name` there. */
   const redirect = (name: string, to: string): Served | undefined => {
     if (isSecond || files.has(to)) return undefined;
     const there = find(files, to, true);

@@ -1,5 +1,6 @@
-// What the build writes is always open, whatever GATED says: people sign in there. Nothing else is. The start page is that of the
-// owner's site, so that a rule can cover it, and the page role-required has no address.
+// Files of the build are always open, whatever GATED says, because people sign in on them. No other file is. There
+// are two exceptions: a rule can cover the start page, which belongs to the owner's site, and the page role-required
+// has no address.
 
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";

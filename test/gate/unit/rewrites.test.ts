@@ -1,5 +1,5 @@
-// The rewrites of public/_redirects: the gate knows every path at which the asset server serves another file. Compared with a model
-// of wrangler's parser and of the asset server (asset-server.ts).
+// The rewrites of public/_redirects: the gate must know every path at which the asset server serves the file of
+// another path. The tests compare it with a model of wrangler's parser and of the asset server (asset-server.ts).
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -10,10 +10,10 @@ import { redirectRules, rewritten } from "./asset-server.ts";
 
 const SEED = 20_260_229;
 
-/** As the Worker gets the path of a request. */
+/** The path of a request as the Worker receives it. */
 const sent = (path: string) => new URL(`https://www.example.com${path}`).pathname;
 
-/** What the gate takes for the targets of a path as it is sent, in the form in which paths are compared. */
+/** The targets that the gate finds for a path, as comparable paths. Undefined stands for a target that has none. */
 function targetsOf(text: string, path: string): readonly (string | undefined)[] {
   return [...new Set(compileRewrites(rewritesIn(text))(sent(path)).map(comparablePath))];
 }
@@ -129,7 +129,7 @@ describe("the targets of a path", () => {
     ["/a ///host/members/secret 200", "/a", ["/members/secret", "/host/members/secret"]],
     ["/a.b+c(d)|e$ /members/secret 200", "/a.b+c(d)|e$", ["/members/secret"]],
     ["/a.b /members/secret 200", "/aXb", []],
-    // Two groups of one name: the asset server ignores the rule, and the gate must not fail at it.
+    // A rule that repeats a placeholder: the asset server ignores it, and the gate must not throw.
     ["/:a/:a /members/secret 200", "/x/x", []],
     ["/*/a/* /members/secret 200", "/x/a/y", []],
   ])("of %s: %s leads to %j", (text, path, targets) => {

@@ -1,4 +1,4 @@
-// The setting GATED, and the form in which paths are compared: every spelling of a file has the same one.
+// The setting GATED, and the form in which paths are compared, which is the same for all spellings of a file's path.
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -11,7 +11,7 @@ function holds<Values extends [unknown, ...unknown[]]>(property: fc.IProperty<Va
   fc.assert(property, { seed: SEED, numRuns });
 }
 
-/** As the Worker gets the path of a request. */
+/** The path of a request as the Worker receives it. */
 const sent = (path: string) => new URL(`https://www.example.com${path}`).pathname;
 
 function rulesOf(text: string): readonly Rule[] {
@@ -221,7 +221,7 @@ describe("the form in which paths are compared", () => {
     expect(comparablePath(sent(path))).toBeUndefined();
   });
 
-  // With a time that is quadratic in the length, each of them takes longer than the time limit of a test.
+  // If the time were quadratic in the length, each of these paths would exceed the time limit of a test.
   test.each([
     ["dots", `/${".".repeat(500_000)}x`],
     ["endings", `/a${".html".repeat(100_000)}`],
@@ -233,7 +233,7 @@ describe("the form in which paths are compared", () => {
   });
 });
 
-/** Segments of names that files have. */
+/** Characters and strings of which generated file names consist. */
 const LETTERS = [..."abmzéßσςøяж中-_~!$'()*+,=:@&0 ", "e\u0301", "J\u030c", "İ", "Σ", "index", ".html", ".", "%"];
 const name = fc
   .array(fc.constantFrom(...LETTERS), { minLength: 1, maxLength: 6 })
@@ -243,8 +243,8 @@ const file = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => `/${n
 
 const encode = (path: string) => path.split("/").map(encodeURIComponent).join("/");
 
-/** Changes nothing for the asset server: the encoding and repeated slashes. */
 const choices = fc.infiniteStream(fc.integer({ min: 0, max: 3 }));
+/** Varies the encoding and repeats slashes. The asset server ignores both changes. */
 function respelled(path: string, choose: () => number): string {
   const bytes = (character: string) =>
     [...new TextEncoder().encode(character)].map((byte) => {
@@ -259,7 +259,7 @@ function respelled(path: string, choose: () => number): string {
     .join("");
 }
 
-/** What other servers ignore as well: case, dots and spaces at the end of a segment, parameters, the form of a page. */
+/** Varies also what only other servers ignore: case, dots and spaces after a segment, parameters, forms of a page. */
 function disguised(path: string, choose: () => number): string {
   const endings = ["", ".", "%20", ";x", ";a=%2e", ". .", ".;"];
   const flip = (text: string) => (choose() % 2 === 0 ? text.toUpperCase() : text.toLowerCase());
@@ -279,7 +279,7 @@ describe("for every path", () => {
         const next = () => Number(stream.next().value);
         const own = comparablePath(sent(encode(path)));
         expect(comparablePath(sent(respelled(path, next)))).toBe(own);
-        // A sign that is only in one of the two could begin an encoded character.
+        // Names with `%` are left out: in one of the two spellings the `%` could begin an encoded character.
         if (!path.includes("%")) expect(comparablePath(sent(disguised(path, next)))).toBe(own);
       }),
     );

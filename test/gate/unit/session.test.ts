@@ -1,4 +1,4 @@
-// What a session cookie is bound to: a cookie of one pool, name or key is none of another.
+// What a session cookie is bound to: a cookie for one pool, cookie name or key is invalid for any other.
 
 import { describe, expect, test } from "vitest";
 import { keyDerivation } from "../../../src/core/derived-keys.ts";

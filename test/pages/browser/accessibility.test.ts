@@ -1,5 +1,5 @@
-// PG-4: the rules of WCAG 2.2 AA on every page in every state, at the narrowest width and in both schemes; and the main
-// job by the keyboard alone. Every rule looks once at each thing that it can see.
+// PG-4: the rules of WCAG 2.2 AA on every page in every state, at the narrowest width and in both colour schemes; and
+// the main flow by keyboard alone. In a second scheme or language, only the rules whose result can differ run again.
 
 import axe from "axe-core";
 import { describe, expect } from "vitest";
@@ -8,12 +8,12 @@ import { violations, WCAG } from "./violations.ts";
 import { appUrl, test } from "./visit.ts";
 import { holdPasswordPolicy, somebody, somebodyWithAccount } from "./visitor.ts";
 
-/** What the other colour scheme changes. */
+/** The rules whose result depends on the colour scheme. */
 const OF_COLORS = ["color-contrast"];
 
 const CATEGORIES_OF_WORDS = ["cat.forms", "cat.language", "cat.name-role-value", "cat.text-alternatives"];
 
-/** What another language changes: the language, what things are called, and how much room their names take. */
+/** The rules whose result depends on the page's language: on `lang`, on texts and names, and on their size. */
 const OF_WORDS = axe
   .getRules(WCAG)
   .filter(

@@ -1,4 +1,4 @@
-// The values of the rows on the account page whose state is loaded late, and of this browser.
+// The values in rows of the account page: the row of this browser, and the rows whose state is loaded after the page.
 
 import { expect } from "vitest";
 import { beAtProvider, GOOGLE } from "./at-provider.ts";

@@ -9,7 +9,7 @@ import { openNewAccount } from "./with-session.ts";
 
 const NEW_PASSWORD = "Another-Engine-2";
 
-/** Opens a row with the button `open`, fills it in, and submits it with the button `send`. */
+/** Opens a row's form with the button `row`, fills it in, and submits it with the button `button`. */
 async function sent(
   visitor: Visitor,
   appUrl: string,

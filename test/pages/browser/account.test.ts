@@ -68,13 +68,13 @@ test.for([375, 1280])(
       return Number(button?.getBoundingClientRect().top) - text.getBoundingClientRect().bottom;
     });
     expect(distance).toBeGreaterThanOrEqual(12);
-    // One line of an error has its room from the start.
+    // The form reserves room for an error of one line, so the button does not move.
     expect((await button.boundingBox())?.y).toBe(before?.y);
   },
 );
 
 describe("a page with a message alone", () => {
-  /** It has the column of the sign-in page, one main button of the width of the column, and the languages at its end. */
+  /** The page has the sign-in page's column, one main button as wide as the column, and the languages at the end. */
   async function expectLooks({ page }: Visitor, button: string): Promise<void> {
     expect((await page.locator("main").boundingBox())?.width).toBe(400);
     const main = await page.locator(".button.main").boundingBox();
@@ -270,7 +270,7 @@ test("signing out everywhere ends this session and those on other devices (SE-2)
   const other = await visit("/login");
   await other.signIn(person);
   await other.arriveAt("/account");
-  // Nothing is left to do for this page, so that it learns of the end at the reload.
+  // The other page has no calls left, so it learns only at the reload that its session has ended.
   await other.page.getByText(person.email).waitFor();
   await other.page.waitForLoadState("networkidle");
   await visitor.press("Sign out everywhere");
@@ -320,7 +320,7 @@ describe("deleting the account", () => {
 
   test("that fails shows a message and can be repeated", async ({ visit }) => {
     const { visitor, person } = await signedIn(visit);
-    // Lists above the button that still load would move it under the click.
+    // Lists above the button that are still loading would move the button during the click.
     await visitor.page.waitForLoadState("networkidle");
     await visitor.press("Delete account");
     await visitor.fill({ Password: person.password });

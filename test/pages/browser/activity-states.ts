@@ -16,7 +16,7 @@ type Event = {
 
 const ADDRESS = "**/accounts/me/activity";
 
-/** One that the person caused, unless it says otherwise. */
+/** An event that the person caused, unless `more` says otherwise. */
 export function event(name: string, more: Partial<Event> = {}): Event {
   const at = "2026-11-24T10:00:00.000Z";
   return { event: name, at, outcome: "done", by: "you", fields: [], network: null, country: null, ...more };
@@ -24,7 +24,7 @@ export function event(name: string, more: Partial<Event> = {}): Event {
 
 const HERE = { network: "192.0.2.0/24", country: "DE" };
 
-/** What a test cannot cause in a moment. */
+/** Events of many kinds, including some that a test cannot cause quickly. */
 export const VARIED = [
   event("account.password_changed", { outcome: "reported", ...HERE }),
   event("account.changed", { by: "operator", fields: ["name"] }),
@@ -43,8 +43,10 @@ export const VARIED = [
   event("account.created", HERE),
 ];
 
-/** From now on the activity has these events, newest first. */
-/** @param arrival Before it the page waits. */
+/**
+ * From now on the API reports these events as the activity, newest first.
+ * @param arrival The response is not sent before this promise resolves.
+ */
 export function activityHas(
   { page }: Visitor,
   events: readonly Event[],

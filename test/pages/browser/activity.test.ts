@@ -12,7 +12,7 @@ const ADDRESS = "**/accounts/me/activity";
 
 const section = ({ page }: Visitor) => page.locator("#activity");
 const sentences = (visitor: Visitor) => section(visitor).locator("li p:first-child").allTextContents();
-/** With the dots that the style sheet sets. */
+/** The second line of each event. The style sheet draws the dots between its parts, so they are added here. */
 const details = (visitor: Visitor) =>
   section(visitor)
     .locator("li .details")
@@ -55,7 +55,7 @@ test("each event says who did it, how it ended, and from where", async ({ visit 
     ["Sign-out everywhere Failed", "By the people who run this site"],
     ["Password reset Not finished", "By the people who run this site"],
   ]);
-  // A failure has the colour of errors besides its word.
+  // The word for a failure also has the colour of errors; the word for an unfinished event does not.
   const danger = await section(visitor).evaluate((section) => {
     const colour = (element: Element | null) => element && getComputedStyle(element).color;
     const probe = section.appendChild(document.createElement("p"));
@@ -72,7 +72,7 @@ test("the advice about a stranger's change names what the account has", async ({
   const { visitor } = await signedIn(visit);
   const hint = section(visitor).locator("header .hint");
   const advice = "If something here wasn't you, change your password and sign out everywhere.";
-  // It does not wait for the list.
+  // The advice is there before the list is loaded.
   expect(await hint.textContent()).toBe(`${advice} Also remove passkeys that aren't yours.`);
   await visitor.page.route("**/config.json", async (route) => {
     const response = await route.fetch();
@@ -98,7 +98,7 @@ test.for([320, 1280])(
       .evaluate((time) => [...time.children].map((part) => part.getBoundingClientRect().top));
     expect(new Set(tops).size).toBe(1);
     await visitor.press("Show more");
-    // Where a line begins, the dot is outside the box that cuts it off.
+    // At the beginning of a line, the dot is outside the surrounding box, which cuts it off.
     const dots = await section(visitor)
       .locator("li .details")
       .evaluateAll((lines) =>

@@ -1,5 +1,5 @@
-// After a reset of the password: all other sessions end, and a pending change of address is dropped. The owner of the mailbox
-// wins over somebody who knew the old password.
+// After a password reset: all other sessions end, and a pending change of address is dropped. So the owner of the
+// mailbox gets the account back from somebody who knew the old password.
 
 import { describe, expect } from "vitest";
 import { callUnsigned, cognito, readSettings } from "../../stack/client.ts";
@@ -61,7 +61,7 @@ async function expectEnded(session: Tokens): Promise<void> {
   expect((await callApi(session, "GET", "")).status).toBe(401);
 }
 
-/** The mail about the new password, once, however often they sign in. */
+/** The person has exactly one mail about the new password, however often they have signed in since. */
 async function expectOneNotice({ email }: Person): Promise<void> {
   await expect
     .poll(async () => (await ownMailTo(email)).map(({ subject }) => subject))
@@ -98,7 +98,7 @@ test("the sessions of somebody who knew the old password end, and their change o
   expect(account).not.toHaveProperty("newEmail");
   expect(await mailTo(wanted)).toHaveLength(1);
 
-  // The session of the page is a new one, and works.
+  // The page has a new session, which works.
   await expectOneNotice(person);
   await visitor.page.reload();
   await visitor.page.getByText(person.email).waitFor();

@@ -1,4 +1,4 @@
-// Rare responses of the API, which these functions send in its place.
+// Rare responses of the API: these functions send them in place of the real ones.
 
 import type { Visitor } from "./visitor.ts";
 

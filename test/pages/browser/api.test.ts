@@ -7,7 +7,7 @@ import { signedIn } from "./signed-in.ts";
 import { violations, WCAG } from "./violations.ts";
 import { appUrl, test } from "./visit.ts";
 
-/** WCAG, and what axe recommends beside it. */
+/** The rules of WCAG, and those that axe recommends in addition. */
 const RECOMMENDED = axe
   .getRules([...WCAG, "best-practice"])
   .filter(({ tags }) => !tags.some((tag) => ["experimental", "deprecated"].includes(tag)))
@@ -55,7 +55,7 @@ describe.each(["/api", "/problems"])("the contents of %s on a phone", (path) => 
     await link.click();
     await expect.poll(() => menu.isVisible()).toBe(false);
     expect(new URL(visitor.page.url()).hash).toBe(target);
-    // The bar stays at the top, and does not cover what was chosen.
+    // The bar, which stays at the top, does not cover the chosen section.
     expect((await visitor.page.locator(target).boundingBox())?.y).toBeGreaterThanOrEqual(60);
     await button.click();
     await visitor.page.keyboard.press("Escape");
@@ -94,7 +94,7 @@ describe.each(["/api", "/problems"])("the contents of %s on a phone", (path) => 
     await visitor.page.getByRole("button", { name: "Contents" }).focus();
     await visitor.page.keyboard.press("Enter");
     await visitor.page.keyboard.press("Tab");
-    // The filter is before the links.
+    // The first Tab reached the filter field, which is before the links.
     await visitor.page.keyboard.press("Tab");
     const first = visitor.page.getByRole("navigation", { name: "Contents" }).getByRole("link").first();
     expect(await first.evaluate((link) => link === document.activeElement)).toBe(true);
@@ -263,12 +263,12 @@ test("a sample keeps its lines: it scrolls sideways, also by keyboard, and the p
   await request.focus();
   await page.keyboard.press("ArrowRight");
   await expect.poll(() => request.evaluate((box) => box.scrollLeft)).toBeGreaterThan(0);
-  // A sample that fits is no stop of the keyboard.
+  // Only a sample that scrolls can be reached with the Tab key.
   const stops = page
     .locator("pre")
     .evaluateAll((all) => all.map((box) => [box.scrollWidth > box.clientWidth, box.tabIndex === 0]));
   expect((await stops).filter(([scrolls, isStop]) => scrolls !== isStop)).toEqual([]);
-  // A short code is on one line.
+  // A short piece of code is not broken into two lines.
   const heights = await page
     .locator("main p code:not(.long)")
     .evaluateAll((all) => all.map((code) => code.getClientRects().length));

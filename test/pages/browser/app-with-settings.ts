@@ -1,4 +1,4 @@
-// A second app with other settings, beside the local Cognito of the running stack.
+// A second app with other settings, which uses the local Cognito of the running stack.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,7 +14,7 @@ export async function startAppWith(settings: Readonly<Record<string, string>>): 
   const appPort = await freePort();
   const vars = {
     ...settingsOfStack(cognitoUrl),
-    // An operator whom a test creates in Cognito gets an account.
+    // Some tests create an operator in Cognito; with this setting the operator gets an account.
     ADOPT_USERS: "on",
     ...settings,
   };

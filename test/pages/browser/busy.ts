@@ -1,12 +1,13 @@
-// A tab that runs no script for a while, as if it were busy or frozen: it does not respond, and events wait until it is back.
-// The DevTools protocol cannot freeze a tab of this Chromium, because all of its tabs are visible.
+// A tab that runs no script for a while, as if it were busy or frozen: until `end` is called, it does not respond,
+// and its events wait. The DevTools protocol cannot freeze a tab of this Chromium, because all of its tabs are
+// visible.
 
 import type { Route } from "playwright-core";
 import type { Visitor } from "./visitor.ts";
 
 export type Busy = { readonly end: () => Promise<void> };
 
-/** Blocks the thread of the page, by a synchronous request that gets its response at the end. */
+/** Blocks the page's main thread until `end` is called, by a synchronous request that gets its response only then. */
 export async function keepBusy({ page }: Visitor): Promise<Busy> {
   let begin = () => {};
   let end = () => {};
@@ -21,9 +22,9 @@ export async function keepBusy({ page }: Visitor): Promise<Busy> {
     await ended;
     await route.fulfill({ body: "" });
   };
-  // For good: Playwright can miss the request that a page sends at the moment when its last route is removed.
+  // This route is never removed: Playwright can miss a request that a page sends while its last route is being removed.
   await page.route("**/slow", respond);
-  // The call also ends when the test closes the page.
+  // The call fails if the test closes the page first.
   const blocked = page
     .evaluate(() => {
       const request = new XMLHttpRequest();

@@ -48,7 +48,7 @@ test("a pending change is shown after a reload, and can be completed", async ({ 
   await visitor.press("Close");
   const pending = visitor.page.locator("#pending");
   await pending.getByText("New address, not verified").waitFor();
-  // It has a line of its own, apart from the present address with its state.
+  // The pending address is on a separate line, below the present address and its state.
   expect(await pending.locator("p").first().textContent()).toBe(newEmail);
   const line = await pending.boundingBox();
   const present = await visitor.page.locator("#email-proof").boundingBox();
@@ -183,7 +183,7 @@ test("everything works by keyboard", async ({ visit }) => {
   const { keyboard } = visitor.page;
   const newEmail = somebody().email;
   await visitor.page.locator("#name-action").focus();
-  // Past the offer to prove the present address.
+  // The first Tab stops at the button that verifies the present address.
   await keyboard.press("Tab");
   await keyboard.press("Tab");
   await keyboard.press("Enter");

@@ -103,7 +103,7 @@ test("when other sessions could not be ended, the page says so, and tries only t
   const failure = "We couldn't sign you out everywhere else, so other sessions may still be open. Try again.";
   expect(await visitor.alert()).toBe(failure);
   const changed = visitor.page.getByText("Password changed.", { exact: true });
-  // As what succeeds looks elsewhere on the page, not as an explanation.
+  // The message looks like other successes on the page, not like an explanation.
   const ground = (place: typeof changed) => place.evaluate((element) => getComputedStyle(element).backgroundColor);
   expect(await ground(changed)).toBe(await ground(visitor.page.locator("#here-row .badge.good")));
   await visitor.press("Sign out everywhere else");

@@ -2,7 +2,7 @@
 
 import { localCognito } from "../../stack/client.ts";
 
-/** Moves the clock of one pool or of all. A file that moves it must set it back. */
+/** Sets the offset of one pool's clock, or of all pools' clocks. A test file must reset it to 0. */
 export function setCognitoClock(offsetSeconds: number, poolId?: string): Promise<unknown> {
   return localCognito("POST", "clock", { offsetSeconds, ...(poolId && { poolId }) });
 }

@@ -4,7 +4,7 @@ import type { Visitor } from "./visitor.ts";
 
 type Reply = { readonly status?: number; readonly body: object } | "abort" | "never";
 
-/** From now on `operation` gets this response. */
+/** From now on calls of `operation` get this response. */
 export async function replyTo({ page }: Visitor, operation: string, reply: Reply): Promise<void> {
   await page.route(
     () => true,
@@ -21,7 +21,7 @@ export async function replyTo({ page }: Visitor, operation: string, reply: Reply
   );
 }
 
-/** From now on the response to `operation` waits until the returned function is called. */
+/** From now on calls of `operation` are held back until the returned function is called. */
 export async function holdBack({ page }: Visitor, operation: string): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {

@@ -1,4 +1,5 @@
-// Connecting an account elsewhere on the account page, and disconnecting it. A stand-in of the local Cognito plays the provider.
+// Connecting an account at another provider on the account page, and disconnecting it. The provider is a stand-in of
+// the local Cognito.
 
 import { describe, expect } from "vitest";
 import { newPerson, signUp } from "../../stack/client.ts";
@@ -100,7 +101,7 @@ test("an identity that signs in to another account stays there", async ({ visit 
   await connect(visitor, { email });
   await visitor.page.getByText("This Google account belongs to another account on this site").waitFor();
   await visitor.page.getByText("Disconnect it there first.").waitFor();
-  // The reason is still there in another language, and after a reload.
+  // The message stays in another language, and after a reload.
   await visitor.press("Deutsch");
   await visitor.page.getByText(/^Dieses Konto bei Google/).waitFor();
   await visitor.press("English");

@@ -25,7 +25,7 @@ export interface Bakery {
   readonly people: readonly string[];
 }
 
-/** An outbox with a mail of each kind, and users in different states. Their addresses differ at each call. */
+/** Makes an outbox with a mail of each kind, and users in different states, whose addresses are new at each call. */
 export async function openBakery(appUrl: string): Promise<Bakery> {
   const cognitoUrl = String((await (await fetch(`${appUrl}/config.json`)).json()).endpoint);
   const call = operator(cognitoUrl);

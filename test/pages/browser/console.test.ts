@@ -124,7 +124,7 @@ test("shows the site's own mail in the outbox: sender, subject, code, its HTML i
   expect(await mail.locator(".secret code").textContent()).toBe(`${code.slice(0, 4)} ${code.slice(4)}`);
   expect(await mail.locator("dd", { hasText: "accounts@" }).first().textContent()).toContain("accounts@example.com");
 
-  // The HTML is in a frame that runs no script and loads nothing. Its text is that of the mail.
+  // The mail's HTML is in a frame that runs no script and loads nothing. The frame shows the mail's text.
   const frame = mail.locator("iframe");
   expect(await frame.getAttribute("sandbox")).toBe("");
   expect(await frame.getAttribute("title")).toBe(`The mail: ${subject}`);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { startReloadServer } from "../../../src/tooling/dev/reload-server.ts";
 import { freePort, startApp } from "../../../src/tooling/dev/stack.ts";
 
-/** @param newState The state of an app whose database has the migrations. */
+/** @param newState The folder with the state of a new app: its database has the migrations and no rows. */
 export async function startDevelopmentApp(newState: string) {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-design-"));
   await cp(newState, folder, { recursive: true });

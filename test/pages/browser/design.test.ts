@@ -1,6 +1,6 @@
-// /_design as it is rendered: every component in every state, light and dark, left to right and right to left, on a phone and on
-// a desktop. The measurements find what a picture would show: text that is cut off, covered or illegible, and a component that is
-// not mirrored. `npm run screenshots -- design` takes the pictures.
+// /_design as it is rendered: every component in every state, light and dark, left to right and right to left, on a
+// phone and on a desktop. The tests measure what one would otherwise look for in a picture: text that is cut off,
+// covered or illegible, and components that are not mirrored. `npm run screenshots -- design` takes the pictures.
 
 import type { BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -45,7 +45,7 @@ describe.each([
     const outside = await visitor.page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>(".pane *:not(.visually-hidden)")].flatMap((element) => {
         const { left, right, width } = element.getBoundingClientRect();
-        // On a phone the index scrolls by itself.
+        // On a phone the index scrolls inside its own box, so its links may reach beyond the pane.
         const isOut = width > 0 && (left < -1 || right > innerWidth + 1) && element.closest(".index") === null;
         return isOut ? [element.outerHTML.slice(0, 100)] : [];
       }),
@@ -73,7 +73,7 @@ describe.each([
         for (const other of texts.slice(index + 1)) {
           const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
           const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-          // Lines of one text touch each other where the line height is smaller than the font's own.
+          // Lines of one text overlap a little where the line height is smaller than the font's.
           if (element !== other.element && across > 1 && down > 3) found.push(`${text} covers ${other.text}`);
         }
         const { overflowX } = getComputedStyle(element);
@@ -91,7 +91,7 @@ describe.each([
 
   test.each(["light", "dark"])("the pane from right to left mirrors the other one, %s", async (scheme) => {
     const differences = await visitor.page.evaluate((name) => {
-      /** Boxes of everything but runs of text, whose order is that of their language. */
+      /** The boxes of all elements but inline ones, because the order of text follows its language. */
       const boxesOf = (direction: string) => {
         const pane = document.getElementById(`${name}-${direction}`);
         if (pane === null) return [];

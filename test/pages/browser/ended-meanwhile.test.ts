@@ -1,5 +1,6 @@
-// Cognito ends the sessions before the Worker responds. A call that runs meanwhile, such as that of a list which is still loading, finds
-// the session ended: the page still says what its visitor has done.
+// Cognito ends the sessions before the Worker responds to the action that ends them. Another call of the page in this
+// moment, such as that of a list which is still loading, finds the session ended. The page must still report the
+// visitor's action.
 
 import { expect } from "vitest";
 import { signedIn } from "./signed-in.ts";
@@ -7,8 +8,9 @@ import { cognitoUrl, test } from "./visit.ts";
 import type { Person, Visitor } from "./visitor.ts";
 
 /**
- * Lets another call of the page find the session ended, before the response to this one arrives. Half a second is enough for the page to
- * go elsewhere, if it does. Returns how often Cognito has rejected the call.
+ * Holds back the response of `address`, and meanwhile makes another call of the page, which finds the session ended.
+ * Then waits half a second, in which a faulty page would leave. Returns a function for the number of calls that
+ * Cognito rejected.
  */
 async function callMeanwhile({ page }: Visitor, address: string, method: string): Promise<() => number> {
   let rejections = 0;

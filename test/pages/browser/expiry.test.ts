@@ -80,7 +80,7 @@ test("an access token that has expired when it arrives is renewed, and the page 
   visitor.page.on("response", (response) => {
     if (new URL(response.url()).pathname === "/accounts/me") statuses.push(response.status());
   });
-  // As if the device slept in between: the token of the first renewal is two hours old.
+  // As if the device slept between renewal and use: the token of the first renewal is two hours old when it arrives.
   await setCognitoClock(-2 * HOUR_SECONDS);
   await visitor.page.route(
     () => true,

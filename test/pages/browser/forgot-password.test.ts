@@ -102,7 +102,7 @@ describe("at the step of the code", () => {
     expect(await visitor.page.getByText("valid for an hour").count()).toBe(0);
     expect(await field.boundingBox()).toEqual(before);
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);
-    // A newer code may be there already.
+    // The form can be submitted again, because a newer code may already be in the mailbox.
     await visitor.page.getByRole("button", { name: "Save password" }).waitFor();
     await visitor.page.unrouteAll();
     await visitor.page.getByRole("button", { name: "Send a new code" }).dblclick();
@@ -160,7 +160,7 @@ describe("at the step of the code", () => {
     await visitor.open("/forgot-password");
     await visitor.fill({ "E-mail": person.email });
     await visitor.press("Send code");
-    // The page's clock goes on, so on a slow machine some seconds have passed.
+    // The page's clock keeps running, so some seconds may have passed on a slow machine.
     const secondsLeft = async () => {
       const pause = visitor.page.getByText(/You can ask for a new code in \d+ seconds\./);
       return Number(/in (\d+) seconds/.exec((await pause.textContent()) ?? "")?.[1]);
@@ -262,7 +262,7 @@ test("after an operator reset the password, the e-mailed code sets a new one", a
     .getByText(`Choose a new one with the 6-digit code that we e\u2011mailed to ${person.email}.`)
     .waitFor();
   await visitor.page.unrouteAll();
-  // The visitor asks for another code.
+  // The rejection above was made up, so no code has been mailed yet.
   await visitor.press("ask for a new code");
   await choose(visitor, await codeMailedTo(person.email));
   await visitor.arriveAt("/account");

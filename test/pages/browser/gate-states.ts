@@ -1,5 +1,5 @@
-// The states of the page for people without the role for a gated file. The stack has no gated files, so the page is opened as the
-// build wrote it, and gets the names of the roles here.
+// The states of the page for people who lack the role for a gated file. The stack has no gated files, so these
+// functions open the page as the build wrote it, and insert the names of the roles as the Worker would.
 
 import type { PageState } from "./page-state.ts";
 import { somebodyWithAccount, type Visitor } from "./visitor.ts";
@@ -7,12 +7,12 @@ import { beSignedIn } from "./with-session.ts";
 
 const PAGE = "/_gatehouse/pages/en/role-required";
 
-/** Somebody who is signed in. */
+/** Signs a new person in. */
 async function enter(visitor: Visitor, appUrl: string): Promise<void> {
   await beSignedIn(visitor, appUrl, await somebodyWithAccount(appUrl));
 }
 
-/** As the Worker writes them. */
+/** Opens the page and inserts the roles as the Worker does. */
 async function showRoles(visitor: Visitor, ...roles: readonly string[]): Promise<void> {
   await visitor.open(PAGE);
   await visitor.page.locator(roles.length === 1 ? "#roles" : "#role").evaluate((other) => other.remove());
@@ -27,7 +27,7 @@ async function showRoles(visitor: Visitor, ...roles: readonly string[]): Promise
 
 async function shown(visitor: Visitor, appUrl: string, email: string, ...roles: readonly string[]): Promise<void> {
   await enter(visitor, appUrl);
-  // The same in each picture.
+  // A fixed address, so that the pictures are always the same.
   await visitor.page.route("**/accounts/me", async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...(await response.json()), email } });
@@ -72,7 +72,7 @@ export const gateStates: readonly PageState[] = [
         await route.fulfill({ response, json: { ...(await response.json()), gate: true } });
       });
       await visitor.page.route("**/session", (route) => route.fulfill({ status: 204 }));
-      // As if this page had just sent the visitor there.
+      // As if the sign-in page had just sent this tab back to /members/: the next visit looks like a loop.
       await visitor.page.evaluate(() => sessionStorage.setItem("gatehouse.returned", `${Date.now()} /members/`));
       await visitor.open("/login?return_to=/members/");
       await visitor.page.getByText("did not keep the cookie").waitFor();

@@ -1,4 +1,5 @@
-// Members-only files in a browser: signing in on the way to one, the page for people without the role, and how a session ends.
+// Members-only files in a browser: signing in on the way to a file, the page for people without the role, and the end
+// of a session.
 
 import { afterAll, beforeAll, describe, expect, onTestFinished } from "vitest";
 import { type Account, GATED_FILES, type GatedSite, SECRET, signIn, startGatedSite } from "../../stack/gated-site.ts";
@@ -13,7 +14,7 @@ const COOKIES_BLOCKED =
 const UNREACHABLE = "We can't reach the sign-in service right now. Nothing was lost; try again in a moment.";
 const SESSION_OVER = "You've been signed out to keep your account safe. Sign in to continue.";
 
-/** A revocation counts within 60 seconds. */
+/** A time limit for tests of a revocation, which takes effect within 60 seconds. */
 const REVOKED = { timeout: 65_000 };
 
 let site: GatedSite;
@@ -52,7 +53,7 @@ const cookieOf = async ({ context }: Visitor) =>
   (await context.cookies()).find(({ name }) => name === "gatehouse")?.value ?? "";
 const pathOf = ({ page }: Visitor) => new URL(page.url()).pathname;
 
-/** What the page gets that asks for a file. */
+/** The status that a page gets when it fetches this file. */
 const statusOf = ({ page }: Visitor, path: string) =>
   page.evaluate(async (address) => (await fetch(address)).status, path);
 
@@ -143,11 +144,11 @@ describe("with the role", () => {
       expect(await cookieOf(visitor)).toBe(cookie);
       await clock.fastForward("02:00");
       await expect.poll(() => cookieOf(visitor)).not.toBe(cookie);
-      // The other tab may have noticed as well.
+      // The other tab may also have noticed that a new cookie is due.
       await Promise.all([visitor, other].map(({ page }) => page.waitForLoadState("networkidle")));
       cookie = await cookieOf(visitor);
       expect(await statusOf(visitor, "/members/photo.png")).toBe(200);
-      // Two tabs may notice at the same moment that it is time.
+      // At most one new session per tab: both tabs may notice at the same moment that a new cookie is due.
       expect(sessionsStarted(visitor) - before).toBeLessThanOrEqual(2);
     }
   });
@@ -264,7 +265,7 @@ describe("after the session", () => {
   });
 });
 
-/** They wait for the Worker's cache of revocations, together. */
+/** These tests wait until the Worker's cached revocations expire, so they run at the same time. */
 describe.concurrent("within 60 seconds", () => {
   test("a role that was taken away closes the file, also with another tab open", REVOKED, async ({ visit }) => {
     const account = await site.newAccount("member");
@@ -304,7 +305,7 @@ describe.concurrent("within 60 seconds", () => {
 test("a browser that keeps no cookies ends at a notice, not in a loop", async ({ visit }) => {
   const account = await site.newAccount("member");
   const visitor = await at(visit, "about:blank");
-  // The browser has no cookie after it.
+  // This response sets no cookie, as if the browser had dropped it.
   await visitor.context.route("**/session", (route) => route.fulfill({ status: 204 }));
   await visitor.open(PAGE);
   await enter(visitor, account);
@@ -322,7 +323,7 @@ test("who signs out and in again is in no loop, however fast", async ({ visit })
   await visitor.open("/account");
   await visitor.press("Sign out");
   await visitor.arriveAt("/login");
-  // The sign-in gets no cookie, so the gate sends the visitor to the sign-in page, and that page gets one.
+  // The first sign-in gets no cookie, so the gate sends the visitor back to the sign-in page, which gets a cookie.
   await visitor.context.route("**/session", (route) => route.fulfill({ status: 503 }), { times: 1 });
   await visitor.open(PAGE);
   await enter(visitor, account);
@@ -378,9 +379,9 @@ describe("the back button", () => {
     });
     await visitor.press("Sign out");
     await asked.promise;
-    // Longer than the page waits for the end of the session, and shorter than for that of the cookie.
+    // Longer than the page waits for the end of the session, and shorter than it waits for the end of the cookie.
     await page.clock.runFor(3_000);
-    // A page that leaves aborts this request.
+    // If the page were navigating away, this request would be aborted.
     expect(await page.evaluate(() => fetch("/health").then(({ status }) => status))).toBe(200);
     expect(new URL(page.url()).pathname).toBe("/account");
     answered.resolve();
@@ -418,7 +419,7 @@ describe("the back button", () => {
     await other.open("/account");
     await other.press("Sign out");
     await other.arriveAt("/login");
-    // This Chromium has no back/forward cache: the page stays as it was, and gets the event that the cache would send.
+    // This Chromium has no back/forward cache. So the page is kept as it was, and gets the event of a restored page.
     await visitor.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
     await visitor.page.waitForURL((url) => url.pathname === "/login");
     expect(await visitor.page.getByText(account.email).count()).toBe(0);

@@ -1,5 +1,5 @@
-// The states of /handover, and of other pages in a tab that a site has opened. The stack allows no site, so the response about
-// the origin is sent in its place.
+// The states of /handover, and of other pages in a tab that a site has opened. The stack allows no origins, so the
+// response that allows the site's origin is made here.
 
 import { createKeys, publicKeyOf } from "../../../src/browser/handover/sealed.ts";
 import type { PageState } from "./page-state.ts";
@@ -23,13 +23,13 @@ async function choice(visitor: Visitor, appUrl: string): Promise<void> {
   await visitor.page.locator("#continue:enabled").waitFor();
 }
 
-/** A visit of the account page with the token of a session of this stack. */
+/** Opens the account page as a site does, with an access token of a new person. */
 async function visitAccount(visitor: Visitor, appUrl: string, lifetimeMs: number): Promise<void> {
   await openNewAccount(visitor, appUrl);
   await openVisit(visitor, await accessTokenIn(visitor), lifetimeMs);
 }
 
-/** Of the session of the visitor's browser. */
+/** An access token of the session in the visitor's browser. */
 export async function accessTokenIn(visitor: Visitor): Promise<string> {
   const access = await visitor.page.evaluate('import("/client.js").then(({ gatehouse }) => gatehouse.accessToken())');
   return Object(access).accessToken;

@@ -1,4 +1,4 @@
-// The pages in the visitor's language: the browser's preference, or a remembered choice on the page.
+// The pages in the visitor's language: the browser's preference, or the language that the visitor has chosen on a page.
 
 import { describe, expect } from "vitest";
 import { challenge, replyTo } from "./cognito-faults.ts";
@@ -71,7 +71,7 @@ test("another language is chosen on the page and remembered, and typed values ar
   await visitor.fill({ "E-Mail": "ada@example.com" });
   await visitor.press("日本語");
   await page.getByRole("heading", { name: "サインイン" }).waitFor();
-  // The page's script puts it back, a moment after the page is there.
+  // The page's script restores the typed value a moment after the page is shown.
   await expect.poll(() => visitor.typedIn("メールアドレス")).toBe("ada@example.com");
   expect(page.url()).toContain("?return_to=/problems");
   expect(await page.locator("[aria-current]").textContent()).toBe("日本語");

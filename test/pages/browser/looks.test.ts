@@ -267,7 +267,7 @@ test("while the account loads, what does not depend on it is there, and what doe
 
 test("the title of a row is on the baseline of what stands beside it, also of a form", async ({ visit }) => {
   const { page } = (await signedIn(visit)).visitor;
-  /** How far below the title the text beside it is, or the middle of a field below the middle of the title. */
+  /** How many pixels the text beside each row's title is below the title. For a field, the middles are compared. */
   const offsets = () =>
     page.locator("#account .row").evaluateAll((rows) =>
       rows.flatMap((row) => {
@@ -364,7 +364,7 @@ test("an address that is longer than a line breaks between its parts, and the fu
 }) => {
   const visitor = await visit("about:blank", { viewport: { width: 375, height: 740 } });
   await gateStates.find(({ name }) => name === "role-required-long")?.reach(visitor, appUrl);
-  // Of the two halves, and of their parts.
+  // The parts of the address before the @ and after it.
   const parts = await visitor.page
     .locator(".address > span > span")
     .evaluateAll((spans) =>

@@ -3,10 +3,10 @@
 import { expect } from "vitest";
 import { cognitoUrl } from "./visit.ts";
 
-/** Of Cognito. */
+/** An e-mail from Cognito. */
 export type Mail = { readonly kind: string; readonly destination: string; readonly code: string | null };
 
-/** Of the site. */
+/** An e-mail from the site. */
 export type OwnMail = { readonly kind: string; readonly subject: string; readonly text: string };
 
 async function outbox(address: string): Promise<(Mail & OwnMail)[]> {
@@ -15,17 +15,17 @@ async function outbox(address: string): Promise<(Mail & OwnMail)[]> {
   return (await (await fetch(url)).json()).messages;
 }
 
-/** Those of Cognito, newest first. */
+/** Cognito's e-mails to this address, newest first. */
 export async function mailTo(address: string): Promise<Mail[]> {
   return (await outbox(address)).filter((mail) => mail.kind !== "mail");
 }
 
-/** Those of the site, newest first. */
+/** The site's e-mails to this address, newest first. */
 export async function ownMailTo(address: string): Promise<OwnMail[]> {
   return (await outbox(address)).filter((mail) => mail.kind === "mail");
 }
 
-/** The newest code, after `count` e-mails have arrived. */
+/** The code of Cognito's newest e-mail, once at least `mails` of them have arrived. "" if it has none. */
 export async function codeMailedTo(address: string, mails = 1): Promise<string> {
   await expect.poll(async () => (await mailTo(address)).length).toBeGreaterThanOrEqual(mails);
   return (await mailTo(address))[0]?.code ?? "";
@@ -33,7 +33,7 @@ export async function codeMailedTo(address: string, mails = 1): Promise<string> 
 
 export type MailedProof = { readonly subject: string; readonly code: string; readonly link: string };
 
-/** The newest proof, after `count` mails of the site have arrived. "" for what the mail does not have. */
+/** The code and link of the site's newest e-mail, once at least `mails` have arrived. "" for what is not in it. */
 export async function proofMailedTo(address: string, mails = 1): Promise<MailedProof> {
   await expect.poll(async () => (await ownMailTo(address)).length, { timeout: 10_000 }).toBeGreaterThanOrEqual(mails);
   const { subject = "", text = "" } = (await ownMailTo(address))[0] ?? {};
@@ -41,7 +41,7 @@ export async function proofMailedTo(address: string, mails = 1): Promise<MailedP
   return { subject, code, link: /\/sign-up#proof=\S+/.exec(text)?.[0] ?? "" };
 }
 
-/** A code of as many digits that is not this one. */
+/** A different code with the same number of digits. */
 export function wrong(code: string): string {
   const one = "123456789".slice(0, code.length);
   return code === one ? [...one].reverse().join("") : one;

@@ -1,5 +1,5 @@
-// The lists of the operators' console against the real API: what they say, their order, and the ways between them, an account and
-// the overview. Some 40 s.
+// The lists of the operators' console against the real API: their contents, their order, and the links between them, an
+// account and the overview. The tests take some 40 s.
 
 import { beforeAll, describe, expect } from "vitest";
 import { runScheduled } from "../../stack/running.ts";
@@ -47,7 +47,7 @@ describe("events", () => {
     await page.locator("#event").waitFor();
     const options = await page.locator("#event option").allTextContents();
     expect(options).toContain(`${name} (account.created)`);
-    // All events of a kind too.
+    // The menu also offers all events of a kind, such as account.*.
     expect(options.filter((text) => /\((account|invitation|operator)\.\*\)$/.test(text))).toHaveLength(3);
     await page.locator("#event").selectOption("account.created");
     await page.locator("form [type=submit]").click();
@@ -114,7 +114,7 @@ test("deleting an account says until when it can be restored, before and after, 
 });
 
 describe("the way back from an account", () => {
-  /** The list of active accounts, three at a time, with two pages of them, scrolled down to the last one. */
+  /** Opens the list of active accounts, loads two pages of three, and scrolls to the last account. */
   async function scrolledList(visitor: Visitor) {
     const { page } = visitor;
     for (let count = 0; count < 6; count++) await somebodyWithAccount(appUrl);
@@ -230,7 +230,7 @@ test("what stands in for an account while it loads has its rows, and its profile
   await page.locator("#view[aria-busy] .fetched").first().waitFor();
   const titles = () => page.locator("#view :is(h2, .row h3, th)");
   const texts = await titles().allTextContents();
-  /** Up to the title of the next section. */
+  /** The top edges of the titles, up to that of the next section. */
   const tops = () => titles().evaluateAll((all) => all.slice(0, 7).map((one) => one.getBoundingClientRect().top));
   const before = await tops();
   release();
@@ -241,7 +241,7 @@ test("what stands in for an account while it loads has its rows, and its profile
 
 test("on a host of its own, whose start page is the console, no link leads to a site", async ({ visit }) => {
   const visitor = await visit("about:blank", { viewport: DESKTOP });
-  // As src/app.ts answers there.
+  // The redirect that src/app.ts sends on a host of its own.
   await visitor.page.route(new URL("/", appUrl).href, (route) =>
     route.fulfill({ status: 302, headers: { location: "/operators" } }),
   );
@@ -273,7 +273,7 @@ describe("the overview", () => {
     expect(values.at(-1)).toBe("0");
     const days = await page.locator("tbody td:first-child").allTextContents();
     const axis = await page.locator(".axis.days span").allTextContents();
-    // Without a year that all of them have.
+    // The axis omits the year if all days have the same one.
     const isOneYear = new Set(days.map((day) => day.slice(-4))).size === 1;
     const ends = [days.at(-1), days[0]].map((day) => (isOneYear ? day?.replace(/, \d{4}$/, "") : day));
     expect([axis[0], axis.at(-1)]).toEqual(ends);

@@ -141,7 +141,7 @@ const REPLIES: Replies = {
   "/admin/overview": overview,
 };
 
-/** A path without a reply is not found; "never" and "failed" are calls without a response. */
+/** Answers each path with its reply, or with 404. With "never" the call stays open; with "failed" it is aborted. */
 async function answerAdmin({ page }: Visitor, replies: Replies): Promise<void> {
   await page.route("**/admin/**", async (route) => {
     const reply = replies[new URL(route.request().url()).pathname];
@@ -167,7 +167,7 @@ async function enter(visitor: Visitor, appUrl: string, view: string, replies: Re
   await visitor.page.locator("nav").waitFor();
 }
 
-/** Waits until the view has no skeleton any more. */
+/** Opens a view, and waits until its skeleton is gone. */
 async function shown(visitor: Visitor, appUrl: string, view: string, replies: Replies = {}): Promise<void> {
   await enter(visitor, appUrl, view, replies);
   await visitor.page.locator("#view:not(:empty):not(:has([aria-busy=true])):not([aria-busy=true])").waitFor();

@@ -34,7 +34,7 @@ export async function openAccount(visitor: Visitor, { name, email }: Person): Pr
 
 export const dialog = ({ page }: Visitor) => page.getByRole("dialog");
 
-/** Presses the button of a row, then the one of its dialog, which names the account. */
+/** Presses the button `row`, then `button` in the dialog, which names the account. Waits until the dialog closes. */
 export async function act(visitor: Visitor, row: string, button: string, { name }: Person): Promise<void> {
   await visitor.press(row);
   await dialog(visitor).getByText(name).first().waitFor();
@@ -44,13 +44,13 @@ export async function act(visitor: Visitor, row: string, button: string, { name 
 
 export const rowsOf = (page: Page) => page.locator("table:not([aria-busy]) tbody tr");
 
-/** On how many lines a text is. */
+/** The number of lines that a text takes. */
 export const linesOf = (text: Locator) =>
   text.evaluate((element) => {
     const range = document.createRange();
     const bottoms = new Set<number>();
     const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    // The box of an element of the text is higher than its line of text.
+    // Measures text nodes, because an element inside the text may be higher than its line.
     while (texts.nextNode()) {
       range.selectNodeContents(texts.currentNode);
       for (const { bottom } of range.getClientRects()) bottoms.add(Math.round(bottom));

@@ -1,5 +1,5 @@
-// The console of operators, against the real API: each action and each rejection, on a phone and on a wide screen. Its states are
-// in operators-states.ts. Some 60 s.
+// The console of operators, against the real API: each action and each rejection, on a phone and on a wide screen. Its
+// states are in operators-states.ts. The tests take some 60 s.
 
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect } from "vitest";
@@ -87,7 +87,7 @@ describe.each([
 
     await act(visitor, "Sign out everywhere Sessions", "Sign out everywhere", renamed);
     await event(visitor, "account.signed_out_everywhere");
-    // An app that Gatehouse does not know of can be removed once Cognito has said that there is one.
+    // An authenticator app of which Gatehouse has no record can be removed once Cognito has reported it.
     expect(await page.getByRole("button", { name: "Remove Two-step verification" }).count()).toBe(0);
     await page.route("**/admin/accounts/*?cognito=1", async (route) => {
       const response = await route.fetch();
@@ -140,9 +140,9 @@ test.for([320, 600, 768, 800, 1040, 1100])(
     const role = row.getByText("operators", { exact: true });
     await role.waitFor();
     expect(await linesOf(role)).toBe(1);
-    // On a phone it may take two lines.
+    // On a phone the address may take two lines.
     if (width >= 600) expect(await linesOf(row.locator(".address"))).toBe(1);
-    // Two words.
+    // The name has two words, so it may take two lines.
     expect(await linesOf(row.getByRole("link", { name: "Ada Lovelace" }))).toBeLessThanOrEqual(2);
   },
 );
@@ -157,7 +157,7 @@ test.for([PHONE, DESKTOP])(
       (await dialog(visitor).locator(".actions > *").all()).map((one) => one.boundingBox()),
     );
     expect(new Set(boxes.map((box) => Math.round(box?.width ?? 0))).size).toBe(1);
-    // Below each other only where half of the line is too short for a label.
+    // The buttons are side by side, unless half of the line is too short for a label.
     expect(boxes[0]?.y === boxes[1]?.y).toBe(size === DESKTOP);
   },
 );
@@ -217,7 +217,7 @@ test("the tokens are in no storage, and gone after a reload; signing out revokes
   expect(await status()).toBe(200);
   await visitor.press("Sign out");
   await visitor.page.getByLabel("E-mail").waitFor();
-  // The request outlives the page, and the browser may report it after the next page has come.
+  // The request that revokes the token outlives its page. The browser may report it after the next page has loaded.
   const revoked = () => visitor.sent.filter(({ body }) => /^{"ClientId":"[^"]+","Token":"[^"]+"}$/.test(body));
   await expect.poll(() => revoked().length).toBe(1);
   expect(await stored()).not.toMatch(/eyJ|gatehouse\.session/);

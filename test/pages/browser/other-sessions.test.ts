@@ -1,4 +1,4 @@
-// Where else one is signed in, on the account page.
+// The person's sessions in other browsers, on the account page.
 
 import type { Request } from "playwright-core";
 import { expect } from "vitest";
@@ -9,7 +9,7 @@ import type { Visitor } from "./visitor.ts";
 
 const SECTION = "#other-sessions .row";
 
-/** The same person on another device. */
+/** Signs the same person in on another device. */
 async function alsoOn(visit: Visit, { person }: SignedIn, userAgent: string): Promise<Visitor> {
   const visitor = await visit("/login", { userAgent });
   await visitor.signIn(person);
@@ -18,7 +18,7 @@ async function alsoOn(visit: Visit, { person }: SignedIn, userAgent: string): Pr
   return visitor;
 }
 
-/** Does something, and looks at the section. */
+/** Reloads the account page, and scrolls to the section with the sessions. */
 async function look({ page }: Visitor): Promise<void> {
   await page.reload();
   await page.locator("#account:not(.waiting)").waitFor();
@@ -33,7 +33,7 @@ async function openSessions(visitor: Visitor): Promise<void> {
 
 const devices = ({ page }: Visitor) => page.locator(`${SECTION} h3`).allInnerTexts();
 
-/** What can be done with all sessions. */
+/** The labels of the buttons for all sessions at once. */
 const forAll = ({ page }: Visitor) => page.locator("#everywhere-row button").allTextContents();
 
 const isList = (request: Request) => Boolean(request.headers()["x-amz-target"]?.endsWith("ListUserSessions"));
@@ -45,7 +45,7 @@ const IPHONE =
 const TABLET = "Firefox 140 · Android 15";
 const TABLET_BROWSER = "Mozilla/5.0 (Android 15; Tablet; rv:140.0) Gecko/140.0 Firefox/140.0";
 
-/** How many sessions the browser is told of, its own included. */
+/** How many sessions Cognito lists for the page, including the browser's own. */
 async function listed(visitor: Visitor): Promise<number> {
   const response = visitor.page.waitForResponse((one) => isList(one.request()));
   await look(visitor);
@@ -64,7 +64,7 @@ test("each other session has a row, and is ended there", async ({ visit }) => {
   await openSessions(here.visitor);
   expect(await devices(here.visitor)).toEqual([PHONE]);
   expect(await forAll(here.visitor)).toEqual(["Sign out everywhere"]);
-  // The local Cognito knows no place, and says so with a word that is not for people.
+  // The local Cognito reports a placeholder for the unknown location, which the page does not show.
   const phoneRow = here.visitor.page.locator(SECTION).filter({ hasText: PHONE }).locator(".hint");
   expect(await phoneRow.textContent()).toMatch(/^Last active /);
   await here.visitor.page.getByRole("button", { name: `Sign out: ${PHONE}` }).click();
@@ -72,7 +72,7 @@ test("each other session has a row, and is ended there", async ({ visit }) => {
   await expect.poll(() => devices(here.visitor)).toEqual([]);
   await phone.page.reload();
   await phone.page.waitForURL((url) => url.pathname === "/login");
-  // The own session is untouched.
+  // The session of this browser is untouched.
   await here.visitor.page.reload();
   await here.visitor.page.getByText(here.person.email).waitFor();
   expect(here.visitor.complaints).toEqual([]);
@@ -135,7 +135,7 @@ test.for([
     await release.promise;
     await route.continue();
   });
-  // Both sections are in view at the end of the page.
+  // In a window of this size, both sections are in view at the end of the page, so both scripts are requested.
   await visitor.page.setViewportSize({ width: 1280, height: 900 });
   await visitor.page.reload();
   await visitor.page.locator("#account:not(.waiting)").waitFor();

@@ -4,7 +4,9 @@ import type { Visitor } from "./visitor.ts";
 
 export type PageState = {
   readonly name: string;
-  /** What it adds to another state of the same page, as a selector: only there are rules checked again. */
+  /**
+   * A selector for the part that this state adds to another state of the same page. Rules are checked only within it.
+   */
   readonly adds?: string;
   reach(visitor: Visitor, appUrl: string): Promise<void>;
 };

@@ -1,5 +1,5 @@
-// Passkeys on our pages where something is missing or fails: parts of WebAuthn, a response of Cognito, or what the browser
-// remembers is no longer true.
+// Passkeys on our pages if a part of WebAuthn is missing or fails, if a call to Cognito fails, or if the browser
+// remembers something that is no longer true.
 
 import type { Request } from "playwright-core";
 import { describe, expect } from "vitest";
@@ -32,7 +32,7 @@ const remembered = ({ page }: Visitor) => page.evaluate(() => localStorage.getIt
 
 const isOpening = (request: Request) => request.headers()["x-amz-target"]?.endsWith(".InitiateAuth") ?? false;
 
-/** Cognito has answered the sign-in page's calls, and nothing more follows from that. */
+/** Waits until Cognito has responded to these calls of the sign-in page, and the page makes no further ones. */
 async function settled({ page }: Visitor, calls: readonly Promise<Request>[]): Promise<void> {
   for (const call of calls) await (await call).response();
   await page.waitForLoadState("networkidle");
@@ -79,7 +79,7 @@ describe.each(["rejects", "throws"])("a browser whose question about an authenti
 
   test("shows the sign-in page as without a suggestion", async ({ visit }) => {
     const { visitor } = await withPasskey(visit, "", true);
-    // Before the sign-in page is there: its suggestion would sign in at once.
+    // Must come before the sign-in page opens, because its suggestion would sign in at once.
     await breakQuestion(visitor, "isConditionalMediationAvailable");
     await signOut(visitor);
     await visitor.open("/login");
@@ -90,7 +90,7 @@ describe.each(["rejects", "throws"])("a browser whose question about an authenti
 });
 
 describe("a suggestion does not get in the way of the button", () => {
-  /** Every request of the page to the browser for a passkey, and what became of it. */
+  /** Records the `mediation` of every request of the page to the browser for a passkey. "" if it is absent. */
   async function watchRequests({ page }: Visitor): Promise<() => Promise<string[]>> {
     await page.addInitScript(() => {
       const seen: string[] = [];
@@ -238,7 +238,7 @@ describe("somebody with an authenticator app, whose passkey Cognito was not told
     await visitor.fill({ "Code that the app shows": totp(secret) });
     await visitor.press("Turn on");
     await visitor.page.getByText("Two-step verification is on.").waitFor();
-    // As for somebody who turned it on before the pool had passkeys.
+    // The state of somebody who turned the app on before the pool had passkeys.
     const { userPoolId: UserPoolId } = await readSettings();
     await cognito("AdminSetUserMFAPreference", {
       UserPoolId,
@@ -278,7 +278,7 @@ test("turning an app on can be completed if Cognito was not told to accept the p
 });
 
 describe("a script that could not be loaded", () => {
-  // Browsers may cache the failure by the script's address.
+  // The next try must use another address, because browsers may cache the failure under the script's address.
   test("for another way to sign in, is loaded at the next try", async ({ visit }) => {
     const { email } = await somebodyWithAccount(appUrl);
     const visitor = await visit("/login");

@@ -7,7 +7,7 @@ import type { Visitor } from "./visitor.ts";
 
 export const ADD = "Add a passkey";
 export const MANAGE = "Manage Passkeys";
-/** The label of its field. */
+/** The label of the field for a new passkey's name. */
 export const NEW_NAME = "Passkey name (optional)";
 export const USE = "Use a passkey";
 export const ADDED = "Passkey added.";
@@ -23,7 +23,7 @@ export async function capable(visit: Visit): Promise<Owner> {
   return { ...signed, authenticator: await addAuthenticator(signed.visitor.page) };
 }
 
-/** Opens the list, or the form for the first one. The name of the button depends on what is known by then. */
+/** Opens the list of passkeys, or the form for the first one. The button's name depends on what is loaded by then. */
 export async function openPasskeys({ page }: Visitor): Promise<void> {
   await page.locator("#passkeys-action").click();
   await page.locator(".panel form").waitFor();
@@ -54,7 +54,7 @@ export async function usePasskey(visitor: Visitor, email: string): Promise<void>
   await visitor.press(USE);
 }
 
-/** In calls to Cognito, the names of the operations are in a header. */
+/** The names of the Cognito operations that the page calls during `work`, in order. The names are in a header. */
 export async function callsToCognito(visitor: Visitor, work: () => Promise<void>): Promise<string[]> {
   const calls: string[] = [];
   visitor.page.on("request", (request) => {

@@ -43,7 +43,7 @@ async function openPasskeys(visitor: Visitor, appUrl: string): Promise<void> {
   await visitor.page.locator(".entries").waitFor();
 }
 
-/** Of a visitor whom Cognito answers like this. */
+/** Presses `button` on /login. Cognito's response is the challenge `name`. */
 async function openLogin(visitor: Visitor, name: string, button: string): Promise<void> {
   await visitor.open("/login");
   await replyTo(visitor, "InitiateAuth", challenge(name));

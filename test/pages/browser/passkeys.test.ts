@@ -26,7 +26,7 @@ import type { Visitor } from "./visitor.ts";
 const NOT_ADDED = "No passkey was added.";
 const CANCELLED = "No passkey was used. Try again, or sign in another way.";
 const REJECTED = "There is no passkey for this address, or it doesn't work any more. Sign in another way.";
-/** The id of the session, which stays the same while it is renewed. */
+/** The ID of the session, which stays the same while it is renewed. */
 function sessionOf({ page }: Visitor): Promise<string> {
   return page.evaluate(() => JSON.parse(localStorage.getItem("gatehouse.session") ?? "{}").id);
 }
@@ -49,7 +49,7 @@ async function accessTokenOf({ page }: Visitor): Promise<string> {
   return (await (await request).headerValue("authorization"))?.replace("Bearer ", "") ?? "";
 }
 
-/** What the list says of each. */
+/** The text of each entry in the list of passkeys. */
 async function listed(visitor: Visitor): Promise<string[]> {
   await openPasskeys(visitor);
   return visitor.page.locator(".entries li").allInnerTexts();
@@ -96,7 +96,7 @@ describe("a passkey", () => {
     await visitor.page.getByText(REJECTED).waitFor();
     await visitor.fill({ Password: person.password });
     await visitor.press("Sign in");
-    // Who has just removed their passkey is not asked to add one.
+    // Somebody who has just removed their passkey is not asked to add another one.
     await visitor.arriveAt("/account");
   });
 
@@ -163,7 +163,7 @@ describe("a passkey", () => {
     await visitor.arriveAt("/account");
   });
 
-  // Chromium's authenticator makes keys of ES256 only, and signs with an RSA key that it is given.
+  // Chromium's virtual authenticator creates only ES256 keys, but signs with an RSA key that is added to it.
   test("with an RSA key works too", async ({ visit }) => {
     const { visitor, person, authenticator } = await capable(visit);
     const passkey = await SoftwarePasskey.make("RS256");
@@ -321,8 +321,8 @@ test("with an app and a passkey that does not count as two factors, the password
   await visitor.arriveAt("/account");
 });
 
-// A browser reports a dialog that is closed and one that is left to run out alike, and the virtual authenticator
-// shows none.
+// A browser reports a closed dialog and an expired dialog by the same exception. The test throws this exception itself,
+// because the virtual authenticator shows no dialog.
 test("a request that the person cancels or lets run out can be made again", async ({ visit }) => {
   const { visitor, person } = await withPasskey(visit);
   await signOut(visitor);
@@ -356,7 +356,7 @@ describe("an address that this browser remembers", () => {
     const { visitor, person, authenticator } = await withPasskey(visit, "", true);
     await authenticator.setPresent(false);
     await signOut(visitor);
-    // Ends what that page still asks Cognito for.
+    // Leaves the sign-in page, so that its pending calls to Cognito end.
     await visitor.open("about:blank");
     await visitor.page.clock.install();
     await countRequests(visitor);
@@ -365,7 +365,7 @@ describe("an address that this browser remembers", () => {
       await expect.poll(() => visitor.typedIn("E-mail")).toBe(person.email);
     });
     await expect.poll(() => calls).toEqual(["InitiateAuth"]);
-    // From here on the challenge has its time.
+    // The time of the challenge runs from the page's request for a passkey.
     await expect.poll(() => visitor.page.evaluate("askedForPasskey")).toBe(1);
     await visitor.page.clock.fastForward("02:45");
     await expect.poll(() => calls).toEqual(["InitiateAuth", "InitiateAuth"]);

@@ -1,5 +1,5 @@
-// What is not ours may be missing, blocked or odd: functions of the platform, the browser's languages, the state of the
-// history, scripts, cookies. The page works, or says what is wrong.
+// What the pages rely on may be missing, blocked or odd: functions of the platform, the browser's languages, the
+// state of the history, scripts, cookies. The page works, or says what is wrong.
 
 import { beforeAll, describe, expect } from "vitest";
 import { signedIn } from "./signed-in.ts";
@@ -28,7 +28,7 @@ const MISSING: Readonly<Record<string, string>> = {
   cookieStore: "delete globalThis.cookieStore",
 };
 
-/** Values of navigator.languages. */
+/** Unusual values of navigator.languages. */
 const ODD_LANGUAGES = [["en-US@posix"], ["C"], [], [""], ["en_US"], ["en-US@posix", "en-GB"], [null], "en"];
 
 describe("signing in and the account page work", () => {
@@ -61,7 +61,7 @@ describe("signing in and the account page work", () => {
   });
 });
 
-// Concurrent, because the message appears after ten seconds.
+// The tests run at the same time, because the message appears only after ten seconds.
 describe.concurrent("a page whose script is blocked says so, without a script", () => {
   test.for(
     ["/login", "/sign-up", "/forgot-password", "/account"].flatMap((path) => [

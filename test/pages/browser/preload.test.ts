@@ -1,5 +1,5 @@
-// A page uses what it preloads: without the links it asks for the same files. Chromium's own warning depends on how fast the
-// machine is, so `complaints` leaves it out.
+// A page uses every file that it preloads: with its preload links removed, it requests the same files. Chromium's
+// warning about unused files depends on the speed of the machine, so `complaints` leaves it out.
 
 import { expect } from "vitest";
 import { states } from "./states.ts";
@@ -32,7 +32,7 @@ test.for(WHOLE)("%s uses each file that its page preloads", async (name, { visit
     if (request.resourceType() !== "document") return route.fallback();
     const response = await route.fetch({ maxRedirects: 0 });
     const { location } = response.headers();
-    // Playwright does not intercept what follows a redirect.
+    // Playwright does not intercept the request after a redirect, so the browser gets a page that leads to its target.
     if (location !== undefined) return route.fulfill({ contentType: "text/html", body: refresh(location) });
     const html = await response.text();
     preloaded = [...html.matchAll(PRELOAD)].map(([, href = ""]) => href);

@@ -1,5 +1,5 @@
-// The states of /sign-up where the address is proved or nobody can sign up, of the recovery on /forgot-password, and of the proof
-// on /account.
+// The states of /sign-up where the address must be verified or where nobody can sign up, of the recovery on
+// /forgot-password, and of verifying the address on /account.
 
 import { rejectApi } from "./api-faults.ts";
 import type { PageState } from "./page-state.ts";
@@ -10,7 +10,7 @@ const EMAIL = "ada@example.com";
 const CODE = "12345678";
 const PERSON = { Name: "Ada Lovelace", Password: "Correct-Horse7" };
 
-/** As if the site had this setting SIGN_UP. */
+/** Makes the pages behave as if the setting SIGN_UP had this value. */
 async function inMode({ page }: Visitor, signUp: string): Promise<void> {
   await page.route("**/config.json", async (route) => {
     const response = await route.fetch();

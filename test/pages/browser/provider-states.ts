@@ -18,7 +18,7 @@ async function signIn(visitor: Visitor, email: string | undefined): Promise<void
     .click();
 }
 
-/** Somebody with a password, who is about to connect Google. */
+/** Opens the panel in which somebody with a password can connect Google. */
 async function openConnect(visitor: Visitor, appUrl: string): Promise<void> {
   await openNewAccount(visitor, appUrl);
   await openConnected(visitor);

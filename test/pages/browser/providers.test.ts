@@ -68,9 +68,9 @@ describe("a stranger", () => {
     await visitor.fill({ "E-mail": email });
     await visitor.press("Create account");
     await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
-    // The link of the mail would make an account with a password.
+    // The text mentions only the code, because the link in the mail would create an account with a password.
     await visitor.page.getByText(`We've sent a code to ${email}.`).waitFor();
-    // As on /sign-up: the code would replace an account of the address that nobody has proved.
+    // As on /sign-up, the code would replace an account whose address was never verified.
     await visitor.page
       .getByText("If there is an account with this address that was never verified, your new one replaces it.")
       .waitFor();
@@ -193,7 +193,7 @@ describe("an account without a password", () => {
   });
 });
 
-/** Signs in with Google as far as /callback, whose script does not load. Returns its address. */
+/** Signs in with Google up to /callback, whose script does not load. Returns the URL of /callback with its query. */
 async function stopAtCallback(visitor: Visitor): Promise<URL> {
   await visitor.page.route("**/callback.js", (route) => route.abort());
   await visitor.press(GOOGLE);
@@ -223,7 +223,7 @@ describe("somebody else's way back", () => {
     const redeemed = tab.page.waitForResponse("**/oauth2/token");
     await tab.open(own.pathname + own.search);
     expect((await redeemed).status()).toBe(400);
-    // Once more from the start, with a sign-in of their own.
+    // The page starts a new sign-in, of the victim's own.
     await tab.page.waitForURL(/_stand-in/);
     await tab.open("/account");
     await tab.arriveAt("/login");

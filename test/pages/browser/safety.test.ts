@@ -89,7 +89,7 @@ test.each([
   expect(policy.get("require-trusted-types-for")).toBe("'script'");
   const html = await response.text();
   expect(html).not.toMatch(/<script(?![^>]* src="\/)[^>]*>|<style|\sstyle=|\son\w+=|="[^"]*https?:\/\//i);
-  // The only address elsewhere is in the sample of a problem.
+  // The only absolute URLs are in the sample of a problem document.
   expect(html.replaceAll(/<pre>.*?<\/pre>/gs, "")).not.toMatch(/https?:\/\//i);
 });
 

@@ -1,4 +1,4 @@
-// The index at the side of the account page: which section it marks, also of those that are too short to reach the top.
+// The index at the side of the account page: which section it marks, even if the section is too short to reach the top.
 
 import { expect } from "vitest";
 import { activityHas, VARIED } from "./activity-states.ts";
@@ -10,7 +10,7 @@ const SECTIONS = ["Profile", "Security", "Sessions", "Recent activity", "Your da
 
 const marked = ({ page }: Visitor) => page.locator(".index [aria-current]").allTextContents();
 
-/** The account page in a window of a usual size, with everything loaded that a scroll to its end loads. */
+/** The account page in a window of a usual size, after scrolling to the end has loaded everything. */
 async function whole(visit: Visit): Promise<Visitor> {
   const { visitor } = await signedIn((path) => visit(path, { viewport: { width: 1280, height: 800 } }));
   const { page } = visitor;
@@ -23,7 +23,7 @@ async function whole(visit: Visit): Promise<Visitor> {
   return visitor;
 }
 
-/** The account page before its longest list is there. */
+/** The account page before the activity, its longest list, is loaded. `release` lets it load. */
 async function withoutActivity(visit: Visit) {
   const { visitor } = await signedIn((path) => visit(path, { viewport: { width: 1280, height: 800 } }));
   const { page } = visitor;
@@ -38,7 +38,7 @@ async function withoutActivity(visit: Visit) {
   return { visitor, release };
 }
 
-/** Scrolls, and waits until the page has heard of it. */
+/** Scrolls to `top`, and waits until the page has got the scroll event. */
 function scrolledTo({ page }: Visitor, top: number): Promise<void> {
   return page.evaluate(async (top) => {
     if (Math.abs(scrollY - top) < 1) return;
@@ -70,7 +70,7 @@ test.for(SECTIONS)(
     await scrolledTo(visitor, name === "Profile" ? await endOf(visitor) : 0);
     await visitor.follow(name);
     await expect.poll(() => marked(visitor)).toEqual([name]);
-    // Its place in the window is reached, and the page has heard of it.
+    // Waits until the section is at its final place, and the page has handled the scroll event.
     await visitor.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
     expect(await marked(visitor)).toEqual([name]);
     await scrolledTo(visitor, name === "Profile" ? await endOf(visitor) : 0);

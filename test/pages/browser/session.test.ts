@@ -156,7 +156,7 @@ test("a session that Cognito has ended leads to the sign-in page, with the reaso
   await visitor.page.reload();
   await visitor.arriveAt("/login");
   await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to continue.").waitFor();
-  // The id remains, because another tab might have a newer token.
+  // The ID remains, because another tab might have a newer token.
   const kept = await stored(visitor);
   expect(Object.keys(JSON.parse(kept["gatehouse.session"] ?? "{}"))).toEqual(["id"]);
   expect(Object.keys(JSON.parse(kept["gatehouse.missed"] ?? "{}"))).toEqual(["id", "renewals"]);

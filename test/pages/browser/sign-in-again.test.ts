@@ -14,7 +14,7 @@ async function atAccount({ page }: Visitor, email: string): Promise<void> {
   await page.locator("#email").getByText(email).waitFor();
 }
 
-/** As far as the button that signs in again. */
+/** Starts the deletion of the account, up to the button that signs in again. */
 async function startDeletion(visitor: Visitor): Promise<void> {
   await visitor.press("Delete account");
   const email = (await visitor.page.locator("#email").textContent()) ?? "";
@@ -56,7 +56,7 @@ test("a session that ends with the browser still does", async ({ visit }) => {
   expect(JSON.parse(stored ?? "")).toEqual({ id: expect.any(String), clientId: expect.any(String) });
 });
 
-/** Somebody with a password who has signed in with Google, and has disconnected it since. */
+/** Somebody with a password who has signed in with Google, and has disconnected Google since. */
 async function withoutProvider(visit: Visit) {
   const person = { ...newPerson(), email: newAddress() };
   await signUp(person);

@@ -59,7 +59,7 @@ test("a mistyped address is corrected in the form, which still has it", async ({
   await visitor.press("Use another one");
   expect(await visitor.typedIn("E-mail")).toBe(`x${person.email}`);
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Sign in");
-  // The address is selected.
+  // The address in the field is selected, so typing replaces it.
   await page.keyboard.type(person.email);
   await visitor.press("E-mail me a code");
   await page.getByText(sent(person.email)).waitFor();

@@ -27,7 +27,7 @@ describe("by invitation", () => {
 
   const at = (visit: Visit, path: string) => visit(path, { baseURL: app.url });
 
-  /** Invites the address, as a new operator. Returns the link of the mail. */
+  /** Creates an operator, who invites the address. Returns the link in the mail. */
   async function invite(visit: Visit, email: string): Promise<string> {
     const operator = somebody();
     const Username = crypto.randomUUID();

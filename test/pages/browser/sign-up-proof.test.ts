@@ -1,4 +1,4 @@
-// Signing up where the address must be proved first (SIGN_UP=proof-first): by the code of a mail or by its link.
+// Signing up where the address must be verified first (SIGN_UP=proof-first): by the code in a mail or by its link.
 
 import type { BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
@@ -44,7 +44,7 @@ async function atTheCode(visit: Visit, path = "/sign-up"): Promise<{ visitor: Vi
   return { visitor, person };
 }
 
-/** An account that was created with a proof. */
+/** Signs somebody up with a proof. */
 async function member(visit: Visit): Promise<Person> {
   const { visitor, person } = await atTheCode(visit);
   const { code } = await proofMailedTo(person.email);
@@ -252,7 +252,7 @@ describe("at the step of the code", () => {
     expect(await focused(visitor)).toBe("code");
     expect(await visitor.page.getByRole("button", { name: "new" }).count()).toBe(1);
     await visitor.fill({ "Code from the e-mail": "1" });
-    // At once: nobody waits for a code that no longer works.
+    // The visitor can ask at once: there is no pause after a code that no longer works.
     await visitor.press("Send a new code");
     await visitor.page.getByText("We've sent a new code.").waitFor();
     expect(await visitor.typedIn("Code from the e-mail")).toBe("");

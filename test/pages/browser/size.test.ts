@@ -7,7 +7,7 @@ import { signedIn } from "./signed-in.ts";
 import { appUrl, cognitoUrl, test } from "./visit.ts";
 import type { Visitor } from "./visitor.ts";
 
-/** Of the first visit of a page that asks for a password. */
+/** The limit for a first visit of /login. */
 const SIGN_IN_MAX_BYTES = 12_288;
 
 const LANGUAGES = ["en", "de", "es", "fr", "ja"];
@@ -65,13 +65,14 @@ test.for(LANGUAGES)(
     const reloaded = { ...visitor, sent: visitor.sent.slice(before) };
     expect(reloaded.sent.some(({ url }) => url.endsWith(`/_gatehouse/${language}/account.js`))).toBe(true);
     expect(reloaded.sent.every(({ url }) => !url.includes("authenticator-app"))).toBe(true);
-    // Among them: normalising and checking (850), the rows of own fields (500), the style of sections (1,300), the notice without script (150),
-    // visits from a site (500), the proof of the address (500), the session cookie (700), passkeys and other sessions (700), sign-ins with other providers (450), connecting them (450).
+    // The limit includes: normalising and checking (850), the rows of the owner's fields (500), the style of sections
+    // (1,300), the notice without script (150), visits from a site (500), verifying the address (500), the session
+    // cookie (700), passkeys and other sessions (700), sign-ins with other providers (450), connecting them (450).
     expect(await loadedBytes(reloaded, language)).toBeLessThanOrEqual(27_550);
   },
 );
 
-/** Which every page may load. */
+/** Files that every page may load, which do not count as the console's own. */
 const SHARED = /\/(style|_gatehouse\/app)\.css$|\/config\.json$/;
 
 test.for(LANGUAGES)(

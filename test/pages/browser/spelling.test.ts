@@ -1,4 +1,4 @@
-// Texts that people read write one word in one way: an "ID" is no "id". Code, and the names of members, are not prose.
+// Texts for people spell "ID" in one way, never as "id" or "Id". Code and the names of members are exempt.
 
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -22,7 +22,7 @@ const ofPage = (text: string) =>
 const pageAt = async (url: string) =>
   ofPage(await (await fetch(url, { headers: { accept: "text/html", "accept-language": "en" } })).text());
 
-/** The words of a value, and with `only` those of members with these names. */
+/** All strings in a value; with `only`, just those of members with these names. */
 function textsOf(value: unknown, only?: readonly string[]): string[] {
   if (typeof value === "string") return only === undefined ? [value] : [];
   return Object.entries(value ?? {}).flatMap(([name, part]) =>
@@ -30,7 +30,7 @@ function textsOf(value: unknown, only?: readonly string[]): string[] {
   );
 }
 
-/** With the word before and the one after. */
+/** The misspelt words in a text, each with the word before it and the word after it. */
 const mistakesIn = (text: string) => text.match(/(?:\S+ )?(?<![\w.-])[iI]ds?(?![\w-])(?: \S+)?/g) ?? [];
 
 test("finds a text that has another spelling", () => {

@@ -1,5 +1,5 @@
-// Somebody else signed up with a person's address, where no proof is required (SIGN_UP=immediate): how the owner of the mailbox
-// proves an account of their own, replaces a stranger's, or takes it over.
+// Somebody else may sign up with a person's address where no proof is required (SIGN_UP=immediate): how the owner of
+// the mailbox verifies their own account, replaces a stranger's account, or takes it over.
 
 import { describe, expect } from "vitest";
 import { clientOf } from "../client/stage.ts";
@@ -127,7 +127,9 @@ describe("/account", () => {
   });
 });
 
-/** From /forgot-password. The form of the reset, with the same fields, stays until the other has loaded. */
+/**
+ * Opens the form for claiming on /forgot-password. Until it is loaded, the reset form with the same fields is there.
+ */
 async function chooseToClaim({ page }: Visitor): Promise<void> {
   await page.getByRole("link", { name: "Claim your address" }).click();
   await page.getByRole("heading", { name: "Claim your address" }).waitFor();

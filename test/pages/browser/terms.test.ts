@@ -1,5 +1,5 @@
-// The owner's terms on the pages, in an app with these settings beside the running stack: the checkbox of /sign-up, the links of
-// the other pages, and a page that was loaded before the setting.
+// The owner's terms on the pages, in a second app with these settings: the checkbox of /sign-up, the links on the other
+// pages, and a page that was loaded before the setting was changed.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -5,10 +5,12 @@ import { setTimeout } from "node:timers/promises";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const STEP_SECONDS = 30;
-/** A busy machine may need them between the making of a code and its arrival at Cognito. */
+/** How long a busy machine may need to send a new code to Cognito. */
 const MARGIN_SECONDS = 10;
 
-/** @param steps How many codes ahead of now, 0 or 1. Cognito accepts each code once, and also one that is a step early. */
+/**
+ * @param steps How many codes ahead of now. Cognito accepts each code once, and accepts codes one step early or late.
+ */
 export function totp(secret: string, steps = 0): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 1000 / STEP_SECONDS) + steps));
@@ -18,8 +20,8 @@ export function totp(secret: string, steps = 0): string {
 }
 
 /**
- * The code before the present one, so that two others are valid afterwards. Cognito accepts it until the next half minute: waits
- * for that if it is near.
+ * The code before the current one, so that two later codes stay unused. Cognito accepts it only until the current half
+ * minute ends, so this function waits for the next half minute if less than MARGIN_SECONDS are left.
  */
 export async function previousTotp(secret: string): Promise<string> {
   const left = STEP_SECONDS * 1000 - (Date.now() % (STEP_SECONDS * 1000));

@@ -1,5 +1,5 @@
-// The forms of /api that try a call: with the session of the browser, with a pasted token, and without one; what they ask before
-// a call that cannot be undone; and that no token remains.
+// The forms of /api that try a call: with the browser's session, with a pasted token, and without a token. They ask for
+// confirmation before a call that cannot be undone, and they leave no token behind.
 
 import { expect } from "vitest";
 import { signedIn } from "./signed-in.ts";
@@ -22,7 +22,7 @@ async function send(visitor: Visitor, id: string): Promise<void> {
   await form(visitor, id).locator("[type=submit]").click();
 }
 
-/** A token of somebody who is signed in in another browser. */
+/** An access token of the session in the visitor's browser. */
 const tokenOf = ({ page }: Visitor) =>
   page.evaluate<string>(
     `import("/client.js").then(async ({ gatehouse }) => (await gatehouse.accessToken()).accessToken)`,
@@ -276,7 +276,7 @@ test("the form is loaded at the first press only, works by keyboard, and meets W
   await form(visitor, "updateAccount").waitFor();
   expect(isLoaded()).toBe(true);
   await expect.poll(() => visitor.page.evaluate(() => document.activeElement?.id)).toBe("updateAccount-token");
-  // The link to sign in, the body, the optional headers, the button.
+  // Tab passes the link to sign in, the body and the optional headers, and stops at the button.
   for (let press = 0; press < 4; press++) await visitor.page.keyboard.press("Tab");
   await visitor.page.keyboard.press("Enter");
   await expect.poll(() => status(visitor, "updateAccount").textContent()).toMatch(/^Status 401 /);

@@ -11,9 +11,9 @@ export const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 interface Scope {
-  /** Without it: all of them. */
+  /** The IDs of the rules to check. If absent, all rules of WCAG are checked. */
   readonly rules?: readonly string[] | undefined;
-  /** A selector. Without it: the whole page, which takes seconds for one as long as /api. */
+  /** A selector of the part to check. If absent, the whole page, which takes seconds on a page as long as /api. */
   readonly within?: string | undefined;
 }
 
@@ -22,7 +22,8 @@ export async function violations({ page }: Visitor, { rules, within = "html" }: 
   const runOnly = rules === undefined ? WCAG : { type: "rule" as const, values: [...rules] };
   return page.evaluate(
     async ([only, part]) => {
-      // The only frame has a mail, whose origin is opaque: axe cannot reach it, and the browser complains about the attempt.
+      // The only frame contains a mail and has an opaque origin: axe cannot reach into it, and the browser reports
+      // the attempt.
       const options = { runOnly: only, iframes: false, resultTypes: ["violations" as const] };
       const { violations } = await window.axe.run(part, options);
       return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));

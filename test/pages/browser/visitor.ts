@@ -7,7 +7,7 @@ export type Person = { readonly name: string; readonly email: string; readonly p
 /** One request of the browser. */
 export type Sent = { readonly method: string; readonly url: string; readonly body: string };
 
-/** One tab. */
+/** A visitor in one tab. */
 export type Visitor = {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -31,12 +31,12 @@ export type Visitor = {
   newTab(): Promise<Visitor>;
 };
 
-/** Waits for the rules of a new password, where they show. Until then there is only their room. */
+/** Waits until the rules for a new password are loaded, if the page shows them. Until then their list is empty. */
 export async function rulesLoaded({ page }: Visitor): Promise<void> {
   await page.locator(".rules:not([hidden]):empty").waitFor({ state: "detached" });
 }
 
-/** On the page that creates an account, the rules for a new password appear when its field has the focus. */
+/** Focuses the field for a new password, and waits for the rules: on /sign-up they appear only then. */
 export async function rulesListed({ page }: Visitor): Promise<void> {
   await page.locator("[autocomplete=new-password]").focus();
   await page.locator(".rules li").first().waitFor();
@@ -52,7 +52,7 @@ export async function holdPasswordPolicy({ page }: Visitor): Promise<() => void>
   return resolve;
 }
 
-/** A rule that a password which was left or sent does not meet. */
+/** Waits until the page marks `rule` as missed by the password, after its field was left or the form was sent. */
 export async function ruleMissed({ page }: Visitor, rule: string): Promise<void> {
   await page.locator(".rules.expected li:not(.done)").filter({ hasText: rule }).waitFor();
 }
@@ -101,7 +101,7 @@ async function visitorIn(context: BrowserContext): Promise<Visitor> {
   page.on("console", (entry) => {
     // Chromium logs each response with status 400 or above as an error, even if the page handles it.
     const isResponse = entry.text().startsWith("Failed to load resource");
-    // On a slow machine. preload.test.ts checks that it is used.
+    // Chromium logs this on a slow machine. preload.test.ts checks that preloaded files are used.
     const isSlow = entry.text().includes("was preloaded using link preload but not used within a few seconds");
     if (["error", "warning"].includes(entry.type()) && !isResponse && !isSlow) complaints.push(entry.text());
   });

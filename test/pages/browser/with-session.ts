@@ -1,13 +1,14 @@
-// A visitor with a session, without the page of a sign-in and its computing. For tests whose subject is something else.
+// A visitor with a session, without the sign-in page and the computing of SRP. For tests of something other than
+// sign-in.
 
 import { operator } from "../../stack/signed-call.ts";
 import { type Person, somebodyWithAccount, type Visitor } from "./visitor.ts";
 
 /** Gives the tab a new session of this person. */
 export async function beSignedIn(visitor: Visitor, appUrl: string, person: Person, remember = false): Promise<void> {
-  // A file of the origin, which runs no script.
+  // A file of the same origin that runs no script, so that the tab can reach the origin's storage.
   await visitor.open(`${appUrl}/favicon.svg`);
-  // As src/browser/client/storage.ts stores it.
+  // Stores the session as src/browser/client/storage.ts does.
   await visitor.page.evaluate(
     ([refreshToken, isRemembered]) => {
       const id = crypto.randomUUID();

@@ -5,7 +5,7 @@ import { createHmac } from "node:crypto";
 const STEP_MS = 30_000;
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/** The code of an app with this secret, `steps` steps from now. */
+/** The code of an app with this secret, `stepsAhead` steps from now. */
 export function appCode(secret: string, stepsAhead = 0): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / STEP_MS) + stepsAhead));

@@ -1,4 +1,4 @@
-// Proofs of an address by the client, and the changes that it reports so that their owner gets a mail.
+// Proofs of an address in the client, and changes of the account that the client reports so that its owner gets a mail.
 
 import { setTimeout } from "node:timers/promises";
 import { describe, expect } from "vitest";
@@ -79,7 +79,7 @@ describe("a proof", () => {
 });
 
 describe("the owner gets a mail", () => {
-  /** Resets the password by a mailed code. */
+  /** Resets the password with a mailed code. Returns the person with the new password. */
   async function reset(client: Client, person: Person, newPassword = NEW_PASSWORD, mails = 1): Promise<Person> {
     const { email } = person;
     expect(await client.evaluate((gatehouse, to) => gatehouse.forgotPassword(to), email)).toEqual({ kind: "sent" });
@@ -112,7 +112,7 @@ describe("the owner gets a mail", () => {
 
   test("about a reset, at the sign-in after it, also if all other sessions end next", async ({ visit }) => {
     const { visitor, client } = await newClient(visit);
-    // Longer than the end of the sessions takes, which revokes the token of the report.
+    // Delays the report until the other sessions have ended. Their end revokes the token of the report.
     await visitor.page.route("**/accounts/me/events", async (route) => {
       await setTimeout(1_000);
       await route.continue();
@@ -173,7 +173,7 @@ describe("the owner gets a mail", () => {
     });
     const added = "An authenticator app was added to your account at Gatehouse";
     await expect.poll(() => subjects(person.email)).toEqual([added]);
-    // Each code works once.
+    // A code works only once, so this is the code of the next step.
     const next = { password: person.password, code: totp(secret, 1) };
     expect(await client.evaluate((gatehouse, values) => gatehouse.stopTotp(values), next)).toEqual({ kind: "off" });
     const removed = "The authenticator app was removed from your account at Gatehouse";

@@ -1,5 +1,5 @@
-// Hosted pages for a site that lives elsewhere, when something is different: a visitor who changes their mind, sessions that end,
-// Cognito that does not respond, browsers that store nothing; and what a visit of the account page can change.
+// Hosted pages for a site on another origin, in unusual cases: a visitor changes their mind, a session ends, Cognito
+// does not respond, or the browser stores nothing. Also what a visit to the account page can change.
 
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { cognito, readSettings } from "../../stack/client.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => sites.stop());
 
-/** Signed in at our pages, and at the choice. */
+/** Signs in at Gatehouse's pages, up to /handover, where the visitor chooses whether to continue to the site. */
 async function atTheChoice(visit: Visit): Promise<{ visitor: Visitor; person: Person }> {
   const visitor = await visitSite(visit, `${sites.site}/shop`);
   const person = await somebodyWithAccount(sites.instance);

@@ -1,5 +1,5 @@
-// A Gatehouse that allows two sites, each two static files on an origin of its own, and a third site that it does not allow.
-// Also the steps that the tests of hosted pages share.
+// A Gatehouse and three sites, each with two static files on its own origin. Gatehouse allows two of the sites. Also
+// the steps that the tests of hosted pages share.
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -21,12 +21,12 @@ export type Sites = {
   readonly site: string;
   readonly other: string;
   readonly stranger: string;
-  /** The file of what the app prints. */
+  /** The file with the output of the app. */
   readonly logFile: string;
   readonly stop: () => Promise<void>;
 };
 
-/** @param rotation Of refresh tokens. */
+/** @param rotation Whether refresh tokens rotate. */
 export async function startSites({ rotation = false } = {}): Promise<Sites> {
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-hosted-"));
   const appPort = await freePort();
@@ -53,7 +53,7 @@ export async function startSites({ rotation = false } = {}): Promise<Sites> {
   };
 }
 
-/** With access tokens that are valid for five minutes, so that a renewal needs little time on the clock. */
+/** Creates an app client and returns its id. */
 async function newAppClient(rotation: boolean): Promise<string> {
   const { userPoolId } = await readSettings();
   const { UserPoolClient } = await cognito("CreateUserPoolClient", {
@@ -70,7 +70,7 @@ async function newAppClient(rotation: boolean): Promise<string> {
   return String(Object(UserPoolClient).ClientId);
 }
 
-/** The two files, the return page also without .html. `/redirect?to=` is an open redirect. */
+/** Serves the two files of a site; the return page also without .html. `/redirect?to=` is an open redirect. */
 async function serveSite(instance: string) {
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
@@ -100,20 +100,20 @@ export async function visitSite(visit: Visit, url: string): Promise<Visitor> {
   return visitor;
 }
 
-/** What the site shows: the e-mail of its visitor, or why there is none. */
+/** Waits until the site shows this text: the visitor's e-mail, or why nobody is signed in. */
 export async function siteShows({ page }: Visitor, text: string): Promise<void> {
   await page.locator("[role=status]", { hasText: text }).waitFor();
 }
 
 export const hostOf = (origin: string) => new URL(origin).host;
 
-/** Waits until the button can be pressed: half a second after the page has the focus. */
+/** Presses Continue as soon as the button is enabled: half a second after the page has the focus. */
 export async function pressContinue({ page }: Visitor, origin: string): Promise<void> {
   await page.getByRole("heading", { name: `Sign in at ${hostOf(origin)}`, exact: true }).waitFor();
   await page.getByRole("button", { name: "Continue", exact: true }).click();
 }
 
-/** From the site's page to the site's page. */
+/** Signs in from a page of the site, up to the return to this page. */
 export async function signInAt(
   visitor: Visitor,
   { instance, site }: Sites,
@@ -132,7 +132,7 @@ export async function signInAt(
   return somebody;
 }
 
-/** The client as the page of the site has it. */
+/** The client in the current page of the site. */
 export async function clientAt({ page }: Visitor, { instance }: Sites): Promise<Client> {
   const expression = `import("${instance}/client.js").then(({ gatehouse }) => gatehouse)`;
   return (await page.evaluateHandle(expression)) as Client;
@@ -142,7 +142,7 @@ export async function clientAt({ page }: Visitor, { instance }: Sites): Promise<
 export const stored = ({ page }: Visitor) =>
   page.evaluate(() => ({ local: { ...localStorage }, tab: { ...sessionStorage } }));
 
-/** Every address that the tabs of this visitor loaded or showed, from now on. */
+/** Collects, from now on, every URL and Referer that this visitor's tabs send, and every URL that this tab shows. */
 export function addressesOf({ context, page }: Visitor): string[] {
   const seen: string[] = [];
   page.on("framenavigated", (frame) => seen.push(frame.url()));
@@ -150,7 +150,7 @@ export function addressesOf({ context, page }: Visitor): string[] {
   return seen;
 }
 
-/** Whether Cognito still takes this refresh token. */
+/** Whether Cognito still accepts this refresh token. */
 export async function isAlive({ sent }: Visitor, refreshToken: string): Promise<boolean> {
   const clientId = sent.map(({ body }) => /"ClientId":"(\w+)"/.exec(body)?.[1]).find((id) => id !== undefined);
   const response = await fetch(cognitoUrl, {

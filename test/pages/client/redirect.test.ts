@@ -1,5 +1,5 @@
-// Hosted pages for a site that lives elsewhere: each way from the site to our pages and back, with and without rotation of
-// refresh tokens. test/attacks/handover.test.ts has the attacks.
+// Hosted pages for a site on another origin: each way from the site to Gatehouse's pages and back, with and without
+// rotation of refresh tokens. Attacks on hosted pages are tested in test/attacks/handover.test.ts.
 
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect } from "vitest";
@@ -219,7 +219,7 @@ describe.each([{ rotation: false }, { rotation: true }])("with rotation of refre
     const everywhere = [...seen, log].join("\n");
     for (const token of tokens) {
       for (const part of token.split(".").filter((text) => text.length > 20)) {
-        // The first part is the same header in every token.
+        // The first part, the header, is the same in every token and not secret.
         if (!token.startsWith(part)) expect(everywhere).not.toContain(part);
       }
     }

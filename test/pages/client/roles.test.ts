@@ -1,4 +1,4 @@
-// Roles in the client: which ones the visitor has, and a new one that counts after one renewal of the token.
+// Roles in the client: the roles of the visitor, and a new role, which takes effect after one renewal of the token.
 
 import { expect } from "vitest";
 import { cognito } from "../../stack/client.ts";
@@ -8,13 +8,13 @@ import { newClient, signedIn, signIn } from "./stage.ts";
 
 const UserPoolId = "us-east-1_LocalPool";
 
-/** Adds the account to a group at Cognito, whose name is the role in its next token. */
+/** Adds the account to a group in Cognito. The name of the group is a role in the account's next token. */
 async function giveRole(email: string, GroupName: string): Promise<void> {
   await cognito("CreateGroup", { UserPoolId, GroupName });
   await cognito("AdminAddUserToGroup", { UserPoolId, GroupName, Username: email });
 }
 
-/** An API that requires a role. Returns the tokens that it was sent. */
+/** Simulates an API that requires a role. Returns the list of the tokens that this API receives. */
 async function apiWithRole({ page }: Visitor, role: string): Promise<string[]> {
   const tokens: string[] = [];
   await page.route("**/needs-role", (route) => {

@@ -1,5 +1,5 @@
-// Whatever signs up can sign in, reset and change with the very same text (AC-1): over generated spellings of addresses, codes
-// and passwords.
+// Text that a visitor typed at sign-up also works at sign-in, password reset and password change (AC-1), for
+// generated spellings of addresses, codes and passwords.
 
 import fc from "fast-check";
 import { describe, expect } from "vitest";

@@ -178,7 +178,7 @@ describe("the e-mail address", () => {
     await start(client, email);
     const code = await mailedCode(email);
     await setCognitoClock(24 * 3_600 + 60);
-    // Only its codes are a day old: the session has a new token.
+    // Cognito's clock is a day ahead, which only expires the code: the session gets a new token.
     expect(await verify(client, code)).toEqual({ kind: "code_expired" });
   });
 

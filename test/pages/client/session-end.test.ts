@@ -85,7 +85,7 @@ describe("a tab that did not respond", () => {
     const { tab, client: second } = await tabOf(visitor);
     expect(await tokenIn(second)).toMatch(/^ey/);
     await away(visitor);
-    // Renewals count for less than a sign-in.
+    // A sign-in takes precedence over any number of renewals.
     await renewed(tab, second);
     await renewed(tab, second);
     await away(tab);
@@ -100,7 +100,7 @@ describe("a tab that did not respond", () => {
   });
 });
 
-/** Renews because a server rejects the access token. */
+/** Makes the client renew its token, by a request for which a server rejects the token. */
 async function renewed({ page, sent }: Visitor, client: Client): Promise<void> {
   const count = () => sent.filter(({ body }) => body.includes('"RefreshToken"')).length;
   const before = count();
@@ -170,7 +170,7 @@ describe("a superseded renewal", () => {
     async ([when], { visit }) => {
       const { visitor, client, person } = await signedIn(visit);
       const renewal = await holdRenewal(visitor, when === "before");
-      // Due but not expired, so the renewal runs in the background.
+      // The access token is due for renewal but not expired, so the renewal runs in the background.
       await visitor.page.clock.install({ time: Date.now() + HOUR_MS - 180_000 });
       await tokenIn(client);
       await renewal.isUnderWay;
@@ -211,7 +211,7 @@ describe("a superseded renewal", () => {
   });
 });
 
-/** Delays the response to this tab's next renewal. Cognito processes it at the start or at the end of the delay. */
+/** Delays this tab's next renewal. If `isServedFirst`, Cognito processes it before the delay, otherwise after it. */
 async function holdRenewal({ page }: Visitor, isServedFirst: boolean) {
   let begin = () => {};
   let end = () => {};
@@ -240,7 +240,7 @@ async function holdRenewal({ page }: Visitor, isServedFirst: boolean) {
       const response = page.waitForResponse((response) => isRenewal(response.request()) ?? false);
       end();
       await (await response).finished();
-      // The page has read the response.
+      // Gives the page time to read the response.
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
     },
   };

@@ -26,8 +26,9 @@ export async function tabOf(visitor: Visitor): Promise<{ tab: Visitor; client: C
 }
 
 /**
- * Tabs of this browser wait a second, rather than 40 ms, for another tab to share its token. On a busy machine a tab takes
- * longer than 40 ms to respond, and the other one renews too. If a test sets the clock, it does so before.
+ * Makes the tabs of this browser wait a second instead of 40 ms for another tab to share its token. On a busy machine
+ * a tab can take longer than 40 ms to respond, and the waiting tab would renew as well. A test with a fake clock must
+ * install the clock before this call.
  */
 export async function waitForOtherTabs({ context, page }: Visitor): Promise<void> {
   const wait = () => {
@@ -54,7 +55,7 @@ export async function watch(client: Client): Promise<() => Promise<unknown[]>> {
   return () => seen.jsonValue();
 }
 
-/** Whether Cognito has revoked this refresh token. */
+/** Waits until this visitor's browser has sent a request to revoke this refresh token. */
 export const revoked = ({ sent }: Visitor, refreshToken = "") =>
   expect.poll(() => sent.some(({ body }) => body.includes(`"Token":"${refreshToken}"`))).toBe(true);
 
@@ -66,7 +67,7 @@ export async function blockLocks({ context }: Visitor): Promise<void> {
   });
 }
 
-/** A user of a pool whose access tokens are valid for five minutes. This visitor's browser uses the pool. */
+/** Creates a user in a new pool with access tokens of five minutes. This visitor's browser uses the pool. */
 export async function newUserOfPool(visitor: Visitor, rotation: boolean): Promise<Person> {
   const pool = await newPool(
     {},
@@ -83,7 +84,7 @@ export async function newUserOfPool(visitor: Visitor, rotation: boolean): Promis
   return person;
 }
 
-/** Signs this visitor in to such a pool. */
+/** Signs this visitor in to a new pool with access tokens of five minutes. */
 export async function inPool(visitor: Visitor, rotation: boolean, remember = true): Promise<Client> {
   const person = await newUserOfPool(visitor, rotation);
   await visitor.page.reload();

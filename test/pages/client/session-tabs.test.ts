@@ -1,6 +1,6 @@
-// Random sequences in up to five tabs of one browser, which check what the README promises about a session that is not kept.
-// It lasts until its last tab is closed or somebody signs out, whatever the other tabs show at that time. TABS_SEED=number
-// repeats a sequence that failed.
+// Random sequences of steps in up to five tabs of one browser. They check what the README promises about a session
+// without "Keep me signed in": it lasts until its last tab is closed or the visitor signs out, whatever the other
+// tabs show at that time. TABS_SEED=number repeats a sequence that failed.
 
 import { describe, expect } from "vitest";
 import { Seeded } from "../../cognito/tests/support/seeded.ts";
@@ -20,7 +20,7 @@ type Tab = {
   /** Undefined while the tab shows a page without the client. */
   client: Client | undefined;
   busy: Busy | undefined;
-  /** Has a refresh token of the current session that Cognito accepts. */
+  /** Whether the tab has a refresh token of the current session that Cognito accepts. */
   hasToken: boolean;
 };
 
@@ -53,13 +53,13 @@ class Browser {
     this.tabs.push({ name, visitor, client: await clientOf(visitor), busy: undefined, hasToken: false });
   }
 
-  /** What may happen next. */
+  /** The steps that are possible next. */
   actions(): readonly Action[] {
     const isIn = this.tabs.some(({ hasToken }) => hasToken);
     const [tab] = this.awake;
     if (!isIn && tab) return [["signs in", tab, () => this.#signIn(tab)]];
     const { length } = this.tabs;
-    // Otherwise one tab would be closed as often as one is opened.
+    // One opening for each tab below the maximum: with fewer openings, the sequences would rarely have many tabs.
     const openings = Array.from({ length: MAX_TABS - length }, () => this.#opening());
     return [...openings, ...this.tabs.flatMap((each) => this.#actionsOf(each))];
   }
@@ -81,9 +81,9 @@ class Browser {
     const before = renewals(this.first).length;
     const had = this.awake.filter(({ hasToken }) => hasToken);
     await act();
-    // The check itself may renew: a tab that is back has no access token.
+    // The check can cause a renewal too, because a tab that has returned to the client has no access token.
     await this.#check(had);
-    // With rotation, tabs that did not hear of a renewal have an old refresh token.
+    // With rotation, tabs without the client miss the renewal, and their refresh token is no longer valid.
     const hasRenewed = renewals(this.first).length > before;
     if (this.rotation && hasRenewed) for (const tab of this.tabs) if (!tab.client) tab.hasToken = false;
   }
@@ -93,13 +93,13 @@ class Browser {
     const isIn = this.awake.some(({ hasToken }) => hasToken);
     for (const tab of this.awake) {
       const kind = async () => (await accessToken(tab.client)).kind;
-      // No moment without the session, in a tab that has it.
+      // A tab that had the session before the step must not lose it, even for a moment.
       if (isIn && had.includes(tab)) expect(await kind(), tab.name).toBe("token");
       await expect.poll(kind, { message: tab.name }).toBe(isIn ? "token" : "signed_out");
       tab.hasToken = isIn;
     }
     if (this.tabs.some(({ hasToken }) => hasToken)) return;
-    // No tab that is awake stores a token of a session that is over.
+    // After the session has ended, no awake tab may store one of its tokens.
     for (const { visitor } of this.awake) await expect.poll(async () => (await kept(visitor)).tab).toBe("");
   }
 

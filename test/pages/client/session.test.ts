@@ -49,7 +49,7 @@ describe("the refresh token", () => {
     await second.tab.page.reload();
     expect(await account(await clientOf(second.tab))).toMatchObject({ kind: "account" });
 
-    // As after a restart of the browser: localStorage has the session's id, and no tab has its token.
+    // This is the state after a restart of the browser: localStorage has the session's id, and no tab has its token.
     const storageState = await visitor.context.storageState();
     const next = await visit(QUIET_PAGE, { storageState });
     const client = await clientOf(next);
@@ -57,7 +57,7 @@ describe("the refresh token", () => {
     expect(await account(client)).toEqual({ kind: "signed_out", ended: false });
     expect(await isSignedIn(client)).toBe(false);
     expect(await changes()).toEqual([{ signedIn: false, ended: false, here: true }]);
-    // The id remains, because a tab with the token might only be silent.
+    // The id stays stored, because there could be a tab with the token that did not respond.
     const { id } = JSON.parse(local);
     expect(await next.page.evaluate(() => Object.entries(localStorage).sort())).toEqual([
       ["gatehouse.missed", JSON.stringify({ id, renewals: 0 })],
@@ -97,7 +97,7 @@ describe("the access token", () => {
     const second = await tabOf(visitor);
     await account(second.client);
     const before = await tokenIn(client);
-    // No tab shares a token that a server has rejected.
+    // A rejected call makes a tab need a new token, because no tab shares a token that a server has rejected.
     const rejected = (one: Client) =>
       one.evaluate(async (gatehouse) => {
         const outcome = await gatehouse.fetch("/rejecting");
@@ -120,7 +120,7 @@ describe("the access token", () => {
     await visitor.page.clock.fastForward(140_000);
     expect(await tokenIn(client)).toBe(first);
     expect(renewals(visitor)).toEqual([]);
-    // In the second half of its five minutes the renewal runs in the background.
+    // In the second half of the token's five minutes it is still used while a renewal runs in the background.
     await visitor.page.clock.fastForward(20_000);
     expect(await tokenIn(client)).toBe(first);
     await expect.poll(() => renewals(visitor).length).toBe(1);
@@ -285,7 +285,7 @@ test("in a browser that blocks storage, locks and channels, a session lasts as l
   expect(visitor.complaints).toEqual([]);
 });
 
-/** As in Chromium when all site data is blocked: access throws. */
+/** Makes every access to storage throw, as in Chromium when all site data is blocked. */
 async function blockStorage(visitor: Visitor): Promise<void> {
   await blockLocks(visitor);
   await visitor.page.addInitScript(() => {
@@ -313,7 +313,7 @@ describe("a tab that never releases the lock", () => {
     expect(await account(await clientOf(visitor))).toMatchObject({ kind: "account" });
   });
 
-  // It may have used the token and not stored the next one yet.
+  // The tab with the lock may have used the refresh token and not yet stored the next one.
   test("does not end the session when Cognito says that the refresh token has been used", async ({ visit }) => {
     const { visitor } = await signedIn(visit);
     const stuck = await tabWithLock(visitor);
@@ -327,7 +327,8 @@ describe("a tab that never releases the lock", () => {
   });
 
   async function tabWithLock(visitor: Visitor): Promise<Visitor> {
-    // The others wait half a minute for the lock. Here it is a second; the time limits of calls are shorter and stay.
+    // Other tabs wait half a minute for the lock. The test shortens this to a second, but not the shorter limits of
+    // calls.
     await visitor.page.addInitScript(() => {
       const wait = setTimeout.bind(window);
       const shortened = (work: TimerHandler, milliseconds = 0) =>

@@ -173,7 +173,7 @@ test("without a network a call is `unreachable`, and works once the network is b
   const person = await somebodyWithAccount(appUrl);
   await visitor.context.setOffline(true);
   expect(await signIn(client, person)).toEqual({ kind: "rejected", reason: "unreachable" });
-  // The second file of the client cannot be loaded either.
+  // Sign-up needs the second file of the client, which cannot be loaded offline.
   expect(await signUp(client, somebody())).toEqual({ kind: "unreachable" });
   await visitor.context.setOffline(false);
   expect(await signIn(client, person)).toEqual({ kind: "signed_in" });

@@ -1,4 +1,4 @@
-// The client alone, in a page that does not use it, and helpers for Cognito.
+// Helpers for tests of the client in a page that does not use the client itself, and for Cognito.
 
 import type { JSHandle } from "playwright-core";
 import type { Gatehouse, SignInStep } from "../../../src/browser/client/types.ts";
@@ -32,14 +32,14 @@ export async function signedIn(visit: Visit, person?: Person, remember = true) {
   return { visitor, client, person: someone };
 }
 
-/** Without the functions of a step, which cannot leave the page: use `answering`. */
+/** Signs in. The returned step lacks its functions, which cannot leave the page: `answering` can call them. */
 export function signIn(client: Client, { email, password }: Pick<Person, "email" | "password">, remember = true) {
   return client.evaluate((gatehouse, values) => gatehouse.signIn(values), { email, password, remember });
 }
 
 /**
- * Signs in and answers each step with the next of `answers`. Returns every step. The answer to `reset_required` is the e-mailed
- * code with the new password.
+ * Signs in and answers each step with the next of `answers`. Returns every step. The answer to `reset_required` is
+ * the e-mailed code with the new password.
  */
 export function answering(
   client: Client,
@@ -75,7 +75,7 @@ export async function mailedCode(destination: string): Promise<string> {
 
 export type Pool = { readonly userPoolId: string; readonly clientId: string };
 
-/** A pool for one test. The browser of the visitor uses it; the API does not know it. */
+/** Creates a pool for one test. Browsers use it after `usePool`; the API of the app keeps its own pool. */
 export async function newPool(pool: object, client: object): Promise<Pool> {
   const made = await cognito("CreateUserPool", {
     PoolName: "of a test",

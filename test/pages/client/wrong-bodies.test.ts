@@ -1,5 +1,5 @@
-// A status of 200 proves nothing: a response of another type or shape is no success, whichever call gets it. Each call of the
-// client meets every wrong body, once from the API and once from Cognito.
+// A response with status 200 but a wrong type or shape is not a success. Each call of the client gets every wrong
+// body, either from the API or from Cognito.
 
 import { describe, expect } from "vitest";
 import type { Gatehouse } from "../../../src/browser/client/types.ts";
@@ -8,7 +8,7 @@ import { clientOf, newClient, signedIn } from "./stage.ts";
 
 const HTML = "<!doctype html><title>Sign in to the network</title>";
 
-/** Each has the right content type unless it names another. */
+/** Wrong bodies. Each is sent with the right content type unless it has its own. */
 const WRONG: readonly (readonly [body: string, type?: string])[] = [
   [HTML, "text/html"],
   [HTML],
@@ -70,7 +70,7 @@ const COGNITO_CALLS: Readonly<Record<string, Call>> = {
   stopTotp: (gatehouse) => gatehouse.stopTotp({ password: "Correct-Horse7", code: "123456" }),
 };
 
-/** These operations of Cognito respond with no members, so that any object is right. */
+/** Calls whose operations of Cognito return no members, so that any JSON object is a right body. */
 const WITHOUT_MEMBERS = ["changePassword", "forgotPassword", "resetPassword", "verifyEmail"];
 
 describe.each([

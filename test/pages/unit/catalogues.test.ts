@@ -1,5 +1,5 @@
-// The catalogues of messages: every language has the same keys and placeholders, `npm run check` names each mistake, and limits
-// come from src/core/limits.ts.
+// The catalogues of messages: every language has the same keys and placeholders, `npm run check` names each mistake,
+// and limits come from src/core/limits.ts.
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -94,7 +94,7 @@ describe("limits", () => {
   const numbers = [...Object.values(limits), limits.BODY_MAX_KIB * 1024].map(String);
 
   test.each([...languages, "problem-catalogue.ts"])("%s writes no limit as a number", (file) => {
-    // 16,384 may be written with a separator; RFC 9457 and UTF-8 are not limits.
+    // Removes separators, as in 16,384. The second expression skips the digit in UTF-8.
     const text = source(file).replace(/(\d)[.,\s](?=\d{3}\b)/g, "$1");
     const found = [...text.matchAll(/(?<![\w-])\d+(?![\w-])/g)].map(([number]) => number);
     expect(found.filter((number) => numbers.includes(number))).toEqual([]);

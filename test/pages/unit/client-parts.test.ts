@@ -1,5 +1,5 @@
-// The four files of the client. A module with state is in only one of them, because two copies would be two sessions. Also
-// their sizes with Brotli, which Cloudflare uses.
+// The files of the client. A module with state must be in only one of them, because two copies would have two states.
+// Also their sizes after compression with Brotli, as Cloudflare serves them.
 
 import { resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -8,10 +8,10 @@ import { expect, test } from "vitest";
 import { operationPaths } from "../../../src/tooling/build/operation-paths.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../../src/browser/client");
-/** Small modules without state: a copy in each file costs less than a file of their own. */
+/** Small modules without state that the first two files both contain: copies cost less than a separate file. */
 const IN_BOTH = ["../../site/operation.ts", "json.ts", "../../wire/normal-form.ts"];
 
-/** In the fourth file as well. */
+/** The modules without state that the fourth file has in common with the first two. */
 const STATELESS = ["../../accounts/own-account/operation.ts", "json.ts", "lazy/access-token.ts", "lazy/outcomes.ts"];
 
 async function filesIn(entry: string): Promise<string[]> {
@@ -73,9 +73,10 @@ test("/client.js, which a page loads first, has at most 5,600 bytes", async () =
   expect(await compressedSize("client.ts")).toBeLessThanOrEqual(5_600);
 });
 
-// About 500 bytes normalise what people type, 250 check the type and shape of every response, 170 report a new password, 80 read
-// the site's own fields, 80 are about roles, 500 keep the session cookie for members-only files, 300 lead to the fourth file, 150 know sessions of another app client, and 30 keep
-// calls waiting while a session ends and starts again.
+// Of these, about 500 bytes normalise typed text, 250 check the type and shape of every response, 170 report a new
+// password, 80 read the site's own fields, 80 handle roles, 500 maintain the session cookie for members-only files,
+// 300 load the fourth file, 150 handle sessions of another app client, and 30 make calls wait while a session ends
+// and starts again.
 test("both files of the client together have at most 12,000 bytes", async () => {
   const sizes = await Promise.all([compressedSize("client.ts"), compressedSize("lazy/lazy.ts")]);
   expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(12_000);

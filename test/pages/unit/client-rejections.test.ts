@@ -1,4 +1,4 @@
-// How rejections become outcomes: a call gets the kinds that it lists, and a problem for all others.
+// How rejections become outcomes: a call returns the kinds that it lists, and the kind `problem` for all others.
 
 import { expect, test } from "vitest";
 import { apiRejection, cognitoRejection } from "../../../src/browser/client/lazy/outcomes.ts";

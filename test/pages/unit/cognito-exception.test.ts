@@ -1,4 +1,4 @@
-// The name of Cognito's exception, which the Worker and the browser client read with the same function.
+// The name of Cognito's exception in a response. The Worker and the browser client read it with the same function.
 
 import { expect, test } from "vitest";
 import { cognitoExceptionName } from "../../../src/wire/cognito-exception.ts";

@@ -1,4 +1,5 @@
-// Style sheets name sides by the direction of the text, so that pages of languages from right to left are mirrored.
+// Style sheets use logical sides (such as inline-start instead of left), so that pages are mirrored in languages that
+// are written from right to left.
 
 import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";

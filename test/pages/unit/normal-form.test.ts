@@ -1,4 +1,4 @@
-// The normal forms of what people type, as properties over generated texts.
+// The normal forms of typed text, as properties over generated texts.
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -15,7 +15,7 @@ const BLANKS = ["", " ", "\t", "\n", "\u00a0", "\u3000", "\u200b", "\ufeff", "\u
 const blank = fc.constantFrom(...BLANKS);
 const wide = (text: string) => text.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
 
-/** One way to write the same address. */
+/** Functions that write the same address in another way. */
 const respelling = fc.constantFrom<(address: string) => string>(
   (address) => address,
   (address) => address.toUpperCase(),
@@ -75,7 +75,7 @@ describe("an address", () => {
     expect(folding).toContain("\u212a");
     expect(folding).toContain("ſ");
     const accepted = folding.filter((letter) => parseEmail(`a${letter}a@example.com`) !== null);
-    // Full-width forms alone, because keyboards type them.
+    // Only full-width forms are accepted, because keyboards produce them.
     expect(accepted.filter((letter) => !/[\uff01-\uff5e\uff61]/.test(letter))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-// The client's API calls that the compiler rejects. Never run: the type check fails if one of them is no longer an error.
+// The client's API calls that the compiler rejects. Never run: the type check fails if one of them is no longer an
+// error.
 
 import { deleteAccount, updateAccount } from "../../../src/accounts/own-account/operation.ts";
 import { createAccount } from "../../../src/accounts/sign-up/operation.ts";
@@ -10,20 +11,20 @@ export async function whatTheCompilerRejects({ api, apiSignedIn }: Api): Promise
   await apiSignedIn(deleteAccount, undefined);
   await api(createAccount, ACCOUNT, { name: "Ada", email: "ada@example.com", password: "secret" }, "a key");
 
-  // @ts-expect-error: a member of another type
+  // @ts-expect-error: a member of the response has another type
   await apiSignedIn(updateAccount, { name: "number" }, { name: "Ada" });
-  // @ts-expect-error: a response without a body
+  // @ts-expect-error: the response has no body
   await apiSignedIn(deleteAccount, ACCOUNT);
-  // @ts-expect-error: no body
+  // @ts-expect-error: the request has no body
   await apiSignedIn(updateAccount, ACCOUNT);
-  // @ts-expect-error: another member
+  // @ts-expect-error: an unknown member
   await apiSignedIn(updateAccount, ACCOUNT, { title: "Ada" });
-  // @ts-expect-error: a member that may be missing
+  // @ts-expect-error: an undefined member
   await api(createAccount, ACCOUNT, { name: undefined, email: "ada@example.com", password: "secret" }, "a key");
   // @ts-expect-error: a body for an operation that takes none
   await apiSignedIn(deleteAccount, undefined, { name: "Ada" });
-  // @ts-expect-error: a sign-up without its key
+  // @ts-expect-error: a sign-up without an idempotency key
   await api(createAccount, ACCOUNT, { name: "Ada", email: "ada@example.com", password: "secret" });
-  // @ts-expect-error: a key for an operation that takes none
+  // @ts-expect-error: an idempotency key for an operation that takes none
   await apiSignedIn(updateAccount, ACCOUNT, { name: "Ada" }, "a key");
 }

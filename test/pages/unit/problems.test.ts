@@ -1,5 +1,5 @@
-// HT-3: the type of every problem links to an entry of the page /problems, which says in every language what happened and what
-// to do.
+// HT-3: the type of every problem links to an entry of the page /problems, which says in every language what happened
+// and what to do.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { STATUS_CODES } from "node:http";
@@ -15,7 +15,7 @@ import { DESCRIBED } from "../../../src/tooling/openapi/descriptions.ts";
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 const kinds = [...read("src/core/failure.ts").matchAll(/kind: "(\w+)"/g)].map(([, kind = ""]) => kind);
 
-/** As in src/http/problem.ts: a missing and a rejected token are both "unauthorized". */
+/** The type of a failure kind, as in src/http/problem.ts: a missing and a rejected token are both "unauthorized". */
 const typeOf = (kind: string) => (kind.startsWith("token_") ? "unauthorized" : kind.replaceAll("_", "-"));
 
 const catalogues = await readCatalogues();

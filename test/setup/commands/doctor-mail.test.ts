@@ -20,7 +20,7 @@ const WORKER_KEYS = {
 const ses: Ses = { account: {}, identities: {}, signedBy: [], sent: [] };
 let server: RunningServer;
 let project: ProjectFixture;
-/** wrangler.toml with a pool. */
+/** The text of wrangler.toml, with the ids of a pool and a client. */
 let toml: string;
 
 beforeAll(async () => {
@@ -43,7 +43,7 @@ function withVars(text: string, vars: Readonly<Record<string, string>>): string 
   return edited.value;
 }
 
-/** The findings of the checks of mail, by name: verdict and text. */
+/** Verdict and text of the findings about mail, by the name of the check. */
 async function findings(testMailTo?: string): Promise<Record<string, [Finding["verdict"], string]>> {
   const probes = await collectEnvironment(project.folder, project.runStandIn, {
     env: "staging",

@@ -45,7 +45,7 @@ beforeEach(() => {
 
 interface Changes extends ResourceChanges {
   readonly settings?: Readonly<Record<string, string>>;
-  /** Minutes of the client's session; 0 unless it is changed. */
+  /** The lifetime of the client's SSO session in minutes. By default 0, which is what setup chooses. */
   readonly sessionMinutes?: number;
 }
 
@@ -55,7 +55,7 @@ interface Made {
   readonly domain: string;
 }
 
-/** What setup makes with these parameters, unless it is changed. */
+/** Creates the resources and settings that setup creates for these parameters, with these changes. */
 async function make(given: Parameters, { settings, sessionMinutes = 0, ...changes }: Changes = {}): Promise<Made> {
   const domain = `doctor-${randomUUID().slice(0, 8)}`;
   const parameters: Parameters = { Domain: domain, SiteOrigin: SITE, ...given };
@@ -99,7 +99,7 @@ async function findings(): Promise<Finding[]> {
   return found;
 }
 
-/** Name, verdict, finding and remedy of what is wrong. */
+/** Name, verdict, finding and fix of each check that is not ok. */
 async function reported(): Promise<string[]> {
   const bad = (await findings()).filter(({ verdict }) => verdict !== "ok");
   for (const { fix, verdict } of bad) if (verdict !== "skipped") expect(fix).not.toMatch(/undefined|^\s*$/);

@@ -1,4 +1,5 @@
-// npm run doctor: passkeys, codes and sessions. Each fault of the pool, the client or the settings is reported by one check.
+// npm run doctor: passkeys, codes and sessions. Each fault of the pool, the client or the settings is reported by one
+// check.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { editToml } from "../../../src/tooling/clouds/wrangler-toml.ts";
@@ -35,14 +36,14 @@ beforeEach(() => {
 });
 
 interface Changes {
-  /** Members of the inputs by which the pool and the client are made. */
+  /** Members that replace those of the inputs with which the pool and the client are created. */
   readonly pool?: object;
   readonly client?: object;
   readonly passkeys?: object;
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** A pool from the template with these parameters, and settings that fit unless they are changed. */
+/** Creates a pool and client from the template and writes these settings, with changes. Returns the pool's id. */
 async function make(parameters: Parameters, settings: Readonly<Record<string, string>>, changes: Changes = {}) {
   const made = await createResources(cognito, evaluateTemplate(template, parameters), changes);
   const { UserPoolId = "", ClientId = "" } = made;
@@ -69,7 +70,7 @@ async function findings(): Promise<Finding[]> {
   return (await runChecks(probes.value)).filter(({ check }) => CHECKS.includes(check));
 }
 
-/** Name, verdict, finding and remedy of what is wrong. */
+/** Name, verdict, finding and fix of each check that reports a fault or a warning. */
 async function reported(): Promise<string[]> {
   const bad = (await findings()).filter(({ verdict }) => verdict === "fault" || verdict === "warning");
   for (const { fix } of bad) expect(fix).not.toMatch(/undefined|^\s*$/);

@@ -34,7 +34,7 @@ beforeAll(async () => {
     "--origins",
     ORIGIN,
   ]);
-  // There is no mail.
+  // The warning is that the environment sends no mail.
   expect(ended.stdout).toContain("0 fault, 1 warning");
   healthy = { cloud: project.cloud(), toml: project.toml() };
 });
@@ -61,7 +61,7 @@ async function diagnose({ siteUrl = project.siteUrl, keys = {} }: Inputs = {}): 
 
 /** The names of the checks that report a fault or a warning. */
 async function reported(inputs?: Inputs): Promise<string[]> {
-  // The environment sends no mail, which is a warning of its own.
+  // The check of mail always reports a warning here, because the environment sends no mail.
   const bad = (await diagnose(inputs)).filter(
     ({ verdict, check }) => (verdict === "fault" || verdict === "warning") && check !== "mail",
   );
@@ -87,7 +87,7 @@ test("a correct environment has no findings", async () => {
 });
 
 describe("a misconfigured pool is reported", () => {
-  /** Replaces the pool and the client by ones from the template with these properties changed. */
+  /** Replaces pool and client with new ones, created from the template with these properties changed. */
   async function usePool(pool: object, client: object): Promise<void> {
     const { Pool = {}, Client = {} } = evaluateTemplate(template);
     const { UserPool } = await cognito("CreateUserPool", { ...poolInput(Pool), ...pool });

@@ -1,4 +1,4 @@
-// npm run operator -- --env: with the stand-ins for AWS and wrangler, and for Cloudflare's API, whose D1 is a real SQLite file.
+// npm run operator -- --env, with the stand-ins for AWS, wrangler and Cloudflare's API, whose D1 is a real SQLite file.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -72,7 +72,7 @@ async function run(...args: readonly string[]): Promise<Ended> {
   return ended;
 }
 
-/** The command in this process, which is faster: its JSON. */
+/** Runs the command in this process, which is faster than a new process. Returns its JSON output. */
 async function command(...args: readonly string[]) {
   const read = readOperatorArguments([...args, "--json", "--env", "production"], {});
   if (!read.ok || read.value === "help") throw new Error(read.ok ? "help" : read.failure);

@@ -1,5 +1,5 @@
-// What npm run setup does about signing in with other providers: its questions, what it says to enter at them, the pool,
-// wrangler.toml, and that no secret is seen.
+// What npm run setup does about sign-in with other providers: its questions, the values that people must enter at the
+// providers, the pool, wrangler.toml, and that it reveals no secret.
 
 import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const SITE = "https://accounts.example.com";
 const STAND_IN_WRANGLER = join(import.meta.dirname, "../stand-ins/wrangler");
 
 let project: ProjectFixture;
-/** All pools of the local Cognito share one space of names. */
+/** The prefix of the domain. It is unique, because no two pools of the local Cognito can have the same domain. */
 let prefix: string;
 const cognito = operator(cognitoUrl);
 
@@ -49,7 +49,7 @@ async function providers(): Promise<readonly string[]> {
   return Object(Providers).map((provider: { readonly ProviderName: string }) => provider.ProviderName);
 }
 
-/** Everything that a person, a log, another user of the machine, or git could see. */
+/** Output, files and arguments of calls: everything that a person, a log, other users of the machine or git can see. */
 function seen(...ended: readonly { readonly stdout: string; readonly stderr: string }[]): string {
   const files = readdirSync(project.folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -127,7 +127,7 @@ test("people come back to the site's new origin after it has changed", async () 
 describe("setup asks", () => {
   /** Answers up to the question about providers: name, origins, Tier, MailSourceArn, PasskeyDomain. */
   const FIRST = ["", "", "", "", "none"];
-  /** Then the pool's other settings, and who may sign up. */
+  /** Answers after that question: the pool's other settings, and who may sign up. */
   const LAST = ["", ""];
 
   async function planAfter(answers: readonly string[], env: Record<string, string> = {}) {

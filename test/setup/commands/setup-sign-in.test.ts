@@ -21,7 +21,7 @@ afterEach(() => project.close());
 const setUp = (...more: string[]) =>
   project.run("setup", ["--env", "staging", "--yes", "--region", "us-east-1", "--url", project.siteUrl, ...more]);
 
-/** In the section of the environment. */
+/** The value of a setting in the environment's section of wrangler.toml. */
 function setting(name: string): string | undefined {
   const section = project.toml().split("[env.staging.vars]")[1]?.split("\n[")[0] ?? "";
   return new RegExp(`^${name} = "(.*)"$`, "m").exec(section)?.[1];
@@ -82,7 +82,7 @@ test("without the AWS CLI the settings of a pool that exists are kept", async ()
 });
 
 describe("setup asks", () => {
-  /** Answers: name, origins, Tier, MailSourceArn, …; what is empty takes the default. */
+  /** The output after answers for name, origins, Tier, MailSourceArn, …. An empty answer takes the default. */
   async function planAfter(answers: readonly string[]): Promise<string> {
     const args = ["--env", "staging", "--region", "us-east-1", "--dry-run"];
     const ended = await project.run("setup", args, { stdin: `${answers.join("\n")}\n` });

@@ -10,7 +10,7 @@ import type { Cloud } from "../stand-ins/cloud.ts";
 const ARGUMENTS = ["--env", "staging", "--yes", "--region", "us-east-1"];
 
 let project: ProjectFixture;
-/** The stand-in for Cloudflare's API does not know the site's URL. */
+/** The option with the site's URL, which the stand-in for Cloudflare's API does not know. */
 const url = () => ["--url", project.siteUrl];
 
 beforeEach(async () => {
@@ -59,7 +59,7 @@ test("setup deploys an environment, and the doctor finds no fault in it", async 
   const before = project.toml();
   const ended = await project.run("setup", [...ARGUMENTS, "--origins", "https://www.example.com"]);
   expect(ended.stderr).toBe("");
-  // Without an SES identity there is no mail.
+  // The warning is that there is no mail, because there is no SES identity.
   expect(ended.stdout).toContain("0 fault, 1 warning");
   expect(ended.stdout).toContain("off: somebody can sign up first with another person's address");
   expect(ended.status).toBe(0);
@@ -262,7 +262,7 @@ describe("setup that was killed at any step has the same result when it runs aga
 });
 
 test("without the AWS CLI, setup explains the steps in the AWS console and asks for their results", async () => {
-  // The stack is created elsewhere.
+  // This killed run creates the stack, as a person could in the AWS console.
   expect(
     (await project.run("setup", ARGUMENTS, { env: { STAND_IN_KILL: "after aws iam create-access-key" } })).status,
   ).toBeNull();
@@ -304,7 +304,7 @@ const STAND_IN_WRANGLER = join(import.meta.dirname, "../stand-ins/wrangler");
 describe("who may sign up", () => {
   const IDENTITY = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
 
-  /** Answers: name, region, origins, Tier, MailSourceArn, …; what is empty takes the default. */
+  /** The output after answers for name, region, origins, Tier, MailSourceArn, …. An empty answer takes the default. */
   async function planAfter(answers: readonly string[], ...more: string[]): Promise<string> {
     const args = ["--env", "staging", "--region", "us-east-1", "--dry-run", ...more];
     const ended = await project.run("setup", args, { stdin: `${answers.join("\n")}\n` });

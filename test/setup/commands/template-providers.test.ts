@@ -1,4 +1,5 @@
-// The template's part for other providers, made at the local Cognito: it is accepted, and described as the parameters say.
+// The template's resources for other providers: the local Cognito accepts them, and describes them as the parameters
+// say.
 
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";

@@ -1,5 +1,5 @@
-// src/tooling/clouds/cloudflare.ts reads the output of the real wrangler, which runs here against a server that imitates
-// Cloudflare's API. This also verifies the output shapes of the stand-in for wrangler.
+// src/tooling/clouds/cloudflare.ts reads the output of the real wrangler, which runs here against a server that
+// imitates Cloudflare's API. This also verifies the output shapes of the stand-in for wrangler.
 
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -25,7 +25,7 @@ kv_namespaces = [{ binding = "AUTH_CACHE", id = "k-1" }]
 let hasWorker = true;
 let sent = "";
 
-/** The result for a path; undefined for one that the API doesn't have, null for a Worker that doesn't exist. */
+/** The API's result for a path: undefined if the API has no such path, null for a Worker that doesn't exist. */
 function resultOf(path: string): unknown {
   const worker = (result: unknown) => (hasWorker ? result : null);
   const results: [RegExp, unknown][] = [

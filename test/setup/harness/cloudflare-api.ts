@@ -1,5 +1,6 @@
-// Stands in for Cloudflare's API: the reads of the doctor, D1's statements on the stand-in's SQLite files, and writes to KV.
-// The shapes are those of https://developers.cloudflare.com/api/resources/d1/ and of the local explorer's worker in Miniflare.
+// Stands in for Cloudflare's API: the doctor's read requests, D1's statements on the stand-in's SQLite files, and
+// writes to KV. The shapes are those of https://developers.cloudflare.com/api/resources/d1/ and of the local
+// explorer's worker in Miniflare.
 
 import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
@@ -14,7 +15,7 @@ export interface ApiFaults {
   d1Status?: number;
 }
 
-/** By namespace and key. */
+/** The values in KV, by `namespace/key`. */
 export type KeyValues = Record<string, { readonly value: string; readonly lifeSeconds: number }>;
 
 export const API_TOKEN = "cloudflare-token-of-the-operator";
@@ -53,7 +54,7 @@ interface Query {
   readonly params?: (string | number | null)[];
 }
 
-/** A batch is one transaction. */
+/** Runs a query, or a batch of queries in one transaction. */
 function execute(file: string, body: Query | { readonly batch: readonly Query[] }): HttpResponse {
   const database = new DatabaseSync(file);
   try {

@@ -1,6 +1,6 @@
-// A proxy before the local Cognito that adds IAM. It accepts an operator, who may do everything, and the access keys that
-// the stand-in for aws created, which may do what the stack's template allows. It verifies signatures, and injects faults
-// that the doctor must find.
+// A proxy in front of the local Cognito that adds IAM. It accepts an operator, who may do everything, and the access
+// keys that the stand-in for aws created, which may do what the stack's template allows. It verifies signatures, and
+// injects faults that the doctor must find.
 
 import { AwsClient } from "aws4fetch";
 import { evaluateTemplate } from "../../../src/tooling/setup/evaluate-template.ts";
@@ -15,12 +15,13 @@ export const OPERATOR_KEYS = { accessKeyId: "AKIAOPERATOR00000000", secretAccess
 export interface IamFaults {
   /** Operations removed from the Worker's policy. */
   denied?: readonly string[];
-  /** Operations that Cognito does not have in this region, or that the operator may not call. */
+  /** Operations that Cognito does not have in this region. */
   missing?: readonly string[];
+  /** Operations that the operator may not call. */
   deniedToOperator?: readonly string[];
-  /** The Worker may call every operation on every pool. */
+  /** Whether the Worker may call every operation on every pool. */
   isOpen?: boolean;
-  /** Cognito's clock is this far ahead, and signatures are checked against it. */
+  /** How many seconds Cognito's clock is ahead. If it is off by over 300, every signature is rejected as expired. */
   clockSeconds?: number;
   keySet?: string;
   issuer?: string;

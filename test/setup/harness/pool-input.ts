@@ -1,9 +1,9 @@
-// Converts the template's properties to the inputs of Cognito's API, as CloudFormation does when it creates a pool and a
-// client.
+// Converts the template's properties to the inputs of Cognito's API, as CloudFormation does when it creates a pool
+// and a client.
 
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** Properties of CloudFormation only, which sets them by SetUserPoolMfaConfig. */
+/** Properties of a pool that CloudFormation sets with SetUserPoolMfaConfig. CreateUserPool does not have them. */
 const MFA_PROPERTIES = [
   ...["EnabledMfas", "WebAuthnRelyingPartyID", "WebAuthnUserVerification", "WebAuthnFactorConfiguration"],
 ];
@@ -13,7 +13,7 @@ export function poolInput({ UserPoolName, ...properties }: Properties): Properti
   return { ...Object.fromEntries(same), PoolName: UserPoolName };
 }
 
-/** The input of the SetUserPoolMfaConfig that follows. */
+/** The input of SetUserPoolMfaConfig, which is called after the pool is created or updated. */
 export function mfaInput(UserPoolId: string, properties: Properties): Properties {
   const { MfaConfiguration, EnabledMfas, WebAuthnRelyingPartyID: RelyingPartyId } = properties;
   const { WebAuthnUserVerification: UserVerification, WebAuthnFactorConfiguration: FactorConfiguration } = properties;

@@ -1,4 +1,4 @@
-// A project folder with its own stand-ins for AWS, Cloudflare and the site, in which tests run the commands as npm does.
+// A project folder with its own stand-ins for AWS, Cloudflare and the site. Tests run the commands in it as npm does.
 
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ import { openStandIns } from "./stand-ins.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const STAND_INS = resolve(import.meta.dirname, "../stand-ins");
-/** The commands' PATH contains only the stand-ins, which need curl. */
+/** The path of curl. The stand-ins need it, but the PATH of the commands contains only the stand-ins. */
 const CURL = execFileSync("sh", ["-c", "command -v curl"], { encoding: "utf8" }).trim();
 
 export interface Ended {
@@ -64,9 +64,9 @@ export async function openProjectFixture(appUrl: string, cognitoUrl: string, env
     iamFaults,
     siteFaults,
     apiFaults,
-    /** What was written to KV through the API. */
+    /** The values that were written to KV through the API. */
     values: (): KeyValues => ({ ...values }),
-    /** A copy of the current state. */
+    /** A copy of the current state of AWS and Cloudflare. */
     cloud: (): Cloud => structuredClone(cloud),
     change(edit: (cloud: Cloud) => void): void {
       edit(cloud);
@@ -75,7 +75,7 @@ export async function openProjectFixture(appUrl: string, cognitoUrl: string, env
     clearCalls(): void {
       standIns.calls.length = 0;
     },
-    /** In place of `runner`: the stand-ins as functions instead of programs. */
+    /** Replaces `runner` for code in this process: calls the stand-ins as functions, not as programs. */
     runStandIn: standIns.run,
     toml: () => readFileSync(join(folder, "wrangler.toml"), "utf8"),
     writeToml: (text: string) => writeFileSync(join(folder, "wrangler.toml"), text),

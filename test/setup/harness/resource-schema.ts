@@ -1,6 +1,6 @@
 // Checks a resource's properties against AWS's schema of its type from CloudFormation's registry. The schemas in
-// test/setup/schemas are copied from cfn-lint 1.51, because that linter can't be installed from npm. It has several of the
-// user pool: WebAuthnFactorConfiguration is in the newest only.
+// test/setup/schemas are copied from cfn-lint 1.51, because that linter can't be installed from npm. The linter has
+// several versions of the schema of user pools, of which only the newest contains WebAuthnFactorConfiguration.
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -11,7 +11,7 @@ const KEYWORDS = new Set([
   ...["typeName", "sourceUrl", "readOnlyProperties", "definitions"],
 ]);
 
-/** The faults, each with its path. A value that CloudFormation resolves later is `${…}`, and is valid as any string. */
+/** The faults, each with its path. `${…}` is a value that CloudFormation resolves later, and valid as any string. */
 export function schemaFaults(root: Schema, properties: unknown): string[] {
   const readOnly = (Array.isArray(root.readOnlyProperties) ? root.readOnlyProperties : []).map(String);
   const faults = check(root, { type: "object", ...root }, properties, "");

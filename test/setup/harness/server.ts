@@ -41,7 +41,7 @@ async function read(stream: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** @param headers Sent unchanged, including Host, which `fetch` would replace. */
+/** @param headers Sent with their Host, which `fetch` would replace, but without accept-encoding and connection. */
 export function forward(
   target: string,
   { method = "GET", url = "/" }: IncomingMessage,

@@ -1,19 +1,20 @@
-// A stand-in for Amazon SES as the doctor reads it: an account, identities, and SendEmail. It checks who signed, and for which
-// service; the local SES of test/cognito verifies whole signatures.
+// A stand-in for the part of Amazon SES that the doctor calls: an account, identities, and SendEmail. It checks only
+// the access key id and the service of a signature; the local SES of test/cognito verifies whole signatures.
 // Source: https://docs.aws.amazon.com/ses/latest/APIReference-V2/
 
 import { type HttpResponse, startServer } from "./server.ts";
 
 export interface Ses {
   account: object;
-  /** By name: an address or a domain. */
+  /** The identities by name, which is an address or a domain. */
   identities: Record<string, object>;
-  /** Why SendEmail fails, if it does. */
+  /** The error of SendEmail. Without it, SendEmail succeeds. */
   rejection?: string;
-  /** In place of every response. */
+  /** Replaces every response. */
   instead?: HttpResponse;
-  /** The access key ids of the calls, and the input of SendEmail. */
+  /** The access key id of each call. */
   readonly signedBy: string[];
+  /** The input of each accepted SendEmail. */
   readonly sent: unknown[];
 }
 

@@ -1,5 +1,5 @@
-// Stands in for the deployed Worker: a proxy before the running app that reports the pool of wrangler.toml, and injects
-// faults that the doctor must find.
+// Stands in for the deployed Worker: a proxy in front of the running app that reports the pool of wrangler.toml, and
+// injects faults that the doctor must find.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,16 +7,16 @@ import { readEnvironment } from "../../../src/tooling/clouds/wrangler-toml.ts";
 import { forward, startServer } from "./server.ts";
 
 export interface SiteFaults {
-  /** Replaces the environment's own pool. */
+  /** The pool id that the site reports instead of the environment's. */
   userPoolId?: string;
-  /** Replaces the environment's own domain of passkeys. */
+  /** The passkey domain that the site reports instead of the environment's. */
   passkeyDomain?: string;
   status?: number;
-  /** Replace the Worker's headers; null removes one. */
+  /** Headers that replace those of the Worker; null removes a header. */
   headers?: Readonly<Record<string, string | null>>;
   /** The origin that every preflight allows; by default the settings decide. */
   allowOrigin?: string;
-  /** No other origin may call, whatever the settings say. */
+  /** Whether the site rejects all other origins, whatever the settings say. */
   rejectsAll?: boolean;
 }
 

@@ -1,5 +1,5 @@
-// Makes and changes at the local Cognito what CloudFormation makes and changes from the template's resources, in its order: a
-// client after its providers, and a provider is deleted after the client that named it.
+// Creates and updates the template's resources in the local Cognito, in the same order as CloudFormation: a client is
+// created after its providers, and a provider is deleted after the client that named it.
 
 import type { Resources } from "../../../src/tooling/setup/evaluate-template.ts";
 import type { operator } from "../../stack/signed-call.ts";
@@ -7,13 +7,13 @@ import { clientInput, mfaInput, type Properties, poolInput } from "./pool-input.
 
 type Cognito = ReturnType<typeof operator>;
 
-/** Changes of the inputs by which the resources are made. */
+/** Members that replace those of the inputs with which the resources are created. */
 export interface ResourceChanges {
   readonly pool?: object;
   readonly client?: object;
   readonly federationClient?: object;
   readonly passkeys?: object;
-  /** By the name of the resource. */
+  /** Changes to identity providers, by the name of the resource in the template. */
   readonly providers?: Readonly<Record<string, object>>;
 }
 
@@ -53,7 +53,7 @@ async function createFederation(
   return { ...domain, FederationClientId: String(Object(UserPoolClient).ClientId) };
 }
 
-/** @param before The outputs before the change. */
+/** @param before The outputs of the template before the update. */
 export async function updateResources(
   cognito: Cognito,
   before: Readonly<Record<string, string>>,

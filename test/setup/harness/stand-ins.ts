@@ -1,5 +1,5 @@
-// The stand-ins for aws and wrangler: a function for code in this process, and a server for the programs on the PATH, which
-// behave the same. Every call is recorded. A test can have setup killed at a given call.
+// The stand-ins for aws and wrangler: a function for code in this process, and a server for the programs on the PATH,
+// which behave the same. Every call is recorded. A test can have setup killed at a given call.
 
 import type { Run } from "../../../src/tooling/clouds/run.ts";
 import { aws } from "../stand-ins/aws.ts";
@@ -15,12 +15,12 @@ export async function openStandIns(world: World) {
     try {
       return call.program === "aws" ? await aws(call, world) : wrangler(call, world);
     } catch (error) {
-      // Like a program that crashes.
+      // An error becomes the result of a program that crashes.
       return { stderr: `${error instanceof Error ? error.stack : error}\n`, status: 1 };
     }
   }
 
-  /** @param killed The call that kills its caller, and whether before or after its effect: `after wrangler d1 create`. */
+  /** @param killed The call that kills its caller, before or after its effect, such as `after wrangler d1 create`. */
   async function respondToProcess(call: Call, parent: number, killed: string): Promise<string> {
     const [, when, what = ""] = /^(before|after) (.+)$/.exec(killed) ?? [];
     const isKilled = when !== undefined && `${call.program} ${call.args.join(" ")}`.startsWith(what);

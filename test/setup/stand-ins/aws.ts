@@ -1,5 +1,5 @@
-// Stands in for the AWS CLI: its output has the same shape, and it creates the stack's pool and client in the local Cognito
-// from the template that setup passes.
+// Stands in for the AWS CLI: its output has the same shape, and it creates the stack's pool and client in the local
+// Cognito from the template that setup passes.
 
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -69,7 +69,7 @@ async function deploy(args: readonly string[], stdin: string, cloud: Cloud, cogn
   const pairs = args.slice(args.indexOf("--parameter-overrides") + 1, args.indexOf("--region"));
   const listed = Object.fromEntries(pairs.map((pair) => [pair.split("=")[0] ?? "", pair.replace(/^\w+=/, "")]));
   const passed = pairs[0] === "file:///dev/stdin" ? JSON.parse(stdin).Parameters : listed;
-  // An update keeps the values of parameters that it leaves out.
+  // A parameter that an update leaves out keeps its value.
   const parameters = { ...cloud.stacks[name]?.parameters, ...passed };
   const { WorkerUser = {}, ...resources } = evaluateTemplate(template, numbered(template, parameters));
   const before = cloud.stacks[name]?.outputs;
@@ -80,7 +80,7 @@ async function deploy(args: readonly string[], stdin: string, cloud: Cloud, cogn
   return { stdout: `Successfully created/updated stack - ${name}\n` };
 }
 
-/** CloudFormation takes every parameter as a string, and converts the ones of type Number. */
+/** Converts parameters as CloudFormation does: all are passed as strings, and those of type Number become numbers. */
 function numbered(template: object, parameters: Record<string, string>): Record<string, string | number> {
   const isNumber = (name: string) => Object(Object(Object(template).Parameters)[name]).Type === "Number";
   return Object.fromEntries(

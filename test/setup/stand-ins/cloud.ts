@@ -1,7 +1,7 @@
 // The state of AWS and Cloudflare that the stand-ins act on: everything that setup can create.
 
 export interface Cloud {
-  /** To Cloudflare. */
+  /** Whether wrangler is logged in to Cloudflare. */
   loggedIn: boolean;
   loggedInToAws: boolean;
   accounts: { id: string; name: string }[];

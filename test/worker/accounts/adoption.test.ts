@@ -15,7 +15,7 @@ interface Made {
   readonly email?: string;
 }
 
-/** A user whom somebody made in the AWS console, signed in. */
+/** Creates a user as the AWS console does, and signs this user in. */
 async function makeUser({
   id: Username = crypto.randomUUID(),
   verified = "true",
@@ -157,7 +157,7 @@ describe("a username that is used again", () => {
     const username = crypto.randomUUID();
     const { init: former } = await makeUser({ id: username });
     await on.cognito("AdminDeleteUser", { Username: username });
-    // The next second: creation dates are in whole seconds.
+    // Waits for a later second, because Cognito's creation dates are in whole seconds.
     const second = Math.floor(Date.now() / 1000);
     await vi.waitUntil(() => Math.floor(Date.now() / 1000) > second + 1, { timeout: 30_000 });
     const { init: present } = await makeUser({ id: username });
@@ -186,7 +186,7 @@ test("a pending address that nobody has proved does not keep its user from an ac
   expect((await on.signUp(eve)).status).toBe(201);
   const authorization = `Bearer ${await on.signIn(eve.email, eve.password)}`;
   const headers = { authorization, "content-type": "application/json" };
-  // Cognito rejects the address, so the reservation is made by hand.
+  // Cognito would reject a change to this address, so the test writes the pending address to D1 itself.
   await env.DB.prepare("UPDATE accounts SET new_email = ?, new_email_since = ? WHERE email = ?")
     .bind(email, Date.now(), eve.email)
     .run();

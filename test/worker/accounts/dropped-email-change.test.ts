@@ -1,5 +1,5 @@
-// A pending change of address ends when the person cancels it. "Sign out everywhere" drops it as well: the person who started it
-// may be the one who is to lose access.
+// A pending change of address ends when the person cancels it. "Sign out everywhere" drops it as well, because it may
+// have been started by somebody who is to lose access.
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, test } from "vitest";
@@ -20,7 +20,7 @@ async function somebody(at: Instance = instance) {
 
 type Person = Awaited<ReturnType<typeof somebody>>;
 
-/** One sign-in of a person. */
+/** Signs a person in. Returns the calls that this session can make. */
 async function session({ email, password }: Pick<Person, "email" | "password">, at: Instance = instance) {
   const token = await at.signIn(email, password);
   const authorization = `Bearer ${token}`;
@@ -209,7 +209,8 @@ describe("if the change can't be dropped, all sessions have ended, and a new one
     expect(response.status).toBe(502);
     expect(await problemKind(response)).toBe("cognito-failed");
     expect((await eve.account()).status).toBe(401);
-    // A token of the second of the revocation is revoked too, and only a success waits for the next second.
+    // Tokens issued in the second of the revocation are revoked too. Only a successful sign-out waits for the next
+    // second.
     await scheduler.wait(1_100);
     const again = await session(ada);
     expect(await again.account()).toHaveProperty("newEmail");

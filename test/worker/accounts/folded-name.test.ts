@@ -1,4 +1,4 @@
-// Operators search in accounts.name_folded. Whatever writes a name writes it as well.
+// Operators search in accounts.name_folded. Every statement that writes a name must write name_folded as well.
 
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
@@ -44,7 +44,7 @@ test("rows of a version without folded names get them from the scheduled run", a
   }
   await instance.runScheduled();
   const folded = await Promise.all(ids.map(async (id) => (await rowOf(id))?.name_folded));
-  // A name of nothing but marks stays as it is: an empty one would be read again by every run.
+  // A name of combining marks alone is stored unfolded: if name_folded were empty, every run would read the row again.
   expect(folded).toEqual(["eloise gross", "σοφοσ", names[2]]);
   await env.DB.exec("DELETE FROM accounts");
 });

@@ -60,7 +60,7 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     await expect.poll(lastCall).toBe("AdminCreateUser");
     const second = await patient.signUp(person, key);
     expect(second.status).toBe(409);
-    // The first one has just begun, and its lease is much longer than it will take.
+    // The first request has just begun. Retry-After is short, although the request's lease is much longer.
     expect(Number(second.headers.get("retry-after"))).toBeLessThanOrEqual(3);
     expect(await problemKind(second)).toBe("in-progress");
     expect((await first).status).toBe(201);
@@ -95,7 +95,8 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     const [person, key] = [newPerson(), newKey()];
     const response = await instance.signUp(person, key);
     const account = await response.json<{ id: string }>();
-    // The state after the Worker died between the last call and the last statement, and the scheduled run completed it.
+    // The state if the Worker died after its last call and before its last statement, and a scheduled run has
+    // completed the sign-up.
     await env.DB.prepare("UPDATE idempotency_keys SET state = 'running', lease_until = 0 WHERE account_id = ?")
       .bind(account.id)
       .run();

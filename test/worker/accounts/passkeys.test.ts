@@ -9,7 +9,7 @@ import { openInstance } from "../harness/instance.ts";
 const faults = failingDatabase(env.DB);
 const instance = await openInstance({ database: faults.database });
 
-/** An account, with its token. */
+/** Creates an account. Returns its ID and calls with its token. */
 async function somebody() {
   const person = newPerson();
   const { id } = await (await instance.signUp(person)).json<{ id: string }>();
@@ -40,16 +40,16 @@ const today = () => new Date().toISOString().slice(0, 10);
 const rowsOf = async (accountId: string) =>
   (await env.DB.prepare("SELECT * FROM passkeys WHERE account_id = ? ORDER BY id").bind(accountId).all()).results;
 
-/** As if the row were of an earlier time. */
+/** Sets the times of a passkey's row, as if it had been written earlier. */
 const setTimes = (id: string, { written, lastUsedDay }: { written: number; lastUsedDay: string | null }) =>
   env.DB.prepare("UPDATE passkeys SET created_at = ?1, written_at = ?1, last_used_day = ?2 WHERE id = ?3")
     .bind(written, lastUsedDay, id)
     .run();
 
-/** Up to this number, two digits each. */
+/** The numbers from 1 to `count`, with two digits each. */
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => String(index + 1).padStart(2, "0"));
 
-/** Twenty named passkeys, the first one oldest, and another person with one that is older than all. */
+/** Ada has twenty named passkeys, the oldest first. Eve has one passkey, which is older than all of Ada's. */
 async function full() {
   const [ada, eve] = [await somebody(), await somebody()];
   await eve.name("eve", "Eve's key");

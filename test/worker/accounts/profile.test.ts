@@ -385,7 +385,7 @@ describe("GET /password-policy.json", () => {
     ["throttles", { kind: "error", name: "TooManyRequestsException" }, 503],
     ["fails", { kind: "http500" }, 502],
   ] as const)("A8: while Cognito %s, it is asked once in ten seconds", async (_, fault, status) => {
-    // No KV namespace of another test, which has the policy.
+    // The shared KV namespace may contain the policy from another test, so this instance has a KV that always fails.
     const failing = () => Promise.reject(new Error("KV is unavailable"));
     const own = await openInstance({ kv: { get: failing, put: failing } as unknown as KVNamespace });
     await own.injectFault({ operation: "DescribeUserPool", times: 100, ...fault });

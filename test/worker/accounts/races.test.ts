@@ -10,7 +10,7 @@ beforeEach(async () => {
     await env.DB.prepare(`DELETE FROM ${table}`).run();
 });
 
-/** A run reconciles at most ten of a kind. */
+/** Needs many scheduled runs, because a run reconciles at most ten rows of a kind. */
 const letTheJobFinish = (instance: Instance) => instance.completeInterrupted(700, 60);
 
 describe("at the same time", () => {
@@ -114,7 +114,7 @@ describe("a thousand mixed operations with random faults, from a fixed seed", ()
     const counts: Record<string, number> = {};
     const broken: string[] = [];
 
-    /** The operations of one person, in order. The last response must describe the final state. */
+    /** Makes random operations of one person, one after another. The last response must describe the final state. */
     async function lane(index: number) {
       const random = generator(20_261_124 + index);
       const person = newPerson();

@@ -5,7 +5,7 @@ import { bothStores, findBrokenInvariants, openInstance } from "../harness/insta
 
 const instance = await openInstance();
 
-/** A sign-up whose Worker died: its row, and its user if there was one. */
+/** Writes what a sign-up leaves if its Worker dies: the row, and the user unless `user` is "none". */
 async function abandon(
   user: "none" | "unconfirmed" | "confirmed",
   options: { leaseUntil?: number; age?: number } = {},

@@ -1,6 +1,6 @@
-// Reading the account from the nearest replica: a replica that is behind must not hide a recent sign-up, and a client that
-// sends a bookmark never sees an older state. The local D1 has no replicas, so a table that is updated on demand stands in
-// for one; the Worker chooses the session.
+// Reading the account from the nearest replica: a replica that is behind must not hide a recent sign-up, and a client
+// that sends a bookmark never sees an older state. The local D1 has no replicas, so a table that is updated on demand
+// stands in for one. The Worker chooses between the sessions as in production.
 
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -111,7 +111,7 @@ describe("the bookmark", () => {
     const place = (response: Response) => Number(`0x${response.headers.get(BOOKMARK)?.split("-")[1]}`);
     const renamed = place(await ask({}, "PATCH", { name: "Ada King" }));
     const next = place(await ask());
-    // The local D1 counts each statement: nothing was written after the bookmark.
+    // The local D1's bookmark counts statements. Only the read has followed the first bookmark, so no write has.
     expect(next - renamed).toBe(1);
   });
 

@@ -7,7 +7,7 @@ import { recordingDatabase } from "../harness/recording-database.ts";
 
 const { services } = await openInstance();
 
-/** A broken invariant: stores report expected failures as values. */
+/** Throws, which means a broken invariant: stores report expected failures as values. */
 const broken = () => Promise.reject(new TypeError("broken"));
 
 async function eventsOf(dependencies: Parameters<typeof runScheduled>[0]): Promise<unknown[]> {
@@ -36,7 +36,7 @@ describe("OP-1: the scheduled run", () => {
   });
 });
 
-/** Once for each walk through the pool, which reads every user too. */
+/** This statement may read all rows: it runs once per walk through the pool, which reads every user as well. */
 const READS_ALL = /"cognito_user_seen_at" < \?/;
 
 test("the scheduled run finds its work by indexes, however many accounts there are", async () => {

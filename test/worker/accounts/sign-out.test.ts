@@ -75,7 +75,7 @@ function breakableKv() {
   };
 }
 
-/** How many revocations of the account are not published. */
+/** How many revocations of the account have not been published to KV yet. */
 async function remaining(id: string): Promise<number | null> {
   return env.DB.prepare("SELECT count(*) AS n FROM unpublished_revocations WHERE id = ?").bind(id).first("n");
 }
@@ -144,7 +144,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
   test("twenty times, at all parts of a second: the old token is rejected, and a sign-in right afterwards works", async () => {
     const ada = await somebody();
     for (let round = 0; round < 20; round++) {
-      // The allowance is ten an hour.
+      // An account may do this ten times an hour, so the counts are reset.
       await env.DB.exec("DELETE FROM usage_counts");
       const old = (await signIn(instance, ada)).AccessToken;
       expect(await ask(old)).toBe(200);
@@ -168,7 +168,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
       expect(await ask(AccessToken)).toBe(401);
       expect(await consumer()(AccessToken)).toBe("revoked");
       expect(await ask(first)).toBe(401);
-      // On a slow machine a second may end in between, and the token is from the second before.
+      // On a slow machine the token may be from the second before the revocation. Then the loop tries again.
       if (issuedAt(AccessToken) * 1000 === (await markOf(ada.id))) break;
     }
   });
@@ -200,7 +200,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
 
   test("A8: forty at once with one token end the sessions ten times at most", async () => {
     const { AccessToken } = await signIn(instance, await somebody());
-    // Otherwise the first call revokes the token before most others are checked.
+    // With this delay, all tokens are checked before the first call revokes the token.
     const operation = "AdminUserGlobalSignOut";
     await instance.injectFault({ operation, kind: "delay", milliseconds: 1_000, times: 40 });
     const responses = await Promise.all(Array.from({ length: 40 }, () => signOut(AccessToken)));
@@ -325,7 +325,7 @@ describe("when storage fails, it can be repeated", () => {
     const ada = await somebody(own);
     const { AccessToken } = await signIn(own, ada);
     breakKv(true);
-    // After the account, its allowance and the revocation.
+    // The first three statements succeed: reading the account, counting the use, and the revocation.
     broken.failAt(4, "before", true);
     const response = await signOut(AccessToken, own);
     expect(response.status).toBe(503);

@@ -16,7 +16,7 @@ beforeEach(async () => {
   instance = await openInstance({ database: broken.database });
 });
 
-/** The statements of a sign-up without faults: with a key, begin, reserve and activate. */
+/** The number of statements of a sign-up with a key and without faults: begin, reserve and activate. */
 const SIGN_UP_STATEMENTS = 3;
 
 test("a sign-up with a key sends three statements", async () => {
@@ -43,11 +43,11 @@ describe.each([true, false])("with an Idempotency-Key: %s", (hasKey) => {
         broken.repair();
         let retry = await instance.signUp(person, headers);
         if (always && retry.status === 409) {
-          // D1 could not release the lease of the first run: it expires by itself.
+          // The first run could not release its lease in D1, so the test waits until the lease expires.
           instance.pass(31);
           retry = await instance.signUp(person, headers);
         }
-        // Without a key, a created account is reported as taken: only the response was lost.
+        // Without a key, the retry is rejected with 409 if the first run has created the account.
         const isMade = !always || (point === "after" && nth === statements.length - (hasKey ? 0 : 1));
         expect(retry.status).toBe(!hasKey && isMade ? 409 : 201);
         expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);
@@ -79,7 +79,7 @@ describe("abandoned: no retry, only the scheduled run", () => {
 });
 
 describe("a retry that D1 stops as well keeps the first run's account under its key", () => {
-  /** The first run loses its last statement: the user is confirmed, the row is pending. */
+  /** Makes a sign-up lose its last statement: the user is confirmed, but the row is still pending. */
   async function loseTheLastStatement() {
     const person = newPerson();
     const key = { "idempotency-key": crypto.randomUUID() };
@@ -142,7 +142,7 @@ describe("a retry that D1 stops as well keeps the first run's account under its 
 test("with Cognito and then D1 silent, the caller gets a response before the work ends", async () => {
   await instance.injectFault({ operation: "AdminCreateUser", kind: "silence", times: 9 });
   await instance.injectFault({ operation: "AdminDeleteUser", kind: "silence", times: 9 });
-  // D1 responds to begin, reserve and bury, but not to the release of lease and key.
+  // D1 responds to begin, reserve and bury (the tombstone), but not when the lease and the key are released.
   broken.silenceAt(4);
   expect((await instance.signUp(newPerson(), { "idempotency-key": crypto.randomUUID() })).status).toBe(504);
   let hasEnded = false;

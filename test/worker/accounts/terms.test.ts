@@ -1,4 +1,4 @@
-// The acceptance of the site's terms: asked at sign-up, kept with the account, and never changed by anything that follows.
+// The acceptance of the site's terms: requested at sign-up, stored with the account, and never changed later.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";

@@ -32,7 +32,7 @@ describe("the consistency check", () => {
     return { own, ids, lost, lostId };
   }
 
-  /** A scheduled run two hours later, and what its consistency check counted. */
+  /** Makes a scheduled run two hours later. Returns what its consistency check counted. */
   async function countLater(own: Instance) {
     own.pass(2 * 3600);
     const lines = await logLines(() => own.runScheduled());

@@ -20,7 +20,7 @@ const NOW = new Date();
 const VISITOR = { origin: "https://www.example.com", languages: [] };
 const NOTICE = { kind: "address_changed", visitor: VISITOR } as const;
 
-/** How a batch goes wrong: before its nth statement, or after its execution. */
+/** How a batch fails: after its first `brokenAt` statements, or by a lost response after its execution. */
 type Plan = { readonly brokenAt: number } | "response lost" | undefined;
 
 function breakableDatabase() {
@@ -54,7 +54,7 @@ function breakableDatabase() {
     plan: (next: Plan) => {
       plan = next;
     },
-    /** Of the last batch. */
+    /** The number of statements in the last batch. */
     statements: () => statements,
   };
 }
@@ -222,7 +222,7 @@ test.each(CASES)("%s: neither the change nor the event without the other", async
   const before = await everything();
   plan({ brokenAt: 0 });
   expect((await change(one)).ok).toBe(false);
-  // From the last statement on, so that most statements have run.
+  // Begins with a failure after all statements, and then lets one statement fewer run each time.
   for (let brokenAt = statements(); brokenAt > 0; brokenAt--) {
     plan({ brokenAt });
     expect((await change(one)).ok).toBe(false);

@@ -41,7 +41,7 @@ async function operator() {
   return { ...person, token: await instance.signIn(person.email, person.password) };
 }
 
-/** With the token that has the group. */
+/** Sends a request with a token that has the operators' group, and expects success. */
 async function sendAs(by: { token: string }, method: string, path: string, body?: object): Promise<Response> {
   const headers = { authorization: `Bearer ${by.token}`, "content-type": "application/json" };
   const response = await inviting.request(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
@@ -49,7 +49,7 @@ async function sendAs(by: { token: string }, method: string, path: string, body?
   return response;
 }
 
-/** What the log has of these events, in short. */
+/** All events in the log, with the values that the tests compare. */
 async function written() {
   return (await storedEvents()).map(({ event, outcome, actor_kind, actor_id, account_id, detail }) => ({
     event,

@@ -59,7 +59,7 @@ beforeAll(async () => {
   }
 });
 
-/** The indexes of these events, in the order above. */
+/** The indexes of the page's events, as `beforeAll` counts them. */
 const indexes = ({ events }: Page) => events.map(({ request }) => Number(String(request).replace("request ", "")));
 const expected = (isListed: (index: number) => boolean) =>
   Array.from({ length: 60 }, (_, index) => 59 - index).filter(isListed);
@@ -180,7 +180,7 @@ describe("GET /admin/audit", () => {
 });
 
 describe("no page reads more than it has, and none sorts", () => {
-  /** SQLite's plans of the statements of this work. */
+  /** SQLite's query plans for the statements that `work` sends. */
   async function plansOf(work: (database: D1Database) => Promise<unknown>): Promise<string[]> {
     const explained: Promise<string[]>[] = [];
     const database = new Proxy(env.DB, {
@@ -221,7 +221,7 @@ describe("no page reads more than it has, and none sorts", () => {
   test.each(filters.flatMap((filter) => [filter, { ...filter, after, before }]))("%j", async (filter) => {
     const plans = await plansOf((database) => auditPages(database).read(filter, 51, 1_000));
     expect(plans.length).toBeGreaterThan(0);
-    // The index of times gives a bound of one row.
+    // A limit of time is a scalar subquery, which reads one row by the index of times.
     expect(plans.filter((plan) => !/^SEARCH |^SCALAR SUBQUERY /.test(plan))).toEqual([]);
     const index = "where" in filter ? filter.where.column : "events" in filter ? "event" : "PRIMARY KEY";
     const searched = plans.filter(

@@ -1,4 +1,4 @@
-// The audit log behind the Worker's back: what is stored, and what somebody with access to the database can do to it.
+// The audit log without the Worker: reads what is stored, and changes it as somebody with access to the database could.
 
 import { env } from "cloudflare:workers";
 import type { AuditEvent, Initiator } from "../../../src/audit/event.ts";
@@ -32,7 +32,7 @@ export async function all<Row = Record<string, unknown>>(sql: string, ...values:
   ).results;
 }
 
-/** As somebody with access to the database, who can drop triggers. */
+/** Runs the statements as somebody with access to the database, who can drop triggers. */
 export async function tamper(...statements: readonly string[]): Promise<void> {
   const triggers = await all<{ name: string; sql: string }>(
     "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
@@ -55,7 +55,7 @@ export const BY: Initiator = {
 
 type Log = Pick<Services, "audit" | "auditPages" | "seals" | "heads" | "sealMacs" | "now">;
 
-/** Writes events and seals them, so that each call makes a range of each chain that has new events. */
+/** Writes events and seals them. Each call makes one sealed range in each chain that has new events. */
 export async function sealed(log: Log, ...events: readonly AuditEvent[]): Promise<void> {
   for (const event of events) {
     const written = await log.audit.write({ event, outcome: "done", initiator: BY }, "ada", new Date(log.now()));
@@ -66,7 +66,7 @@ export async function sealed(log: Log, ...events: readonly AuditEvent[]): Promis
 
 type Problem = NonNullable<VerifiedPortion["problem"]>;
 
-/** All portions, joined, without the times of their problems. */
+/** Verifies all portions. Returns the number of checked events and all problems, without the problems' times. */
 export async function verifyAll(log: Log): Promise<{ checked: number; problems: Omit<Problem, "from" | "until">[] }> {
   let position: VerifiedPortion["next"] = { retention: "security", after: 0 };
   let checked = 0;

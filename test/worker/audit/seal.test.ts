@@ -14,7 +14,7 @@ const { services } = await openInstance();
 
 beforeEach(emptyLog);
 
-/** The app as it is so many days later. */
+/** The services with a clock that is this many days ahead. */
 const later = (days: number) => ({ ...services, now: () => Date.now() + days * DAY * 1000 });
 
 const seals = () =>

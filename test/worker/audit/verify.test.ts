@@ -10,7 +10,7 @@ import { all, emptyLog, sealed, tamper, verifyAll } from "./log.ts";
 
 const { services } = await openInstance();
 
-/** Three ranges of the security chain, of 2, 1 and 2 events, and one of the everyday chain. */
+/** Writes three ranges of 2, 1 and 2 events in the security chain, and one range in the everyday chain. */
 beforeEach(async () => {
   await emptyLog();
   await sealed(services, "account.created", "account.changed", "account.disabled");
@@ -18,7 +18,7 @@ beforeEach(async () => {
   await sealed(services, "account.deletion_started", "account.deleted");
 });
 
-/** The nth event of the security chain, from 0 on. */
+/** SQL for the `seq` of the nth event of the security chain, counted from 0. */
 const nth = (n: number) =>
   `(SELECT seq FROM audit_events WHERE retention = 'security' ORDER BY seq LIMIT 1 OFFSET ${n})`;
 const everyday = "(SELECT seq FROM audit_events WHERE retention = 'everyday')";
@@ -183,7 +183,7 @@ describe("each change is found", () => {
     );
     const problems = [security(2, "newest_missing")];
     expect((await verifyAll(services)).problems).toEqual(problems);
-    // Neither does a later run hide it.
+    // A later run does not hide the missing range either.
     const lines = await logLines(() => sealed(services, "account.enabled"));
     expect(lines).toContainEqual(expect.objectContaining({ event: "audit_sealed", number: 1, outcome: "broken" }));
     expect((await verifyAll(services)).problems).toEqual(problems);
@@ -193,7 +193,7 @@ describe("each change is found", () => {
     const other = await openInstance({ settings: { GATEHOUSE_SECRET: "f".repeat(64) } });
     const before = await all("SELECT * FROM audit_seals");
     await tamper(`UPDATE audit_events SET actor_id = 'eve' WHERE seq = ${nth(0)}`, "DELETE FROM audit_seals");
-    // Without what KV knows, and the events in one range.
+    // Seals all events again in one range, with another secret, and without the heads that KV has.
     await keepAuditLog({
       ...other.services,
       heads: { read: async () => ({ ok: true, value: {} }), write: async () => {} },
@@ -211,7 +211,7 @@ test("after a change nothing is sealed, each run reports it, and new events stay
       { time: expect.any(String), event: "audit_sealed", retention: "security", number: 3, outcome: "broken" },
     ]);
   }
-  // As .github/SECURITY.md says, once somebody has looked.
+  // The steps of .github/SECURITY.md to seal the log again, after somebody has examined the problem.
   await all("DELETE FROM audit_seals");
   await env.AUTH_CACHE.delete("audit-heads");
   await keepAuditLog(services);

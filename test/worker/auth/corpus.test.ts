@@ -1,5 +1,5 @@
-// Tokens that must be rejected, through the app: the tables are in corpus/. Each gets a 401 that reveals nothing about the
-// token, and each has exactly one fault: the same forge makes a token that is accepted.
+// Tokens that the app must reject. The tables of attacks are in corpus/. Each token gets a 401 that reveals nothing
+// about it, and has exactly one fault: without a fault, the same forge makes a token that is accepted.
 
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";

@@ -146,7 +146,7 @@ describe("JW-6: a key set that cannot be fetched", () => {
 });
 
 describe("a fetch that was cancelled with its request and never settles", () => {
-  /** As in workerd: neither a response nor an error. */
+  /** As in workerd after a cancellation: neither a response nor an error ever arrives. */
   const forever = () => new Promise<Response>(() => undefined);
 
   test("delays nobody for longer than its time limit, and the next request after that fetches again", async () => {
@@ -272,7 +272,7 @@ test("a KV read continues when its client disconnects, and other requests get it
   const find = world.newIsolate(() => world.time, { get } as unknown as KVNamespace);
   world.respond = () => Promise.reject(new TypeError("Network connection lost."));
   void find("old");
-  // After a client has disconnected, workerd continues only this work.
+  // After a client has disconnected, workerd continues only work that was passed to waitUntil.
   expect(world.background).toHaveLength(1);
   goOn();
   await Promise.all(world.background);

@@ -35,14 +35,14 @@ function holds<Values extends [unknown, ...unknown[]]>(property: fc.IAsyncProper
   return fc.assert(property, { seed: SEED, numRuns });
 }
 
-/** Any value that a header can have: no control characters, no white space at its ends. */
+/** Any text of printable ASCII characters, as a header's value can have them. */
 const headerText = fc.string({ unit: "grapheme-ascii", maxLength: 300 });
 const part = fc.oneof(
   fc.base64String({ maxLength: 200 }).map((text) => text.replaceAll(/[=+/]/g, "")),
   fc.json().map((text) => base64url(text)),
   fc.uint8Array({ maxLength: 200 }).map((bytes) => base64url(bytes)),
 );
-/** JSON values, with names of claims among their members. */
+/** Names of members, among them those of claims and of header parameters. */
 const names = fc.oneof(
   fc.constantFrom("alg", "kid", "crit", "jwk", "iss", "token_use", "client_id", "username", "sub", "exp", "nbf", "iat"),
   fc.string({ maxLength: 10 }),
@@ -97,7 +97,7 @@ test("signed claims are accepted exactly if the policy accepts them", async () =
       const kept = Object.fromEntries(Object.entries(base).filter(([name]) => isWhole || !removed.includes(name)));
       const claims = { ...kept, ...changes };
       const verdict = checkClaims(claims, expected, NOW);
-      // Random claims name a user without an account.
+      // Random claims may name a user without an account, which is a 404.
       const status = !verdict.accepted ? 401 : verdict.principal.username === instance.username ? 200 : 404;
       expect(await statusOf(await signToken(key, claims))).toBe(status);
     }),
@@ -119,7 +119,7 @@ test("a valid token with any one character changed is rejected", async () => {
   await holds(
     fc.asyncProperty(place, fc.constantFrom(...alphabet), async (index, character) => {
       fc.pre(good[index] !== character);
-      // The header itself removes a trailing blank or comma.
+      // Skips a blank at the end, which is removed from a header's value.
       fc.pre(index < good.length - 1 || character !== " ");
       expect(await statusOf(good.slice(0, index) + character + good.slice(index + 1))).toBe(401);
     }),

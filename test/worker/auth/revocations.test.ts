@@ -85,7 +85,7 @@ describe("a read that is slower than a request waits", () => {
 
 test.each([0, 1, 2])("a revocation takes effect within 60 seconds, with %i failed reads", async (failures) => {
   const written = 1_800_000_100_000;
-  // KV's edge cache may return the value of 30 seconds ago.
+  // KV's edge cache may return a value that is 30 seconds old.
   const { world, see } = setUp(async () => (world.time - 30_000 >= written ? String(VALID_AFTER) : null));
   const { respond } = world;
   world.time = written + 29_000;

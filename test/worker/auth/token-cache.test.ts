@@ -7,7 +7,7 @@ import { openTokenFixture } from "../harness/token-fixture.ts";
 
 const NOW = 1_900_000_000_000;
 const SIZE = 500;
-/** Ten caches full. */
+/** The number of tokens that fills the cache ten times. */
 const FLOOD = 10 * SIZE;
 
 let key: PoolKey;

@@ -1,4 +1,4 @@
-// The Worker of the benchmark `operators`: statements and pages of accounts in any of its databases.
+// The Worker of the benchmark `operators`: it runs statements and reads pages of accounts in any of its databases.
 
 import { type SelectionParameters, selectionOf } from "../../../src/accounts/account-selection.ts";
 import { accountListStore, type Position } from "../../../src/accounts/storage/account-list.ts";
@@ -20,7 +20,7 @@ export interface Answer {
   readonly rowsRead: number;
 }
 
-/** The name of a binding, and what to do in one batch or in turn. */
+/** The binding of a database, with statements to run in one batch or with questions to answer one after another. */
 export type Work = { readonly database: string } & (
   | { readonly statements: readonly Statement[] }
   | { readonly questions: readonly Question[] }

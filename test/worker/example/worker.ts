@@ -1,6 +1,6 @@
-// Another owner's Worker that accepts tokens of Gatehouse's pool, as its author would write it: imported by package
-// name, configured with pool id and client id. A real one would omit the endpoint, which follows from the pool's
-// region.
+// Another owner's Worker that accepts tokens of Gatehouse's pool, as its author would write it: it imports Gatehouse by
+// package name, and is configured with the pool ID and the client ID. A real Worker would omit the endpoint, which
+// follows from the pool's region.
 
 import {
   type AuthBindings,

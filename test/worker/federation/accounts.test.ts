@@ -1,5 +1,5 @@
-// An account whose user Cognito made at a sign-in with another provider: everything works for it as for others, although its id is
-// not the Username.
+// An account whose user Cognito created at a sign-in with another provider: everything works as for other accounts,
+// although the account's ID is not the user's Username.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
@@ -91,7 +91,7 @@ test("its deletion deletes the user and the identity, and the person can sign up
   expect(await findUser(username)).toBeUndefined();
   const ofAccount = env.DB.prepare("SELECT count(*) AS count FROM identities WHERE account_id = ?").bind(id);
   expect(await ofAccount.first("count")).toBe(0);
-  // Tokens have the time in whole seconds.
+  // Waits for a later second, because tokens have their time in whole seconds.
   const { iat } = claimsOf(accessToken);
   await expect.poll(() => Date.now() / 1000, { timeout: 3_000 }).toBeGreaterThan(Number(iat) + 1);
   const again = await newMember(person);

@@ -1,6 +1,7 @@
-// Connecting and disconnecting an identity when D1 or Cognito fails. Whatever happens, the identity is of one account at most, here
-// and at Cognito, and the next request or the scheduled run completes what was begun. Each statement of D1 × before or after its
-// execution × once or always; each call of Cognito × seven faults × once or always.
+// Connecting and disconnecting an identity when D1 or Cognito fails. Whatever happens, the identity belongs to at
+// most one account, in D1 and at Cognito, and the next request or the scheduled run completes what was begun. Each
+// statement of D1 × before or after its execution × once or always; each call of Cognito × seven faults × once or
+// always.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
@@ -11,7 +12,7 @@ import { type Instance, type InstanceOptions, openInstance } from "../harness/in
 import { disturb, FAULT_NAMES, PRODUCTION_LIMITS, passLateCalls } from "../harness/seven-faults.ts";
 import { virtualNetwork } from "../harness/virtual-network.ts";
 
-/** With a pool of its own. */
+/** Opens a scene with its own pool. For "disconnect", the identity is already connected. */
 async function open(options: Pick<InstanceOptions, "database" | "network">, way: Way): Promise<Scene> {
   const { pool, settings, at } = await makeFederatedPool();
   const instance = await openInstance({ ...options, pool, settings: { ...settings, ...PRODUCTION_LIMITS } });
@@ -46,7 +47,7 @@ function send({ instance, token, tokens }: Scene, way: Way): Promise<Response> {
     : instance.request("/accounts/me/identities/Google", { method: "DELETE", headers });
 }
 
-/** The identity's rows, and the users to whom Cognito has linked it, or whom it has made from it. */
+/** The identity's rows, and the users that Cognito has linked to the identity or created from it. */
 async function stateOf({ instance, subject }: Scene) {
   const rows = env.DB.prepare("SELECT account_id AS id, state FROM identities WHERE subject = ?").bind(subject);
   const users = (await instance.users()).filter(({ Attributes }) =>
@@ -63,7 +64,7 @@ const AFTER = {
   disconnect: () => ({ rows: [], users: [] }),
 };
 
-/** What was begun is completed. What was not begun has left everything as it was. */
+/** Expects that the change is either completed, or has left everything as it was. */
 async function expectAllOrNothing(scene: Scene, way: Way): Promise<void> {
   const { rows, users } = await stateOf(scene);
   if (way === "disconnect")

@@ -32,7 +32,7 @@ async function newMember(): Promise<Member> {
   return { ...person, id, token: await instance.signIn(person.email, person.password) };
 }
 
-/** A member whose user Cognito made. */
+/** A member whose user Cognito created at a sign-in with Google. */
 async function newFederatedMember(person: Person = newStranger()): Promise<FederatedTokens & { readonly id: string }> {
   const tokens = await signInWith("Google", person);
   const { idToken, nonce } = tokens;
@@ -261,7 +261,7 @@ test("an identity that was unlinked in Cognito's console can have an account", a
     UserPoolId: env.COGNITO_USER_POOL_ID,
     User: { ProviderName: "Google", ProviderAttributeName: "Cognito_Subject", ProviderAttributeValue: person.subject },
   });
-  // The token must be of a later second than the connection.
+  // The token must be issued in a later second than the connection.
   await scheduler.wait(1_000);
   const other = await newFederatedMember(person);
   expect(other.id).not.toBe(member.id);

@@ -1,5 +1,6 @@
-// The first account of somebody who signs in with another provider, when D1 or Cognito fails: nothing is lost, and nobody gets a second
-// account. Each statement of D1 × before or after its execution × once or always; each call of Cognito × seven faults.
+// The first account of somebody who signs in with another provider, when D1 or Cognito fails: nothing is lost, and
+// nobody gets a second account. Each statement of D1 × before or after its execution × once or always; each call of
+// Cognito × seven faults.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -23,7 +24,7 @@ beforeAll(async () => {
   federated = await makeFederatedPool();
 });
 
-/** With a clock and a database of its own. */
+/** Opens an instance with its own clock, and with a database that can fail. */
 async function open() {
   const database = failingDatabase(env.DB);
   const { pool, settings } = federated;
@@ -58,7 +59,7 @@ async function rowsOf(at: Instance, { username }: FederatedTokens) {
   };
 }
 
-/** The statements of a request that has no fault. */
+/** The number of statements of a request without a fault. */
 async function countStatements(): Promise<number> {
   const { database, instance } = await open();
   const tokens = await signIn(newStranger());
@@ -78,7 +79,7 @@ describe.each(["before", "after"] as const)("D1 fails %s the statement", (point)
       const { status } = await post(instance, tokens);
       expect([200, 409, 503]).toContain(status);
       database.repair();
-      // The lease of an interrupted request ends.
+      // Waits until the lease of an interrupted request has expired.
       instance.pass(30);
       expect((await post(instance, tokens)).status).toBe(200);
       expect(await statusOf(instance, tokens)).toBe(200);

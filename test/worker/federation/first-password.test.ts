@@ -95,7 +95,7 @@ describe("is not set", () => {
     expect(await findUser(member.id)).toBeUndefined();
     expect(await idOf(member.accessToken)).toBe(member.id);
     expect(await idOf((await signInWith("Google", member.person)).accessToken)).toBe(member.id);
-    // The code is not used up.
+    // The rejected request has not used up the code.
     expect((await setPassword(member.accessToken, proof)).status).toBe(204);
   });
 

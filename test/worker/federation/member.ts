@@ -25,7 +25,7 @@ export async function newMemberOf(
   return { ...tokens, id, email, person };
 }
 
-/** The proof with which the account gets a password. */
+/** Has a code mailed to the member. Returns the proof with which the account can get a password. */
 export async function mailedCode(instance: Instance, { accessToken, email }: Pick<Member, "accessToken" | "email">) {
   const response = await postTo(instance, "/accounts/me/password/code", {}, accessToken);
   expect(response.status).toBe(202);

@@ -17,7 +17,7 @@ test.each(["/login", "/sign-up"])("%s has a button for each provider, above the 
   const response = await instance.request(path, html);
   expect(response.status).toBe(200);
   const page = await response.text();
-  // Google's mark is drawn, for eyes alone.
+  // Google's logo is drawn, and is hidden from screen readers.
   expect(page).toMatch(/data-provider="Google"><svg [^>]*aria-hidden="true">.*<\/svg>Weiter mit Google<\/button>/);
   expect(page).toContain('data-provider="SignInWithApple">Weiter mit Apple</button>');
   expect(page.indexOf("data-provider")).toBeLessThan(page.indexOf("<form"));

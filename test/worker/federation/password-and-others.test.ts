@@ -1,4 +1,4 @@
-// Setting a password while something else of the account is unfinished: its other identities end as their owner wanted.
+// Setting a password while a change of another identity is unfinished: this change ends as the account's owner wanted.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { findUser } from "../harness/cognito.ts";
@@ -15,7 +15,7 @@ beforeAll(async () => {
   instance = await federatedInstance({ settings: { MAIL: "ses" } });
 });
 
-/** Returns the person at Facebook, and how the request ended. */
+/** Connects an identity at Facebook. Returns its person and Username, and the status of the response. */
 async function connectFacebook({ accessToken: token }: Member) {
   const person = newStranger({ subject: crypto.randomUUID() });
   const { accessToken, idToken, nonce, username } = await signInWith("Facebook", person);

@@ -1,6 +1,6 @@
-// Setting the first password when D1 or Cognito fails: afterwards either the password and the provider both sign in, or everything is
-// as it was. Nobody loses the account, and no user is left over. Each statement of D1 × before or after its execution × once or
-// always; each call of Cognito × seven faults × once or always.
+// Setting the first password when D1 or Cognito fails: afterwards either the password and the provider both sign in,
+// or everything is as it was. Nobody loses the account, and no user is left over. Each statement of D1 × before or
+// after its execution × once or always; each call of Cognito × seven faults × once or always.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
@@ -30,7 +30,7 @@ interface Scene {
   readonly proof: { readonly request: string; readonly code: string };
 }
 
-/** An account that Google has made, with a mailed code. In a pool of its own. */
+/** Creates an account by a sign-in with Google, in its own pool, and a proof as a mail would contain it. */
 async function open(options: Pick<InstanceOptions, "database" | "network"> = {}): Promise<Scene> {
   const { pool, settings, at } = await makeFederatedPool();
   const instance = await openInstance({
@@ -127,7 +127,7 @@ describe("when Cognito fails", () => {
     const end = await expectBothOrNothing(scene);
     if (status === 204) expect(end).toBe("set");
     if (end === "not_set") {
-      // The provider's token is still that of the account, and the code is not used up.
+      // The provider's token still belongs to the account, and the code is not used up.
       const again = await setPassword(scene);
       expect(again.status).toBe(204);
       expect(await expectBothOrNothing(scene)).toBe("set");

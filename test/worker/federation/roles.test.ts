@@ -1,5 +1,5 @@
-// What operators have decided about an account that was made with another provider: Cognito has it as soon as the account, or its
-// user, is new.
+// What operators have decided about an account that was created with another provider: Cognito follows as soon as the
+// account or its user is created.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -51,7 +51,7 @@ describe("once a password is set", () => {
     await instance.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 500, times: 1 });
     const setting = setPassword(member);
     await expect.poll(() => instance.faultsLeft("AdminCreateUser")).toBe(0);
-    // Cognito has followed, as long as the account had its former user.
+    // Nothing is marked as unfinished, as if the account's former user had already been disabled at Cognito.
     await change("UPDATE accounts SET disabled_at = 1 WHERE id = ?", member.id);
     await setting;
     expect(await isEnabled(member.id)).toBe(false);

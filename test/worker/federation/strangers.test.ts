@@ -1,4 +1,4 @@
-// What somebody connects to an account that turns out to be another person's.
+// Identities that a stranger has connected to an account whose address turns out to be another person's.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
@@ -22,7 +22,7 @@ async function open(more: Readonly<Record<string, string>> = MAIL, options: Pick
   return { instance: await again(more), again, at };
 }
 
-/** A stranger who has signed up with somebody's address, and an identity of theirs. */
+/** A stranger who has signed up with somebody else's address, and an identity of the stranger. */
 async function stranger(instance: Instance, at: At) {
   const person = newPerson();
   const { id } = await (await instance.signUp(person)).json<AccountDocument>();

@@ -1,4 +1,4 @@
-// Tokens outlive the user whom Cognito made from an identity. They make no account: nobody could sign in to it.
+// Tokens of a deleted user, whom Cognito had created from an identity, create no account: nobody could sign in to it.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";

@@ -1,5 +1,5 @@
-// The gate while KV, D1 or the list of rewrites is away: it opens nothing that it knows to be closed, and stays open for people
-// whose session it can check.
+// The gate while KV, D1 or the list of rewrites is unavailable: it opens nothing that it knows to be closed, and
+// stays open for people whose session it can check.
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -114,7 +114,7 @@ describe.each(["fails", "hangs"] as const)("while KV %s", (mode) => {
     }
     expect((await site.open(PAGE, cookie, { method: "HEAD" })).status).toBe(503);
     expect((await site.open(PAGE, cookie, { method: "POST" })).status).toBe(503);
-    // Without a session nothing has to be known.
+    // Without a session the gate needs neither KV nor D1.
     expect((await site.open(PAGE)).status).toBe(401);
     expect((await site.open("/hello.txt", cookie)).status).toBe(200);
     failing.repair();
@@ -137,7 +137,7 @@ describe.each(["fails", "hangs"] as const)("while KV %s", (mode) => {
     await signOutEverywhere(healthy, stays);
     expect(await statusesNow()).toEqual([200, 401]);
     expect(statements()).toBe(0);
-    // KV answers again.
+    // KV responds again.
     state.mode = "works";
     site.instance.pass(2);
     expect(await statusesNow()).toEqual([401, 401]);

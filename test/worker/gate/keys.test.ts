@@ -1,4 +1,5 @@
-// The keys that `gatehouse/gate` accepts. One that everybody can compute is for a Cognito on this machine only.
+// The keys that `gatehouse/gate` accepts. A key that everybody can compute is accepted only with a Cognito on this
+// machine.
 
 import { env as bindings } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";

@@ -1,5 +1,6 @@
-// Gated files at other paths, by the rewrites of the owner's _redirects (test/gate/unit/rewrites.test.ts has the rules themselves).
-// The asset server of these tests rewrites nothing: what is not gated is not there, or is at the address in its usual spelling.
+// Gated files at other paths, by the rewrites of the owner's _redirects (test/gate/unit/rewrites.test.ts has the rules
+// themselves). The asset server of these tests rewrites nothing, so a path that the gate lets through gets a 404, or a
+// redirect to its usual spelling.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { openSite, type Site } from "./site.ts";

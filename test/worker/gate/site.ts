@@ -1,4 +1,5 @@
-// A site with gated files, for the tests of this folder: an instance with the setting GATED and files of the owner's.
+// A site with gated files, for the tests of this folder: an instance with the setting GATED and with files of the
+// owner.
 
 import { env } from "cloudflare:workers";
 import { type InstanceOptions, openInstance } from "../harness/instance.ts";
@@ -19,7 +20,7 @@ const FILES: Readonly<Record<string, string>> = {
   "/account-only/list.json": "application/json",
 };
 
-/** The build's files, and those of the owner. */
+/** The asset server, with the build's files, the owner's files, and this list of rewrites. */
 export function assetsWith(rewrites: unknown): Fetcher {
   return {
     fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
@@ -49,7 +50,7 @@ export async function openSite(options: InstanceOptions & { readonly rewrites?: 
     bindings: { ASSETS: assetsWith(rewrites), ...others.bindings },
   });
 
-  /** @param cookie Of the session. */
+  /** @param cookie The session's cookie. "" for none. */
   function open(path: string, cookie = "", init: RequestInit = {}): Promise<Response> {
     const headers = { ...(cookie === "" ? {} : { cookie }), ...Object(init.headers) };
     return instance.request(path, { redirect: "manual", ...init, headers });
@@ -59,7 +60,7 @@ export async function openSite(options: InstanceOptions & { readonly rewrites?: 
     instance,
     open,
 
-    /** As a browser opens a page. */
+    /** Sends a request as a browser does when it opens a page. */
     visit: (path: string, cookie = "", headers: Record<string, string> = {}) =>
       open(path, cookie, {
         headers: {
@@ -75,7 +76,7 @@ export async function openSite(options: InstanceOptions & { readonly rewrites?: 
     start: (token: string, headers: Record<string, string> = {}) =>
       instance.request("/session", { method: "POST", headers: { authorization: `Bearer ${token}`, ...headers } }),
 
-    /** The cookie of a session, as a browser sends it. */
+    /** Starts a session. Returns its cookie as a browser sends it. */
     async cookieOf(token: string): Promise<string> {
       const response = await this.start(token);
       if (response.status !== 204) throw new Error(`no session: ${response.status}`);

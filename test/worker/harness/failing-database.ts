@@ -3,7 +3,7 @@
 export type FailurePoint = "before" | "after";
 
 interface Plan {
-  /** How many statements come before it. */
+  /** How many more statements run before the failure. */
   left: number;
   readonly point: FailurePoint | "silence";
   readonly always: boolean;
@@ -14,11 +14,12 @@ export interface FailingDatabase {
   readonly database: D1Database;
   /** Statements and batches sent so far. */
   readonly count: () => number;
-  /** Those that failed, since the plan was made. */
+  /** How many statements and batches have failed since `failAt` or `silenceAt` was called. */
   readonly failures: () => number;
   /**
-   * The nth statement from now fails, with `always` all later ones too: before it reaches D1, after its execution, or in silence.
-   * @param only Counts the statements alone that match.
+   * Makes the nth statement from now fail, and with `always` all later ones too. It fails before it reaches D1, fails
+   * after its execution, or gets no response and is not executed.
+   * @param only Only statements that match this pattern are counted and fail.
    */
   readonly failAt: (nth: number, point: FailurePoint | "silence", always: boolean, only?: RegExp) => void;
   /** The nth statement from now and all later ones get no response and are not executed. */

@@ -8,14 +8,14 @@ export const DOMAIN = "http://localhost:8788/gatehouse-local";
 export const PROVIDERS_CLIENT = "gatehouselocalproviders000";
 const CALLBACK = "http://localhost:8787/callback";
 
-/** The settings that go with it. */
+/** The settings of an instance that uses this domain and its client. */
 export const PROVIDERS = {
   COGNITO_DOMAIN: DOMAIN,
   COGNITO_FEDERATION_CLIENT_ID: PROVIDERS_CLIENT,
   IDENTITY_PROVIDERS: "Google Facebook",
 };
 
-/** A pool of its own with a domain and Google, in place of the default pool. */
+/** Creates a pool with a domain and Google, for an instance that does not use the default pool. */
 export async function makeFederatedPool() {
   const names = ["idp_email", "idp_email_verified", "idp_name"];
   const created = await cognito("CreateUserPool", {
@@ -65,7 +65,7 @@ export async function makeFederatedPool() {
   return { pool: { UserPoolId, ClientId }, settings, at: { clientId, domain, poolId: UserPoolId } };
 }
 
-/** What the person answers at the provider. */
+/** What the provider reports about the person. */
 export interface Person {
   readonly name?: string;
   readonly email?: string | null;
@@ -99,14 +99,14 @@ export function federatedInstance({ settings, ...options }: InstanceOptions = {}
   });
 }
 
-/** A person of a provider whom nobody knows yet. */
+/** A person at a provider who has neither a user in Cognito nor an account. */
 export function newStranger(more: Person = {}): Person & { readonly email: string } {
   return { name: "Ada Lovelace", email: `ada.${crypto.randomUUID()}@gmail.com`, ...more } as Person & {
     readonly email: string;
   };
 }
 
-/** Follows redirects with the cookies of the domain, until the browser is sent to a page outside of it. */
+/** Follows redirects with the domain's cookies, until a redirect leaves the domain. Returns this redirect's target. */
 async function follow(start: string, domain: string): Promise<URL> {
   const cookies = new Map<string, string>();
   let location = start;

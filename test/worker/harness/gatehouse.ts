@@ -23,7 +23,7 @@ export interface AccountDocument {
   termsAcceptedAt: string | null;
 }
 
-/** Checks each response against the description of the API. */
+/** Sends a request, and checks the response against the description of the API. */
 export function send(request: Request): Promise<Response> {
   return conforming(request, exports.default.fetch(request));
 }

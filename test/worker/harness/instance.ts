@@ -18,7 +18,7 @@ export interface InstanceOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly database?: D1Database;
   readonly kv?: KVNamespace;
-  /** The pool of another instance, in place of one of its own. */
+  /** The pool of another instance. By default the instance gets a new pool. */
   readonly pool?: Pool;
   readonly network?: VirtualNetwork;
   /** These replace the bindings of wrangler.toml. */
@@ -94,7 +94,7 @@ export async function openInstance(options: InstanceOptions = {}) {
     passThroughOnException: () => undefined,
   } as unknown as ExecutionContext;
 
-  /** Checks each response against the description of the API. */
+  /** Sends a request, and checks the response against the description of the API. */
   const send = (request: Request) => conforming(request, app.fetch(request, bindings, context));
 
   return {
@@ -125,7 +125,7 @@ export async function openInstance(options: InstanceOptions = {}) {
 
     runScheduled: () => runScheduled(services),
 
-    /** Runs the scheduled run every `seconds`, until nothing in the database is interrupted: once at least. */
+    /** Moves the clock by `seconds` before each scheduled run, until nothing in the database is interrupted. */
     async completeInterrupted(seconds: number, runsAtMost = 3): Promise<void> {
       for (let run = 0; run < runsAtMost; run++) {
         this.pass(seconds);
@@ -136,7 +136,7 @@ export async function openInstance(options: InstanceOptions = {}) {
 
     cognito: (operation: string, input: Record<string, unknown> = {}) => cognito(operation, { UserPoolId, ...input }),
 
-    /** As `npm run operator` does it: the role is in D1, and Cognito has followed. */
+    /** Gives a role as `npm run operator` does, in D1 and at Cognito. */
     async giveRole(id: string, role: string): Promise<void> {
       const insert = "INSERT OR IGNORE INTO account_roles SELECT id, ?, created_at FROM accounts WHERE id = ?";
       await database.prepare(insert).bind(role, id).run();
@@ -144,14 +144,14 @@ export async function openInstance(options: InstanceOptions = {}) {
       await cognito("AdminAddUserToGroup", { UserPoolId, GroupName: role, Username: id });
     },
 
-    /** SES knows no pools: its faults are for this instance alone only if MAIL_FROM is. */
+    /** SES knows no pools: a fault of SES affects this instance alone only if no other instance has its MAIL_FROM. */
     injectFault: (fault: Fault) =>
       localCognito("POST", "faults", {
         ...fault,
         ...(fault.operation === "SendEmail" ? { sender } : { poolId: UserPoolId }),
       }),
 
-    /** How many calls of the operation the faults are still for. */
+    /** How many more calls of the operation will have an injected fault. */
     async faultsLeft(operation: string): Promise<number> {
       const { faults } = (await localCognito("GET", "faults")) as { faults: Required<Fault & { poolId: string }>[] };
       const own = faults.filter((one) =>
@@ -193,7 +193,7 @@ export async function openInstance(options: InstanceOptions = {}) {
       return accessTokenIn(await this.cognito("AdminInitiateAuth", input));
     },
 
-    /** The same by SRP, like a browser: faults of the Worker's calls do not affect it. */
+    /** Like `signIn`, but by SRP, as a browser does. Faults of the Worker's calls do not affect it. */
     async signInBySrp(email: string, password: string): Promise<string> {
       const pair = createKeyPair();
       const AuthParameters = { USERNAME: email, SRP_A: pair.A.toString(16) };
@@ -222,7 +222,7 @@ function accessTokenIn(output: Record<string, unknown>): string {
   return result?.AccessToken ?? String(output.__type ?? output.ChallengeName);
 }
 
-/** A call that Cognito accepts from anybody. Returns the output, or an object with `__type` if it was rejected. */
+/** An unsigned call to Cognito. Returns the output, or an object with `__type` if it was rejected. */
 export async function unsigned(operation: string, input: object): Promise<Record<string, unknown>> {
   const response = await fetch("http://localhost:8788/", {
     method: "POST",
@@ -242,7 +242,7 @@ const INTERRUPTED = `SELECT
   + (SELECT count(*) FROM identities WHERE state NOT IN ('own', 'connected'))
   + (SELECT count(*) FROM unpublished_revocations) AS interrupted`;
 
-/** The rows that a request or the scheduled run has still to complete or to remove. */
+/** The number of rows that a request or the scheduled run must still complete or remove. */
 async function countInterrupted(database: D1Database): Promise<number | null> {
   return database.prepare(INTERRUPTED).first<number>("interrupted");
 }

@@ -1,4 +1,4 @@
-// Databases for tests of one file that run at the same time and each look at everything that is in theirs.
+// Databases for tests of one file that run at the same time, each of which checks the whole content of its database.
 
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";

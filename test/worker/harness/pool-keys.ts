@@ -8,7 +8,7 @@ export interface PoolKey {
 
 const RS256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
 
-/** @param exponent The public one: 65537 or 3. */
+/** @param exponent The public exponent: 65537 or 3. */
 export async function makePoolKey(kid: string, modulusLength = 2048, exponent = 65_537): Promise<PoolKey> {
   const publicExponent = exponent === 3 ? new Uint8Array([3]) : new Uint8Array([1, 0, 1]);
   const parameters = { ...RS256, modulusLength, publicExponent };

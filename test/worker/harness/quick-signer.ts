@@ -1,8 +1,8 @@
 // A signer for floods: valid RS256 tokens in a tenth of the usual time.
 //
-// A modulus is usually the product of two primes, which is hard to factor. This one is the product of 129 small primes, so
-// that the Chinese remainder theorem splits the exponentiation into ones on machine numbers. Such a key is not secure; a
-// verifier sees only n and e.
+// A modulus is usually the product of two primes, which is hard to factor. This one is the product of 128 small
+// primes, so that the Chinese remainder theorem splits the exponentiation into exponentiations of machine numbers.
+// Such a key is not secure, but a verifier sees only n and e.
 
 const E = 65_537;
 const MODULUS_BITS = 2_048n;
@@ -14,7 +14,7 @@ const DIGEST_INFO = [48, 49, 48, 13, 6, 9, 96, 134, 72, 1, 101, 3, 4, 2, 1, 5, 0
 interface Factor {
   readonly prime: number;
   readonly exponent: number;
-  /** 1 modulo this prime and 0 modulo the others. */
+  /** The number that is 1 modulo this prime and 0 modulo the others. */
   readonly basis: bigint;
 }
 

@@ -7,9 +7,9 @@ export interface Statement {
 
 export interface RecordingDatabase {
   readonly database: D1Database;
-  /** Without duplicates, in alphabetical order. */
+  /** The statements without duplicates, in alphabetical order. */
   readonly statements: () => Statement[];
-  /** All of them, in their order. */
+  /** All statements, in the order in which they were sent. */
   readonly log: () => readonly Statement[];
 }
 

@@ -4,13 +4,13 @@ import type { Fault } from "./cognito.ts";
 import type { Instance } from "./instance.ts";
 import type { VirtualNetwork } from "./virtual-network.ts";
 
-/** Those of production. Silent and late calls need them in full, and cost no time: see virtual-network.ts. */
+/** The time limits of production. Silent and late calls reach them without real waiting: see virtual-network.ts. */
 export const PRODUCTION_LIMITS = { COGNITO_CALL_TIME_LIMIT_SECONDS: "5", SIGN_UP_TIME_LIMIT_SECONDS: "15" };
 
-/** The limit of one call. */
+/** The time limit of one call. */
 const LIMIT_MILLISECONDS = { cognito: 5_000, ses: 10_000 } as const;
 
-/** How long after the limit a slow response comes. Its work is done. */
+/** How long after its time limit a slow call arrives. It still takes effect. */
 const LATE_MILLISECONDS = 600;
 
 export const FAULTS = {
@@ -33,8 +33,8 @@ export interface Target {
 }
 
 /**
- * Injects the fault into the next calls of the operation. Returns the function that ends all faults, and throws if no call had
- * this one. Late calls still arrive: see passLateCalls.
+ * Injects the fault into the next calls of the operation. Returns a function that ends all faults. This function
+ * throws if no call has had the fault. Late calls still arrive afterwards: see passLateCalls.
  */
 export async function disturb(
   { instance, network }: Target,

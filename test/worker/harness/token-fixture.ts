@@ -1,5 +1,6 @@
-// An app instance whose pool is the test's: it signs any token, and its key set comes from a server with settable responses
-// (test/worker/outside). Everything in between is production code, from the composition root on.
+// An app instance with a pool whose keys the test has: the test can sign any token, and the key set comes from a
+// server with settable responses (test/worker/outside). Everything in between is production code, from the
+// composition root on.
 
 import { env } from "cloudflare:workers";
 import { type AuthOptions, userOf } from "gatehouse/auth";

@@ -1,12 +1,14 @@
-// The way to Cognito and to SES for one instance, and its clock, which stands still. Only lost and late calls move it. A machine that
-// stalls therefore reaches no time limit, and nothing waits for silence.
+// One instance's connection to Cognito and to SES, and its clock. The clock stands still: only lost and late calls, and
+// `pass`, move it. So a slow machine reaches no time limit, and no test really waits for a silent call.
 
 import type { Network } from "../../../src/cognito/client.ts";
 
-/** Of SES. */
+/** The path of SES to which mails are sent. */
 const SEND_PATH = "/v2/email/outbound-emails";
 
-/** What happens to the next `times` calls of `operation`. One that is late arrives after its time limit, and takes effect. */
+/**
+ * What happens to the next `times` calls of `operation`. A late call arrives after its time limit, and takes effect.
+ */
 export interface Disturbance {
   readonly operation: string;
   readonly lateMilliseconds: number | "lost";
@@ -24,7 +26,7 @@ export function virtualNetwork() {
   const start = Date.now();
   const now = () => start + offsetMilliseconds;
 
-  /** Moves the clock, and lets late calls arrive whose time has come. */
+  /** Moves the clock forward, and sends the late calls that are due by then. */
   async function pass(milliseconds: number): Promise<void> {
     offsetMilliseconds += milliseconds;
     const due = lateCalls.filter(({ at }) => at <= now());

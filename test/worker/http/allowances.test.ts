@@ -36,7 +36,10 @@ const limited = ofOwners.flatMap((operation) =>
   (operation.allowances ?? []).map(({ count, seconds }) => ({ ...operation, count, seconds })),
 );
 
-/** What is found after the count: the example's tokens are nobody's, and the account has a password. */
+/**
+ * The statuses of calls that are rejected after the count: the example's tokens are invalid, and the account has a
+ * password.
+ */
 const AFTER_COUNT: Readonly<Record<string, number>> = {
   createFederatedAccount: 422,
   connectIdentity: 422,
@@ -47,7 +50,7 @@ function isLetIn(id: string, status: number): boolean {
   return id in AFTER_COUNT ? status === AFTER_COUNT[id] : status < 300;
 }
 
-/** What the uses of this call are counted under. */
+/** The `subject` in usage_counts under which the account's calls are counted. */
 function subjectOf({ id, headers }: { id: string; headers: { authorization: string } }, perSignIn?: true): string {
   const [, claims = ""] = headers.authorization.split(".");
   return perSignIn ? `${id}/${JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/"))).auth_time}` : id;
@@ -61,7 +64,7 @@ describe.each(limited)("$id: $count in $seconds s", (operation) => {
     await env.DB.prepare("INSERT INTO usage_counts (name, subject, count, resets_at) VALUES (?, ?, ?, ?)")
       .bind(`${id}/${seconds}`, subjectOf(ada, allowancesPerSignIn), times, own.services.now() + seconds * 1000)
       .run();
-    // An account that is proved needs no valid proof.
+    // An account with a verified address needs no valid proof.
     await env.DB.prepare("UPDATE accounts SET email_proved_at = 1 WHERE id = ?").bind(ada.id).run();
     const example = DESCRIBED.find(({ operation }) => operation.id === id)?.description.body?.example;
     const email = id === "startEmailChange" ? { email: newPerson().email } : {};
@@ -139,7 +142,7 @@ test.each(limited.filter(({ allowancesPerSignIn }) => allowancesPerSignIn))(
 );
 
 test("one network asks for ten proofs an hour, for whatever address, and another is not affected", async () => {
-  // The default.
+  // An empty setting means the default: ten proofs an hour.
   const own = await openInstance({ settings: { MAIL: "ses", PROOF_REQUESTS_PER_HOUR: "" } });
   const ask = (address: string) =>
     own.request("/proofs", {

@@ -1,4 +1,4 @@
-// Bodies that come slowly, break off, are too long, or that nobody reads.
+// Request bodies that arrive slowly, break off, are too long, or are not read.
 
 import { describe, expect, test, vi } from "vitest";
 import { BODY_TIME_LIMIT_SECONDS } from "../../../src/core/limits.ts";
@@ -9,7 +9,7 @@ import { openInstance } from "../harness/instance.ts";
 const instance = await openInstance();
 const JSON_TYPE = { "content-type": "application/json" };
 
-/** A body in chunks, and what became of it. `then` says what follows the last chunk. */
+/** A body in chunks, and a record of how it is read. `then` is what follows the last chunk. */
 function streamed(chunks: readonly string[], then: "end" | "silence" | "break") {
   const seen = { pulled: 0, isCancelled: false, isClosed: false };
   const body = new ReadableStream<Uint8Array>({

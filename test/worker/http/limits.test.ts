@@ -24,7 +24,7 @@ beforeAll(async () => {
  */
 async function exhaust(address: (index: number) => string, token?: string) {
   let unauthorized = 0;
-  // The minute may end during the loop and a new one begin, but not twice.
+  // A new minute may begin once during the loop, so up to 2,000 tokens may get a 401.
   for (let batch = 0; batch < 21; batch++) {
     const sent = Array.from({ length: 100 }, (_, index) => {
       const headers = { "cf-connecting-ip": address(index), "x-forwarded-for": crypto.randomUUID() };

@@ -98,7 +98,7 @@ describe("an unknown path is a 404 for every method", () => {
       "/accounts/me/",
       "/accounts/me/nothing",
       "/ACCOUNTS",
-      // The file server redirects GET and HEAD of it to the path with one slash.
+      // The file server redirects GET and HEAD requests for this path to the path with one slash.
       ...(["GET", "HEAD"].includes(method) ? [] : ["/admin/accounts//disable"]),
       "/admin/accounts/a/b/disable",
       "/admin/accounts/a/b",

@@ -1,5 +1,5 @@
-// OPERATORS_HOST: the console and the admin API on a host of their own. Elsewhere nothing tells their paths from paths that do not
-// exist, and on that host nothing of the site's owner is served that could run.
+// OPERATORS_HOST: the console and the admin API on a host of their own. On other hosts, their paths cannot be told from
+// paths that do not exist. On OPERATORS_HOST, no file of the site's owner is served that could run code.
 
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
@@ -51,7 +51,10 @@ beforeAll(async () => {
 const ask = (host: string, path: string, init: RequestInit = {}) =>
   instance.fetch(new Request(`https://${host}${path}`, init));
 
-/** Without the comparison with the description of the API, which a hidden operation does not follow. */
+/**
+ * Sends a request without checking the response against the API's description, which a hidden operation does not
+ * match.
+ */
 async function askHidden(path: string, init: RequestInit): Promise<Response> {
   const context = createExecutionContext();
   const request = new Request(`https://www.example.com${path}`, init);
@@ -91,13 +94,13 @@ const READ_AS_CONSOLE = [
   "/_gatehouse/pages/de//operators/index",
 ];
 
-/** The file server redirects them to the plain form, whether or not that exists. */
+/** Paths that the file server redirects to their plain form, whether or not the plain form exists. */
 const ROUTES = [
   ["/admin//me", "/admin/me", "/nothing//me", "/nothing/me"],
   ["/%61dmin/me", "/admin/me", "/%6eothing/me", "/nothing/me"],
 ] as const;
 
-/** What a client can see, without what names the request. */
+/** What a client can see of a response, without the parts that differ for each request. */
 async function seen(response: Response, path: string) {
   const body = (await response.text()).replaceAll(/"requestId":"[^"]+"/g, "").replaceAll(path, "PATH");
   const headers = [...response.headers].filter(([name]) => !["x-request-id", "date"].includes(name));

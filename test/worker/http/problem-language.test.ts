@@ -107,7 +107,10 @@ describe("the pool's password error", () => {
 });
 
 describe("the language files", () => {
-  /** The real files, except for responses from `fault`. `requested` records the requested files. */
+  /**
+   * An instance with the real files, except for those for which `fault` has a response. `requested` lists the
+   * requested files.
+   */
   async function instanceWith(fault: (path: string) => Response | undefined = () => undefined) {
     const requested: string[] = [];
     const assets = {

@@ -1,4 +1,4 @@
-// Headers of every response, whichever component created it: the request id and the security headers, each exactly
+// Headers of every response, whichever component created it: the request ID and the security headers, each exactly
 // once.
 
 import { createExecutionContext } from "cloudflare:test";

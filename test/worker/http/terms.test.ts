@@ -1,4 +1,4 @@
-// The owner's terms and privacy policy on the pages of forms, which the Worker writes into them.
+// The links to the owner's terms and privacy policy, which the Worker writes into the pages with forms.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// MAIL=cloudflare: mails through the binding SEND_EMAIL, which is workerd's own here. Only its failures are made up, after
+// MAIL=cloudflare: mails through workerd's real binding SEND_EMAIL. Only its failures are made up, as documented at
 // https://developers.cloudflare.com/email-service/api/send-emails/workers-api/.
 
 import { env } from "cloudflare:workers";
@@ -12,7 +12,7 @@ const SETTINGS = { MAIL: "cloudflare", MAIL_FROM: "accounts@example.com", MAIL_F
 
 const binding = env.SEND_EMAIL as SendEmail;
 
-/** The real binding, which notes what it is given, and first fails with these codes. */
+/** The real binding, which records the messages that it gets. Its first sends fail with these codes. */
 function notingBinding(failures: readonly (string | undefined)[] = []) {
   const given: EmailMessageBuilder[] = [];
   const rest = [...failures];
@@ -27,7 +27,7 @@ function notingBinding(failures: readonly (string | undefined)[] = []) {
 
 type EmailMessageBuilder = Exclude<Parameters<SendEmail["send"]>[0], EmailMessage>;
 
-/** A member's password was changed. */
+/** Signs somebody up, and reports that their password was changed, which sends a mail. */
 async function reported({ SEND_EMAIL }: { SEND_EMAIL: SendEmail }, settings = SETTINGS) {
   const instance = await openInstance({ settings, bindings: { SEND_EMAIL } });
   const person = newPerson();
@@ -69,7 +69,7 @@ test("the binding accepts a mail with its sender, its texts and its header", asy
   ]);
   const row = await rowOf(id);
   expect(row).toMatchObject({ destination: null, due_at: null, sent_at: expect.any(Number), tries: 1 });
-  // The id that the binding gave.
+  // The outcome is the ID that the binding returned.
   expect(row?.outcome).toMatch(/\S+/);
 });
 

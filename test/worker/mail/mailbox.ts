@@ -4,7 +4,7 @@ import type { SentMail } from "../../cognito/ses/sent-mails.ts";
 import { localCognito } from "../harness/cognito.ts";
 import type { Instance } from "../harness/instance.ts";
 
-/** Our own mails to this address, newest first, after all work that follows responses is done. */
+/** Gatehouse's own mails to this address, newest first. First waits for all work that follows responses. */
 export async function mailsTo(instance: Instance, address: string): Promise<readonly SentMail[]> {
   await instance.background();
   const { messages } = (await localCognito("GET", `outbox?destination=${encodeURIComponent(address)}`)) as {
@@ -21,7 +21,7 @@ export function tokenIn({ text }: Pick<SentMail, "text">): string {
   return /#proof=(\S+)/.exec(text)?.[1] ?? "";
 }
 
-/** Asks for a proof of this address. Returns the request and its newest mail, if there is one. */
+/** Requests a proof of this address. Returns the status, the ID of the request, and the new mail, if there is one. */
 export async function askForProof(instance: Instance, email: string) {
   const before = (await mailsTo(instance, email)).length;
   const response = await postTo(instance, "/proofs", { email });
@@ -30,7 +30,7 @@ export async function askForProof(instance: Instance, email: string) {
   return { status: response.status, request, mail: mails.length > before ? mails[0] : undefined };
 }
 
-/** Asks for a proof and returns the one in its mail. */
+/** Requests a proof of this address. Returns the proof in the mail. */
 export async function proofOf(instance: Instance, email: string) {
   const { request, mail } = await askForProof(instance, email);
   if (mail === undefined) throw new Error("There was no mail.");

@@ -1,5 +1,5 @@
-// Mails of our own: written with the change that they tell of, sent after the response, retried by the scheduled run, and
-// forgotten once sent.
+// Gatehouse's own mails: stored together with the change that they report, sent after the response, and retried by the
+// scheduled run. Once a mail is sent, its address is removed.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
@@ -118,7 +118,7 @@ describe("a mail", () => {
 describe("if SES fails", () => {
   async function failing(fault: Omit<Fault, "operation">) {
     const member = await withMember();
-    // SES belongs to no pool.
+    // The fault has no pool, because SES knows no pools.
     await injectFault({ operation: "SendEmail", ...fault });
     await report(member.instance, member.token, "password_changed");
     await member.instance.background();
@@ -176,7 +176,7 @@ describe("if SES fails", () => {
     const { instance, email } = await failing({ kind: "cut_after" });
     instance.pass(61);
     await instance.runScheduled();
-    // SES cannot recognise a repetition, so that the mail is there twice.
+    // SES cannot recognise a repetition, so the mail arrives twice.
     expect(await mailsTo(instance, email)).toHaveLength(2);
   });
 });

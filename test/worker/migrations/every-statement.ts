@@ -173,7 +173,7 @@ const BY_COMMAND: Occurrence = {
   initiator: { actor: { kind: "command" }, requestId: "request", origin: { network: "192.0.2.0/24", country: "DE" } },
 };
 
-/** Each change under a lease of its own, of a row on which nobody works. */
+/** Each change has its own lease, which has expired, so that the next change can work on the same row. */
 const change = (name: string): ChangeContext => ({
   lease: lease(name, PAST),
   now: NOW,
@@ -360,7 +360,7 @@ const INVITATIONS: Calls<InvitationStore> = {
 };
 
 /**
- * The outcomes by method name.
+ * Calls every method. Returns the outcomes by method name.
  * @param after Is called after each method.
  */
 export async function callEverything(

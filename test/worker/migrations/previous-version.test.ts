@@ -1,8 +1,8 @@
 // During a rollout, and after a rollback, Workers of the previous version use the new tables. So a migration may add
-// something, and only a later one may remove it once no code uses it. This is enforced with a record of the statements
-// that the code of each migration sends, drizzle/statements/NAME.json. This test writes it (`npm test -- -u`), and it
-// is tracked. The statements of the previous version are run against the current tables. The same rule applies to other
-// Workers that read the tables.
+// something, but what the previous version uses may be removed only by a later migration, once no code uses it. This is
+// enforced with a record of the statements that the code with each migration sends, drizzle/statements/NAME.json. This
+// test writes the record (`npm test -- -u`), which is tracked by Git, and runs the statements of the previous version
+// against the current tables. The same rule applies to other Workers that read the tables.
 
 import { applyD1Migrations, type D1Migration } from "cloudflare:test";
 import { env } from "cloudflare:workers";

@@ -52,7 +52,7 @@ const CALLS: Readonly<Record<string, string>> = {
   setPassword: "AdminCreateUser",
 };
 
-/** Of what operators change without any other call to Cognito: the check of their second factor. */
+/** The check of an operator's second factor: the only call to Cognito of changes that are not listed above. */
 const SECOND_FACTOR_CALL = "AdminGetUser";
 
 function usernameIn(token: string): unknown {
@@ -77,7 +77,7 @@ const cognitoFault = (kind: "http500" | "silence"): Make => {
   return (fixture) => afterFault(fixture, { operation: CALLS[fixture.operation.id] ?? SECOND_FACTOR_CALL, kind });
 };
 
-/** Failures of files, which are no operations: test/worker/gate has them. */
+/** Failures of gated files, which are not operations. Their tests are in test/worker/gate. */
 type OfFiles = "session_required" | "role_required";
 
 const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
@@ -89,7 +89,7 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
     const parameters = Object.keys(fixture.operation.query?.entries ?? {});
     const query = new URLSearchParams(parameters.map((name) => [name, "no such value"]));
     const { id, bodyIsOptional } = fixture.operation;
-    // All members of some bodies may be absent.
+    // These bodies have an invalid member, because all of their members may be absent.
     const wrong: Readonly<Record<string, string>> = {
       verifyAuditLog: '{"after":-1}',
       createFederatedAccount: '{"email":"nonsense"}',
@@ -315,17 +315,17 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
   },
 };
 
-/** One that the operation's path does not support. */
+/** A method that the operation's path does not support. */
 function otherMethod({ path }: Operation): string {
   return /\/roles$|\/passkeys\/\{id\}$/.test(path) ? "POST" : "PUT";
 }
 
-/** The first byte, and nothing after it. */
+/** A body that sends its first byte, and then nothing more. */
 function unfinishedBody(): ReadableStream<Uint8Array> {
   return new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("{")) });
 }
 
-/** Success, by its status. */
+/** Makes the operation succeed with this status. */
 async function succeed(fixture: OperationFixture, status: string): Promise<unknown> {
   await fixture.prepare();
   if (status !== "304") return fixture.send();
@@ -352,7 +352,8 @@ describe("every described response occurs, as described", () => {
 
   test.each(described.filter((response) => !isSlow(response)))("%s", expectResponse);
 
-  // Each of these waits for a Cognito that does not respond, or for the rest of a body, so they run at the same time.
+  // Each of these tests waits for a Cognito that does not respond, or for the rest of a body, so they run at the same
+  // time.
   describe.concurrent("timeouts", () => {
     test.each(described.filter(isSlow))("%s", { timeout: 60_000 }, expectResponse);
   });

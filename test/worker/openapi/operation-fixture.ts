@@ -11,12 +11,12 @@ import { openInstance } from "../harness/instance.ts";
 interface Change {
   readonly method?: string;
   readonly path?: string;
-  /** In place of the examples of the query's required parameters. */
+  /** Replaces the examples of the query's required parameters. */
   readonly query?: URLSearchParams;
   readonly origin?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | ReadableStream<Uint8Array>;
-  /** In place of the signed-in user's token; empty for none. */
+  /** Replaces the signed-in user's token. "" for none. */
   readonly token?: string;
 }
 
@@ -25,7 +25,7 @@ export type OperationFixture = Awaited<ReturnType<typeof openOperationFixture>>;
 /** Long enough for a busy machine, so that only a Cognito that does not respond reaches a time limit. */
 const LONG_TIME_LIMITS = { COGNITO_CALL_TIME_LIMIT_SECONDS: "3", SIGN_UP_TIME_LIMIT_SECONDS: "10" };
 
-/** Some operations need it. */
+/** Settings that some operations need. */
 const SETTINGS = { MAIL: "ses", ROLES: "editor", GATED: "/members/* editor" };
 
 /** An unavailable cache, so that each request reads the password policy from Cognito. */
@@ -49,7 +49,7 @@ export async function openOperationFixture({ operation, description }: Described
   let federated: FederatedTokens | undefined;
   const hasNoPassword = /^(mailPasswordCode|setPassword)$/.test(operation.id);
   const database = failingDatabase(env.DB);
-  // Google vouches for an address of its own alone.
+  // Google's statement that an address is verified counts only for Google's own addresses.
   const person = { ...newPerson(), ...(hasNoPassword && { email: `ada.${crypto.randomUUID()}@gmail.com` }) };
   const limiter = {
     async limit() {
@@ -142,7 +142,7 @@ export async function openOperationFixture({ operation, description }: Described
     return target.fetch(new Request(url, init));
   }
 
-  /** The body of an operation that needs a proof. */
+  /** The body of an operation that needs a proof or an identity. */
   function proved(): Change {
     const identity = federated && { idToken: federated.idToken, nonce: federated.nonce };
     if (operation.id === "connectIdentity") {
@@ -154,7 +154,7 @@ export async function openOperationFixture({ operation, description }: Described
     return { body: JSON.stringify({ proof, ...identity, ...(identity && { email: person.email }) }) };
   }
 
-  /** With an account that Google has made, and a mailed code. */
+  /** Creates an account by a sign-in with Google, and a proof as a mail would contain it. */
   async function preparePasswordless(): Promise<void> {
     federated = await signInWith("Google", newStranger({ email: person.email }), federation?.at);
     const { accessToken, idToken, nonce } = federated;
@@ -199,7 +199,7 @@ export async function openOperationFixture({ operation, description }: Described
     token: "",
     email: person.email,
     newPerson,
-    /** Of the person who calls, and of the account that an operator acts on. */
+    /** The IDs of the caller's account, and of the account that an operator acts on. */
     ids: () => ({ caller: String(accountId), target: String(targetId) }),
 
     /** Signs the user up and in, if the operation needs a token. */
@@ -220,7 +220,10 @@ export async function openOperationFixture({ operation, description }: Described
       await connect();
     },
 
-    /** Makes an identity that of the account. @param subject By default that of the sign-in with the provider. */
+    /**
+     * Writes a row that gives the account an identity in this state, under the lease of another run.
+     * @param subject The subject of the identity. By default that of the sign-in with the provider.
+     */
     async giveIdentity(state: string, owner = String(accountId), subject = federated && subjectOf(federated)) {
       await env.DB.prepare("DELETE FROM identities").run();
       await env.DB.prepare(CONNECTED)
@@ -258,7 +261,7 @@ export async function openOperationFixture({ operation, description }: Described
       await instance.cognito("AdminUpdateUserAttributes", { Username: user?.Username, UserAttributes });
     },
 
-    /** The same operation on an instance with other settings. */
+    /** Sends the same operation to an instance with other settings. */
     async withSettings(settings: Readonly<Record<string, string>>) {
       const other = await openInstance({ pool: instance.pool, settings: { ...ownSettings, ...settings } });
       return {
@@ -269,7 +272,7 @@ export async function openOperationFixture({ operation, description }: Described
       };
     },
 
-    /** The same operation on an instance whose operators need an authenticator app. */
+    /** Sends the same operation to an instance whose operators need an authenticator app. */
     async withSecondFactor() {
       const other = await openInstance({
         pool: instance.pool,
@@ -279,7 +282,7 @@ export async function openOperationFixture({ operation, description }: Described
       return { instance: other, send: (change: Change = {}) => sendTo(other, change) };
     },
 
-    /** The same operation on an instance that cannot load the pool's key set. */
+    /** Sends the same operation to an instance that cannot load the pool's key set. */
     async withoutKeys() {
       const keyless = await openInstance({ settings: { COGNITO_ENDPOINT: "https://nobody.test" } });
       return { send: (change: Change) => sendTo(keyless, change) };

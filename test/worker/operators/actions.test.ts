@@ -1,5 +1,5 @@
-// What operators and support do to an account, besides its roles: until when it is disabled, deletion with days of grace, restoring,
-// signing out, a new password, the second factor, and what they see of it.
+// What operators and support can do to an account, apart from roles: disabling it until a time, deleting it after
+// days of grace, restoring it, signing it out, resetting its password, removing its second factor, and reading it.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";

@@ -78,7 +78,7 @@ function linesOf(text: string): Listed[] {
     .map((line) => JSON.parse(line));
 }
 
-/** Without the check of its description, which reads the whole body. */
+/** A response that is not checked against the API's description, because this check reads the whole body. */
 function unread(parameters: string): Promise<Response> {
   const request = new Request(`http://localhost:8787/admin/export?${parameters}`, { headers: operator.headers });
   return Promise.resolve(createApp(operator.instance.services).fetch(request, env, createExecutionContext()));
@@ -149,7 +149,7 @@ describe("CSV", () => {
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 })), (rows) => {
         const read = readCsv(rows.map(csvLine).join(""));
         expect(read.map((row) => row.map(bare))).toEqual(rows.map((row) => row.map(bare)));
-        // Also where a spreadsheet takes a semicolon or a tab for the end of a cell.
+        // No formula begins inside a cell either, because some spreadsheets end a cell at a semicolon or a tab.
         const parts = read
           .flat()
           .flatMap((text) => text.split(/[;\t|]/).map((part, at) => (at === 0 ? part : part.trimStart())));
@@ -184,7 +184,7 @@ describe("the audit log", () => {
     expect((await operator.ask("/admin/export", { format: "xml" })).status).toBe(422);
     const response = await unread("format=ndjson&query=@many.test");
     await response.body?.cancel();
-    // The caller's record is the first statement.
+    // Statement 1 reads the caller's record, and statement 2 reads the first page.
     failing.failAt(2, "before", true);
     const failed = await unread("format=ndjson&query=@many.test");
     failing.repair();

@@ -37,14 +37,14 @@ const give =
 
 interface Change {
   readonly act: Act;
-  /** What happened to the account before. */
+  /** An earlier change, which brings the account into the state that `act` requires. */
   readonly before?: Act;
   readonly calls: readonly string[];
   readonly event: string;
-  /** The roles afterwards. */
+  /** The account's roles after the change. */
   readonly roles: readonly string[];
   readonly isEnabled: boolean;
-  /** Whether tokens from before are refused. */
+  /** Whether tokens from before the change are rejected. */
   readonly isRevoked: boolean;
 }
 
@@ -112,7 +112,7 @@ async function openStage(options: Parameters<typeof openInstance>[0] = {}): Prom
   return { instance, network, failing };
 }
 
-/** Runs what is given one after the other, each with the same stage. */
+/** Returns a function that runs the given works one after another, all with the same stage. */
 function turns() {
   let stage: Promise<Stage> | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -126,7 +126,7 @@ function turns() {
   };
 }
 
-/** An editor, before the change. */
+/** Creates an account with the role editor, and makes the earlier change, if there is one. */
 async function newTarget({ before }: Change, { instance }: Stage): Promise<string> {
   const { id } = await (await instance.signUp(newPerson())).json<{ id: string }>();
   await instance.giveRole(id, "editor");
@@ -134,7 +134,7 @@ async function newTarget({ before }: Change, { instance }: Stage): Promise<strin
   return id;
 }
 
-/** After the scheduled runs of the next minutes everything agrees, and the change has happened once. */
+/** Expects that D1, Cognito and the log agree after the next scheduled runs, and that the change has happened once. */
 async function expectInStep(change: Change, { instance, network }: Stage, id: string): Promise<void> {
   await passLateCalls(network);
   await instance.completeInterrupted(120);
@@ -151,7 +151,7 @@ async function expectInStep(change: Change, { instance, network }: Stage, id: st
 async function stateOf(instance: Instance, id: string) {
   const row = await rowOf(id);
   return {
-    // Without the time at which the consistency check saw the user.
+    // Leaves out the time at which the consistency check last saw the user.
     row: row && { ...row, cognito_user_seen_at: undefined },
     roles: await rolesOf(id),
     groups: await groupsOf(instance, id),
@@ -160,7 +160,7 @@ async function stateOf(instance: Instance, id: string) {
   };
 }
 
-/** So that the change has to make the group. */
+/** Deletes the group if `operation` is CreateGroup, so that the change must create it. */
 async function withoutGroup({ instance }: Stage, operation: string): Promise<void> {
   if (operation === "CreateGroup") await instance.cognito("DeleteGroup", { GroupName: "member" });
 }
@@ -170,7 +170,7 @@ interface Cell {
   readonly run: () => Promise<void>;
 }
 
-/** Those of one change. */
+/** The cells of one change. */
 function cellsOf(title: string, change: Change): Cell[] {
   const inTurn = turns();
   const ids: string[] = [];
@@ -214,7 +214,7 @@ function cellsOf(title: string, change: Change): Cell[] {
         failing.failAt(nth, point, true);
         const first = await change.act(instance.services, id);
         failing.repair();
-        // The lease of a run that could not end it has to run out.
+        // If the first run could not release its lease, the lease must expire before the second run.
         instance.pass(60);
         const second = first.ok ? first : await change.act(instance.services, id);
         expect(second.ok).toBe(true);
@@ -242,7 +242,7 @@ function cellsOf(title: string, change: Change): Cell[] {
 
 const lists = Object.entries(CHANGES).map(([title, change]) => cellsOf(title, change));
 
-/** One of each change after another, because the cells of one change wait for each other. */
+/** One cell of each change in turn, because the cells of one change wait for each other. */
 const cells = Array.from({ length: Math.max(...lists.map(({ length }) => length)) }, (_, index) =>
   lists.flatMap((list) => list[index] ?? []),
 ).flat();

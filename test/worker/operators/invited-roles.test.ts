@@ -1,4 +1,4 @@
-// Roles in invitations: who gets them, who may hand them on, and what the audit log says of it.
+// Roles in invitations: who gets them, who may grant them, and what the audit log records.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";

@@ -1,4 +1,5 @@
-// An operator who lists accounts, and accounts to list. Their rows are written directly: there are more than sign-ups could make.
+// An operator who lists accounts, and accounts to list. The accounts' rows are written directly, because the tests
+// need more accounts than sign-ups could create.
 
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
@@ -32,7 +33,8 @@ export async function openOperator(options: InstanceOptions = {}) {
   const { id } = await (await instance.signUp(person)).json<{ id: string }>();
   await instance.giveRole(id, "operators");
   const headers = { authorization: `Bearer ${await instance.signIn(person.email, person.password)}` };
-  // The operator's own account is not among those that are listed, and no request of theirs writes the day on which it was seen.
+  // With these values, the operator's own account does not mix with the listed ones, and no request of the operator
+  // writes last_seen_day.
   const time = "2001-01-01";
   await env.DB.prepare("UPDATE accounts SET created_at = ?, email = ?, name_folded = ?, last_seen_day = ? WHERE id = ?")
     .bind(Date.parse(time), "~operator@nobody.test", "~", "9999-12-31", id)

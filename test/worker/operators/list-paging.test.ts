@@ -1,5 +1,5 @@
-// Accounts are created and deleted while an operator pages: none of those that stayed is missed or doubled. The benchmark
-// `operators` repeats this with 100,000 accounts.
+// Accounts are created and deleted while an operator reads page after page: no account that stays is missed or listed
+// twice. The benchmark `operators` repeats this with 100,000 accounts.
 
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
@@ -12,7 +12,7 @@ const store = accountListStore(env.DB);
 
 const START = Date.parse("2026-01-01");
 
-/** Few times, so that many accounts share one. */
+/** There are few different times, so that many accounts have the same time. */
 const account = fc.record({
   time: fc.nat({ max: 40 }),
   email: fc.uuid().map((id) => `${id}@example.com`),
@@ -31,7 +31,7 @@ function selected(parameters: SelectionParameters): Selection {
   return selection.value;
 }
 
-/** The ids of all pages. `between` is called after each page but the last one. */
+/** The IDs on all pages. `between` is called after each page but the last one. */
 async function walk(selection: Selection, limit: number, between: (page: number) => Promise<void>): Promise<string[]> {
   const ids: string[] = [];
   let position: Position | undefined;

@@ -1,5 +1,6 @@
-// What GET /admin/accounts offers costs the same on a site with many accounts: SQLite finds the first row of each page in an
-// index, and reads the rows in their order. Anything else is rejected. The combinations are those that the code declares.
+// Every combination of parameters that GET /admin/accounts offers costs the same on a site with many accounts: SQLite
+// finds the first row of each page in an index, and reads the rows in the index's order. All other combinations are
+// rejected.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -76,7 +77,7 @@ async function planOf({ sql, parameters }: Statement): Promise<string[]> {
   return results.map(({ detail }) => detail);
 }
 
-/** The scans and sorts of the statements' plans. */
+/** The steps of the statements' query plans that scan or sort. */
 async function costsOf(selection: Selection): Promise<string[]> {
   const plans = await Promise.all((await statementsOf(selection)).map(planOf));
   expect(plans.length).toBeGreaterThan(1);
@@ -97,7 +98,7 @@ beforeAll(async () => {
 
 describe.each([
   ["without statistics", "SELECT 1"],
-  // D1 gathers them if somebody asks for it. They must not change a plan for the worse.
+  // An owner may make D1 gather statistics, which must not lead to worse plans.
   ["with statistics", "ANALYZE"],
 ])("%s, an index serves", (_, statement) => {
   beforeAll(async () => {
@@ -124,7 +125,7 @@ test("a page reads as many rows as it has, and the roles' rows", async () => {
   for (const selection of [...OFFERED.map(selected), ...Object.values(QUERIES).map((query) => selected({ query }))]) {
     const page = await store.page(selection, undefined, 10);
     expect(page).toMatchObject({ ok: true });
-    // Twice 11 for a search by prefix, and for the role's row of each account.
+    // A search by prefix reads twice 11 rows, and each account may add the row of its role.
     if (page.ok) expect([selection, page.value.rowsRead <= 40]).toEqual([selection, true]);
   }
 });
@@ -134,7 +135,7 @@ test("what is offered is what the issue says", () => {
     SORTS.filter((sort) => OFFERED.some((filters) => filters.sort === sort && filters[filter] !== undefined));
   expect(SORTS).toEqual(["-created", "created", "email", "-last_seen"]);
   expect(FILTERS.map(sortsWith)).toEqual(FILTERS.map(() => ["-created", "created"]));
-  // For two sorts and for none: three filters with four ranges. For the other two sorts: nothing.
+  // Two sorts, and no sort, each allow three choices of filter with four ranges. The other two sorts allow no filters.
   expect(OFFERED).toHaveLength(3 * 3 * 4 + 2);
 });
 

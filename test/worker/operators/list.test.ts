@@ -129,7 +129,7 @@ describe("with a query", () => {
     ],
   ])("%s", async (_, query, expected) => {
     const found = await operator.emails({ query });
-    // Two accounts were created at the same time.
+    // Two accounts were created at the same time, so their order is not fixed.
     if (query === "*.org*") expect(found.toSorted()).toEqual(expected.toSorted());
     else expect(found).toEqual(expected);
   });
@@ -268,7 +268,7 @@ test("only operators list accounts", async () => {
 });
 
 test("an operator can search inside 60 times an hour, and look users up at Cognito as often", async () => {
-  // There is one operator at a time (list-fixture.ts).
+  // All operators of list-fixture.ts have the same address, so there can be only one at a time.
   await env.DB.exec("DELETE FROM accounts");
   const own = await openOperator();
   const statuses = async (path: string, parameters: Record<string, string>) => {

@@ -1,4 +1,5 @@
-// Numbers for operators: what the scheduled run counts and how often, and what is unfinished. Each index serves its count.
+// Numbers for operators: what the scheduled run counts and how often, and what is unfinished. Each count uses its
+// index.
 
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -28,7 +29,7 @@ async function overview(): Promise<OverviewResponse> {
 
 let created = 0;
 
-/** @param daysAgo In days before today, each at noon. */
+/** Creates an account for each of these numbers of days before today, at noon. */
 function createdOn(...daysAgo: readonly number[]) {
   const noon = Math.floor(instance.services.now() / DAY) * DAY + DAY / 2;
   return insert(
@@ -38,7 +39,7 @@ function createdOn(...daysAgo: readonly number[]) {
 
 const countsOf = ({ newPerDay }: Pick<OverviewResponse, "newPerDay">) => newPerDay.map(({ count }) => count);
 
-/** Without a token, which would be too old after `pass`. */
+/** The stored counts, read without a token, because a token would be too old after `pass`. */
 async function stored() {
   const counts = await instance.services.overview.readCounts();
   if (!counts.ok || counts.value === null) throw new Error("Nothing was counted.");
@@ -59,7 +60,7 @@ test("the scheduled run counts accounts by state, and the new ones of 30 days", 
   await env.DB.exec("UPDATE accounts SET disabled_at = 1 WHERE email = 'person.1@example.com'");
   await instance.runScheduled();
   const { counts, newPerDay } = await overview();
-  // The operator's own account is an old one.
+  // The active accounts include the operator's own, which is too old to be counted below.
   expect(counts?.byState).toEqual({ pending: 0, active: 6, disabled: 1, closing: 0 });
   expect(Date.parse(counts?.countedAt ?? "")).toBeGreaterThan(0);
   expect(newPerDay).toHaveLength(30);
@@ -79,7 +80,7 @@ test("a sign-up that is not complete is no new account", async () => {
 });
 
 test("accounts are counted at most once an hour, and days that have ended are not counted again", async () => {
-  // At noon, so that the day does not end in the test.
+  // Moves the clock to noon, so that the day does not end during the test.
   instance.pass((DAY * 1.5 - (instance.services.now() % DAY)) / 1_000);
   await createdOn(0, 1);
   await instance.runScheduled();
@@ -90,7 +91,7 @@ test("accounts are counted at most once an hour, and days that have ended are no
   instance.pass(200);
   await instance.runScheduled();
   const today = countsOf(await stored()).at(-1);
-  // The first count was today, so that only today is counted again.
+  // The previous count was made today, so only today is counted again.
   expect([countsOf(await stored()).at(-2), today]).toEqual([1, 2]);
 });
 

@@ -18,7 +18,7 @@ export async function newMember(instance: Instance, ...roles: string[]) {
 
 type Caller = Pick<Member, "token">;
 
-/** `action` is the path after the account's id: "disable", "roles", or "" for the account itself. */
+/** `action` is the path after the account's ID: "disable", "roles", or "" for the account itself. */
 export function act(
   instance: Instance,
   { token }: Caller,
@@ -77,8 +77,8 @@ export function groupsIn(token: string): string[] {
 const KV_SECONDS = 30;
 
 /**
- * Makes a change after which a Worker that only verifies tokens must reject this one, and returns after how many seconds at most
- * it does. Moves the clock of the test.
+ * Makes a change after which a Worker that only verifies tokens must reject this token. Returns the most seconds that
+ * this can take, including KV's delay. Moves the clock of the test.
  */
 export async function secondsUntilRejected(
   { services }: Instance,

@@ -34,7 +34,7 @@ function readEscaped(text: string, start: number) {
   }
 }
 
-/** TEXTDATA, and every character beyond ASCII. */
+/** Reads an unquoted field: the grammar's TEXTDATA, and any character beyond ASCII. */
 function readPlain(text: string, start: number) {
   const end = text.slice(start).search(/[,"\r\n]/);
   if (end < 0) throw new Error("the last line has no end");

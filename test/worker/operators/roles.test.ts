@@ -1,4 +1,4 @@
-// Roles: the row is the truth, Cognito's groups follow, and a role that is taken away is refused without ending the session.
+// Roles: D1 decides, Cognito's groups follow, and a role that is taken away is rejected without ending the session.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -204,7 +204,7 @@ test("an invitation gives its roles to the account, in its first token; an expir
   expect(groupsIn(await own.signIn(ada.email, ada.password))).toEqual(["editor"]);
 });
 
-/** The batch that activates a row. */
+/** Matches the batch that activates an account's row. */
 const ACTIVATION = /"roles_are_behind" = exists/;
 
 describe("a sign-up with an invited address that fails in its last step", () => {

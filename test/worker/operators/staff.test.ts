@@ -1,4 +1,4 @@
-// Who may use /admin: the roles of the row count, with a recent sign-in and an authenticator app for changes.
+// Who may use /admin: the roles in D1 decide. Changes also require a recent sign-in and an authenticator app.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -146,13 +146,14 @@ describe("a change", () => {
       const app = await secured();
       const since = () => env.DB.prepare("UPDATE accounts SET second_factor_since = ? WHERE id = ?");
       await instance.enrolApp(own);
-      // Seen for the first time, after the sign-in.
+      // Gatehouse sees the app for the first time now, after the sign-in.
       expect(await rename(app, own)).toBe("second-factor-required");
       await since()
         .bind(Date.now() - 60_000, own.id)
         .run();
       expect(await rename(app, own)).toBe("done");
-      // Taken away at Cognito: the next change asks again, and a new app counts from then on.
+      // Once the app is removed at Cognito, the next change is rejected. A new app counts only for sign-ins after it
+      // was seen.
       await withApp(own.id, false);
       expect(await rename(app, own)).toBe("second-factor-required");
       await instance.enrolApp(own);

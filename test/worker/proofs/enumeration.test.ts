@@ -1,5 +1,5 @@
-// Where a sign-up needs a proof, no call of ours tells whether an address has an account: the response and the statements of D1
-// are the same for every address, at every step.
+// Where a sign-up needs a proof, no call to the API reveals whether an address has an account: the response and the
+// statements of D1 are the same for every address, at every step.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
@@ -10,7 +10,7 @@ import { postTo, proofOf } from "../mail/mailbox.ts";
 
 const settingsOf = (mode: string) => ({ MAIL: "ses", SIGN_UP: mode });
 
-/** People in every state that an address may have, in one pool. */
+/** One address in each state that an address can have, all in one pool, and a signed-in caller. */
 async function addresses() {
   const open = await openInstance({ settings: settingsOf("immediate") });
   const member = async (isProved: boolean) => {
@@ -58,7 +58,7 @@ describe.each(["proof-first", "invite"])("with SIGN_UP=%s", (mode) => {
       const call = async (path: string, body: object, bearer = "") => {
         const before = recording.log().length;
         const response = await postTo(instance, path, body, bearer);
-        // Statements that follow the response are not part of what its sender can measure.
+        // Statements after the response are left out, because the sender of the request cannot measure them.
         const statements = recording.log().slice(before);
         const text = (await response.clone().text())
           .replaceAll(email, "ADDRESS")

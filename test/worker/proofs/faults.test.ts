@@ -1,5 +1,5 @@
-// Each new step × each fault, once and always. Nothing is lost: the same request succeeds afterwards, D1 and Cognito agree, and
-// the proof is used up by the change that it allowed, and by nothing else.
+// Each step of requests with a proof × each fault, once and always. Nothing is lost: the same request succeeds
+// afterwards, D1 and Cognito agree, and the proof is used up by the change that it allowed, and by nothing else.
 
 import { describe, expect, test } from "vitest";
 import { failingDatabase } from "../harness/failing-database.ts";
@@ -25,7 +25,7 @@ interface Cell {
   readonly plan: { readonly operation: string; readonly times: number };
 }
 
-/** Every combination, so that all of them can run at the same time. */
+/** A cell for every combination, in one list, so that all cells can run at the same time. */
 function cellsOf(operations: readonly string[]): Cell[] {
   return operations.flatMap((operation) =>
     FAULT_NAMES.flatMap((fault) =>
@@ -40,12 +40,12 @@ function cellsOf(operations: readonly string[]): Cell[] {
 interface Squatted extends Target {
   readonly email: string;
   readonly formerId: string;
-  /** The stranger's. */
+  /** The stranger's password. */
   readonly password: string;
   readonly proof: { readonly token: string };
 }
 
-/** An account that was never proved, and a proof of its address. */
+/** A stranger's account whose address was never verified, and a proof of this address. */
 async function squatted(database: D1Database): Promise<Squatted> {
   const network = virtualNetwork();
   const instance = await openInstance({ settings: SETTINGS, database, network });
@@ -178,7 +178,8 @@ describe.each(["before", "after"] as const)("D1 fails %s a statement", (point) =
         expect(response.status).toBe(503);
         response = await postTo(instance, "/accounts/recover", { proof });
       }
-      // If the last statement was executed, the first request did it all, and the proof is used up.
+      // If the last statement was executed, the first request did everything and used up the proof, so the second one
+      // gets 422.
       expect([204, 422]).toContain(response.status);
       await passLateCalls(network);
       expect(await statusFor(instance, stolen)).toBe(401);

@@ -1,4 +1,4 @@
-// Invitations: operators let one address have an account.
+// Invitations: operators allow the owner of an address to create an account.
 
 import { expect, test } from "vitest";
 import { newPerson, problemKind, readProblem } from "../harness/gatehouse.ts";
@@ -82,7 +82,7 @@ test("after seven days it has expired, and sending it again starts its life agai
   instance.pass(7 * 86_400 + 1);
   const late = await signUpBy(instance, email);
   expect((await readProblem(late)).errors).toMatchObject([{ pointer: "/proof", code: "expired" }]);
-  // The operator's token is as old as the invitation, so another instance sends it again.
+  // On this instance's clock the operator's token has expired too, so another instance resends the invitation.
   const now = await openInstance({ pool: instance.pool, settings: SETTINGS });
   const resent = await postTo(now, `/admin/invitations/${id}/resend`, {}, token);
   expect((await invitationOf(resent)).state).toBe("pending");

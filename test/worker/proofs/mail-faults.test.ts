@@ -1,5 +1,6 @@
-// The mail of a proof and of an invitation: each fault of SES × each fault of D1 where the outbox keeps count of the mail. No mail
-// is lost. A mail is sent again only where SES accepted it and our record of that failed: SES cannot recognise a repetition.
+// The mail of a proof and of an invitation: each fault of SES × each fault of D1 in the outbox's statements about the
+// mail. No mail is lost. A mail that SES has accepted is sent again only if D1 has no record of that: SES cannot
+// recognise a repetition.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -11,13 +12,13 @@ import { disturb, FAULT_NAMES, type FaultName, passLateCalls } from "../harness/
 import { virtualNetwork } from "../harness/virtual-network.ts";
 import { mailsTo, postTo, tokenIn } from "../mail/mailbox.ts";
 
-/** SES has the mail although we never learn of it. */
+/** The faults in which SES accepts the mail, even if the Worker does not learn of it. */
 const ACCEPTED: readonly (FaultName | "none")[] = ["none", "cut after", "slow"];
 
-/** The mail is not accepted, and may be later. */
+/** The faults in which SES does not accept the mail, but may accept it later, like "error 500". */
 const SAME_AS_500: readonly (FaultName | "none")[] = ["throttled", "cut before", "HTML 503", "silence"];
 
-/** The outbox's statements about one mail or about those that are due. */
+/** The outbox's statements that claim mails which are due, and that record what became of a mail. */
 const STATEMENTS = {
   "the claim": /^update "outbox" .*tries \+ 1/,
   "the record": /^update "outbox" .*where "outbox"\."id" = \?$/,
@@ -67,7 +68,7 @@ const D1: readonly (DatabaseFault | undefined)[] = [
 
 const CELLS: readonly Cell[] = SES.flatMap((ses) =>
   D1.flatMap((d1) => {
-    // Each takes three seconds of real time.
+    // Each cell with a silent D1 takes three seconds of real time, so only some faults of SES are combined with it.
     if (d1?.point === "silence" && ses.name !== "none" && ses.name !== "error 500") return [];
     // To the outbox, the faults of a mail that SES has not accepted are all the same.
     if (d1 !== undefined && d1 !== NO_RECORD && SAME_AS_500.includes(ses.name)) return [];
@@ -78,7 +79,7 @@ const CELLS: readonly Cell[] = SES.flatMap((ses) =>
   }),
 );
 
-/** Three runs send the mail, and a fault that is "always" there is there in the first two. Returns how often SES accepts it. */
+/** How often SES accepts the mail in three runs. A fault that "always" occurs does so in the first two runs. */
 function copiesOf({ ses, d1 }: Cell): number {
   let copies = 0;
   let calls = 0;
@@ -86,7 +87,8 @@ function copiesOf({ ses, d1 }: Cell): number {
     const failing = d1 !== undefined && run <= (d1.times === "always" ? 2 : 1) ? d1 : undefined;
     // A statement that failed once before its execution is repeated. One that timed out is not.
     const isExecuted = failing?.point !== "silence" && !(failing?.point === "before" && failing.times === "always");
-    // If the response to a claim is lost, the mail is claimed, and nobody knows. It is due again when the claim has ended.
+    // If a claim fails or its response is lost, this run sends nothing. A claimed mail is due again when the claim
+    // has ended.
     if (failing?.statement === "the claim" && !(isExecuted && failing.point === "before")) continue;
     calls++;
     const fault = run <= 2 && calls <= (ses.times === "always" ? 2 : 1) ? ses.name : "none";
@@ -104,7 +106,7 @@ interface Operator {
 
 let operator: Operator;
 
-/** One for all tests: each cell has its own database, which gets the operator's row. */
+/** Creates one operator for all tests. Each cell has its own database, which gets a copy of the operator's row. */
 beforeAll(async () => {
   const instance = await openInstance({ settings: { SIGN_UP: "immediate" } });
   const person = newPerson();
@@ -112,7 +114,7 @@ beforeAll(async () => {
   await instance.giveRole(id, "operators");
   const found = await env.DB.prepare("SELECT * FROM accounts WHERE id = ?").bind(id).first();
   if (found === null) throw new Error("The operator has no account.");
-  // Two columns are computed. No request of the operator writes the day on which it was seen.
+  // Two columns are computed. With this last_seen_day, no request of the operator writes the day.
   const { state: _, email_domain: __, ...columns } = found;
   const row = { ...columns, last_seen_day: "9999-12-31" };
   operator = { pool: instance.pool, token: await instance.signIn(person.email, person.password), row };
@@ -122,7 +124,7 @@ const KINDS = ["proof", "invitation"] as const;
 
 type Kind = (typeof KINDS)[number];
 
-/** An instance with its own clock, faults and database, and how somebody asks it for a mail of this kind. */
+/** Opens an instance with its own clock, faults and database. `ask` requests a mail of this kind. */
 async function open(database: D1Database, kind: Kind) {
   const names = Object.keys(operator.row);
   await database
@@ -142,14 +144,16 @@ async function open(database: D1Database, kind: Kind) {
       ? postTo(instance, "/proofs", { email })
       : postTo(instance, "/admin/invitations", { email }, operator.token);
 
-  /** How the scheduled run sends mail. The rest of it would miss the accounts of other cells. */
+  /**
+   * Sends mail as the scheduled run does. The rest of the run would find users of other cells without accounts here.
+   */
   async function runLater(seconds: number): Promise<void> {
     await instance.background();
     instance.pass(seconds);
     await instance.services.deliverMail?.();
   }
 
-  /** The token that a mail must have for its proof or its invitation to be worth something now. */
+  /** The tokens of all proofs or invitations that can still be used. */
   async function validTokens(): Promise<string[]> {
     const condition =
       kind === "proof"
@@ -162,7 +166,7 @@ async function open(database: D1Database, kind: Kind) {
   return { instance, network, failing, email, ask, runLater, validTokens, success: kind === "proof" ? 202 : 201 };
 }
 
-/** The outbox has one mail, which SES has accepted as far as we know. */
+/** Expects that the outbox has one mail, which is recorded as accepted by SES. */
 async function expectSent(database: D1Database): Promise<void> {
   const { results } = await database.prepare("SELECT destination, due_at, sent_at, outcome FROM outbox").all();
   const sent = {
@@ -182,15 +186,15 @@ async function fill(database: D1Database, kind: Kind, cell: Cell): Promise<void>
   const heal = ses.name === "none" ? async () => {} : await disturb(opened, ses.name, plan);
   if (d1) failing.failAt(1, d1.point, d1.times === "always", STATEMENTS[d1.statement]);
 
-  // The response is the same, whatever becomes of the mail.
+  // The response is a success, whether or not the mail can be sent.
   expect((await opened.ask()).status).toBe(opened.success);
-  // The first claim has ended.
+  // By then the first claim has ended.
   await opened.runLater(121);
   if (d1) expect(failing.failures()).toBeGreaterThan(0);
   failing.repair();
   await heal();
   await passLateCalls(network);
-  // The pause after two failures has ended. The second run sends nothing more.
+  // By then the pause after two failures has ended. The second run must send nothing more.
   for (let run = 0; run < 2; run++) await opened.runLater(301);
 
   const mails = await mailsTo(instance, email);
@@ -223,7 +227,7 @@ describe.each(KINDS)("the mail of a new %s", (kind) => {
     }));
 });
 
-/** How many statements and batches a request and its mail are. */
+/** How many statements and batches D1 gets for a request and its mail. */
 const COUNTS = { proof: 7, invitation: 6 } as const;
 
 describe.each(KINDS)("if D1 fails at a statement of a new %s", (kind) => {
@@ -262,11 +266,13 @@ describe.each(KINDS)("if D1 fails at a statement of a new %s", (kind) => {
         failing.repair();
         expect([success, 503]).toContain(status);
         await runLater(121);
-        // An invitation that was accepted is not lost. The mail of a proof is only written after the response.
+        // An invitation is stored before its response, so a success means a mail. A proof's mail is written only
+        // after the response.
         if (kind === "invitation" && status === success) {
           expect((await mailsTo(instance, email)).length).toBeGreaterThan(0);
         } else {
-          // A lost response costs the address the mails of an hour: each try of the statement counted one.
+          // Each try of a statement whose response was lost has counted a mail, so the address may have none left for
+          // this hour.
           if (kind === "proof" && point === "after") instance.pass(3_600);
           const again = await ask();
           if (point === "after" && again.status === 429) return;

@@ -1,5 +1,5 @@
-// Many requests, proofs and sign-ups for one address at the same time: one account, one user, and nobody is told that they have
-// an account which somebody else has.
+// Many requests, proofs and sign-ups for one address at the same time: one account, one user, and no success for
+// anybody but the one who has the account.
 
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
@@ -72,7 +72,7 @@ test.each(INTERLEAVINGS)(
     const accounts = await accountsOf(person.email);
     expect(accounts).toHaveLength(1);
     expect((await open.users()).map(({ Username }) => Username)).toEqual(accounts.map(({ id }) => id));
-    // The one that lost is told so, and the other one has the account.
+    // Exactly one of the two requests succeeds, and its sender can sign in.
     const winners = [
       replaced.status === 201 && (await open.signIn(other.email, other.password)).startsWith("ey"),
       proved.status === 200 && (await open.signIn(person.email, person.password)).startsWith("ey"),

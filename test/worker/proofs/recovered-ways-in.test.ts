@@ -1,5 +1,5 @@
-// POST /accounts/recover and the ways in that a stranger has: their second factor and passkeys go, those of an account that was
-// proved stay.
+// POST /accounts/recover and other ways to sign in: an account whose address was never verified loses its second
+// factor and passkeys, which may be a stranger's. An account with a verified address keeps them.
 
 import { describe, expect, test } from "vitest";
 import { codeOfStep, fromBase32, stepAt } from "../../cognito/domain/totp.ts";
@@ -12,7 +12,7 @@ import { resetPassword } from "../mail/reset-password.ts";
 const SETTINGS = { MAIL: "ses", SIGN_UP: "immediate" };
 const NEW_PASSWORD = "The-Owners-Pass-7";
 
-/** What a sign-in with the password leads to while there is a second factor. */
+/** The challenge that follows the password while the account has a second factor. */
 const CODE_REQUIRED = "SOFTWARE_TOKEN_MFA";
 
 async function openWithFactors(): Promise<Instance> {

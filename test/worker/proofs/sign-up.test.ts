@@ -1,4 +1,4 @@
-// Sign-up in each mode: at once, after a proof of the address, by invitation, or not at all.
+// Sign-up in each mode: at once, with a proof of the address, by invitation, or not at all.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
@@ -119,7 +119,7 @@ describe.each(["proof-first", "immediate"])("with SIGN_UP=%s", (mode) => {
     const person = newPerson();
     const own = await proofOf(instance, person.email);
     for (let others = 0; others < 2; others++) await proofOf(instance, person.email);
-    // The address has had its three mails of the hour: further requests are decoys, which void nothing.
+    // The address has had its three mails of this hour: further requests are decoys, which do not void earlier proofs.
     expect((await askForProof(instance, person.email)).mail).toBeUndefined();
     expect((await instance.signUp({ ...person, proof: { token: own.token } })).status).toBe(201);
   });
@@ -176,7 +176,7 @@ describe("an address that has an account", () => {
     expect(status).toBe(202);
     expect(mail?.subject).toContain("You already have an account");
     expect(mail && codeIn(mail)).toBe("");
-    // Even the right code of a decoy proves nothing.
+    // This request is a decoy: even its right code is rejected.
     const code = await instance.services.secrets.codeOf(request);
     const response = await instance.signUp({ ...newPerson(), email: person.email, proof: { request, code } });
     expect(await proofErrors(response)).toEqual(["/proof wrong"]);
@@ -218,7 +218,7 @@ describe("an address that has an account", () => {
     await instance.giveRole(operator.id, "operators");
     const attempt = { ...newPerson(), email: operator.email, proof: { token: before.token } };
     expect((await instance.signUp(attempt)).status).toBe(409);
-    // The operator can prove the address all the same.
+    // The operator can still verify the address.
     const { request, mail } = await askForProof(instance, operator.email);
     expect(mail?.subject).toBe("Your code for Gatehouse");
     const token = await instance.signIn(operator.email, operator.password);

@@ -1,4 +1,4 @@
-// The fourth file of the client: passkeys, signing in with a code of a mail, and the list of sessions.
+// The fourth file of the client: passkeys, signing in with a mailed code, and the list of sessions.
 
 import type { AccessClient } from "../context.ts";
 import type { LazyContext } from "../lazy/context.ts";

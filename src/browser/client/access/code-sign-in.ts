@@ -23,7 +23,10 @@ export function codeSignInCall({
   };
 }
 
-/** The step is the same whether the address has an account, and whether that can sign in with a code. No code is right. */
+/**
+ * The step for an address without an account, or whose account cannot sign in with a code. It looks like the step
+ * after a mail was sent, so that it does not reveal whether the account exists. It rejects every code.
+ */
 const NOTHING_SENT: SignInStep = {
   kind: "code_required",
   by: "email",

@@ -1,8 +1,9 @@
-// What this device remembers for passkeys, beyond the session: an address, and which passkeys were made or used here. No secret.
+// What this device remembers for passkeys beyond the end of the session: an address, and the IDs of the passkeys that
+// were created or used here. It stores no secret.
 
 import { attempt } from "../json.ts";
 
-/** The names in localStorage. The sign-in page looks there before it loads the fourth file. */
+/** The keys in localStorage. The sign-in page reads them before it loads the fourth file of the client. */
 export const ADDRESS = "gatehouse.address";
 export const PASSKEYS = "gatehouse.passkeys";
 
@@ -25,7 +26,7 @@ export function deviceMemory() {
   };
 }
 
-/** Without storage nothing is remembered. */
+/** An entry of localStorage. Where the browser blocks storage, it reads as "" and writes nothing. */
 function entry(key: string) {
   return {
     read: () => attempt(() => localStorage.getItem(key)) ?? "",

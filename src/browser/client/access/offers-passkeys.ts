@@ -1,9 +1,9 @@
-// Used by the sign-in page too, before it loads the fourth file.
+// The sign-in page uses this before it loads the fourth file of the client.
 
 import { isWithin } from "../../../core/within-domain.ts";
 import type { Configuration } from "../types.ts";
 
-/** Whether this browser has passkeys, and a page of this host can use those of the pool. */
+/** Whether this browser supports passkeys, and the host of this page may use the passkeys of the pool. */
 export function offersPasskeys({ passkeyDomain }: Configuration): boolean {
   return !!passkeyDomain && isWithin(location.hostname, passkeyDomain) && "PublicKeyCredential" in globalThis;
 }

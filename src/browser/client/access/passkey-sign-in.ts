@@ -1,5 +1,6 @@
-// Signing in with a passkey. Cognito chooses the passkeys of one account, so its address is known before the browser asks for
-// one: typed, or remembered on this device.
+// Signing in with a passkey. Cognito's challenge names the passkeys of one account, so the client must know the
+// address of the account before the browser asks for a passkey. The visitor types the address, or this device
+// remembers it.
 
 import { notePasskeyUse } from "../../../accounts/passkeys/operation.ts";
 import type { AccessClient, Attempt } from "../context.ts";
@@ -12,7 +13,7 @@ import type { DeviceMemory } from "./device.ts";
 import { offersPasskeys } from "./offers-passkeys.ts";
 import { type Created, offersAutofill, usePasskey } from "./webauthn.ts";
 
-/** Cognito's challenge ends with its session, after three minutes by default. */
+/** A challenge of Cognito expires with the session of the sign-in, after three minutes by default. */
 const CHALLENGE_MS = 180_000;
 const RENEW_AHEAD_MS = 20_000;
 
@@ -22,12 +23,12 @@ type Calls = Pick<AccessClient, "signInWithPasskey" | "reauthenticateWithPasskey
 
 export function passkeySignInCalls(context: LazyContext, device: DeviceMemory): Calls {
   const { steps, typed } = context;
-  /** A browser has one request for a passkey at a time. */
+  /** Stops the current request for a passkey: a browser handles one at a time. */
   let waiting: AbortController | undefined;
-  /** How many the visitor has made that are not over. A suggestion that begins late does not end them. */
+  /** How many requests of the visitor are in progress. An autofill request that begins meanwhile must not stop them. */
   let asked = 0;
 
-  /** At the visitor's own request. */
+  /** Signs in at the visitor's request, rather than by an autofill suggestion. */
   async function ask(attempt: Attempt): Promise<SignInStep> {
     asked++;
     try {
@@ -52,7 +53,7 @@ export function passkeySignInCalls(context: LazyContext, device: DeviceMemory): 
 
     while (!stopper.signal.aborted) {
       const opening = await steps.initiate(config, "USER_AUTH", username, { PREFERRED_CHALLENGE: "WEB_AUTHN" });
-      // Nobody has asked for the suggestion, so that there is none is not an answer.
+      // The visitor did not request a suggestion, so they need no message if there is none.
       const none = rejected(autofill ? "passkey_cancelled" : "passkey_rejected");
       if (opening.kind !== "ok") return steps.follow(attempt, withoutReason(steps.rejection(opening), none));
       const { ChallengeName, ChallengeParameters = {}, Session } = opening.body;
@@ -67,7 +68,7 @@ export function passkeySignInCalls(context: LazyContext, device: DeviceMemory): 
       const outcome = await steps.follow(attempt, step);
       if (outcome.kind === "signed_in") {
         device.keep(passkey.id);
-        // Nothing waits for it, and the page may be left before it ends.
+        // Not awaited: the outcome does not matter, and the page may be left before the call ends.
         void context.apiSignedIn(at(notePasskeyUse, passkey.id), undefined);
       }
       return outcome;
@@ -89,7 +90,7 @@ export function passkeySignInCalls(context: LazyContext, device: DeviceMemory): 
   };
 }
 
-/** "over": the challenge ends before the visitor has chosen, so that a new one is needed. */
+/** Lets the visitor choose a passkey. "over": the challenge is about to expire, so that a new one is needed. */
 async function choose(
   options: object,
   autofill: boolean,
@@ -115,14 +116,14 @@ async function choose(
   }
 }
 
-/** A page that nobody sees needs no challenge. */
+/** Waits until the page is visible: a hidden page needs no new challenge. */
 async function untilVisible(): Promise<void> {
   while (document.hidden) {
     await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
   }
 }
 
-/** Cognito has no errors of its own for passkeys: what it rejects without one of these reasons is the passkey. */
+/** Cognito has no exceptions for rejected passkeys, so a rejection for none of the known reasons means the passkey. */
 function withoutReason(step: Step, otherwise = rejected("passkey_rejected")): Step {
   if (step.kind !== "rejected") return step;
   const isKnown = /^(too_many_attempts|disabled|challenge_over)$/.test(step.reason);

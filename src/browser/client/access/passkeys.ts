@@ -1,6 +1,6 @@
-// The passkeys of the signed-in account. Cognito has them, and Gatehouse their names and the day of last use. Cognito lets anybody
-// who has an access token add and remove them; this client asks for a recent sign-in first, to protect a browser that was left
-// open.
+// The passkeys of the signed-in account. Cognito stores the passkeys; Gatehouse stores their names and the day of
+// their last use. Cognito lets anybody who has an access token add and remove passkeys. This client requires a recent
+// sign-in first, to protect a browser that was left open.
 
 import { getAccount } from "../../../accounts/own-account/operation.ts";
 import { forgetPasskey, listPasskeyNames, namePasskey } from "../../../accounts/passkeys/operation.ts";
@@ -16,7 +16,7 @@ import { isoTime } from "./iso-time.ts";
 import { offersPasskeys } from "./offers-passkeys.ts";
 import { type Created, createPasskey, reportUnknownPasskey } from "./webauthn.ts";
 
-/** Cognito's limit of an account, and of a page of the list. */
+/** Cognito's limit for the passkeys of an account, and for a page of their list. */
 const PASSKEYS_MAX = 20;
 
 const USER = { UserAttributes: "list", UserMFASettingList: "list|undefined" } as const;
@@ -28,7 +28,7 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
     return context.cognitoSignedIn("ListWebAuthnCredentials", { Credentials: "list" }, { MaxResults: PASSKEYS_MAX });
   }
 
-  /** Names are not essential: without them the passkeys have the names that Cognito gave them. */
+  /** The names and days that Gatehouse stores, by passkey ID. If they cannot be loaded, Cognito's names are shown. */
   async function names(): Promise<ReadonlyMap<string, { readonly name: string; readonly lastUsedDay: string }>> {
     const outcome = await context.apiSignedIn(listPasskeyNames, { passkeys: "list" });
     const entries = outcome.kind === "ok" ? outcome.body.passkeys.map(asObject) : [];
@@ -72,14 +72,14 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
       created = await createPasskey(options, shown.email, shown.name);
     } catch (reason) {
       const failure = creationFailure(reason);
-      // An earlier try may have ended before this.
+      // An earlier attempt may have created the passkey and failed before this call.
       return (failure.kind === "exists" && (await acceptBesideApp(user.body))) || failure;
     }
     const completed = await context.cognitoSignedIn("CompleteWebAuthnRegistration", {}, { Credential: created.json });
     if (completed.kind === "exception") await reportGone(created.id);
     if (completed.kind !== "ok") return registrationRejection(completed);
     device.keep(created.id);
-    // The passkey is there, whatever happens to its name.
+    // The passkey exists now, so a failure to name it is ignored.
     if (name) await context.apiSignedIn(at(namePasskey, created.id), undefined, { name });
     await context.report("passkey_added");
     const failed = await acceptBesideApp(user.body);
@@ -94,7 +94,10 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
     };
   }
 
-  /** Without this Cognito accepts no passkey of an account with an authenticator app. Undefined if it can be used now. */
+  /**
+   * Lets the passkeys of an account with an authenticator app count as two factors: otherwise Cognito rejects them.
+   * Returns undefined unless the caller should try again.
+   */
   async function acceptBesideApp({ UserMFASettingList: list }: Body<typeof USER>) {
     if (!list?.includes("SOFTWARE_TOKEN_MFA")) return undefined;
     const outcome = await context.cognitoSignedIn(
@@ -102,11 +105,12 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
       {},
       { WebAuthnMfaSettings: { Enabled: true } },
     );
-    // Another try helps. It does not where the pool does not let a passkey count as two factors.
+    // Only "unreachable" is worth another attempt. Other failures are permanent: the pool does not let passkeys count
+    // as two factors.
     return outcome.kind === "unreachable" ? outcome : undefined;
   }
 
-  /** For the device's own list, where the browser can tell it. */
+  /** Removes the passkey from the device's list, if the browser supports that. */
   async function reportGone(id: string): Promise<void> {
     const { passkeyDomain } = (await context.configuration()) ?? {};
     if (passkeyDomain) reportUnknownPasskey(passkeyDomain, id);

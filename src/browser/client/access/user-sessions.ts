@@ -1,4 +1,4 @@
-// Where the account is signed in, as far as Cognito keeps a list.
+// Lists and ends the sessions of the account, in pools where Cognito keeps a list of them.
 
 import type { AccessClient } from "../context.ts";
 import { asObject, textIn } from "../json.ts";
@@ -7,7 +7,7 @@ import { cognitoRejection } from "../lazy/outcomes.ts";
 import type { UserSession } from "../types.ts";
 import { isoTime } from "./iso-time.ts";
 
-/** Pools without the list, and Regions that do not have it yet. */
+/** The exceptions in pools that keep no list of sessions, and in AWS Regions that do not offer the list yet. */
 const NO_LIST = /^(OperationNotEnabled|UnknownOperation)Exception$/;
 
 export function userSessionCalls(context: LazyContext): Pick<AccessClient, "sessions" | "endSession"> {
@@ -39,7 +39,7 @@ export function userSessionCalls(context: LazyContext): Pick<AccessClient, "sess
         { SessionId: id, RevokeAssociatedSessions: "LINKED" },
       );
       if (outcome.kind === "exception" && NO_LIST.test(outcome.name)) return { kind: "not_offered" };
-      // It has ended already.
+      // The session has already ended.
       const isGone = outcome.kind === "exception" && outcome.name === "ResourceNotFoundException";
       return outcome.kind === "ok" || isGone ? { kind: "ended" } : cognitoRejection(outcome);
     },
@@ -48,7 +48,7 @@ export function userSessionCalls(context: LazyContext): Pick<AccessClient, "sess
 
 function sessionOf(entry: ReturnType<typeof asObject>): UserSession {
   const place = asObject(entry.LastLocation);
-  // Cognito says "unknown" for what it does not know.
+  // Cognito writes "unknown" for a missing value.
   const known = (text: string) => text.replace(/^unknown$/i, "");
   return {
     id: textIn(entry, "SessionId"),

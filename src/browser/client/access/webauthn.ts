@@ -1,9 +1,9 @@
-// WebAuthn (Level 3) between Cognito's JSON and the browser's objects. Binary values are base64url without padding. The browser's
-// own conversions (parseCreationOptionsFromJSON, toJSON) are too new to rely on.
+// Converts between Cognito's JSON for WebAuthn (Level 3) and the browser's objects. Binary values are base64url
+// without padding. The browser's own conversions (parseCreationOptionsFromJSON, toJSON) are too new to rely on.
 
 import type { JsonObject } from "../json.ts";
 
-/** Browsers and their extensions may reject the question: then there are no suggestions. */
+/** Whether the browser can suggest passkeys in a field. False if the browser or an extension rejects the call. */
 export async function offersAutofill(): Promise<boolean> {
   try {
     return (await PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false;
@@ -12,12 +12,12 @@ export async function offersAutofill(): Promise<boolean> {
   }
 }
 
-/** WebAuthn Level 3, 5.1.10. */
+/** See WebAuthn Level 3, 5.1.10. TypeScript's types may lack it. */
 type Signalling = {
   readonly signalUnknownCredential?: (of: { readonly rpId: string; readonly credentialId: string }) => Promise<void>;
 };
 
-/** Tells the browser that Cognito has no such passkey. Nothing follows if it can't be told, or lacks WebAuthn altogether. */
+/** Tells the browser that Cognito has no passkey with this ID. Does nothing if the browser does not support that. */
 export async function reportUnknownPasskey(rpId: string, credentialId: string): Promise<void> {
   try {
     await (PublicKeyCredential as Signalling).signalUnknownCredential?.({ rpId, credentialId });
@@ -27,7 +27,8 @@ export async function reportUnknownPasskey(rpId: string, credentialId: string): 
 export type Created = { readonly id: string; readonly json: JsonObject };
 
 /**
- * @param name What the system's list of passkeys shows beside the site: Cognito would put the username there, an id.
+ * @param name What the system's list of passkeys shows next to the site. Cognito's default is the username, which is
+ * an ID.
  * @throws DOMException as navigator.credentials.create.
  */
 export async function createPasskey(
@@ -71,7 +72,7 @@ export async function createPasskey(
 }
 
 /**
- * @param autofill Waits for a choice from the suggestions of a field, without a dialog.
+ * @param autofill Whether to wait until the visitor chooses a suggestion in a field, instead of opening a dialog.
  * @throws DOMException as navigator.credentials.get.
  */
 export async function usePasskey(
@@ -123,7 +124,7 @@ function read(credential: Credential | null) {
   };
 }
 
-/** Cognito may send an empty list of transports, which stands for any. */
+/** Leaves out an empty list of transports, which Cognito may send: it means that any transport is possible. */
 function descriptors(list: readonly PublicKeyCredentialDescriptorJSON[] = []): PublicKeyCredentialDescriptor[] {
   return list.map(({ id, transports = [] }) => ({
     id: bytesOf(id),

@@ -32,17 +32,17 @@ export function readAccess(value: unknown): Access | undefined {
   return isAccess ? { id, renewals, accessToken, since, lifetimeMs } : undefined;
 }
 
-/** A claim of a token that is not verified: use it for convenience only. "" if it cannot be read. */
+/** A claim of a token that is not verified: use the claim for convenience only. "" if it cannot be read. */
 export function claimOf(accessToken: string, name: string): string {
   return textIn(claimsOf(accessToken), name);
 }
 
-/** A time in a token, in seconds since 1970, as `claimOf`. 0 if it cannot be read. */
+/** A time in a token that is not verified, in seconds since 1970. 0 if it cannot be read. */
 export function timeOf(accessToken: string, name: string): number {
   return Number(claimsOf(accessToken)[name]) || 0;
 }
 
-/** The roles in a token, as `claimOf`. */
+/** The roles in a token that is not verified. Empty if they cannot be read. */
 export function rolesIn(accessToken: string): readonly string[] {
   const groups = claimsOf(accessToken)["cognito:groups"];
   return Array.isArray(groups) ? groups.map(String) : [];

@@ -28,12 +28,12 @@ type ResponseShape = Shape | undefined;
 
 type BodyOf<Of extends ResponseShape> = Of extends Shape ? Body<Of> : undefined;
 
-/** Members of the operation's response, each with its kind. Another kind does not compile. */
+/** The shapes that fit a response: its members, each with its kind. A wrong kind does not compile. */
 export type ShapeOf<Response> = Response extends undefined
   ? undefined
   : { readonly [Member in keyof Response]?: KindOf<NonNullable<Response[Member]>, Optional<Response, Member>> };
 
-/** Null is read as undefined. */
+/** The suffix of the kind of a member that may be null or undefined. Null is read as undefined. */
 type Optional<Response, Member extends keyof Response> =
   Response[Member] extends NonNullable<Response[Member]> ? "" : "|undefined";
 
@@ -56,7 +56,7 @@ type Sent<Op extends Operation> =
 /** More than the 20 s after which the Worker ends a sign-up. */
 const TIME_LIMIT_MS = 25_000;
 
-/** A sign-in and a change wait for a report. */
+/** Short, because a sign-in or a change is complete only after it has been reported. */
 const REPORT_TIME_LIMIT_MS = 5_000;
 
 export const BOOKMARK_HEADER = "X-D1-Bookmark";
@@ -67,14 +67,14 @@ export type Api = {
     shape: Of,
     ...sent: Sent<Op>
   ) => Promise<ApiOutcome<Of>>;
-  /** Sends an access token that is not the session's. */
+  /** Makes a call with an access token that is not the session's. */
   readonly apiAs: <Op extends Operation, const Of extends ResponseShape & ShapeOf<ResponseOf<Op>>>(
     token: string,
     operation: Op,
     shape: Of,
     ...sent: Sent<Op>
   ) => Promise<ApiOutcome<Of>>;
-  /** Sends the session's access token. If it is rejected, renews it and repeats the call once. */
+  /** Makes a call with the session's access token. If the token is rejected, renews it and repeats the call once. */
   readonly apiSignedIn: <Op extends Operation, const Of extends ResponseShape & ShapeOf<ResponseOf<Op>>>(
     operation: Op,
     shape: Of,
@@ -87,7 +87,7 @@ export function apiCalls(
   { origin, readBody, timeLimit }: Pick<ClientContext, "origin" | "readBody" | "timeLimit">,
   { accessToken, withToken }: Renewal,
 ): Api {
-  /** Sent with the next request, so that a read sees the writes before it, from any replica of D1. */
+  /** D1's latest bookmark. Sent with the next request, so that a read from any replica sees the writes before it. */
   let bookmark = "";
 
   async function call<Of extends ResponseShape>(
@@ -129,7 +129,8 @@ export function apiCalls(
     apiAs: (token, operation, shape, ...sent) => call(operation, shape, token, ...sent),
     apiSignedIn: (operation, shape, ...sent) =>
       withToken((token) => call(operation, shape, token, ...sent), isUnauthorized),
-    // Does not renew a rejected token: after the end of all sessions, that would end the one that is just starting.
+    // Does not renew a rejected token. Once all sessions have ended, a renewal fails, and would end the one that just
+    // starts.
     async report(event, ofSignIn) {
       const access = ofSignIn ? { accessToken: ofSignIn } : await accessToken();
       if ("accessToken" in access) await call(reportEvent, undefined, access.accessToken, { event });
@@ -160,7 +161,7 @@ export function readApiResponse<const Of extends ResponseShape>(
   return { kind: "rejection", ...problem, retryAfterSeconds: retryAfter >= 0 ? retryAfter : undefined };
 }
 
-/** Undefined if the body is no problem document. */
+/** Reads a problem document (RFC 9457). Undefined if the body is not one. */
 export function readProblem(
   readBody: ClientContext["readBody"],
   headers: Headers,

@@ -20,8 +20,8 @@ export function emailCalls(context: LazyContext): Calls {
   return {
     startEmailChange: start,
     cancelEmailChange: async () => accountIn(context, await context.apiSignedIn(cancelEmailChange, ACCOUNT)),
-    // Starts the change again, which is certain to use the new address. AWS does not document which address
-    // GetUserAttributeVerificationCode uses while a new one is pending.
+    // Starts the change again, because this certainly mails the code to the new address. AWS does not document which
+    // address GetUserAttributeVerificationCode uses while a new one is pending.
     resendEmailCode: async () => {
       const outcome = accountIn(context, await context.apiSignedIn(getAccount, ACCOUNT));
       if (outcome.kind !== "account") return outcome;
@@ -39,7 +39,7 @@ export function emailCalls(context: LazyContext): Calls {
       );
       const rejection =
         verified.kind === "ok" ? undefined : cognitoRejection(verified, "code_wrong", "code_expired", "email_taken");
-      // An expired code may have worked in an earlier call whose response was lost. The API knows.
+      // A code that is reported as expired may have worked in an earlier call whose response was lost: the API knows.
       if (rejection && rejection.kind !== "code_expired") return rejection;
       const outcome = await context.apiSignedIn(confirmEmailChange, ACCOUNT);
       if (outcome.kind === "ok") return { kind: "changed", account: accountOf(outcome.body) };

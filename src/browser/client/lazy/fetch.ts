@@ -6,13 +6,16 @@ import type { LazyContext } from "./context.ts";
 
 type FetchOutcome = { readonly kind: "response"; readonly response: Response } | { readonly kind: "unreachable" };
 
-/** A visitor who lacks a role has no renewal for each request. */
+/** Limits renewals for a visitor who lacks a role, who would otherwise cause one with each request. */
 const ROLE_RENEWAL_PAUSE_MS = 60_000;
 
 export function fetchCall(context: LazyContext): LazyClient["fetch"] {
   let roleRenewedAt = Number.NEGATIVE_INFINITY;
 
-  /** A role that was given since the token was issued is in the next one. */
+  /**
+   * Whether a renewed token may have the role that the request lacked: it may have been given after the token was
+   * issued.
+   */
   function mayHaveNewRole({ status, headers }: Response): boolean {
     const lacksRole = status === 403 && /insufficient_scope/.test(headers.get("www-authenticate") ?? "");
     if (!lacksRole || performance.now() - roleRenewedAt < ROLE_RENEWAL_PAUSE_MS) return false;
@@ -52,7 +55,7 @@ function isRejected(response: Response): boolean {
   return response.status === 401 && !asksForRecentSignIn(response);
 }
 
-/** RFC 9470, 3. On another origin this requires that the API exposes the header (CORS). */
+/** See RFC 9470, section 3. On another origin, the API must expose the header WWW-Authenticate (CORS). */
 function asksForRecentSignIn({ status, headers }: Response): boolean {
   return status === 401 && /insufficient_user_authentication/.test(headers.get("www-authenticate") ?? "");
 }

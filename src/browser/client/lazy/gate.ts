@@ -8,19 +8,19 @@ import type { Renewal } from "./renewal.ts";
 
 type AccessToken = Renewal["accessToken"];
 
-/** A sign-in waits for the cookie. */
+/** Short, because a sign-in waits for the cookie. */
 const TIME_LIMIT_MS = 5_000;
 
-/** How often a page looks whether the cookie ends soon. */
+/** How often a page checks whether the cookie expires soon. */
 const LOOK_EVERY_MS = 30_000;
 
-/** As long before its end as an access token is renewed. */
+/** How long before it expires the cookie is renewed. The same as for an access token. */
 const RENEW_AHEAD_MS = 300_000;
 
 export type Gate = {
-  /** For the same token it does so once. Does nothing where no gated files are known. */
+  /** Gets the cookie, once per access token. Does nothing if this origin has no gated files, as far as is known. */
   readonly keepCookie: KeepCookie;
-  /** Also where none are known. */
+  /** Gets the cookie, even if this origin is not known to have gated files. */
   readonly exchange: KeepCookie;
 };
 
@@ -35,13 +35,16 @@ export function cookieKeeper({
 }: ClientContext): Gate {
   let kept: { readonly accessToken: string; readonly outcome: ReturnType<KeepCookie> } | undefined;
   /**
-   * Stops the last exchange: a cookie that arrives after a sign-out would outlive the session. Browsers send a request with
-   * `keepalive` to its end, so the exchange is none.
+   * Aborts the last exchange: a cookie that arrives after a sign-out would outlive the session. The exchange is sent
+   * without `keepalive`, because browsers complete such requests in any case.
    */
   let stopper: AbortController | undefined;
   let dropped: Promise<unknown> | undefined;
 
-  /** The page may be left at once. Without a network the cookie stays until its token's end. */
+  /**
+   * Removes the cookie, even if the page is left at once. Without a network, the cookie stays until its token
+   * expires.
+   */
   memory.dropCookie = async () => {
     if (cookieEnd.read() || stopper) {
       stopper?.abort();
@@ -61,7 +64,8 @@ export function cookieKeeper({
   async function send(accessToken: string): ReturnType<KeepCookie> {
     const id = session.read()?.id;
     const before = cookieEnd.read();
-    // The page may be left before it knows of the cookie, and a sign-out looks here whether there is one.
+    // Written before the response: the page may be left meanwhile, and a sign-out checks here whether there may be a
+    // cookie.
     cookieEnd.write(before || "0");
     const own = new AbortController();
     stopper = own;
@@ -85,7 +89,7 @@ export function cookieKeeper({
       if (response.status === 404 || !before) cookieEnd.clear();
       const problem = readProblem(readBody, response.headers, text);
       if (response.status >= 500 || !problem) return { kind: "unreachable" };
-      // `gatehouse/gate` has no types.
+      // The problems of `gatehouse/gate` have no `type`.
       const type = response.status === 401 ? "unauthorized" : problem.type;
       return { kind: "problem", type, detail: problem.detail };
     } catch {
@@ -137,9 +141,9 @@ export function openGateCall(
   return async ({ newRoles = false } = {}) => {
     const called = Date.now();
     const access = newRoles ? await accessToken() : undefined;
-    // A token that this tab or another had before has the roles of then.
+    // A token that was issued before this call has the roles of that time, so it is renewed.
     if (access?.kind === "token" && (memory.access?.since ?? 0) < called) await accessToken(access.accessToken);
-    // A token of another tab may have been revoked since.
+    // A token from another tab may have been revoked meanwhile, so a rejected token is renewed once.
     return withToken(exchange, isUnauthorized);
   };
 }

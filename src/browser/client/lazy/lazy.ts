@@ -1,4 +1,5 @@
-// The second file of the client, loaded at the first call that needs it: everything but signing in and out.
+// The second file of the client, loaded at the first call that needs it. It contains most calls besides signing in
+// and out, and loads the fourth and the fifth file for the others.
 
 import type { AccessClient, ClientContext, LazyClient, ProvidersClient } from "../context.ts";
 import type { Unreachable } from "../types.ts";

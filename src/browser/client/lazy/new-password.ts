@@ -9,7 +9,7 @@ const REJECTED: PasswordTooWeak = {
   detail: "A password has up to 256 characters, without control characters and outer spaces.",
 };
 
-/** The normal form of a new password. */
+/** The normal form of a new password, or the outcome for a password that no pool accepts. */
 export function parseNewPassword({ typed }: Pick<ClientContext, "typed">, text: string): string | PasswordTooWeak {
   return isPossiblePassword(text) ? typed.password(text) : REJECTED;
 }

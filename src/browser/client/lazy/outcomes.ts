@@ -33,7 +33,7 @@ const BY_NAME: { readonly [exception: string]: CognitoKind } = {
   PasswordHistoryPolicyViolationException: "password_used_before",
 };
 
-/** The type of the problem of a call that a session with another provider may not make. */
+/** The problem type for a call that Cognito does not allow after a sign-in with another provider. */
 export const OUT_OF_SCOPE = "insufficient-scope";
 
 type CognitoRejection<Kind> = Kind extends "password_too_weak" ? PasswordTooWeak : { readonly kind: Kind };

@@ -26,7 +26,8 @@ export function passwordCalls(context: LazyContext): Calls {
         },
       );
       if (outcome.kind === "ok") {
-        // Waited for, because next the account's activity may be read, or the token be revoked with all others.
+        // Awaited, because next the account's activity may be read, or this token may be revoked together with all
+        // others.
         await context.report("password_changed");
         return { kind: "changed" };
       }

@@ -1,6 +1,6 @@
 import type { Operation } from "../../../http/operation.ts";
 
-/** The operation, whose path has one parameter, at this value of it. */
+/** Returns the operation with `value` in place of the only parameter of its path. */
 export function at<Op extends Operation>(operation: Op, value: string): Op {
   return { ...operation, path: operation.path.replace(/\{\w+\}/, encodeURIComponent(value)) };
 }

@@ -1,5 +1,6 @@
-// Proving that somebody reads the mail of an address. The request of a proof belongs to the browser that made it: the code of
-// its mail works with it alone, so that nobody can use a code that they made somebody else ask for.
+// Proving that the visitor reads the mail of an address. A mailed code works only with the ID of its request, which
+// only the browser that made the request has. So a code is useless to somebody who tricks its recipient into telling
+// it.
 
 import { proveAddress, recoverAccount, requestProof } from "../../../proofs/operation.ts";
 import type { LazyClient } from "../context.ts";

@@ -17,7 +17,7 @@ import { freshnessOf, readAccess } from "./access-token.ts";
 
 /** Tabs of one browser respond within a few milliseconds. */
 const RESPONSE_MS = 40;
-/** If only other tabs have the refresh token and none responds, this tab is signed out. A tab that is loading gets this time. */
+/** How long a tab without a refresh token waits before it is signed out. Another tab may still be loading. */
 const LAST_RESPONSE_MS = 2_000;
 
 export type Renewal = {
@@ -41,11 +41,14 @@ export function startRenewal(
   }: ClientContext,
   keepCookie: KeepCookie,
 ): Renewal {
-  /** Not used again, even if another tab sends it. */
+  /** The access token that a server rejected last. It is not used again, even if another tab sends it. */
   let rejectedToken = "";
   let renewal: Promise<AccessOutcome> | undefined;
   let onResponse = () => {};
-  /** Without the lock, another tab may have renewed and not stored the new tokens yet. */
+  /**
+   * Whether this tab has the lock. If not, another tab may have renewed the session without having stored the tokens
+   * yet.
+   */
   let hasLock = false;
   const channel = attempt(() => new BroadcastChannel(SESSION_LOCK));
   if (channel) channel.onmessage = ({ data }) => receive(asObject(data));
@@ -84,7 +87,7 @@ export function startRenewal(
     });
   }
 
-  /** Fetches the configuration at the same time, which a renewal needs. */
+  /** Asks the other tabs for tokens. Meanwhile, fetches the configuration, which a renewal needs. */
   async function askOtherTabs(): Promise<void> {
     const session = read();
     if (!session) return;
@@ -129,7 +132,7 @@ export function startRenewal(
       }
       const name = outcome.kind === "exception" ? outcome.name : "";
       if (name === "RefreshTokenReuseException" ? !hasLock : !ENDS_SESSION.test(name)) return { kind: "unreachable" };
-      // A silent tab may have a newer refresh token, unless it is in localStorage.
+      // A tab that does not respond may have a newer refresh token, unless the token is in localStorage.
       forget(true, now.remember ? undefined : now);
     }
     // Another tab renewed, or the visitor entered the password again: those tokens are newer. Or the session has ended.
@@ -143,7 +146,7 @@ export function startRenewal(
     const { id, refreshToken, renewals, remember, missed } = session;
     if (onlyIfMissed && missed < 0) return;
     channel.postMessage({ id, access: memory.access, ...(!remember && { refreshToken, renewals }) });
-    // The tabs that missed it learn from the storage event that they can ask again.
+    // Removes the mark. Its storage event tells the tabs that missed the refresh token that they can ask again.
     if (missed >= 0) write(session);
   }
 

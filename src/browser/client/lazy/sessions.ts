@@ -22,7 +22,7 @@ export function sessionCalls(context: LazyContext): Calls {
       const found = await context.again();
       if (found.kind !== "again") return found;
       const ended = await context.withToken(
-        // Calls of all tabs that find the session ended wait until it goes on.
+        // In all tabs, calls that find the session ended wait for the lock, until the session continues.
         (token) =>
           withSessionLock(context.timeLimit, async () => {
             const outcome = await context.apiAs(token, signOutEverywhere, undefined);

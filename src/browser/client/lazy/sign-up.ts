@@ -12,14 +12,14 @@ export function signUpCall(context: LazyContext): LazyClient["signUp"] {
   let last = { text: "", key: "" };
   return async ({ proof, ...values }) => {
     const accepted = parseNewPassword(context, values.password);
-    // The API rejects an impossible password with a message for its field.
+    // An impossible password is sent as it is: the API rejects it with a message for the field.
     const body = {
       ...values,
       proof: proof && cleanProof(context, proof),
       password: typeof accepted === "string" ? accepted : values.password,
     };
     const text = JSON.stringify(body);
-    // A repeated sign-up has the same idempotency key, unless another one came in between.
+    // A repeated sign-up has the same idempotency key, unless a sign-up with other values came in between.
     if (text !== last.text) last = { text, key: context.randomId() };
     const outcome = await context.api(createAccount, ACCOUNT, body, last.key);
     if (outcome.kind === "ok") return { kind: "created" };

@@ -7,7 +7,7 @@ import type { ReauthenticationStep, SignedOut, SignInRejected } from "../types.t
 import { claimOf } from "./access-token.ts";
 import type { Renewal } from "./renewal.ts";
 
-/** A sign-in of the same person that continues the session, without a proof. */
+/** A sign-in to the same account, which will continue the session. The caller adds the password or a passkey. */
 export type Again = { readonly kind: "again"; readonly attempt: Attempt };
 
 export type SignedIn = {
@@ -45,7 +45,7 @@ export function signedInCalls(client: ClientContext, { accessToken, withToken }:
       return found.kind === "again" ? client.signIn({ ...found.attempt, password }) : found;
     },
     async cognitoSignedIn(operation, shape, input = {}) {
-      // Of a sign-in with another provider: Cognito would reject its tokens.
+      // The session is that of a sign-in with another provider, whose tokens Cognito would reject here.
       if (client.session.read()?.clientId) return OUT_OF_SCOPE;
       const outcome = await withToken(
         (token) => client.cognito(operation, shape, { AccessToken: token, ...input }),

@@ -1,7 +1,7 @@
 // The second factor: an authenticator app (RFC 6238).
 //
-// Cognito lets anybody who has an access token turn it off. The client requires the password and a code first, to protect a
-// browser that was left open. Only a sign-in can check a code.
+// Cognito lets anybody who has an access token turn the second factor off. The client requires the password and a
+// code first, to protect a browser that was left open. Only a sign-in can check a code.
 
 import type { LazyClient } from "../context.ts";
 import { asObject, type Body, type JsonObject, textIn } from "../json.ts";
@@ -19,7 +19,10 @@ export function totpCalls(context: LazyContext): Calls {
   /** The code was accepted, but the app could not be turned on yet. A code works once, so it is not sent again. */
   let isVerified = false;
 
-  /** Where the pool has passkeys, they count as two factors: otherwise they could not be used with an app turned on. */
+  /**
+   * Turns the app on or off. In a pool with passkeys, they count as two factors while the app is on: otherwise they
+   * could not be used.
+   */
   async function prefer(Enabled: boolean) {
     const set = (more: JsonObject = {}, app = true) =>
       context.cognitoSignedIn(
@@ -29,10 +32,11 @@ export function totpCalls(context: LazyContext): Calls {
       );
     const passkeys = (await context.configuration())?.passkeyDomain && { WebAuthnMfaSettings: { Enabled } };
     if (!passkeys) return set();
-    // Cognito does not accept them as the only second factor.
+    // Cognito does not accept passkeys as the only second factor: the app is turned on first, and both are turned off
+    // at once.
     const outcome = await set(Enabled ? {} : passkeys);
     const isOn = Enabled && outcome.kind === "ok";
-    // Another try helps. It does not where the pool does not let a passkey count: the app is on all the same.
+    // Only "unreachable" is worth another attempt. If the pool does not let passkeys count, the app is on nevertheless.
     return isOn && (await set(passkeys, false)).kind === "unreachable" ? ({ kind: "unreachable" } as const) : outcome;
   }
 

@@ -1,4 +1,5 @@
-// The way back from another provider: redeems the code in this browser, and finds or makes the account. For the page /callback.
+// The way back from another provider: redeems the code in this browser, and finds or creates the account. For the page
+// /callback.
 
 import { createFederatedAccount } from "../../../accounts/federation/operation.ts";
 import { getAccount } from "../../../accounts/own-account/operation.ts";
@@ -12,13 +13,15 @@ import { type DomainTokens, logoutAddress, redeem, startAddress } from "./domain
 import type { CallbackOutcome, FederatedProfile } from "./outcomes.ts";
 import { type Pending, takePending } from "./pending.ts";
 
-/** A provider or a person who says no. Others have words of their own for it. */
+/** The error codes of a sign-in that the person or the provider has refused. Some providers use other codes. */
 const CANCELLED = /^(access_denied|user_cancelled_authorize)$/;
 
-/** Two first sign-ins at once: the second one finds the user that the first has made. */
+/** Cognito's error for the second of two simultaneous first sign-ins: the first one has already created the user. */
 const MADE_MEANWHILE = /Already found an entry for username/;
 
-/** Where to go on after the end of the domain's session, which comes back without a word. */
+/**
+ * The key of the address to go on to when the domain's session has ended. The domain returns without any parameters.
+ */
 const AFTER_LOGOUT = "gatehouse.after-logout";
 
 type Calls = Pick<ProvidersClient, "completeSignInWith" | "leaveDomain">;
@@ -36,7 +39,7 @@ export function completeCalls(context: LazyContext): Calls {
       const code = sent.get("code");
       if (error === null && code !== null) return exchange(federation, pending, code);
       if (MADE_MEANWHILE.test(sent.get("error_description") ?? "")) return again(federation, pending);
-      // Nothing that the address says is shown: anybody can make a link to this page.
+      // No text from the address is shown, because anybody can make a link to this page.
       return { kind: error === null || CANCELLED.test(error) ? "cancelled" : "failed", pending };
     },
 
@@ -50,7 +53,7 @@ export function completeCalls(context: LazyContext): Calls {
     const tokens = await redeem(federation, code, pending.verifier);
     if (tokens === "unreachable") return { kind: "unreachable", retry: () => exchange(federation, pending, code) };
     if (tokens === "invalid_grant") return again(federation, pending);
-    // A code of somebody else's sign-in has another nonce.
+    // A code from somebody else's sign-in would have another nonce.
     if (tokens === "rejected" || claimOf(tokens.id_token, "nonce") !== pending.nonce)
       return { kind: "failed", pending };
     if (pending.purpose === "connect") return { kind: "connect", pending, tokens };
@@ -58,7 +61,7 @@ export function completeCalls(context: LazyContext): Calls {
     return isMeant ? signIn(federation, pending, tokens) : { kind: "other_account", pending };
   }
 
-  /** Once more from the start, after the end of the domain's session: it may be that of a user who is gone. */
+  /** Tries once more, after ending the session at the domain: that session may be of a user who no longer exists. */
   async function again(federation: Federation, pending: Pending): Promise<CallbackOutcome> {
     if (pending.isRetry) return { kind: "failed", pending };
     const next = await startAddress(federation, { ...pending, isRetry: true });
@@ -102,7 +105,7 @@ export function completeCalls(context: LazyContext): Calls {
           return { kind: "incomplete", pending, errors: rejected.errors, said, create };
         case "email_taken":
           return { ...rejected, pending, said, create };
-        // Another tab has connected it meanwhile: from now on it signs in.
+        // Another tab has connected the identity to an account meanwhile, so another attempt will sign in.
         case "identity_taken":
           return again(federation, pending);
         case "sign_up_closed":
@@ -113,7 +116,7 @@ export function completeCalls(context: LazyContext): Calls {
         case "too_many_attempts":
           return { ...rejected, retry: () => create(profile) };
         case "problem":
-          // The tokens are too old by now, or belong to a provider that the site has stopped offering.
+          // The tokens have become too old, or belong to a provider that the site no longer offers.
           return provider === "" ? { kind: "unknown_state" } : { kind: "failed", pending };
       }
     }

@@ -7,7 +7,7 @@ import { keepPending, type Pending } from "./pending.ts";
 const TIME_LIMIT_MS = 15_000;
 const RANDOM_BYTES = 32;
 
-/** The page that people come back to, from providers and from the end of the domain's session. */
+/** The page to which the browser returns after a sign-in with a provider, and after the domain's session has ended. */
 export const CALLBACK = "/callback";
 
 const TOKENS = {
@@ -28,7 +28,7 @@ function base64url(bytes: Uint8Array<ArrayBuffer>): string {
 
 const random = () => base64url(crypto.getRandomValues(new Uint8Array(RANDOM_BYTES)));
 
-/** The address at which the sign-in starts. Undefined if this browser can't keep what it starts. */
+/** The address at which the sign-in starts. Undefined if this browser stores no cookies. */
 export async function startAddress(
   { domain, clientId }: Federation,
   wanted: Omit<Pending, "state" | "nonce" | "verifier">,
@@ -50,13 +50,13 @@ export async function startAddress(
   return `${domain}/oauth2/authorize?${query}`;
 }
 
-/** Ends the session that the browser has at the pool's domain, and comes back to CALLBACK. */
+/** The address that ends the browser's session at the pool's domain, and then returns to CALLBACK. */
 export function logoutAddress({ domain, clientId }: Federation): string {
   const query = new URLSearchParams({ client_id: clientId, logout_uri: location.origin + CALLBACK });
   return `${domain}/logout?${query}`;
 }
 
-/** "invalid_grant": the code was used, is too old, or its user was changed in between. */
+/** Exchanges the code for tokens. "invalid_grant": the code was used, is too old, or its user was changed meanwhile. */
 export async function redeem(
   { domain, clientId }: Federation,
   code: string,

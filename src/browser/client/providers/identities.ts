@@ -1,4 +1,5 @@
-// The accounts elsewhere that sign in to the visitor's own, and a password for an account that has none.
+// The visitor's identities at other providers that sign in to the account, and a first password for an account
+// without one.
 
 import {
   connectIdentity,
@@ -36,7 +37,7 @@ export function identityCalls(context: LazyContext): Calls {
     async disconnect(provider) {
       const outcome = await context.apiSignedIn(at(disconnectIdentity, provider), undefined);
       if (outcome.kind === "ok") return { kind: "disconnected" };
-      // Another try ends what is still being done.
+      // "in_progress" is returned as "unreachable": in both cases, another attempt completes the work.
       const rejected = apiRejection(context, outcome, "recent_sign_in_required", "last_way_to_sign_in", "in_progress");
       return rejected.kind === "in_progress" ? { kind: "unreachable" } : rejected;
     },
@@ -51,13 +52,13 @@ export function identityCalls(context: LazyContext): Calls {
     async setPassword({ password, proof }) {
       const accepted = parseNewPassword(context, password);
       const body = {
-        // The API rejects an impossible password with a message for its field.
+        // An impossible password is sent as it is: the API rejects it with a message for the field.
         password: typeof accepted === "string" ? accepted : password,
         proof: { ...proof, code: context.typed.code(proof.code) },
       };
       const outcome = await context.apiSignedIn(setPassword, undefined, body);
       if (outcome.kind === "ok") {
-        // Its tokens are of a user who is gone.
+        // The session's tokens belong to a Cognito user that has been replaced by one with the password.
         context.session.forget(false);
         return { kind: "set" };
       }

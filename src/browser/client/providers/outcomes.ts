@@ -1,10 +1,10 @@
-// What may come of the way back from another provider, for the page /callback.
+// The outcomes of coming back from another provider, for the page /callback.
 
 import type { AccountFields, FieldError, Proof, TooManyAttempts } from "../types.ts";
 import type { DomainTokens } from "./domain.ts";
 import type { Pending } from "./pending.ts";
 
-/** What the provider did not say, and the person has added. */
+/** The values that the provider did not supply and that the person has entered. */
 export type FederatedProfile = {
   readonly name?: string;
   readonly email?: string;
@@ -15,37 +15,37 @@ export type FederatedProfile = {
 
 type Retry = { readonly retry: () => Promise<CallbackOutcome> };
 
-/** An account that is not made yet. */
+/** An account that has not been created yet. */
 export type NewAccount = {
   readonly pending: Pending;
-  /** What the person has said, or else the provider, or "". */
+  /** The values that the person entered, or else those of the provider, or else "". */
   readonly said: { readonly name: string; readonly email: string };
   readonly create: (profile: FederatedProfile) => Promise<CallbackOutcome>;
 };
 
 export type CallbackOutcome =
   | { readonly kind: "signed_in"; readonly pending: Pending }
-  /** The tokens prove the other identity to the account that is signed in here. */
+  /** The visitor has signed in to the identity to be connected: pass its tokens to `connectProved`. */
   | { readonly kind: "connect"; readonly pending: Pending; readonly tokens: DomainTokens }
   | { readonly kind: "cancelled"; readonly pending: Pending }
-  /** This browser did not start it, or it was used, or it was started too long ago. */
+  /** This browser did not start the sign-in, has already completed it, or started it too long ago. */
   | { readonly kind: "unknown_state" }
-  /** The provider or the pool is in trouble. */
+  /** The provider or the pool reported an error, or the tokens were rejected. */
   | { readonly kind: "failed"; readonly pending: Pending }
   | ({ readonly kind: "unreachable" } & Retry)
   | (TooManyAttempts & Retry)
-  /** The site needs to know more. */
+  /** Required values are missing or not valid: `errors` names their fields. */
   | ({ readonly kind: "incomplete"; readonly errors: readonly FieldError[] } & NewAccount)
   | { readonly kind: "connected"; readonly pending: Pending }
-  /** Another account signs in with the identity; or the account has another one of the provider. */
+  /** Another account has this identity, or this account has another identity of the same provider. */
   | { readonly kind: "identity_taken" | "provider_connected"; readonly pending: Pending }
-  /** The visitor's own sign-in is not recent any more, or somebody else is signed in by now. */
+  /** The visitor's own sign-in is no longer recent, or another account has been signed in meanwhile. */
   | { readonly kind: "too_late"; readonly pending: Pending }
-  /** A visitor who was to sign in again has signed in to another account, or to none. */
+  /** The visitor had to sign in to the same account again, but the identity does not belong to it. */
   | { readonly kind: "other_account"; readonly pending: Pending }
-  /** Another account has the address. If that was never proved, a proof by mail starts it over. */
+  /** Another account has the address. If it was never verified, `create` with a proof replaces that account. */
   | ({ readonly kind: "email_taken" } & NewAccount)
   | { readonly kind: "sign_up_closed" | "invitation_required"; readonly pending: Pending }
   | { readonly kind: "leaving"; readonly next: string }
-  /** The session at the domain has ended. Undefined `next`: nobody knows what for. */
+  /** The session at the domain has ended. `next` is undefined if this tab has not stored where to go on. */
   | { readonly kind: "left_domain"; readonly next: string | undefined };

@@ -1,6 +1,7 @@
-// What this browser has started at another provider, until the visitor comes back. It is in a cookie, because browsers inside other
-// apps lose the storage of a tab on the way. A cookie with `__Host-` can't be set by another host, so nobody can plant a sign-in of
-// theirs; each sign-in has a cookie of its own, so that tabs don't disturb each other.
+// A sign-in that this browser has started at another provider, until the visitor comes back. It is stored in a
+// cookie, because browsers inside other apps lose the storage of a tab on the way. No other host can set a cookie
+// with `__Host-`, so nobody can make this browser complete a sign-in that they started. Each sign-in has its own
+// cookie, so that tabs don't disturb each other.
 
 import { attempt, parseObject, textIn } from "../json.ts";
 
@@ -11,18 +12,21 @@ export type Pending = {
   readonly provider: string;
   readonly state: string;
   readonly nonce: string;
-  /** Of PKCE. */
+  /** The code verifier of PKCE (RFC 7636). */
   readonly verifier: string;
-  /** A path of this origin. */
+  /** The path on this origin to go on to. */
   readonly returnTo: string;
   readonly remember: boolean;
-  /** The Username of the account that is signed in and alone is meant, or "". Another one may be signed in by the way back. */
+  /**
+   * The Cognito username of the account that was signed in at the start, or "". Only this account may be signed in to
+   * or connected, although another account may be signed in when the visitor comes back.
+   */
   readonly account: string;
-  /** It was started again after a failure that a second try mends. */
+  /** Whether this is the second attempt, after a failure that a second attempt may resolve. */
   readonly isRetry: boolean;
 };
 
-/** Longer than Cognito waits for a provider, and than its codes live. */
+/** Longer than Cognito waits for a provider, and longer than its codes are valid. */
 const LIFE_SECONDS = 900;
 
 const isSecure = location.protocol === "https:";
@@ -35,7 +39,7 @@ function write(state: string, value: string, seconds: number): void {
   document.cookie = `${nameOf(state)}=${value}; ${attributes}`;
 }
 
-/** False if the browser keeps no cookies. */
+/** Stores the sign-in. Returns false if the browser stores no cookies. */
 export function keepPending(pending: Pending): boolean {
   // Percent-encoding could make a return path three times as long, and a cookie has at most 4,096 bytes.
   const bytes = new TextEncoder().encode(JSON.stringify(pending));
@@ -53,7 +57,7 @@ function read(state: string): string {
   );
 }
 
-/** What was started with this state, once. Undefined if this browser has started nothing with it. */
+/** Returns and removes the sign-in with this state. Undefined if this browser has started none with it. */
 export function takePending(state: string): Pending | undefined {
   if (!/^[\w-]{20,}$/.test(state)) return undefined;
   const text = read(state);

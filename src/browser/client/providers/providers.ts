@@ -12,7 +12,7 @@ import type { Purpose } from "./pending.ts";
 
 export function calls(context: LazyContext): ProvidersClient {
   const loadRedirect = context.loader<RedirectClient>("redirect", context);
-  // People come back to the origin of Gatehouse.
+  // A provider returns the visitor to the origin of Gatehouse, so a page of another origin cannot complete the sign-in.
   const isElsewhere = context.origin !== location.origin;
 
   async function go(
@@ -25,7 +25,7 @@ export function calls(context: LazyContext): ProvidersClient {
     const { federation } = config;
     if (!federation?.providers.includes(provider)) return { kind: "not_offered" };
     const session = fresh ? context.session.read() : undefined;
-    // A visitor who signs in again stays the same person, and the session lives as long as before.
+    // With `fresh`, the visitor has to sign in to the same account, and the session is remembered as before.
     const access = session && (await context.accessToken());
     const account = access?.kind === "token" ? claimOf(access.accessToken, "username") : "";
     const remember = options.remember ?? session?.remember ?? true;
@@ -44,7 +44,7 @@ export function calls(context: LazyContext): ProvidersClient {
       return (await loadRedirect())?.signInWithRedirect(wanted) ?? { kind: "unreachable" };
     },
     async connect(provider, options = {}) {
-      // The session at the domain, if there is one, may be that of another identity.
+      // `fresh` ends the session at the domain, if there is one: it may belong to another identity.
       if (!isElsewhere)
         return (await requireRecentSignIn(context)) ?? go("connect", provider, { ...options, fresh: true });
       const opened = (await (await loadRedirect())?.accountUrl(options)) ?? ({ kind: "unreachable" } as const);
@@ -57,7 +57,7 @@ export function calls(context: LazyContext): ProvidersClient {
   };
 }
 
-/** Throws a TypeError for an address of another origin. */
+/** The path of an address of this origin. Throws a TypeError for an address of another origin. */
 function pathOf(returnTo: string): string {
   const { origin, pathname, search, hash } = new URL(returnTo, location.href);
   if (origin !== location.origin || pathname.startsWith("//")) {

@@ -1,5 +1,5 @@
-// The return page of the site. It takes a message only if this browser has started the request with that state, and each
-// state once. So a link with a session of somebody else, or a message that is repeated, changes nothing.
+// The return page of the site. It takes a message only if this browser has started the request with that state, and
+// each state once. So a link with somebody else's session, or a repeated message, changes nothing.
 
 import { isMessage, type Message, readMessage, removeMessage, writeMessage } from "../../handover/message.ts";
 import { keepPending, type Pending, takePending } from "../../handover/pending.ts";
@@ -31,7 +31,7 @@ export function completeCall(context: ClientContext): RedirectClient["completeRe
       case "sign-in session":
         return startSession(message, pending);
       case "sign-in back":
-        // Back in the browser leads to our page again, where the visitor can still sign in.
+        // Kept, because the browser's Back button leads to our page again, where the visitor can still sign in.
         await keepPending(pending);
         return { kind: "cancelled" };
       case "account key":
@@ -58,9 +58,11 @@ export function completeCall(context: ClientContext): RedirectClient["completeRe
     const opened = await open(data, keys, { purpose: "session", from: origin, to: location.origin, state });
     if (opened.kind !== "opened") return rejected(opened.kind);
     const refreshToken = textIn(opened.value, "refreshToken");
-    // A session before this one is revoked. Its request must leave before this page does, so it must not wait for that.
+    // `start` revokes the previous session. That request needs the configuration and must be sent before this page is
+    // left, so the configuration is loaded first.
     if (session.read() !== undefined) await context.configuration();
-    // Our page has just renewed the session. It starts without an access token, and the page that needs one gets it.
+    // Our page has just renewed the session. Here it starts without an access token: the first page that needs one
+    // gets it.
     const clientId = textIn(opened.value, "clientId") || undefined;
     session.start(
       { accessToken: "", lifetimeSeconds: 0, refreshToken, clientId },
@@ -71,12 +73,12 @@ export function completeCall(context: ClientContext): RedirectClient["completeRe
   }
 
   /**
-   * Seals the access token to our account page. It goes to the origin of this module, whatever the message says, and only there
-   * can it be opened.
+   * Sends the access token to our account page, sealed. It goes to the origin of this module, whatever the message
+   * says, and only that origin can open it.
    */
   async function giveToken({ state, data }: Message, pending: Pending): Promise<CompleteRedirectOutcome> {
     await keepPending({ ...pending, purpose: "visit", startedAt: Date.now() });
-    // Without the one in memory, which may be about to expire, the session is renewed.
+    // Discards the token in memory, which may be about to expire, so that the session is renewed.
     memory.access = undefined;
     const access = (await (await context.loadLazyClient())?.accessToken()) ?? { kind: "unreachable" };
     if (access.kind !== "token") return access;

@@ -1,4 +1,5 @@
-// Sends the visitor to our pages. The page to come back to stays in this browser: our pages and links never name it.
+// Sends the visitor to our pages. The address to return to is stored in this browser only: our pages and links never
+// contain it.
 
 import { keepPending, type Pending } from "../../handover/pending.ts";
 import { type HandoverRequest, PAGE, requestQuery } from "../../handover/request.ts";
@@ -47,7 +48,10 @@ export function startCalls({ origin, session }: ClientContext): Calls {
   };
 }
 
-/** An address of this origin. Throws a TypeError for any other, also for a blob: of this origin, whose content it does not know. */
+/**
+ * The address if it is one of this origin. Throws a TypeError otherwise, and for blob: URLs, even those of this
+ * origin.
+ */
 function ownAddress(returnTo: string): string {
   const { protocol, origin, pathname, search, hash } = new URL(returnTo, location.href);
   if (!/^https?:$/.test(protocol) || origin !== location.origin) {

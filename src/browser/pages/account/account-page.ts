@@ -1,4 +1,4 @@
-// What a panel that is loaded when it is opened gets from the page: everything that has a state.
+// What the page passes to a panel whose script is loaded when the panel is opened: everything that has state.
 
 import type { Gatehouse, SessionCallFailure } from "../../client/client.ts";
 import type { FormHandle, Outcome } from "../../widgets/form.ts";

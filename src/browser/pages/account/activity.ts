@@ -1,5 +1,5 @@
-// The recent activity of the account, newest first. Its sentences are many, so this file is loaded on demand. It gets everything
-// that has a state from the page.
+// The recent activity of the account, newest first. It needs many sentences, so this file is loaded on demand. The
+// page passes in everything that has state.
 
 import { type Activity, getActivity } from "../../../accounts/own-account/operation.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -18,7 +18,7 @@ const BY: Readonly<Record<Activity["by"], string>> = {
   gatehouse: messages.activityByGatehouse,
 };
 
-/** Beside the sentence, which alone would say that it was done. */
+/** Badges beside the sentence of an event, which by itself would say that the change was done. */
 const UNDONE: Readonly<Record<Exclude<Activity["outcome"], "done" | "reported">, string>> = {
   started: messages.activityStarted,
   failed: messages.activityFailed,
@@ -37,7 +37,7 @@ let lastCall = 0;
 let shownCall = 0;
 let isWhole = false;
 
-/** False if it could not be loaded. Then what was shown before stays. */
+/** Returns false if the activity could not be loaded. The list then stays as it was. */
 export async function showActivity({ section, gatehouse, sessionFailure }: AccountPage): Promise<boolean> {
   const call = ++lastCall;
   const outcome = await gatehouse.fetch(getActivity.path, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
@@ -46,7 +46,7 @@ export async function showActivity({ section, gatehouse, sessionFailure }: Accou
   const { events } = asObject(outcome.response.ok && (await outcome.response.json()));
   if (!Array.isArray(events)) return false;
   const rows = withoutFollowed(events.map(asObject)).flatMap(rowOf);
-  // A newer call may have been faster.
+  // The response of a newer call may have arrived first.
   if (call < shownCall) return true;
   shownCall = call;
   keepInPlace(() => show(section, rows));
@@ -55,7 +55,7 @@ export async function showActivity({ section, gatehouse, sessionFailure }: Accou
 
 function show(section: HTMLElement, rows: readonly HTMLLIElement[]): void {
   const list = find(HTMLUListElement, "ul", section);
-  // The rows that were awaited, or what came after the list before.
+  // Removes what stood below the list: the placeholder rows, or the button or closing line of an earlier list.
   list.nextElementSibling?.remove();
   list.replaceChildren(...(isWhole ? rows : rows.slice(0, FIRST)));
   const next = rows[FIRST];
@@ -74,7 +74,10 @@ function show(section: HTMLElement, rows: readonly HTMLLIElement[]): void {
   list.after(element("div", { className: "row" }, more));
 }
 
-/** Some changes are written as started first, and their end as an event of its own, which is newer. The end is enough. */
+/**
+ * Some changes are recorded twice: an event when they start, and a newer one when they end. Removes the events of
+ * starts whose end is listed.
+ */
 function withoutFollowed(events: readonly JsonObject[]): JsonObject[] {
   const ended = new Map<string, number>();
   return events.filter((entry) => {
@@ -86,7 +89,7 @@ function withoutFollowed(events: readonly JsonObject[]): JsonObject[] {
   });
 }
 
-/** Nothing for an event that is newer than this page. */
+/** Returns no row for an event that this version of the page does not know. */
 function rowOf(entry: JsonObject): HTMLLIElement[] {
   const sentence = sentenceOf(entry);
   if (sentence === undefined) return [];
@@ -109,7 +112,7 @@ function rowOf(entry: JsonObject): HTMLLIElement[] {
   ];
 }
 
-/** Who did it, and from where. */
+/** Who caused the event, and from where. */
 function detailsOf(entry: JsonObject): (string | Node)[] {
   const network = textIn(entry, "network");
   const details = [

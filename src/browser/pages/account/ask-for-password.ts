@@ -1,5 +1,5 @@
-// The forms with which people verify who they are: the password, and the code of a second factor. A passkey does instead of both.
-// Loaded when an action requires a recent sign-in. It gets everything that has a state from the page.
+// The forms with which people verify who they are: the password, and the code of a second factor. A passkey replaces
+// both. Loaded when an action requires a recent sign-in. The page passes in everything that has state.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { Gatehouse, ReauthenticationStep } from "../../client/client.ts";
@@ -23,7 +23,7 @@ export type AccountPage = {
   readonly lockedOut: () => Outcome;
 };
 
-/** @param newEmail The address that the person is about to set. */
+/** @param newEmail The address to which the person is changing the e-mail. Undefined for any other action. */
 export function verifyForm({ email }: AccountPage, newEmail: string | undefined): HTMLFormElement {
   const why = newEmail === undefined ? [messages.verifyIdentity] : withAddress(messages.verifyNewEmail, newEmail);
   const lead = element("p", { className: "lead" }, ...why);
@@ -31,13 +31,13 @@ export function verifyForm({ email }: AccountPage, newEmail: string | undefined)
   return builtForm([lead, ...fields], messages.continueLabel, [], [closingButton(messages.cancel)]);
 }
 
-/** The way to a new password, below a form that asks for the present one. */
+/** The link to /forgot-password, below a form that asks for the current password. */
 export function forgottenPassword(): HTMLElement {
   const link = withTarget(messages.forgotPassword, withReturn("/forgot-password", "/account"));
   return element("p", { className: "other-way" }, ...link);
 }
 
-/** Runs `then` after the password. If `then` failed, submitting the form again repeats only `then`. */
+/** Asks for the password, then runs `then`. If `then` failed, submitting the form again repeats only `then`. */
 export function askForPassword(page: AccountPage, form: HTMLFormElement, then: () => Promise<Outcome>): void {
   const { panel, gatehouse } = page;
   let isVerified = false;
@@ -79,7 +79,7 @@ export function followSignIn(
   };
 }
 
-/** The sign-in page handles every case without a message here. */
+/** Cases that have no message here are left to the sign-in page. */
 function failureOf(
   { goToSignIn, lockedOut }: AccountPage,
   step: Exclude<ReauthenticationStep, { kind: "signed_in" | "code_required" }>,

@@ -1,5 +1,5 @@
-// The accounts elsewhere that sign in to this one: a list, and forms that connect and disconnect one. Loaded when the panel is
-// opened. It gets everything that has a state from the page.
+// The accounts at other providers with which the visitor can sign in to this one: a list, and forms that connect and
+// disconnect one. Loaded when the panel is opened. The page passes in everything that has state.
 
 import { providerLabel } from "../../../core/provider-label.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -15,7 +15,7 @@ import type { AccountPage } from "./account-page.ts";
 import type { Wish } from "./connecting.ts";
 
 export type ConnectedPage = AccountPage & {
-  /** What the visitor came here for. */
+  /** The provider to connect, if the visitor has just signed in in order to connect it. */
   readonly wish: Wish | undefined;
 };
 
@@ -30,7 +30,7 @@ export async function showConnected(page: ConnectedPage): Promise<void> {
   const { identities } = outcome;
   const offered = config?.federation?.providers ?? [];
   const isConnected = (name: string) => identities.some(({ provider }) => provider === name);
-  // Also of a visitor who has signed in with a provider that is disconnected since.
+  // Also true for a visitor who signed in with a provider that has been disconnected since.
   const byPassword = !offered.some(isConnected);
   if (wish !== undefined && offered.includes(wish.provider) && !isConnected(wish.provider)) {
     return connect(page, wish.provider, messages.connectOnceMore, wish.returnTo, byPassword);
@@ -65,7 +65,10 @@ function connectedEntry(
     : entry(provider, [since, whyNot()]);
 }
 
-/** Why it can't be disconnected, and what to do first. Without mail, nobody can set a password. */
+/**
+ * Why the account elsewhere can't be disconnected, and what to do first. If the site sends no mail, no password can be
+ * set.
+ */
 function whyNot(): (string | Node)[] {
   const password = document.querySelector<HTMLElement>("#password-action:not([hidden])");
   if (password === null) return [messages.onlyWayToSignIn];
@@ -91,12 +94,12 @@ function entry(
   );
 }
 
-/** The panel would hide what is said afterwards. */
+/** The path to return to after connecting. It opens no panel: an open panel would hide the confirmation. */
 function hereWithoutPanel(): string {
   return `${location.pathname}${location.search}#security`;
 }
 
-/** @param byPassword Whether the account has no provider to sign in again with. */
+/** @param byPassword True if no provider is connected, so that the visitor signs in again with the password. */
 function connect(page: AccountPage, provider: string, before: string, returnTo: string, byPassword: boolean): void {
   const { panel, gatehouse, sessionFailure, signInFirst } = page;
   const names = { provider: providerLabel(provider) };

@@ -1,17 +1,17 @@
-// What /callback tells /account: which provider the visitor has signed in with; and in the storage of the tab, which account elsewhere
-// is connected now, and which one somebody wants to connect who signs in first.
+// What /callback tells /account: the provider with which the visitor has signed in, the provider that has just been
+// connected, and the provider that the visitor wants to connect after signing in.
 
 import { parseObject, textIn } from "../../client/json.ts";
 import { attempt } from "../../widgets/attempt.ts";
 
-/** In localStorage. */
+/** A key of localStorage. The next two are keys of sessionStorage. */
 const PROVIDER = "gatehouse.provider";
 const CONNECTED = "gatehouse.connected";
 const WISH = "gatehouse.connect";
 
 export type Wish = {
   readonly provider: string;
-  /** A path of this origin, for afterwards. */
+  /** The path of this origin to return to after connecting. */
   readonly returnTo: string;
 };
 
@@ -25,7 +25,7 @@ export function noteProvider(provider: string): void {
   attempt(() => localStorage.setItem(PROVIDER, provider));
 }
 
-/** With which provider the visitor last signed in here, or "". */
+/** The provider with which the visitor last signed in here, or "" if there is none. */
 export function lastProvider(): string {
   return attempt(() => localStorage.getItem(PROVIDER)) ?? "";
 }
@@ -34,7 +34,7 @@ export function noteConnected(provider: string): void {
   attempt(() => sessionStorage.setItem(CONNECTED, provider));
 }
 
-/** The provider, or "". */
+/** Returns the provider that has just been connected, or "", and removes it from the storage. */
 export function takeConnected(): string {
   return take(CONNECTED);
 }

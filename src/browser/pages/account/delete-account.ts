@@ -1,6 +1,6 @@
-// The deletion of the account. It can't be undone, so it always asks for more than a press: for the password, or for the address of an
-// account without one. A person who has not just signed in with the provider does so again. Loaded when the panel is opened. It gets
-// everything that has a state from the page.
+// The deletion of the account. It can't be undone, so the form asks for the password. Visitors who signed in with
+// another provider enter their address instead, and sign in again if that sign-in is not recent. Loaded when the panel
+// is opened. The page passes in everything that has state.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
@@ -38,7 +38,7 @@ export function deleteByPassword(page: AccountPage): void {
 
 const ADDRESS = "own-address";
 
-/** The address is there against a press by mistake, and proves nothing. */
+/** Entering the address prevents a deletion by mistake. It does not verify who the visitor is. */
 export function deleteByAddress(page: AccountPage): void {
   const { panel, gatehouse, email } = page;
   const form = panel.show(
@@ -68,7 +68,7 @@ async function deleteForGood(page: AccountPage): Promise<Outcome | "recent_sign_
   const outcome = await whileEnding(gatehouse.deleteAccount());
   switch (outcome.kind) {
     case "deleted":
-      // Nobody could have it forgotten any more.
+      // This is the last chance: without the account, nobody can make this browser forget the address.
       await gatehouse.rememberAddress(undefined, email);
       leave("deleted");
       return "done";

@@ -1,5 +1,6 @@
-// A pending change of the e-mail: its code, which a mail to the new address has, and its cancellation. Loaded once a code was
-// sent. It gets everything that has a state from the page. The fragment of the address may name it when no change is pending.
+// The panels of a pending change of the e-mail: one asks for the code from the mail to the new address, the other
+// cancels the change. The fragment of the URL may open them when no change is pending; then they close. Loaded once a
+// code was sent. The page passes in everything that has state.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type {
@@ -27,7 +28,7 @@ export type AccountPage = {
   readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
   readonly askForPassword: (panel: Panel, then: () => Promise<Outcome>) => void;
   readonly askForAddress: (panel: Panel) => void;
-  /** Asks for the code that was sent, with a note, or returns why there is none. */
+  /** Shows the form for the code that was sent, with a note, or returns why no code was sent. */
   readonly afterSending: (
     panel: Panel,
     outcome: Exclude<EmailChangeOutcome, { kind: "recent_sign_in_required" }>,

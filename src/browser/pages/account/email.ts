@@ -1,5 +1,6 @@
-// The e-mail row. A code goes to the new address, and the old address works until the code is entered (AC-4). A pending change
-// can be continued after a reload. The form for the address is there at once, so that nobody types into nothing.
+// The e-mail row. A code goes to the new address, and the old address works until the code is entered (AC-4). A
+// pending change can be continued after a reload. The form for the new address is not loaded on demand, so that
+// visitors can type at once.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { EmailChangeOutcome } from "../../client/client.ts";
@@ -34,7 +35,7 @@ export function changeEmail(panel: Panel): void {
   });
 }
 
-/** @param note What the form for the code says at first. */
+/** @param note What the form for the code says when it opens. */
 function afterSending(
   panel: Panel,
   outcome: Exclude<EmailChangeOutcome, { kind: "recent_sign_in_required" }>,
@@ -56,7 +57,7 @@ function afterSending(
   }
 }
 
-/** @param note What the form says at first. */
+/** @param note What the form says when it opens. */
 export function enterCode(panel: Panel, note = ""): void {
   showPending(panel, (loaded, page) => loaded.askForCode(page, sentAt, note));
 }
@@ -66,7 +67,7 @@ export function cancelChange(panel: Panel): void {
 }
 
 function showPending(panel: Panel, show: (loaded: typeof import("./email-code.ts"), page: AccountPage) => void): void {
-  // A visitor who has closed the panel meanwhile has not asked for another one.
+  // The visitor may have closed the panel meanwhile.
   if (!panel.isOpen()) return;
   const askForAddress = changeEmail;
   const page = { panel, gatehouse, account, showAccount, sessionFailure, askForPassword, askForAddress, afterSending };

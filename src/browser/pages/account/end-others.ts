@@ -1,5 +1,5 @@
-// Ends the other sessions after a change of the password: Cognito does not (PW-6). Loaded before the change. It gets everything that
-// has a state from the page.
+// Ends the other sessions after a change of the password, because Cognito does not (PW-6). Loaded before the change.
+// The page passes in everything that has state.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { Gatehouse } from "../../client/client.ts";
@@ -17,7 +17,9 @@ export type PasswordPage = {
 
 const NOT_ENDED: Outcome = { alert: messages.othersNotEnded };
 
-/** The password has changed, so only this can be tried again. */
+/**
+ * If ending the other sessions fails, shows a form that repeats only that, because the password has already changed.
+ */
 export async function endOthers(page: PasswordPage, password: string): Promise<Outcome> {
   const outcome = await tryToEnd(page, password);
   if (outcome === "done") return outcome;

@@ -1,5 +1,5 @@
-// A password for an account that was made with another provider: a code from a mail first. Loaded when the panel is opened. It gets
-// everything that has a state from the page.
+// Sets a password for an account that was created with another provider, after a code from a mail. Loaded when the
+// panel is opened. The page passes in everything that has state.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { builtForm, closingButton, codeField, newPasswordField, usernameField } from "../../widgets/built-form.ts";

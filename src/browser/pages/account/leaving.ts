@@ -16,7 +16,10 @@ export function isLeaving(): boolean {
 
 let isEnding = false;
 
-/** While this work ends all sessions, other calls find the session ended first. That is no reason to go elsewhere. */
+/**
+ * Waits for work that ends all sessions. Other calls may notice first that the session has ended; until the work is
+ * done, they do not lead to the sign-in page.
+ */
 export async function whileEnding<Value>(work: Promise<Value>): Promise<Value> {
   isEnding = true;
   try {
@@ -26,7 +29,10 @@ export async function whileEnding<Value>(work: Promise<Value>): Promise<Value> {
   }
 }
 
-/** Goes to the sign-in page, which shows the message of that name. A visit ends at its site, which signs the visitor out. */
+/**
+ * Goes to the sign-in page, which shows the message that `notice` names. A visit from a site leads back to that site
+ * instead, which signs the visitor out.
+ */
 export function leave(notice: "signed-out" | "deleted" | "password-changed"): void {
   startLeaving();
   void visit?.gatehouse.signOut();
@@ -34,18 +40,19 @@ export function leave(notice: "signed-out" | "deleted" | "password-changed"): vo
   location.replace(site ? toSite(site.origin, "sign-out", site.state) : `/login?notice=${notice}`);
 }
 
-/** For visitors who leave by a button. If Back brings them here again, the page asks them to sign in. */
+/** For visitors who leave by a button. If they return with Back, the page asks them to sign in. */
 export function startLeaving(): void {
   leaving = true;
   forgetAllDrafts();
 }
 
 /**
- * Goes to the sign-in page, which leads back to the same row and its draft. A visit only ends.
+ * Goes to the sign-in page, which leads back to the same row and its draft. During a visit, says that the visit is
+ * over.
  * @param ended Whether Cognito ended the session.
  */
 export function goToSignIn(ended: boolean): void {
-  // The first caller knows the reason.
+  // Only the first call counts: its reason is the right one.
   if (leaving || isEnding) return;
   leaving = true;
   if (visit === undefined) {
@@ -56,14 +63,14 @@ export function goToSignIn(ended: boolean): void {
   showInstead(...visit.over);
 }
 
-/** Its part in [brackets] is the label of a button. */
+/** A reason, and what its part in [brackets] does as a link or a button. */
 export type Why = [text: string, target?: Target];
 
-/** Shows why in place of everything that was about the account, on a page like those with one form. */
+/** Replaces everything about the account with a title and the reason, in the layout of the pages with a single form. */
 export function showInstead(title: string, ...[text, target]: Why): void {
   const main = find(HTMLElement, "main");
   const back = find(HTMLAnchorElement, ".who a");
-  // Without a button of its own the page leads back.
+  // If the reason has no target, the link back is the main button.
   back.className = target ? "home" : "home button main";
   const heading = element("h1", { tabIndex: -1 });
   const way = element("p", { className: target ? "other-way" : "stack" }, back);

@@ -1,4 +1,4 @@
-// Fills a panel by a script that is loaded when the panel is first opened.
+// Fills a panel with a script that is loaded when the panel is first opened.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { Panel } from "./panels.ts";

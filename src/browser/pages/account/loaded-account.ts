@@ -31,7 +31,7 @@ export function showAccount(now: Account): void {
 
 let isOffered = false;
 
-/** Offers to prove the address, if the account never did. Call it if the site sends mail. */
+/** Offers to verify the address if it was never verified. Call it only if the site sends mail. */
 export function offerProof(): void {
   isOffered = true;
   showProof();

@@ -1,4 +1,5 @@
-// Loads the recent activity when its section comes into view, so that nothing else of the page waits for it or fails with it.
+// Loads the recent activity when its section comes into view, so that no other part of the page waits for it or fails
+// with it.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { alertRegion } from "../../widgets/alert.ts";
@@ -11,7 +12,7 @@ import { sessionFailure } from "./session-failure.ts";
 const loadScript = onDemand<typeof import("./activity.ts")>("./activity.js");
 let load = async () => {};
 
-/** Call it once the account is shown. */
+/** To be called once the account is shown. */
 export function offerActivity(): void {
   const section = find(HTMLElement, "#activity");
   const alert = alertRegion(find(HTMLElement, "[role=alert]", section));
@@ -28,13 +29,13 @@ export function offerActivity(): void {
   });
 
   function retry(): void {
-    // The button that has the focus is about to go.
+    // The focused button is about to be removed.
     find(HTMLElement, "h2", section).focus();
     load();
   }
 }
 
-/** Loads it again after a possible change, if it is shown. */
+/** Loads the activity again after a possible change, if it has been loaded before. */
 export function renewActivity(): void {
   load();
 }

@@ -1,4 +1,4 @@
-// The row of the password of an account that may have none.
+// The password row of an account that may have no password.
 
 import { find } from "../../widgets/dom.ts";
 import { onDemand } from "../../widgets/on-demand.ts";
@@ -13,7 +13,7 @@ import { signInFirst } from "./sign-in-first.ts";
 const load = onDemand<typeof import("./first-password.ts")>("./first-password.js");
 
 export function offerFirstPassword(panel: Panel): void {
-  // The fragment of the address may name this panel.
+  // The fragment of the URL may open this panel although its button is hidden.
   if (find(HTMLElement, "#password-action").hidden) panel.close();
   else
     void loadPanel(panel, load, ({ offerPassword }) =>

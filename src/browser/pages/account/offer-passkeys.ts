@@ -11,7 +11,10 @@ import { verifyAndRepeat } from "./verify-identity.ts";
 
 const load = onDemand<typeof import("./passkeys.ts")>("./passkeys.js");
 
-/** Most pools have passkeys, so the row is there from the start: nothing moves then. */
+/**
+ * Removes the row, for a pool without passkeys. The page is served with the row because most pools have passkeys: then
+ * nothing moves.
+ */
 export function removePasskeys(): void {
   for (const part of document.querySelectorAll("#passkeys-row, #not-your-passkeys")) part.remove();
 }

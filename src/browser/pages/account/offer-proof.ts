@@ -1,4 +1,4 @@
-// The row that proves the address.
+// The panel that verifies the address, in the e-mail row.
 
 import { onDemand } from "../../widgets/on-demand.ts";
 import { loadPanel } from "./load-panel.ts";
@@ -10,7 +10,7 @@ const load = onDemand<typeof import("./prove-address.ts")>("./prove-address.js")
 
 export async function offerToProve(panel: Panel): Promise<void> {
   const { email, emailProvedAt } = account();
-  // The fragment of the address may name this panel.
+  // The fragment of the URL may open this panel although the address is already verified.
   if (emailProvedAt !== undefined) return panel.close();
   await loadPanel(panel, load, ({ proveAddress }) => proveAddress({ panel, email, showAccount, sessionFailure }));
 }

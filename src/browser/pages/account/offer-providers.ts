@@ -16,7 +16,7 @@ import { sayDone, statusAt } from "./status-at.ts";
 
 const load = onDemand<typeof import("./connected-accounts.ts")>("./connected-accounts.js");
 
-/** Of somebody who has signed in as usual in order to connect. */
+/** The provider to connect, if the visitor has just signed in in order to connect it. */
 let wish: Wish | undefined;
 
 export function manageProviders(panel: Panel): Promise<void> {
@@ -26,7 +26,10 @@ export function manageProviders(panel: Panel): Promise<void> {
   });
 }
 
-/** Says what /callback has done, and goes on with what it could not do. @param open Opens the panel. */
+/**
+ * Says which provider /callback has connected. Opens the panel if one is still to be connected.
+ * @param open Opens the panel.
+ */
 export function afterCallback(open: () => void): void {
   const provider = takeConnected();
   if (provider !== "") {

@@ -1,5 +1,6 @@
-// Loads the list of the account's other sessions when its section comes into view and the visitor has done something: rows that
-// appeared while the page loads would move what is below them. Without a list the section stays as it is.
+// Loads the list of the account's other sessions when its section comes into view and the visitor has done something:
+// rows that appeared while the page loads would move what is below them. If the list can't be loaded, the section
+// stays as it is.
 
 import { find } from "../../widgets/dom.ts";
 import { onFirstSign } from "../../widgets/first-sign.ts";
@@ -11,9 +12,10 @@ import { statusAt } from "./status-at.ts";
 
 const load = onDemand<typeof import("./other-sessions.ts")>("./other-sessions.js");
 
-/** Call it once the account is shown. */
+/** To be called once the account is shown. */
 export function offerSessions(): void {
-  // Found now: the visitor may sign out before anything is loaded, and the page then shows something else.
+  // The elements are looked up now, because the page no longer has them if the visitor signs out before the list is
+  // loaded.
   const section = find(HTMLElement, "#sessions");
   const place = find(HTMLElement, "#other-sessions");
   const all = find(HTMLElement, "#everywhere-row");

@@ -1,5 +1,5 @@
-// Loads the values of two rows, how many passkeys there are and which accounts elsewhere are connected, once their section is in view
-// and the visitor has done something. They have their place before, so that nothing moves.
+// Loads the values of two rows, the number of passkeys and the connected accounts, once their section is in view and
+// the visitor has done something. Their space is reserved, so that nothing moves.
 
 import { find } from "../../widgets/dom.ts";
 import { onFirstSign } from "../../widgets/first-sign.ts";
@@ -11,7 +11,7 @@ import type { Panel } from "./panels.ts";
 const load = onDemand<typeof import("./ways-to-sign-in.ts")>("./ways-to-sign-in.js");
 let show = async () => {};
 
-/** Call it once the account is shown. */
+/** To be called once the account is shown. */
 export function offerWays(): void {
   const section = find(HTMLElement, "#security");
   onFirstSign(() =>
@@ -26,7 +26,7 @@ export function offerWays(): void {
   );
 }
 
-/** The panel of one of these rows: what is done in it changes the value. */
+/** Returns the panel of one of the two rows, extended to load the values again when it closes. */
 export function renewingWays(panel: Panel): Panel {
   return {
     ...panel,

@@ -1,5 +1,5 @@
-// Where else the account is signed in: a row for each session, which can be ended. It gets everything that has a state from the
-// page.
+// Where else the account is signed in: a row for each session, which can be ended. The page passes in everything that
+// has state.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { Gatehouse, SessionCallFailure, UserSession } from "../../client/client.ts";
@@ -13,11 +13,11 @@ import { timeElement } from "../../widgets/time-element.ts";
 import { sayDone } from "./status-at.ts";
 
 export type AccountPage = {
-  /** Of the rows. */
+  /** The container of the rows. */
   readonly place: HTMLElement;
-  /** The row of what ends several sessions. */
+  /** The row with the buttons that end several sessions. */
   readonly all: HTMLElement;
-  /** Says what was done. */
+  /** The line that says what was done. */
   readonly status: HTMLElement;
   readonly gatehouse: Gatehouse;
   readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
@@ -63,7 +63,7 @@ function endOthersButton(page: AccountPage, others: readonly UserSession[]): HTM
 }
 
 function sessionRow(page: AccountPage, session: UserSession): HTMLElement {
-  // Cognito's "Safari 18 / iOS 18.0", in the form of this browser's own name.
+  // Turns Cognito's "Safari 18 / iOS 18.0" into "Safari 18 · iOS 18.0", as the page names this browser.
   const device = session.device.replace(" / ", " · ") || messages.unknownDevice;
   const state = element("p", { className: "hint details" }, ...stateOf(session));
   const button = endButton(page, messages.endSession, [session], messages.sessionEnded);
@@ -103,7 +103,7 @@ function endButton(
       status.textContent = failure.alert ?? messages.unreachable;
       return;
     }
-    // The button is about to go, and with it the focus.
+    // The button is about to be removed, and with it the focus.
     place.tabIndex = -1;
     place.focus();
     await showSessions(page);

@@ -1,6 +1,7 @@
-// The panels of the account page. One takes the place of the value and the action of its row, only one is open at a time, and
-// Escape closes it. The fragment of the address names the open one, so that a reload or a sign-in in between returns to it.
-// Typed values are kept as drafts. What was done stands in the section until the next panel of the section opens.
+// The panels of the account page. A panel replaces the value and the action of its row. Only one panel is open at a
+// time, and Escape closes it. The fragment of the URL names the open panel, so that it opens again after a reload or a
+// sign-in. Typed values are kept as drafts. The confirmation of a change stays in the section until the next panel of
+// the section opens.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { type Target, withTarget } from "../../widgets/alert.ts";
@@ -13,9 +14,9 @@ import { renewActivity } from "./offer-activity.ts";
 import { sayDone, statusAt } from "./status-at.ts";
 
 export type Panel = {
-  /** Replaces the content with a form: a new one from the template of that id, or an earlier one. */
+  /** Replaces the content with a form: a new one from the template with this ID, or an existing one. */
   show(content: string | HTMLFormElement): HTMLFormElement;
-  /** Replaces the content with a message. An empty one means that the content is being loaded. */
+  /** Replaces the content with a message. An empty text shows that the content is being loaded. */
   say(text: string, target?: Target): void;
   /** Closes the panel and shows `note` in its section. */
   close(note?: string): void;
@@ -25,7 +26,7 @@ export type Panel = {
 let closeOpenPanel = () => {};
 let isBusy = () => false;
 
-/** Closes the open panel for the visitor, unless a request is pending: it could not be undone. */
+/** Closes the open panel when the visitor asks for it, unless a request is pending, which could not be undone. */
 function dismiss(): void {
   if (!isBusy()) closeOpenPanel();
 }
@@ -44,10 +45,11 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
     if (isBusy()) return;
     const { activeElement } = document;
     closeOpenPanel();
-    // Some browsers do not focus a clicked button; then the closing panel has moved the focus to its own button.
+    // Some browsers do not focus a clicked button. Then the panel that was just closed has moved the focus to its own
+    // button.
     if (document.activeElement !== activeElement) button.focus();
     const place = element("div", { className: "panel", tabIndex: -1 });
-    // The button is hidden from here on, so the focus is not on it any more.
+    // Read before the row gets its panel, which hides the button and so takes its focus.
     const hadFocus = document.activeElement === button;
     row.append(place);
     if (hadFocus) place.focus();
@@ -93,7 +95,7 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
         setFragment("");
         if (hadFocus) {
           button.focus();
-          // What was done may have removed the button.
+          // The change may have hidden the button, which then can't get the focus.
           if (document.activeElement !== button) find(HTMLElement, `#${rowId}-action`).focus();
         }
         sayDone(status, text);
@@ -111,7 +113,7 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
   return open;
 }
 
-/** Adds reveal buttons, drafts, and the e-mail with which password managers save a new password. */
+/** Adds reveal buttons and drafts, and fills in the e-mail with which password managers save a new password. */
 function prepare(form: HTMLFormElement): void {
   for (const field of form.querySelectorAll<HTMLInputElement>("[type=password]")) addReveal(field, form);
   for (const field of form.querySelectorAll<HTMLInputElement>("[data-draft]")) keepDraft(field);

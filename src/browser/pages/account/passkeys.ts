@@ -1,5 +1,5 @@
-// The passkeys of the account: a list, and forms that add, rename and remove one. Loaded when the panel is opened. It gets
-// everything that has a state from the page.
+// The passkeys of the account: a list, and forms that add, rename and remove one. Loaded when the panel is opened. The
+// page passes in everything that has state.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
@@ -86,7 +86,7 @@ function optionalNameField(): HTMLElement {
   return field;
 }
 
-/** @param after Below the form. */
+/** @param after Nodes to show below the form's button. */
 function askForName(page: AccountPage, after: readonly Node[] = []): void {
   const { panel, gatehouse, email, sessionFailure, verifyAndRepeat } = page;
   const { check, remember } = rememberAddressCheck();

@@ -1,6 +1,6 @@
-// The rows of somebody who has signed in with another provider. Cognito lets such a session change neither password, authenticator app
-// nor passkeys. An account without a password can get one. Loaded before the page shows anything. It gets everything that has a state
-// from the page.
+// The rows for a visitor who has signed in with another provider. Cognito lets such a session change neither the
+// password, the authenticator app nor the passkeys. An account without a password can get one. Loaded before the page
+// shows anything. The page passes in everything that has state.
 
 import { providerLabel } from "../../../core/provider-label.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -11,7 +11,7 @@ import { lastProvider } from "./connecting.ts";
 
 export async function showRows(gatehouse: Gatehouse): Promise<void> {
   const [outcome, config] = await Promise.all([gatehouse.identities(), gatehouse.configuration()]);
-  // A pool without passkeys has no row of theirs.
+  // The row of passkeys is missing if the pool has no passkeys.
   for (const row of document.querySelectorAll("#second-factor-row, #passkeys-row")) row.remove();
   find(HTMLElement, "#activity .hint").textContent = messages.activityNotYouProvider;
   find(HTMLElement, "#email-action").hidden = true;
@@ -30,6 +30,6 @@ export async function showRows(gatehouse: Gatehouse): Promise<void> {
     action.textContent = messages.setPassword;
     action.setAttribute("aria-labelledby", action.id);
   }
-  // A code from a mail is needed to set a password.
+  // Setting a password takes a code from a mail, so the site must send mail.
   action.hidden = hasPassword || config?.mail !== true;
 }

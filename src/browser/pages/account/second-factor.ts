@@ -1,4 +1,4 @@
-// The two-step verification row. What it does is loaded when the panel is opened.
+// The two-step verification row. The script of its panel is loaded when the panel is opened.
 
 import { onDemand } from "../../widgets/on-demand.ts";
 import { lockedOut } from "../sign-in-failure.ts";

@@ -1,4 +1,4 @@
-// Turns failed calls of a signed-in visitor into messages. If the session has ended, goes to the sign-in page.
+// Turns failed calls of a signed-in visitor into messages. If the session has ended, leads to the sign-in page.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { SessionCallFailure } from "../../client/client.ts";

@@ -1,4 +1,4 @@
-// Signs out, here or everywhere. Here it works without a network too.
+// Signs out, in this browser or everywhere. In this browser it works without a network, too.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { context } from "../../client/client.ts";
@@ -25,16 +25,19 @@ export async function signOutHere(button: HTMLButtonElement, status: HTMLElement
   const revoked = gatehouse.signOut();
   if (navigator.onLine) await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, REVOKE_WAIT_MS))]);
   else {
-    // Without a network no other page can load, so this one shows the confirmation until there is one.
+    // Without a network no other page can load, so this page shows the confirmation until the network is back.
     showInstead(messages.signedOutTitle, messages.signedOutOffline, "/login");
     await new Promise((resolve) => addEventListener("online", resolve));
   }
-  // Until the cookie of gated files is gone, Back leads to them.
+  // As long as the browser has the cookie for gated files, Back would open those files.
   await context.memory.dropCookie();
   location.assign(await signedOutPage());
 }
 
-/** Cognito's domain keeps a session of a sign-in with another provider, which ends on the way. */
+/**
+ * The address of the confirmation. After a sign-in with another provider, it leads through Cognito's domain, to end
+ * the session that Cognito has there.
+ */
 async function signedOutPage(): Promise<string> {
   const page = "/login?notice=signed-out";
   const providers = isViaProvider() && (await (await context.loadLazyClient())?.loadProviders());

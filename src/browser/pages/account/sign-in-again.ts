@@ -1,5 +1,5 @@
-// Asks somebody to sign in again with a provider, before an action that requires a recent sign-in. It gets everything that has a
-// state from the page.
+// Asks the visitor to sign in again with a provider, before an action that requires a recent sign-in. The page passes
+// in everything that has state.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { Gatehouse } from "../../client/client.ts";
@@ -29,7 +29,7 @@ export async function signInAgain(panel: Panel, gatehouse: Gatehouse, returnTo: 
   );
   handleForm(form, {}, async () => {
     if (provider === undefined) {
-      // The sign-in page sends back a visitor who is signed in.
+      // The sign-in page would send a visitor who is still signed in straight back.
       await gatehouse.signOut();
       location.assign(withReturn("/login", returnTo));
       return "done";

@@ -10,7 +10,10 @@ import { isViaProvider } from "./via-provider.ts";
 
 const load = onDemand<typeof import("./sign-in-again.ts")>("./sign-in-again.js");
 
-/** A visitor without a password signs in with the provider, and comes back to the open panel, which the fragment names. */
+/**
+ * Visitors who signed in with a provider do so again, and return to the panel that the fragment names. Others, and
+ * everybody if `byPassword` is true, enter their password in the panel.
+ */
 export function signInFirst(panel: Panel, form: HTMLFormElement, handle: FormHandle, byPassword?: boolean): Outcome {
   if (byPassword || !isViaProvider()) return verifyAndRepeat(panel, form, handle);
   handle.fail({});

@@ -5,7 +5,7 @@ export function statusAt(within: Element): HTMLElement {
   return find(HTMLElement, "[role=status]", within.closest(".section") ?? document);
 }
 
-/** Says in such a line what was done. It may be outside the window. */
+/** Says in a status line what was done, and scrolls the line into view. */
 export function sayDone(status: HTMLElement, text: string): void {
   status.textContent = text;
   if (text !== "") status.scrollIntoView({ block: "nearest" });

@@ -1,5 +1,5 @@
-// Adds the way to verify one's identity with a passkey to a form that asks for the password. It gets everything that has a state from
-// the page.
+// Adds a button to a form that asks for the password, to verify the visitor's identity with a passkey instead. The
+// page passes in everything that has state.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { offersPasskeys } from "../../client/access/offers-passkeys.ts";
@@ -15,7 +15,7 @@ export type PasswordForm = {
   readonly follow: (step: ReauthenticationStep) => Promise<Outcome>;
 };
 
-/** Adds nothing where the pool, this browser or the account has no passkeys. */
+/** Adds no button if the pool or the account has no passkeys, or this browser does not support them. */
 export async function offerPasskey({ form, handle, gatehouse, status, follow }: PasswordForm): Promise<void> {
   const config = await gatehouse.configuration();
   if (config === undefined || !offersPasskeys(config)) return;

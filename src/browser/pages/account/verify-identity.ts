@@ -14,7 +14,7 @@ const load = onDemand<typeof import("./ask-for-password.ts")>("./ask-for-passwor
 
 const pageWith = (panel: Panel) => ({ panel, gatehouse, email: account().email, goToSignIn, lockedOut });
 
-/** @param form With the field of the password. By default one that only verifies. */
+/** @param form A form with a password field. By default, a form that only verifies the visitor's identity. */
 export function askForPassword(
   panel: Panel,
   then: () => Promise<Outcome>,

@@ -11,7 +11,10 @@ export function isViaProvider(): boolean {
   return isVia;
 }
 
-/** Shows what such a session can do. False if that can't be loaded. */
+/**
+ * Notes that the visitor has signed in with another provider, and adapts the rows. Returns false if the script for
+ * that can't be loaded.
+ */
 export async function showViaProvider(): Promise<boolean> {
   isVia = true;
   const loaded = await load();

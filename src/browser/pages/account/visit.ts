@@ -19,15 +19,15 @@ import { forgetVisitToken, readVisitToken, writeVisitToken } from "../visit-toke
 export type Visit = {
   readonly gatehouse: Gatehouse;
   readonly lazy: LazyClient;
-  /** Undefined if this tab does not know the visit. */
+  /** The site that the visitor came from. Undefined if this tab does not know the visit. */
   readonly site: SiteOfTab | undefined;
   /** Title and text of what the page shows when the visit is over. */
   readonly over: readonly [title: string, text: string];
-  /** Why it can't be ended without a network. */
+  /** Why the visit can't be ended without a network. */
   readonly offline: string;
 };
 
-/** The same address by which the client imports it. */
+/** The same address as in the client's own import, so that the browser loads the file only once. */
 const LAZY_CLIENT = "/client-lazy.js";
 
 export async function openVisit(state: string): Promise<Visit> {
@@ -40,7 +40,7 @@ export async function openVisit(state: string): Promise<Visit> {
     for (const listener of [...listeners]) listener({ signedIn: false, ended, here: true });
   }
 
-  /** A token that is due is used to its end: there is none after it. */
+  /** A token that is due for renewal is used until it expires, because a visit cannot renew it. */
   async function accessToken(): Promise<AccessOutcome> {
     const token = read();
     const access = token && { ...token, id: state, renewals: 0 };
@@ -63,7 +63,7 @@ export async function openVisit(state: string): Promise<Visit> {
     },
   };
 
-  /** A sign-in, which some changes require, continues the visit. Its refresh token is dropped. */
+  /** Some changes require a new sign-in. Its access token continues the visit; its refresh token is dropped. */
   const inVisit = (attempt: Attempt): Attempt => ({
     ...attempt,
     start: ({ accessToken, lifetimeSeconds }) =>

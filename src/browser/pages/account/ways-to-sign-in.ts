@@ -1,5 +1,5 @@
-// The values of two rows: how many passkeys the account has, and which accounts elsewhere are connected. Where there is none, the
-// action of the row adds the first. Loaded on demand. It gets everything that has a state from the page.
+// The values of two rows: how many passkeys the account has, and which accounts elsewhere are connected. If there are
+// none, the action of the row adds the first one. Loaded on demand. The page passes in everything that has state.
 
 import { providerLabel } from "../../../core/provider-label.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -11,12 +11,12 @@ import { keepInPlace } from "../../widgets/keep-in-place.ts";
 
 type Row = {
   readonly id: "passkeys" | "providers";
-  /** The value without one. */
+  /** The value to show if there are none. */
   readonly none: string;
-  /** The action without one. */
+  /** The label of the action if there are none. */
   readonly add: string;
   readonly unreachable: string;
-  /** The value, or "" without one. Undefined if it can't be read. */
+  /** Returns the value, or "" if there are none. Undefined if the value can't be read. */
   readonly read: () => Promise<string | "signed_out" | undefined>;
 };
 
@@ -47,19 +47,19 @@ export async function showWays(gatehouse: Gatehouse): Promise<void> {
   ]);
 }
 
-/** Does nothing where the pool or the session has no such row. */
+/** Does nothing if the page has no such row, because of the pool or the kind of session. */
 async function show(row: Row): Promise<void> {
   const { id, none, add, unreachable, read } = row;
   const place = document.querySelector<HTMLElement>(`#${id}-value`);
   if (place === null || place.closest("[hidden]") !== null) return;
-  // Found now: the visitor may sign out meanwhile, and the page then shows something else.
+  // The elements are looked up now, because the page no longer has them if the visitor signs out meanwhile.
   const action = find(HTMLElement, `#${id}-action`);
   const hint = find(HTMLElement, `#${id}-value + .hint`);
   const text = await read();
-  // The page hears of it as well.
+  // The page itself handles the end of the session.
   if (text === "signed_out") return;
   const retry = () => {
-    // The button that has the focus is about to go.
+    // The focused button is about to be removed.
     place.tabIndex = -1;
     place.focus();
     show(row);
@@ -68,7 +68,7 @@ async function show(row: Row): Promise<void> {
     place.replaceChildren(...(text === undefined ? withTarget(unreachable, retry) : [text || none]));
     action.textContent = text === "" ? add : messages.manage;
     action.setAttribute("aria-labelledby", text === "" ? action.id : `${action.id} ${id}-label`);
-    // What it is for is plain once there is one.
+    // The hint says what connected accounts are for. It is not needed once there is one.
     if (id === "providers") hint.hidden = Boolean(text);
   });
 }

@@ -17,13 +17,13 @@ export type DescribedOperation = {
   readonly id: string;
   readonly method: string;
   readonly path: string;
-  /** Empty if the call can be undone. */
+  /** What to confirm before the call is sent. Empty if the call can be undone. */
   readonly warning: string;
   readonly needsToken: boolean;
   readonly parameters: readonly Parameter[];
-  /** The example, indented; undefined for a call without a body. */
+  /** The example of the body as indented JSON. Undefined for a call without a body. */
   readonly body: string | undefined;
-  /** The names of the described headers of a response. */
+  /** The names of the headers that are described for a response with this status. */
   readonly headersOf: (status: number) => readonly string[];
 };
 

@@ -1,4 +1,5 @@
-// Sends the request of a try to this origin, and shows it and its response. The token is in neither.
+// Sends the request of the form on /api to this origin, and shows the request and its response, both without the
+// token.
 
 import { curlCommand } from "../../../core/curl.ts";
 import { tokensOf } from "../../../core/sample-tokens.ts";
@@ -15,7 +16,7 @@ export type TryRequest = {
   /** Path and query. */
   readonly address: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Empty for none. */
+  /** Empty if the request has no token. */
   readonly token: string;
   readonly body: string | undefined;
 };
@@ -23,7 +24,7 @@ export type TryRequest = {
 export type Exchange = {
   /** One sentence for the status line. */
   readonly outcome: string;
-  /** The call was rejected, or there was no response. */
+  /** Whether the call was rejected, or there was no response. */
   readonly isFailure: boolean;
   readonly content: readonly HTMLElement[];
 };
@@ -67,7 +68,7 @@ export async function exchange(
   }
 }
 
-/** With a link to the entry of /problems. */
+/** The caption of the response. For a problem, it has a link to the entry on /problems. */
 function caption(response: Response, text: string): (string | HTMLElement)[] {
   const status = element("code", {}, String(response.status));
   if (!response.headers.get("content-type")?.startsWith("application/problem+json")) return ["Response ", status];

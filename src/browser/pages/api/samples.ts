@@ -1,5 +1,5 @@
-// The samples of code on /api and /problems: a button in the caption copies the sample, and one that is wider than its box gets the
-// focus, so that the keys with arrows scroll it in every browser.
+// The samples of code on /api and /problems: a button in the caption copies the sample, and a sample that is wider
+// than its box can be focused, so that the arrow keys scroll it in every browser.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { canCopy, copyText, sayFor } from "../../widgets/copy.ts";
@@ -12,16 +12,16 @@ const sizes = new ResizeObserver((entries) => {
   }
 });
 
-/** Those that the build has written. */
+/** Prepares the samples that the build has written into the page. */
 export function prepareSamples(): void {
   for (const sample of document.querySelectorAll<HTMLElement>(".call pre")) {
     const caption = find(HTMLElement, ".caption", sample.parentElement ?? sample);
-    // Such as "Request" or "Base URL".
+    // The beginning of the caption is the name, such as "Request" or "Base URL".
     prepareSample(sample, caption, caption.firstChild?.textContent?.trim() ?? "");
   }
 }
 
-/** @param what Its name for screen readers. */
+/** @param what The name of the sample for screen readers. */
 export function prepareSample(sample: HTMLElement, caption: HTMLElement, what: string): void {
   if (canCopy()) caption.append(copyButton(sample, what));
   sample.role = "group";

@@ -1,14 +1,18 @@
-// The access token of a try: that of this browser's session, or a pasted one. A pasted token is in the memory of this page
-// only, for all forms, and is forgotten when the page is left, also where the browser keeps the page for Back.
+// The access token for a call that somebody tries: that of this browser's session, or a pasted one. A pasted token is
+// in the memory of this page only, for all forms, and is forgotten when the page is left, also where the browser keeps
+// the page for Back.
 
 import { gatehouse } from "../../client/client.ts";
 import { element } from "../../widgets/dom.ts";
 
 export type TokenField = {
   readonly content: HTMLElement;
-  /** Empty for no token. */
+  /** The chosen token, or "" if there is none. */
   readonly read: () => Promise<string>;
-  /** Why a call that was sent with `token` had none, although one was chosen. Empty otherwise. */
+  /**
+   * Why the call had no token although one was chosen. Empty if it had one, or none was chosen. `token` is what `read`
+   * returned.
+   */
   readonly missing: (token: string) => string;
 };
 

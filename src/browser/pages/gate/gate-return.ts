@@ -1,5 +1,5 @@
-// Loaded only where the site has gated files: gets the session cookie before a visitor who is signed in goes back to one, and
-// notices when the gate and a page of ours redirect to each other for ever.
+// Loaded only where the site has gated files: gets the session cookie before a signed-in visitor goes back to a gated
+// file, and notices when the gate and a page of ours redirect to each other forever.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
@@ -7,10 +7,13 @@ import { attempt } from "../../widgets/attempt.ts";
 import type { FormHandle } from "../../widgets/form.ts";
 import { RETURNED } from "./returned.ts";
 
-/** A visitor who is here again within this time was sent here by the gate: the browser has not kept the cookie. */
+/** A visitor who comes back within this time was sent by the gate, because the browser has not kept the cookie. */
 const LOOP_MS = 20_000;
 
-/** Whether the visitor can go on to the path. Without the cookie, one that is not gated can still be opened. */
+/**
+ * Whether to send the visitor on to the path. Without the cookie the answer is yes the first time, too, because the
+ * path may not be gated.
+ */
 export async function mayReturn(path: string, { note, fail }: FormHandle): Promise<boolean> {
   const { kind } = await gatehouse.openGate();
   if (kind === "signed_out") note(messages.sessionOver);
@@ -20,8 +23,8 @@ export async function mayReturn(path: string, { note, fail }: FormHandle): Promi
 }
 
 /**
- * Call it before a visitor who is signed in is sent back. True the second time: the gate has sent them here again. Between two
- * sign-ins somebody has acted, so nobody is in a loop: see `forgetReturn`.
+ * To be called before a signed-in visitor is sent back to the path. Returns true if the visitor comes back soon: then
+ * the gate has sent them here again. A visitor who has signed in again meanwhile is not in a loop: see `forgetReturn`.
  */
 export function isLoop(path: string): boolean {
   const [at, before] = (attempt(() => sessionStorage.getItem(RETURNED)) ?? "").split(" ");

@@ -1,8 +1,8 @@
-// The mark by which gate-return.ts notices a loop. A page on which a person has to act removes it.
+// The mark by which gate-return.ts notices a loop of redirects. A page on which a person has to act removes the mark.
 
 import { attempt } from "../../widgets/attempt.ts";
 
-/** When this tab was sent back, and where to. */
+/** The key in sessionStorage of the time when this tab was sent back, and of the path. */
 export const RETURNED = "gatehouse.returned";
 
 export function forgetReturn(): void {

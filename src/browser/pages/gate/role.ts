@@ -1,4 +1,4 @@
-// What a page does that the gate shows to somebody who lacks the role for a file, at the file's address.
+// What the page does that the gate shows, at a file's address, to a visitor who lacks the role for the file.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
@@ -6,12 +6,13 @@ import { attempt } from "../../widgets/attempt.ts";
 import { deadEnd } from "../../widgets/dead-end.ts";
 import { withAddress } from "../../widgets/with-address.ts";
 
-/** The file's address, in this tab, when the page has reloaded it. */
+/** The key in sessionStorage of the path that this page has reloaded by itself. */
 const RELOADED = "gatehouse.role-reloaded";
 
 /**
- * Renews the session, because a role may have been given since it began, and loads the file again if that gave one of these
- * roles. Not after a reload of its own, so that the page does not reload for ever; after one by the visitor it tries again.
+ * Renews the session, because the account may have got a role since the session began. If the account now has one of
+ * the needed roles, reloads the file. Does nothing after such a reload, so that the page does not reload forever.
+ * After a reload by the visitor it tries again.
  */
 export async function renewForRole(path: string, needed: readonly string[]): Promise<void> {
   if (attempt(() => sessionStorage.getItem(RELOADED)) === path) {
@@ -36,8 +37,9 @@ export async function whoIsSignedIn(): Promise<(string | Node)[] | undefined> {
 }
 
 /**
- * In place of the role that is needed, which the visitor may have.
- * @param another The button below.
+ * Shown if the page can't find out who is signed in. It does not name the needed role, because the visitor may have
+ * it.
+ * @param another The button for another account, which is added below.
  */
 export function tryAgain(another: HTMLButtonElement): HTMLElement[] {
   const content = deadEnd(messages.accountUnreachable, () => location.reload());
@@ -45,7 +47,7 @@ export function tryAgain(another: HTMLButtonElement): HTMLElement[] {
   return content;
 }
 
-/** The back/forward cache would show the page to somebody who has signed out, or has got the role since. */
+/** The back/forward cache would show the page to a visitor who has signed out or got the role meanwhile. */
 export function reloadWhenRestored(): void {
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 }

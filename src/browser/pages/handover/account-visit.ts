@@ -1,6 +1,7 @@
-// Fetches the access token of the visitor from the site for a visit of our account page, so that nobody types the password again.
-// Needs no press: the token goes from the site to this origin only, and shows visitors their own account. A person who makes
-// such a link gets nothing, because the site answers only a request that it has made itself in this browser.
+// Gets the visitor's access token from the site for a visit to our account page, so that the visitor need not enter
+// the password again. No press on a button is needed: the token goes only from the site to this origin, and shows
+// visitors their own account. Somebody else who makes a link to this page gets nothing, because the site answers only
+// a request that it has made itself in this browser.
 
 import { textIn } from "../../client/json.ts";
 import { type Message, toSite } from "../../handover/message.ts";
@@ -17,7 +18,7 @@ export async function askForToken({ origin, state }: HandoverRequest): Promise<v
   location.replace(toSite(origin, "key", state, await publicKeyOf(keys)));
 }
 
-/** Returns whether the message is the answer to a request of this browser, and goes on to the account page if it is. */
+/** If the message answers a request of this browser, stores the token, goes to the account page and returns true. */
 export async function receiveToken({ state, data }: Message): Promise<boolean> {
   const pending = await takePending(state).catch(() => undefined);
   if (pending?.purpose !== "token" || pending.keys === undefined) return false;

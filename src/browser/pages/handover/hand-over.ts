@@ -1,4 +1,4 @@
-// Gives the session of this browser away to a site. From then on the site owns it: it is not revoked, and no tab of ours uses
+// Gives the session of this browser away to a site. From then on the session belongs to the site: no tab of ours uses
 // or revokes it.
 
 import { type AccessOutcome, context, gatehouse } from "../../client/client.ts";
@@ -6,7 +6,10 @@ import { timeLimit } from "../../client/platform.ts";
 import { withSessionLock } from "../../client/session-lock.ts";
 import type { StoredSession } from "../../client/storage.ts";
 
-/** Enough for each tab that may be closed and restored later. An entry is an id or a state, of about 40 characters. */
+/**
+ * Enough for every tab that may be closed and restored later. An entry is the ID of a session or the state of a
+ * request, of about 40 characters.
+ */
 const MAX_ENTRIES = 200;
 
 /** Whether the request with this state was completed in this browser. */
@@ -20,8 +23,9 @@ export function currentSession(): string {
 }
 
 /**
- * Takes the session with this id out of this browser, and no other: somebody else may just have signed in in another tab. Asks for a new access token first: that gets the newest refresh token, also from
- * another tab, and finds out whether Cognito has ended the session.
+ * Removes the session with this ID from this browser and returns it. Leaves any other session alone: somebody else may
+ * just have signed in in another tab. First requests a new access token: that gets the newest refresh token, even from
+ * another tab, and shows whether Cognito has ended the session.
  */
 export async function takeSession(
   id: string,
@@ -30,11 +34,12 @@ export async function takeSession(
   context.memory.access = undefined;
   const access = await gatehouse.accessToken();
   if (access.kind !== "token") return access;
-  // With rotation, a renewal in progress would replace the refresh token that is handed over.
+  // With rotation of refresh tokens, a renewal in progress would replace the one that is handed over.
   return withSessionLock(timeLimit, () => {
     const session = context.session.read();
     if (!session?.refreshToken || session.id !== id) return { kind: "signed_out", ended: false };
-    // First of all, because another tab revokes the refresh token of a session that is gone and not listed here.
+    // Listed before the session is removed, because another tab revokes the refresh token of a removed session that is
+    // not listed.
     note(id, state);
     context.session.forget(false);
     return session;

@@ -1,5 +1,5 @@
-// One account: what is known about it, and what the operator may do. Each action asks once and names the account. Loaded on
-// demand: it gets what has a state from the page.
+// One account: what is known about it, and what the operator may do. Each action asks for one confirmation, which
+// names the account. Loaded on demand. The page passes in everything that has state.
 
 import { isStaff, OPERATORS } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -55,11 +55,11 @@ export type Page = {
 export async function showAccount(view: HTMLElement, id: string, page: Page): Promise<void> {
   view.ariaBusy = "true";
   if (view.childElementCount === 0) showShape(view);
-  // Without it, the events have their names of the documentation.
+  // If this script can't be loaded, the events are shown with their names from the documentation.
   const names = loadEventNames();
   const outcome = await page.call(readAccount, DETAILS, { id });
   const nameOf = (await names)?.eventName ?? (() => undefined);
-  // The operator has gone to another view meanwhile.
+  // The operator may have gone to another view meanwhile.
   if (!view.isConnected) return;
   view.ariaBusy = null;
   if (outcome.kind === "problem" && outcome.type === "account-not-found") return showMissing(view, id);
@@ -72,7 +72,7 @@ export async function showAccount(view: HTMLElement, id: string, page: Page): Pr
   if (focused !== undefined) focusAgain(view, focused);
 }
 
-/** Until the account is known: its rows, and bars for their values. */
+/** Until the account is loaded, shows its rows with bars in place of the values. */
 function showShape(view: HTMLElement): void {
   view.replaceChildren(copyTemplate("account-view"));
   const bars = (...labels: readonly string[]) =>
@@ -94,21 +94,24 @@ function eventsTable(view: HTMLElement, nameOf: typeof eventName) {
   });
 }
 
-/** The ID shows whether it was mistyped. */
+/** Says that there is no such account. The ID is shown because it may have been mistyped. */
 function showMissing(view: HTMLElement, id: string): void {
   const place = element("div", { className: "section surface empty", role: "status" });
   view.replaceChildren(place);
-  // Screen readers announce a change only.
+  // Added only now, because screen readers announce only changes to an element that is already on the page.
   place.append(element("h2", {}, messages.consoleNoSuchAccount), element("p", {}, element("code", {}, id)));
 }
 
-/** The row of the button that has the focus. */
+/** The label of the row whose button has the focus. */
 function nameOfFocused(view: HTMLElement): string | undefined {
   const row = view.contains(document.activeElement) ? document.activeElement?.closest(".row") : null;
   return row?.querySelector("h3")?.textContent ?? undefined;
 }
 
-/** The rows were replaced. The focus returns to the button of the same row, or to the heading if it has none now. */
+/**
+ * Returns the focus after the rows were replaced: to the button of the row with this label, or to the heading if the
+ * row has no button now.
+ */
 function focusAgain(view: HTMLElement, name: string): void {
   const row = [...view.querySelectorAll(".row")].find((one) => one.querySelector("h3")?.textContent === name);
   (row?.querySelector("button") ?? document.querySelector("h1"))?.focus();
@@ -125,7 +128,7 @@ function render(
   view.replaceChildren(copyTemplate("account-view"));
   const [profile, access, danger] = view.querySelectorAll<HTMLElement>(".rows");
   const isOperator = staff.roles.includes(OPERATORS);
-  // Operators do not act on their own account.
+  // Nobody acts on their own account, and support does not act on the accounts of operators and support.
   const mayAct = staff.id !== id && (isOperator || !isStaff(account.roles));
   const mayChange = mayAct && isOperator;
   const ifChanging = (...actions: readonly HTMLButtonElement[]) => (mayChange ? actions : []);
@@ -251,7 +254,7 @@ const RESTORE = [
   messages.consoleRestoredDone,
 ] as const;
 
-/** Of an action, in place of a value. */
+/** What an action does, shown in place of a value. */
 function explanation(text: string): HTMLElement {
   return element("p", { className: "quiet" }, text);
 }
@@ -271,7 +274,10 @@ function behindText({ isBehind }: AccountDetails): string {
   return isBehind ? messages.consoleBehind : "";
 }
 
-/** Changes only what the operator ticked or unticked: another operator may have changed the others meanwhile. */
+/**
+ * Changes only the roles that the operator ticked or unticked: another operator may have changed the other roles
+ * meanwhile.
+ */
 function changeRoles(
   account: AccountDetails,
   offered: readonly string[],
@@ -290,8 +296,9 @@ function changeRoles(
 }
 
 /**
- * Cognito is asked on request only: to AWS, a user who was asked about counts as active in that month.
- * @param whenFound Called if they have an authenticator app there.
+ * The row with the user's state at Cognito. It is read only on request, because AWS counts a user whose state was read
+ * as active in that month.
+ * @param whenFound Called if the user has an authenticator app at Cognito.
  */
 function cognitoRow(id: string, callApi: typeof call, whenFound: () => void): HTMLElement {
   const value = explanation(messages.consoleCognitoWhy);
@@ -313,7 +320,7 @@ function cognitoRow(id: string, callApi: typeof call, whenFound: () => void): HT
             cognito.isEnabled ? messages.consoleEnabledAtCognito : messages.consoleDisabled,
             cognito.hasAuthenticatorApp ? messages.secondFactorOn : messages.consoleNoAuthenticatorApp,
           ].join(" · ");
-    // Screen readers announce it.
+    // The focus makes screen readers read the new value.
     value.tabIndex = -1;
     value.focus();
   });

@@ -17,7 +17,7 @@ import { day, lines, nextStep, roleNames, time, withCode } from "./rows.ts";
 import { rolesOfSite } from "./staff.ts";
 import { endOf, stateBadge } from "./states.ts";
 
-/** Of the API, by the values of the field. */
+/** The API's name for the default order, for which the field has the value "". */
 const NEWEST = "-created";
 
 const COLUMNS: readonly Column<ListedAccountResponse>[] = [
@@ -48,7 +48,10 @@ const COLUMNS: readonly Column<ListedAccountResponse>[] = [
   },
 ];
 
-/** What was entered last, for the way back from another view. In memory only: a query may be an address. */
+/**
+ * What was last entered in the form, to restore it after another view. Kept in memory only, because a query may be an
+ * address.
+ */
 const entered = new Map<string, string>();
 
 const NAMES = ["query", "show", "sort", "created_after", "created_before"] as const;
@@ -90,7 +93,7 @@ export function showAccounts(view: HTMLElement, filter = ""): void {
   });
   listed = table;
 
-  /** The others are disabled, so that nothing is sent that the API could not combine. */
+  /** Returns the parameters for the API. Disables the fields that the API could not combine with them. */
   const selection = () => {
     const { query, show, sort, ...range } = Object.fromEntries(NAMES.map((name) => [name, control(name).value]));
     const takesFilters = !hasQuery() && (sort === "" || sort === "created");
@@ -131,7 +134,7 @@ export function showAccounts(view: HTMLElement, filter = ""): void {
   }
 }
 
-/** The row of an account shows what its own view has just read. */
+/** Updates an account's row in the list with what the account's own view has just loaded. */
 export function updateListed(account: AccountDetails): void {
   const { id, name, email, state, roles, createdAt, lastSeenDay, emailProvedAt, disabledUntil, deletesAt } = account;
   const row: ListedAccountResponse = {
@@ -156,7 +159,7 @@ function enterFilter(filter: string): void {
   entered.set("created_after", value).set("created_before", next.toISOString().slice(0, 10));
 }
 
-/** The order of a search is the API's: see its description. */
+/** The order of the list in words. For a search, the API chooses the order: see its description. */
 function orderText(query: string, sort: HTMLInputElement | HTMLSelectElement): string {
   if (query === "") return sort.querySelector<HTMLOptionElement>("option:checked")?.text ?? "";
   if (/^\*.*\*$/.test(query)) return messages.consoleNewestFirst;

@@ -1,4 +1,5 @@
-// An action of the console: a dialog that names what it is about, a call, and what was done.
+// An action of the console: a dialog that names the account or the invitation, a call, and a message about what was
+// done.
 
 import { fill } from "../../../messages/fill.ts";
 import { find } from "../../widgets/dom.ts";
@@ -9,9 +10,9 @@ import { failureOf } from "./failures.ts";
 import type { Outcome } from "./outcome.ts";
 
 export type Action = {
-  /** {name} in the texts is the account's or the invitation's. */
+  /** In this and the other texts, {name} stands for `name`: that of the account, or the address of the invitation. */
   readonly title: string;
-  /** What happens. */
+  /** What the action does. */
   readonly text: string;
   readonly name: string;
   /** The label of the button. */
@@ -19,11 +20,11 @@ export type Action = {
   readonly isDangerous?: boolean;
   readonly run: () => Promise<Outcome<unknown>>;
   readonly done: string;
-  /** Shows the new state. Called whenever the dialog closes: a call that failed may have changed something. */
+  /** Shows the new state. Called whenever the dialog closes, because even a failed call may have changed something. */
   readonly onClose: () => void;
 };
 
-/** After the call of a dialog's form: closes the dialog and says what was done, or keeps it and says why not. */
+/** Handles the outcome of a dialog's call: closes the dialog and says what was done, or returns why the call failed. */
 export function conclude(
   { close }: Pick<Dialog, "close">,
   outcome: Outcome<unknown>,
@@ -36,7 +37,7 @@ export function conclude(
   return "done";
 }
 
-/** Asks once, then acts. */
+/** Asks for one confirmation, then runs the action. */
 export function confirmAction({ title, text, name, submit, isDangerous = false, run, done, onClose }: Action): void {
   const dialog = openDialog(fill(title, { name }), "confirm-dialog", onClose);
   const lead = find(HTMLElement, ".lead", dialog.form);
@@ -47,6 +48,6 @@ export function confirmAction({ title, text, name, submit, isDangerous = false, 
   button.textContent = submit;
   button.classList.toggle("danger", isDangerous);
   handleForm(dialog.form, {}, async () => conclude(dialog, await run(), fill(done, { name })));
-  // Enter alone does nothing that cannot be undone.
+  // Before a dangerous action, the button that closes the dialog has the focus, so that Enter alone does no harm.
   (isDangerous ? find(HTMLButtonElement, "[data-close]", dialog.form) : button).focus();
 }

@@ -9,7 +9,7 @@ import { askForPassword } from "./ask-for-password.ts";
 import type { Failed, Outcome } from "./outcome.ts";
 import { accessToken } from "./session.ts";
 
-/** Query parameters as they are sent. Undefined and empty ones are left out. */
+/** Query parameters as they are sent. Undefined and empty values are left out. */
 type QueryText<Op extends Operation> = { readonly [Name in keyof QueryOf<Op>]?: string | undefined };
 
 type Sent<Op extends Operation> = {
@@ -17,13 +17,16 @@ type Sent<Op extends Operation> = {
 } & (RequestOf<Op> extends undefined ? { readonly body?: undefined } : { readonly body?: RequestOf<Op> }) &
   ([ParameterOf<Op["path"]>] extends [never] ? unknown : Record<ParameterOf<Op["path"]>, string>);
 
-/** More than any call to the API takes. */
+/** Longer than any call to the API takes. */
 const TIME_LIMIT_MS = 25_000;
 
-/** An export is sent while it is read: 1,000,000 accounts take minutes. */
+/** An export is sent while the accounts are read, which takes minutes for 1,000,000 accounts. */
 const DOWNLOAD_TIME_LIMIT_MS = 600_000;
 
-/** Sent with the next request, so that a read sees the writes before it, from any replica of D1. */
+/**
+ * The D1 bookmark of the last response. It is sent with the next request, so that reads from any replica of D1 see all
+ * earlier writes.
+ */
 let bookmark = "";
 
 /** @param shape The members of the response that are used; undefined for a response without a body. */
@@ -38,12 +41,13 @@ export async function call<Op extends Operation>(
     if (!response.ok) return problemIn(response, text);
     const body = shape === undefined ? undefined : readBody(response.headers, "application/json", text, shape);
     const isOk = shape === undefined ? response.status === 204 : body !== undefined;
-    // The members that are used have been checked. Those of items in a list are as the API of the same deployment writes them.
+    // The members in `shape` have been checked. The items of lists have not: they come from the API of the same
+    // deployment.
     return isOk ? { kind: "ok", body: body as ResponseOf<Op> } : { kind: "unreachable" };
   });
 }
 
-/** The file that an operation streams. One that was broken off is "unreachable". */
+/** Downloads the file that an operation streams. The outcome is "unreachable" if the response broke off. */
 export async function download<Op extends Operation>(operation: Op, sent: Sent<Op>): Promise<Outcome<Blob>> {
   return withSignIn(async () => {
     const response = await send(operation, sent, DOWNLOAD_TIME_LIMIT_MS);
@@ -52,7 +56,7 @@ export async function download<Op extends Operation>(operation: Op, sent: Sent<O
 }
 
 async function withSignIn<Body>(request: () => Promise<Outcome<Body>>): Promise<Outcome<Body>> {
-  // No network, the time limit, or a response that was broken off.
+  // A request throws without a network, at the time limit, or if the response broke off.
   const attempt = () => request().catch(() => ({ kind: "unreachable" }) as const);
   const first = await attempt();
   const needsSignIn =

@@ -1,4 +1,4 @@
-// Asks the operator for the password again: the sign-in is too old for what they want to change, or it has ended.
+// Asks the operator for the password again, if the sign-in is too old for a change, or has ended.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { Step } from "../../client/sign-in.ts";

@@ -1,4 +1,5 @@
-// The audit log: filters, events, and its verification. Loaded on demand: it gets `call`, which has the sign-in, from the page.
+// The audit log: filters, events, and its verification. Loaded on demand. The page passes in `call`, which uses the
+// sign-in.
 
 import { AUDIT_EVENTS, RETENTION_SECONDS, RETENTIONS } from "../../../audit/event.ts";
 import { type AuditVerification, listAuditEvents, verifyAuditLog } from "../../../audit/operation.ts";
@@ -17,19 +18,19 @@ import type { Outcome } from "./outcome.ts";
 import { pagedTable } from "./paged-table.ts";
 import { moment, nextStep } from "./rows.ts";
 
-/** The API offers one of them at a time. */
+/** The filters of which the API accepts only one at a time. */
 const EXCLUSIVE = ["event", "account", "actor", "request"] as const;
 
 const NAMES = [...EXCLUSIVE, "after", "before"] as const;
 
-/** The first part of an event's name, and what such events are about. */
+/** The groups of events: the first part of the events' names, and what the events are about. */
 const GROUPS = {
   account: messages.consoleAccounts,
   invitation: messages.consoleInvitations,
   operator: messages.consoleTitle,
 } as const;
 
-/** What is wrong, by the API's name. */
+/** What is wrong with the log, by the API's name for the problem. */
 const PROBLEMS: ReadonlyMap<string, string> = new Map([
   ["changed", messages.consoleBrokenChanged],
   ["event_missing", messages.consoleBrokenMissing],
@@ -42,7 +43,7 @@ const PROBLEMS: ReadonlyMap<string, string> = new Map([
 
 const DAY_SECONDS = 86_400;
 
-/** @param filter An account that a link names, such as account=0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c21. */
+/** @param filter A filter that a link names, such as account=0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c21, or "". */
 export function showAudit(view: HTMLElement, callApi: typeof call, filter: string): void {
   const every = element("option", { value: "" }, messages.consoleAllEvents);
   const event = element("select", { id: "event", name: "event" }, every, ...Object.entries(GROUPS).map(eventOptions));
@@ -87,7 +88,7 @@ export function showAudit(view: HTMLElement, callApi: typeof call, filter: strin
       ...(isFiltered() ? [nextStep(messages.consoleClear, clear)] : []),
     ],
   });
-  /** The API takes one of them. */
+  /** Once one of the exclusive filters is used, disables the others. */
   const disableOthers = () => {
     const used = EXCLUSIVE.find((name) => findControl(name, form).value.trim() !== "");
     for (const name of EXCLUSIVE) findControl(name, form).disabled = used !== undefined && name !== used;
@@ -138,7 +139,7 @@ function verification(callApi: typeof call): HTMLElement {
   return section;
 }
 
-/** All events of a group, then each of them. */
+/** The options for a group: all of its events, then each single event. */
 function eventOptions([group, title]: readonly [string, string]): HTMLOptGroupElement {
   const option = (value: string, text: string) => element("option", { value }, `${text} (${value})`);
   const events = Object.keys(AUDIT_EVENTS).filter((event) => event.startsWith(`${group}.`));
@@ -164,7 +165,7 @@ async function verify(
   if (typeof outcome === "string") status.textContent = outcome;
   else alert.show(...outcome);
 
-  /** That the log is intact, or what is wrong. */
+  /** Returns a sentence for the status line if the log is intact, otherwise the content of an alert. */
   async function verifyAll(): Promise<string | (string | Node)[]> {
     let checked = 0;
     let next: AuditVerification["next"] = { retention: RETENTIONS[0], after: 0 };
@@ -192,7 +193,7 @@ function describe(problem: AuditVerification["problem"]): (string | Node)[] {
   return [element("strong", {}, fill(messages.consoleBroken, { number })), " ", details.join(" ")];
 }
 
-/** The API verifies in portions. */
+/** Verifies the next portion of the log, because one call verifies only a part. */
 function verifyPortion(
   body: RequestOf<typeof verifyAuditLog>,
   callApi: typeof call,

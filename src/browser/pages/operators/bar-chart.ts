@@ -1,5 +1,5 @@
-// A small bar chart with a scale: its largest value and zero at the side, days below. The numbers are in a table beside it: the
-// chart is a picture of them.
+// A small bar chart with zero and the largest value at the side, and days below. To screen readers the chart is an
+// image: its numbers are also in a table next to it.
 
 import { element, find } from "../../widgets/dom.ts";
 import { numberText } from "../../widgets/format.ts";
@@ -11,7 +11,7 @@ const HEIGHT = 120;
 
 export type Bar = {
   readonly label: string;
-  /** On the axis, in short. */
+  /** The short form of the label, for the axis. */
   readonly mark: string;
   readonly count: number;
 };
@@ -29,7 +29,7 @@ export function barChart(bars: readonly Bar[], title: string): Element {
   const half = most % 2 === 0 ? [most / 2] : [];
   if (half.length > 0) chart.append(shape("rect", { class: "half", y: HEIGHT / 2, width, height: 1 }));
   for (const [index, { label, count }] of bars.entries()) {
-    // A day without accounts has a line, so that it is seen to be counted.
+    // A day without accounts gets a thin line, which shows that the day was counted.
     const height = Math.max(1, (count / most) * HEIGHT);
     const bar = shape("rect", { x: index * (BAR + GAP), y: HEIGHT - height, width: BAR, height });
     const hint = shape("title", {});
@@ -42,13 +42,13 @@ export function barChart(bars: readonly Bar[], title: string): Element {
     "days",
     [bars[0], bars[middle], bars.at(-1)].map((bar) => bar?.mark ?? ""),
   );
-  // An even number of bars has none in the middle: below the one before it.
+  // Moves the middle label below its bar. With an even number of bars, that is the bar before the middle.
   const shift = (middle * (BAR + GAP) + BAR / 2) / width - 0.5;
   find(HTMLElement, ":nth-child(2)", days).style.insetInlineStart = `${shift * 100}%`;
   return element("div", { className: "chart" }, axis("values", [most, ...half, 0].map(numberText)), chart, days);
 }
 
-/** Screen readers get the table instead. */
+/** The labels of an axis. They are hidden from screen readers, which read the table instead. */
 function axis(name: string, labels: readonly string[]): HTMLElement {
   const created = element("p", { className: `axis hint ${name}` }, ...labels.map((text) => element("span", {}, text)));
   created.ariaHidden = "true";

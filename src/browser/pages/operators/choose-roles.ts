@@ -9,7 +9,7 @@ import { conclude } from "./act.ts";
 import { openDialog } from "./dialog.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** What the roles that every site has may do. */
+/** What the roles allow that every site has. */
 const BUILT_IN: ReadonlyMap<string, string> = new Map([
   [OPERATORS, messages.consoleRoleOperators],
   [SUPPORT, messages.consoleRoleSupport],
@@ -32,7 +32,7 @@ export function chooseRoles(
 
 /** @param offered The roles of the site. */
 export function addRoles(form: HTMLFormElement, offered: readonly string[], chosen: readonly string[]): void {
-  // A role that the site does not have any more can be taken away.
+  // Includes chosen roles that the site no longer has, so that they can be removed.
   const all = [...new Set([...offered, ...chosen])];
   find(HTMLElement, ".roles", form).append(
     ...all.map((role) => {

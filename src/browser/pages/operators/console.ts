@@ -1,5 +1,5 @@
-// The console of a signed-in operator: its navigation and its views. The fragment of the address names the view, so that a
-// link and Back work; it never contains an address or a query.
+// The console of a signed-in operator: its navigation and its views. The fragment of the address names the view, so
+// that a link and Back work; it never contains an e-mail address or a query.
 
 import { SUPPORT } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -45,10 +45,10 @@ const FIRST = "accounts";
 
 type Shown = { readonly name: string; readonly place: HTMLElement; readonly account: string };
 
-/** What is shown now. */
+/** The view that is shown now. */
 let shown: Shown | undefined;
 
-/** The view from which an account was opened, as it was, with its filters, its rows and where it was scrolled to. */
+/** The view from which an account was opened, kept with its filters, its rows and its scroll position. */
 let left: (Shown & { readonly top: number }) | undefined;
 
 export function showConsole(): void {
@@ -59,20 +59,20 @@ export function showConsole(): void {
   address.textContent = signedInAs();
   address.title = signedInAs();
   find(HTMLElement, "#sign-out").addEventListener("click", () => {
-    // The revocation outlives the page.
+    // The request that revokes the tokens continues after the page is left.
     void endSession();
     location.replace(location.pathname);
   });
-  // Anywhere else the sign-in would end.
+  // Leads to the first view of the console: leaving the page would end the sign-in.
   const brand = find(HTMLAnchorElement, ".brand");
   brand.href = `#${FIRST}`;
   if (!isOperator()) brand.append(" ", badge(SUPPORT));
   void hideSiteOfConsole(find(HTMLAnchorElement, ".who > a"));
-  // The browser would scroll before the view is there.
+  // Otherwise the browser would restore the scroll position before the view is shown.
   history.scrollRestoration = "manual";
   addEventListener("hashchange", show);
   show();
-  // The first account that is opened has the shape of its view at once.
+  // Loads the script now, so that the first account that is opened shows its rows at once.
   void loadAccount();
 }
 
@@ -91,7 +91,7 @@ function showView(name: string, filter: string): void {
   const place = enter(name, view?.title ?? "", back);
   left = undefined;
   if (back === undefined) {
-    // The filter is in the form from now on, where it can be changed.
+    // Removes the filter from the URL, because the form shows it from now on and can change it.
     if (filter !== "") history.replaceState(history.state, "", `#${name}`);
     view?.show(place, filter);
     return;
@@ -107,13 +107,13 @@ function showDetails(account: string): void {
   void whenLoaded(place, loadAccount, ({ showAccount }) => showAccount(place, account, page));
 }
 
-/** Makes room for a view, or puts back one that was there before. */
+/** Replaces the current view: with an empty one, or with `before`, an earlier view. */
 function enter(name: string, title: string, before: Shown | undefined, account = ""): HTMLElement {
   const place = before?.place ?? document.createElement("div");
   place.id = "view";
   find(HTMLElement, "#view").replaceWith(place);
   shown = { name, place, account };
-  // A pending call that waits for a sign-in is cancelled with its dialog: its view is gone.
+  // Closing the dialogs cancels a call that waits for a sign-in, because the view of the call is gone.
   for (const dialog of document.querySelectorAll("dialog")) dialog.close();
   clearMessages();
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".index a")) {
@@ -130,7 +130,7 @@ function enter(name: string, title: string, before: Shown | undefined, account =
   return place;
 }
 
-/** Shows a view of which the script is loaded first. */
+/** Loads the script of a view, then shows the view. */
 async function whenLoaded<Loaded>(
   view: HTMLElement,
   load: () => Promise<Loaded | undefined>,

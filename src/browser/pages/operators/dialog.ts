@@ -5,14 +5,14 @@ import { addReveal } from "../../widgets/password-field.ts";
 
 export type Dialog = {
   readonly form: HTMLFormElement;
-  /** Replaces the form by a copy of this template's. */
+  /** Replaces the form with a copy of the form in the template with this ID. */
   show(template: string): HTMLFormElement;
   close(): void;
 };
 
 /** @param onClose Called once, however the dialog is closed. */
 export function openDialog(title: string, template: string, onClose: () => void = () => {}): Dialog {
-  // Those above each other may be of scripts of their own.
+  // Numbered by the open dialogs: dialogs on top of each other may come from scripts that share no counter.
   const id = `dialog-${document.querySelectorAll("dialog").length}`;
   const heading = element("h2", { id }, title);
   const place = element("div", {});
@@ -24,7 +24,7 @@ export function openDialog(title: string, template: string, onClose: () => void 
     place.replaceChildren(copyTemplate(id));
     const form = find(HTMLFormElement, "form", place);
     for (const field of form.querySelectorAll<HTMLInputElement>("[type=password]")) addReveal(field, form);
-    // A pending request cannot be undone.
+    // A dialog does not close while a request is pending, which could not be undone.
     for (const button of form.querySelectorAll("[data-close]")) {
       button.addEventListener("click", () => isBusy() || dialog.close());
     }

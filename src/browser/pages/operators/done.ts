@@ -1,4 +1,4 @@
-// The messages of the console as a whole, below its heading: what was done, or why it failed.
+// The messages of the whole console, below its heading: what was done, or why an action failed.
 
 import { alertRegion } from "../../widgets/alert.ts";
 import { find } from "../../widgets/dom.ts";

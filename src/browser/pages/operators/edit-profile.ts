@@ -1,4 +1,4 @@
-// The name of an account and the site's own fields, of which operators may write all.
+// The name of an account and the site's own fields, all of which operators may write.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { type AccountDetails, changeAccount } from "../../../operators/operation.ts";
@@ -49,7 +49,8 @@ export function editProfile(account: AccountDetails, callApi: typeof call, reloa
   for (const field of declared) enterValue(findControl(controlName(field), form), fields[field] ?? undefined);
   const checks = Object.fromEntries(declared.map((field) => [controlName(field), () => undefined]));
   handleForm(form, { "new-name": checkName, ...checks }, async (values) => {
-    // Only what was changed: a field that only an older version wrote stays as it is.
+    // Only changed fields are sent. Any other field stays as it is, even if only an older version of the site could
+    // write its value.
     const entered = declared.map((field) => [field, enteredValue(field, form)] as const);
     const changed = Object.fromEntries(entered.filter(([field, value]) => value !== (fields[field] ?? null)));
     const body = { name: values["new-name"], ...(Object.keys(changed).length > 0 && { fields: changed }) };

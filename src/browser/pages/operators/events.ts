@@ -1,4 +1,5 @@
-// Events of the audit log in a table: what happened in the page's language, and below it the event's name of the documentation.
+// Events of the audit log in a table: what happened, in the page's language, and below it the event's name from the
+// documentation.
 
 import type { AuditEventResponse } from "../../../audit/event.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -54,16 +55,19 @@ const who: Column<AuditEventResponse> = {
 const when: Column<AuditEventResponse> = {
   label: messages.consoleTime,
   width: 19,
-  // With seconds.
+  // The time includes the seconds.
   cell: ({ at }) => time(at, { timeStyle: "long" }),
 };
 
-/** Of an account's own events. @param nameOf The catalogue of names, which is loaded on demand. */
+/**
+ * The columns for the events of one account.
+ * @param nameOf Returns the name of an event. Its script is loaded on demand.
+ */
 export function eventColumns(nameOf: typeof eventName): readonly Column<AuditEventResponse>[] {
   return [what(nameOf), who, { ...when, width: 26 }];
 }
 
-/** @param showRequest Shows all events of a request. */
+/** The columns for the whole audit log. @param showRequest Shows all events of a request. */
 export function auditColumns(
   nameOf: typeof eventName,
   showRequest: (id: string) => void,
@@ -87,7 +91,10 @@ function linkTo(id: string, content: string | Node): HTMLAnchorElement {
   return element("a", { href: `#account/${id}`, title: id }, content);
 }
 
-/** Such as "Roles: member → editor, member". Members that have no label here keep their names of the documentation. */
+/**
+ * The details of an event as text, such as "Roles: member → editor, member". Members that have no label here are shown
+ * with their names from the documentation.
+ */
 function detailText({
   rolesBefore,
   rolesAfter,

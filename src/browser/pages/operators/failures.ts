@@ -6,7 +6,7 @@ import { type FormFailure, unreachable } from "../../widgets/form.ts";
 import { signInFailure } from "../sign-in-failure.ts";
 import type { Failed } from "./outcome.ts";
 
-/** @param nameOf The name in the form of a member of the body. */
+/** @param nameOf Returns the name that a member of the body has in the form. */
 export function failureOf(failed: Failed, nameOf: (field: string) => string = (field) => field): FormFailure {
   if (failed.kind === "cancelled") return {};
   if (failed.kind !== "problem") return unreachable();
@@ -17,7 +17,10 @@ export function failureOf(failed: Failed, nameOf: (field: string) => string = (f
   return { fields: Object.fromEntries(failed.errors.map(({ field, detail }) => [nameOf(field), detail])) };
 }
 
-/** What the sign-in needs beside the password and a code, /login asks for. */
+/**
+ * The messages for a sign-in that was rejected, or that needs more than the password and a code: that is left to
+ * /login.
+ */
 export function stepFailure(
   step: Exclude<Step, { kind: "signed_in" | "code_required" }>,
   passwordField: string,
@@ -28,7 +31,7 @@ export function stepFailure(
   return { ...failure, fields: { ...fields, ...(password !== undefined && { [passwordField]: password }) } };
 }
 
-/** Why something could not be loaded. It offers another try only where that can help. */
+/** Why something could not be loaded. The text suggests another try only if that can help. */
 export function loadFailure(failed: Failed): string {
   if (failed.kind !== "problem") return messages.consoleLoadFailed;
   const text = failed.errors[0]?.detail ?? failed.detail;

@@ -1,4 +1,5 @@
-// Invitations: their list, and creating, resending and revoking one. Loaded on demand: it gets what has a state from the page.
+// Invitations: their list, and creating, resending and revoking one. Loaded on demand. The page passes in everything
+// that has state.
 
 import { isStaff } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -33,7 +34,7 @@ const INVITATION = { id: "string", email: "string" } as const;
 export type Page = {
   readonly call: typeof call;
   readonly isOperator: boolean;
-  /** Of the site. */
+  /** The roles of the site. */
   readonly roles: readonly string[];
 };
 
@@ -75,7 +76,7 @@ export function showInvitations(view: HTMLElement, page: Page): void {
   view.querySelector("#invite")?.addEventListener("click", () => invite(page, load));
 }
 
-/** Its link works until it expires, and can be sent again. */
+/** Whether the invitation's link still works, or can be sent again because it has expired. */
 function isOpen(state: InvitationResponse["state"]): boolean {
   return state === "pending" || state === "expired";
 }

@@ -1,4 +1,4 @@
-// In place of a view that could not be loaded: why, and another try.
+// Replaces a view that could not be loaded with the reason and a way to try again.
 
 import { alertRegion } from "../../widgets/alert.ts";
 import { element } from "../../widgets/dom.ts";
@@ -9,7 +9,7 @@ export function showLoadFailure(view: HTMLElement, failed: Failed, again: () => 
   const line = element("p", { role: "alert" });
   view.replaceChildren(element("div", { className: "messages" }, line));
   alertRegion(line).say(loadFailure(failed), () => {
-    // The button that has the focus is about to go.
+    // The focused button is about to be removed.
     document.querySelector("h1")?.focus();
     view.replaceChildren();
     again();

@@ -4,7 +4,7 @@ import type { FieldError } from "../../client/client.ts";
 
 export type Problem = {
   readonly kind: "problem";
-  /** The fragment of its `type`, such as "last-operator". */
+  /** The fragment of the problem's `type` URL, such as "last-operator". */
   readonly type: string;
   readonly detail: string;
   readonly errors: readonly FieldError[];

@@ -1,5 +1,5 @@
-// Numbers that the scheduled run counted, and what it has still to do. Loaded on demand: it gets `call`, which has the sign-in,
-// from the page.
+// Numbers that the scheduled run counted, and what it still has to do. Loaded on demand. The page passes in `call`,
+// which uses the sign-in.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
@@ -67,7 +67,7 @@ export async function showOverview(view: HTMLElement, callApi: typeof call): Pro
 
 let style: Promise<unknown> | undefined;
 
-/** Resolves too if it can't be loaded: the numbers are legible without it. */
+/** Loads the style sheet of this view. Also resolves if that fails, because the numbers are legible without it. */
 function loadStyle(): Promise<unknown> {
   style ??= new Promise((resolve) => {
     document.head.append(
@@ -87,12 +87,12 @@ function section(title: string, hint: string | Node, ...content: readonly Node[]
   return created;
 }
 
-/** Beside each other, where there is room. */
+/** The rows side by side, where there is room. */
 function numbers(...rows: readonly HTMLElement[]): HTMLElement[] {
   return rows.length === 0 ? [] : [element("div", { className: "numbers" }, ...rows)];
 }
 
-/** The link of a count is named after its row. */
+/** A row with a count. If the count is a link, its name for screen readers includes the label of the row. */
 function countRow(label: string | Node, count: string | HTMLElement, what = ""): HTMLElement {
   const created = row("", lines(count, what));
   const heading = find(HTMLElement, "h3", created);

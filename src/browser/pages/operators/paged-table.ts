@@ -1,5 +1,5 @@
-// A table of which the API gives a page at a time. It says how many rows it shows and in which order, and shows that it is
-// loading, that there is nothing, or why it failed.
+// A table whose rows the API returns one page at a time. It says how many rows it shows and in which order, and shows
+// that it is loading, that there are no rows, or why loading failed.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";
@@ -15,10 +15,13 @@ type Direction = "ascending" | "descending";
 
 export type Column<Row> = {
   readonly label: string;
-  /** In percent of the table, so that its head does not move when the rows arrive. All of a table are 100. */
+  /**
+   * In percent of the table, so that its head does not move when the rows arrive. The widths of all columns add up to
+   * 100.
+   */
   readonly width: number;
   readonly cell: (row: Row) => string | Node;
-  /** The orders by this column that the API offers, by the name that `sort` knows. */
+  /** The orders by this column that the API offers. The keys are the names of the orders in `sort`. */
   readonly orders?: Readonly<Record<string, Direction>>;
 };
 
@@ -26,18 +29,18 @@ type Options<Row> = {
   /** What the rows are, for screen readers. */
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
-  /** In place of the rows, if there are none: what that means, and what to do next. */
+  /** Returns what is shown if there are no rows: what that means, and what to do next. */
   readonly empty: () => readonly [title: string, ...more: (string | Node)[]];
-  /** In words. */
+  /** The order of the rows in words. */
   readonly order?: () => string;
-  /** The order now, undefined if it can't be chosen; and choosing another. */
+  /** How to read and to choose the order. The current order is undefined if none can be chosen. */
   readonly sort?: { readonly current: () => string | undefined; readonly choose: (order: string) => void };
 };
 
 type PagedTable<Row> = {
-  /** Shows the first page of `load`. */
+  /** Loads and shows the first page. */
   readonly show: (load: (cursor: string) => Promise<Outcome<Page<Row>>>) => void;
-  /** Renders rows again that have changed. */
+  /** Renders each row again for which `changed` returns a new value. */
   readonly update: (changed: (row: Row) => Row | undefined) => void;
 };
 
@@ -62,7 +65,7 @@ export function pagedTable<Row>(place: HTMLElement, options: Options<Row>): Page
   const surface = element("div", { className: "surface" }, summary, table, nothing);
   place.replaceChildren(surface, element("div", { className: "messages" }, alertLine), more);
   const shown: { row: Row; element: HTMLElement }[] = [];
-  /** The response of an earlier question may arrive after that of a later one. */
+  /** The number of the last request: the response to an earlier request may arrive later, and is then ignored. */
   let current = 0;
 
   async function next(load: (cursor: string) => Promise<Outcome<Page<Row>>>, cursor: string): Promise<void> {
@@ -89,7 +92,7 @@ export function pagedTable<Row>(place: HTMLElement, options: Options<Row>): Page
     if (outcome.kind !== "ok") {
       surface.hidden = shown.length === 0;
       alert.say(loadFailure(outcome), () => {
-        // The button that has the focus is about to go.
+        // The focused button is about to be removed.
         document.querySelector("h1")?.focus({ preventScroll: true });
         void next(load, cursor);
       });
@@ -101,7 +104,7 @@ export function pagedTable<Row>(place: HTMLElement, options: Options<Row>): Page
     body.append(...added.map((one) => one.element));
     table.hidden = shown.length === 0;
     showNothing(shown.length === 0);
-    // The focus would be lost with the button.
+    // The button is about to be hidden, so its focus moves to the first new row.
     if (following === null && document.activeElement === more) added[0]?.element.querySelector("a")?.focus();
     more.hidden = following === null;
     more.onclick = () => more.ariaDisabled !== "true" && following !== null && next(load, following);
@@ -111,7 +114,7 @@ export function pagedTable<Row>(place: HTMLElement, options: Options<Row>): Page
     const [title, ...others] = empty();
     nothing.hidden = !isEmpty;
     nothing.replaceChildren(element("h3", {}, title), ...others.map((other) => element("p", {}, other)));
-    // Announced, but not seen twice.
+    // Without rows, screen readers announce the text, but it is not visible a second time.
     summary.classList.toggle("visually-hidden", isEmpty);
     const count = fill(messages.consoleShown, { count: numberText(shown.length) });
     summary.textContent = isEmpty ? title : [count, order()].filter((text) => text !== "").join(" · ");
@@ -143,7 +146,8 @@ export function pagedTable<Row>(place: HTMLElement, options: Options<Row>): Page
     const cells = columns.map(({ label, cell }) => {
       const content = cell(row);
       const created = element("td", {}, element("div", {}, content));
-      // In a narrow window, cells stand below each other, without the heads of their columns.
+      // In a narrow window, the cells of a row stand below each other, each with its label in place of the column's
+      // head.
       created.dataset.label = label;
       return created;
     });

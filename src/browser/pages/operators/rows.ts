@@ -1,4 +1,4 @@
-// Rows of facts: a label, a value and what the operator may do about it. And the forms in which the console shows a time and an id.
+// Rows of facts: a label, a value and what the operator may do about it. Also how the console shows times and IDs.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { canCopy, copyText } from "../../widgets/copy.ts";
@@ -13,7 +13,7 @@ export function row(label: string, value: string | Node, ...actions: readonly HT
   const heading = element("h3", { id: `row-${++count}` }, label);
   for (const [index, action] of actions.entries()) {
     action.id = `${heading.id}-${index}`;
-    // "Edit Name" rather than "Edit".
+    // Screen readers read "Edit Name" rather than "Edit".
     action.setAttribute("aria-labelledby", `${action.id} ${heading.id}`);
   }
   const content = element("div", { className: "value" }, value);
@@ -24,12 +24,12 @@ export function action(label: string, onclick: () => void, isDangerous = false):
   return element("button", { type: "button", className: isDangerous ? "link danger" : "link", onclick }, label);
 }
 
-/** What to do next, below a message that there is nothing. */
+/** A button for what to do next, below a message that there are no rows. */
 export function nextStep(label: string, onclick: () => void): HTMLButtonElement {
   return element("button", { type: "button", className: "button", onclick }, label);
 }
 
-/** Lines of a value. Empty ones are left out. */
+/** The lines of a value. Empty lines are left out. */
 export function lines(first: string | Node, ...hints: readonly (string | Node)[]): DocumentFragment {
   const fragment = new DocumentFragment();
   fragment.append(
@@ -43,7 +43,7 @@ export function badge(text: string, kind: "" | "good" | "bad" = ""): HTMLElement
   return element("span", { className: `badge ${kind}` }, text);
 }
 
-/** No name of a role is broken. */
+/** The names of roles. No name is broken across lines. */
 export function roleNames(roles: readonly string[]): string | Node {
   if (roles.length === 0) return "–";
   const fragment = new DocumentFragment();
@@ -63,19 +63,19 @@ export function time(dateTime: string, timeFormat = TIME): HTMLTimeElement {
   return shown;
 }
 
-/** The same in a sentence. No line ends in its date or in its time. */
+/** An instant as text, for a sentence. Neither its date nor its time is broken across lines. */
 export function moment(dateTime: string): string {
   return dateThen(dateTime, TIME)
     .map((part) => part.replaceAll(" ", "\u00a0"))
     .join(" ");
 }
 
-/** The day of an instant, where the operator is. */
+/** The day of an instant in the operator's time zone. */
 export function day(dateTime: string): HTMLTimeElement {
   return element("time", { dateTime, title: dateAndTime(dateTime), className: "whole" }, shortDate(dateTime));
 }
 
-/** No line ends inside it. */
+/** A text that is not broken across lines. */
 function whole(text: string): HTMLElement {
   return element("span", { className: "whole" }, text);
 }
@@ -100,7 +100,7 @@ function withElement(text: string, shown: HTMLElement): HTMLElement {
   return element("span", {}, ...fillWith(text, "time", shown));
 }
 
-/** The beginning of an id. The whole one is its title. */
+/** The beginning of an ID. Callers put the whole ID into the title. */
 export function shortId(id: string): string {
   return id.slice(0, 8);
 }
@@ -113,7 +113,8 @@ export function idRow(label: string, id: string): HTMLElement {
   const button = action(messages.copy, async () => {
     const isCopied = await copyText(button, id, messages.copied);
     copied.textContent = isCopied ? messages.copied : "";
-    // Without the permission to copy, it is selected, so that the browser's own command can.
+    // Without the permission to copy, the ID is selected, so that the operator can copy it with the browser's own
+    // command.
     if (!isCopied) getSelection()?.selectAllChildren(code);
   });
   return row(label, element("div", {}, code, copied), button);

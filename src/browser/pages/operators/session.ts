@@ -32,20 +32,20 @@ export async function signIn(email: string, password: string): Promise<Step> {
   return config === undefined ? REJECTED : startSignIn(config, email, password);
 }
 
-/** Replaces the tokens of the sign-in before, if there is one. */
+/** Replaces and revokes the tokens of the sign-in before, if there was one. */
 export function startSession(email: string, tokens: Tokens): void {
   void revoke(session);
   session = { email, tokens };
 }
 
-/** Forgets the tokens at once, with or without a network. */
+/** Forgets the tokens at once, even without a network, and revokes them. */
 export async function endSession(): Promise<void> {
   const ended = session;
   session = undefined;
   await revoke(ended);
 }
 
-/** Revokes the access token too. The request outlives the page. */
+/** Revokes the refresh token and thus the access token. The request continues after the page is left. */
 async function revoke(ended: Session | undefined): Promise<void> {
   const config = ended && (await configuration());
   if (config) await callCognito(config, "RevokeToken", {}, { Token: ended.tokens.refreshToken }, true);

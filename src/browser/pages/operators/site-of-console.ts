@@ -1,7 +1,7 @@
-// Links of the console to pages of the site. On a host of its own (OPERATORS_HOST) the console is the site, and its start page
-// leads here.
+// Hides the console's links to pages of the site if the console has a host of its own (OPERATORS_HOST). There, the
+// start page redirects to the console, and there are no pages of the site.
 
-/** The response of the start page, which all of them ask about. */
+/** The response of the start page, which is requested once for all links. */
 let start: Promise<Response | undefined> | undefined;
 
 export async function hideSiteOfConsole(...links: readonly HTMLAnchorElement[]): Promise<void> {

@@ -1,4 +1,4 @@
-// The states of an account, and when one ends by itself.
+// The states of an account, and when a state ends by itself.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { ListedAccountResponse } from "../../../operators/list/operation.ts";

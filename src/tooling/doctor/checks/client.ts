@@ -1,14 +1,14 @@
-// The app client: its sign-in flows, what it reveals about unknown users, and the lifetimes of its tokens. The Worker's IAM
-// policy does not allow DescribeUserPoolClient, so this needs the operator's credentials.
+// The app client: its sign-in flows, what it reveals about unknown users, and the lifetimes of its tokens. The
+// Worker's IAM policy does not allow DescribeUserPoolClient, so this needs the operator's credentials.
 
 import { type Check, checksOf, fault, ok, skipped, texts, warning } from "../check.ts";
 import { GIVE_KEYS, NO_KEYS, unreadable } from "./pool.ts";
 import { firstFactorsOf } from "./sign-in.ts";
 
-/** SRP sign-in in the browser, and the Worker's replacement of a temporary password. */
+/** The flows of an SRP sign-in in the browser, and of the Worker's replacement of a temporary password. */
 const NEEDED_FLOWS = ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"];
 
-/** A revoked token is still accepted for this long by services that do not check revocations. */
+/** Longer lifetimes get a warning: services that do not check revocations accept a revoked token until it expires. */
 const ACCESS_TOKEN_LONG_SECONDS = 3_600;
 const REFRESH_TOKEN_LONG_SECONDS = 365 * 86_400;
 

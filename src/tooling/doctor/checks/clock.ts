@@ -22,10 +22,10 @@ export const clockChecks: readonly Check[] = [
   },
 ];
 
-/** If so, AWS accepts no signature of this machine, whatever the key. */
+/** Whether this machine's clock is so wrong that AWS rejects each of its signatures, whatever the key. */
 export async function isClockWrong({ clockSeconds }: Probes): Promise<boolean> {
   return Math.abs((await clockSeconds()) ?? 0) >= FAULT_SECONDS;
 }
 
-/** In place of a rejection that the clock explains. */
+/** The diagnosis for a rejected signature that the wrong clock explains. */
 export const CLOCK_IS_WRONG: Diagnosis = skipped("this machine's clock is wrong");

@@ -1,5 +1,5 @@
-// The Worker's access key: it must be accepted, and allow the actions that the Worker needs and no others. Every action is
-// tried without an effect: with a user or a pool that cannot exist.
+// The Worker's access key: it must be accepted, and allow the actions that the Worker needs and no others. Every
+// action is tried without an effect: with a user or a pool that cannot exist.
 
 import { type CognitoFailure, describeFailure } from "../../../cognito/failures.ts";
 import { WORKER_ACTIONS } from "../../setup/template.ts";
@@ -66,7 +66,7 @@ function harmlessInput(action: string, probes: Probes, pool: object, clientId: s
   }
 }
 
-/** An identity of nobody, at a provider that no pool has. */
+/** An identity that nobody has, at a provider that no pool has. */
 function identityOf(user: string): object {
   return {
     ProviderName: "NoProviderIsCalledThis",
@@ -146,11 +146,14 @@ async function keyFailure({ config }: Probes, call: Call): Promise<CognitoFailur
   return response.ok || isDenied(response.failure) ? undefined : response.failure;
 }
 
-/** For the checks of the key's permissions. Undefined if the key is missing or rejected, or if Cognito does not respond. */
+/**
+ * The Worker's key, for the checks of its permissions. Undefined if it is missing or rejected, or if Cognito does not
+ * respond.
+ */
 async function usableKey(probes: Probes) {
   const { config, asWorker } = probes;
   if (!config.ok || asWorker === undefined || (await keyFailure(probes, asWorker)) !== undefined) return undefined;
-  // Every action is denied in a pool that does not exist.
+  // In a pool that does not exist every action is denied, so the key's permissions would not show.
   const pool = await probes.pool();
   if (probes.operatorKeys !== undefined && !pool?.ok) return undefined;
   const { userPoolId, clientId, region } = config.value;

@@ -1,12 +1,13 @@
-// Members-only files: the Worker must be asked before a file is served, each rule of GATED must cover a file, which is closed
-// at the site, and no sitemap may name a closed one.
+// Members-only files. Requests for files must reach the Worker before the asset server. Each rule of GATED must cover
+// a file, and the site must not serve such a file without a session. No sitemap may name such
+// a file.
 
 import { audienceOfPath, comparablePath, type Rule } from "../../../gate/rules.ts";
 import { addressOfFile, emptyRules, pathOfFile } from "../../build/gated-files.ts";
 import { type Check, fault, ok, skipped, warning } from "../check.ts";
 import type { Page, Probes } from "../probes.ts";
 
-/** More paths of a sitemap would not help to find the fault. */
+/** How many paths of a sitemap the finding names. More would not help to find the fault. */
 const NAMED = 3;
 
 export const gateChecks: readonly Check[] = [
@@ -53,7 +54,10 @@ export const gateChecks: readonly Check[] = [
   },
 ];
 
-/** Of each rule that closes a file, its first file, if the site does not respond with 401. With the status. */
+/**
+ * Requests one file for each rule that closes files, without a session. Returns a text with the status for each
+ * response that is not a 401.
+ */
 async function openFiles(rules: readonly Rule[], files: readonly string[], page: Probes["page"]): Promise<string[]> {
   const examples = new Map<Rule, string>();
   for (const file of files) {

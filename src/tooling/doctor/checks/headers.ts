@@ -41,7 +41,10 @@ async function allowedEndpoint(
   }
 }
 
-/** @param isLocal `npm run dev` adds the origin of its script that reloads the pages: src/development/worker.ts. */
+/**
+ * @param isLocal Allows the origin that `npm run dev` adds for the script that reloads the pages:
+ * src/development/worker.ts.
+ */
 function wrongHeaders(headers: Headers, endpoint: string, isLocal: boolean): string[] {
   const policy = headers.get("content-security-policy") ?? "";
   const directives = new Map(

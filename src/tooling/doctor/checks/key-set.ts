@@ -27,7 +27,7 @@ export const keySetChecks: readonly Check[] = [
   },
 ];
 
-/** Counts the keys that src/auth accepts: RSA, for RS256, with an id. */
+/** Counts the keys that src/auth accepts: RSA keys for RS256 with an ID. */
 function usableKeys(text: string): number {
   const keys = memberOf(text, "keys");
   if (!Array.isArray(keys)) return 0;

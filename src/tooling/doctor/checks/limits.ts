@@ -1,4 +1,5 @@
-// The rate limits: none may be missing, each needs its own counter, and an environment must not have the high local limits.
+// The rate limits: none may be missing, each needs its own counter, and an environment must not have the high local
+// limits.
 
 import { isLoopback } from "../../../core/loopback.ts";
 import { looseLimits, perMinute } from "../../clouds/rate-limits.ts";
@@ -19,7 +20,8 @@ export const limitChecks: readonly Check[] = [
         return fault("two limits share a namespace_id, and therefore a counter", `Give each of ${where} its own.`);
       }
       const found = settings.limits.map((limit) => `${limit.name} ${perMinute(limit)} per minute`).join(", ");
-      // The top level is local development, unless it names a Cognito elsewhere: the button deploys it so.
+      // The top level of wrangler.toml is for local development. Only the button "Deploy to Cloudflare" deploys it,
+      // and then the endpoint of Cognito is not on this machine.
       const isDeployed = env !== undefined || (config.ok && !isLoopback(new URL(config.value.endpoint).hostname));
       return isDeployed && looseLimits(settings.limits).length > 0
         ? fault(found, `These are the limits of local development: lower limit in ${where} of wrangler.toml.`)

@@ -1,9 +1,10 @@
-// Mail of Gatehouse's own: whether it is sent at all, and whether SES accepts it. `--mail ADDRESS` sends one mail.
+// The mail that Gatehouse itself sends: whether it sends any, and whether SES accepts it. `--mail ADDRESS` sends one
+// mail.
 
 import { type Check, type Diagnosis, fault, ok, skipped, warning } from "../check.ts";
 import type { Probes, SesAnswer } from "../probes.ts";
 
-/** Below this share of the day's mails, nobody notices the limit. */
+/** The share of the daily limit from which the check warns. */
 const NEARLY_ALL = 0.8;
 
 export const mailChecks: readonly Check[] = [

@@ -1,5 +1,5 @@
-// The pool's settings on which Gatehouse depends. Some can be chosen only when a pool is created; to fix those, create a
-// new pool.
+// The pool's settings on which Gatehouse depends. Some can be chosen only when a pool is created; to fix those,
+// create a new pool.
 
 import { type CognitoFailure, describeFailure } from "../../../cognito/failures.ts";
 import { type Check, checksOf, type Diagnosis, fault, ok, skipped, texts, warning } from "../check.ts";

@@ -1,5 +1,5 @@
-// Signing in with other providers: the pool's domain, the client that is for this alone, and the providers. Silent if the
-// settings name no provider.
+// Signing in with other providers: the pool's domain, the app client that is used only for this, and the providers.
+// The checks find nothing if the settings name no provider.
 
 import type { CognitoFailure } from "../../../cognito/failures.ts";
 import type { Federation } from "../../../core/federation.ts";
@@ -30,7 +30,7 @@ function check(name: string, title: string, judge: Judge): SilentCheck {
   };
 }
 
-/** Judges what was read; skipped if it could not be. */
+/** Judges a value that was read from Cognito. Skipped if it could not be read. */
 async function judged<Value>(
   operation: string,
   read: Promise<Result<Value, CognitoFailure> | undefined>,
@@ -44,7 +44,7 @@ async function judged<Value>(
   return skipped(`${operation}: ${name}`, "Allow this call to your AWS login.");
 }
 
-/** Another check reports why the client could not be read. */
+/** Judges the client of other providers. If it could not be read, another check reports why. */
 async function judgedClient(probes: Probes, judge: (client: Description) => Diagnosis | Promise<Diagnosis>) {
   const client = await probes.federation.client();
   return client?.ok ? judge(client.value) : skipped("the client of other providers could not be read");
@@ -120,7 +120,7 @@ export const providerChecks: readonly SilentCheck[] = [
   check("providers_flows", "… its flows and scopes", async (_, probes) =>
     judgedClient(probes, (client) => {
       const rotates = Object(client.RefreshTokenRotation).Feature === "ENABLED";
-      // Nobody can sign in by CUSTOM_AUTH, which stands for none: the pool has no triggers.
+      // CUSTOM_AUTH stands for no flow at all: nobody can sign in with it, because the pool has no triggers.
       const allowed = rotates ? ["ALLOW_CUSTOM_AUTH"] : ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH"];
       const flows = texts(client.ExplicitAuthFlows).filter((flow) => !allowed.includes(flow));
       const scopes = texts(client.AllowedOAuthScopes);
@@ -150,7 +150,7 @@ export const providerChecks: readonly SilentCheck[] = [
         ];
         return [...lacking.map((name) => `not ${name}`), ...more];
       };
-      // Without a list Cognito takes every attribute.
+      // A client that has no list may write every attribute.
       if (writes.length === 0) found.push("it may write every attribute");
       else if (wrong(writes).length > 0) found.push(`it may write ${wrong(writes).join(", ")}`);
       if (reads.length === 0) found.push("it may read every attribute");

@@ -1,5 +1,5 @@
-// The Worker's settings, read with the Worker's own parser, and its secrets. Cloudflare returns only the names of secrets;
-// the Worker's behaviour shows whether their values are valid.
+// The Worker's settings, read with the Worker's own parser, and its secrets. Cloudflare returns only the names of
+// secrets; the Worker's behaviour shows whether their values are valid.
 
 import { missingSettingsProblem } from "../../clouds/local-settings.ts";
 import { type Check, fault, ok, skipped, warning } from "../check.ts";
@@ -53,7 +53,8 @@ export const settingsChecks: readonly Check[] = [
       if (!present.ok || !present.value.includes("GATEHOUSE_SECRET"))
         return skipped("the secrets could not be read, or are missing");
       if (env === undefined) return config.ok ? ok("well-formed") : skipped("the settings are not valid");
-      // With a malformed secret, or that of the example, the Worker rejects its settings and responds with 500 only.
+      // If the secret is malformed or that of .dev.vars.example, the Worker rejects its settings and responds with
+      // 500 only.
       const page = await readiness();
       return page?.status === 200 || page?.status === 503
         ? ok("well-formed, and not the one of .dev.vars.example: the Worker runs with it")

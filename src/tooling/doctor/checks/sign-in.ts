@@ -1,5 +1,5 @@
-// How people can sign in besides with a password: what the pool allows, and what the settings make the pages offer, must agree.
-// What needs GetUserPoolMfaConfig is read with the operator's credentials: the Worker's IAM policy does not allow it.
+// The ways to sign in other than a password: what the pool allows must agree with what the settings make the pages
+// offer. GetUserPoolMfaConfig needs the operator's credentials, because the Worker's IAM policy does not allow it.
 
 import { isWithin } from "../../../core/within-domain.ts";
 import {
@@ -18,7 +18,7 @@ import { byTemplate, GIVE_KEYS } from "./pool.ts";
 
 const UNREADABLE = "the pool could not be read";
 
-/** What people can begin a sign-in with. A pool without a policy allows passwords alone. */
+/** The factors with which a sign-in can begin. A pool without a policy allows passwords alone. */
 export function firstFactorsOf(pool: Description): readonly string[] {
   const factors = texts(Object(Object(pool.Policies).SignInPolicy).AllowedFirstAuthFactors);
   return factors.length === 0 ? ["PASSWORD"] : factors;
@@ -112,10 +112,10 @@ export const signInChecks: readonly Check[] = [
 interface Words {
   readonly setting: string;
   readonly unset: string;
-  /** How to make the settings follow the pool. */
+  /** The fix that makes the settings agree with the pool. */
   readonly set: string;
   readonly what: string;
-  /** The template's parameters by which the pool allows and forbids it. */
+  /** The template's parameters that make the pool allow this way to sign in. Those in `off` make the pool forbid it. */
   readonly on: string;
   readonly off: string;
   readonly env: string | undefined;
@@ -159,7 +159,7 @@ async function judgePasskeys(
   return judge(Object(factors.value.WebAuthnConfiguration), domain);
 }
 
-/** Cognito makes passkeys for the pool's domain, whatever the settings say. */
+/** Cognito creates passkeys for the pool's domain, whatever the settings say. */
 function judgeDomain({ RelyingPartyId }: Description, domain: string, { config, siteUrl, env }: Probes): Diagnosis {
   const ofPool = typeof RelyingPartyId === "string" ? RelyingPartyId : undefined;
   if (ofPool === undefined) {

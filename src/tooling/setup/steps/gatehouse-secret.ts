@@ -1,5 +1,5 @@
 // GATEHOUSE_SECRET, from which the Worker derives its own keys. An existing secret is kept. A new one is stored at
-// Cloudflare only, which does not return it. To have a copy, set your own secret before.
+// Cloudflare only, which does not return it. To have a copy, set a secret of your own before you run setup.
 
 import { randomBytes } from "node:crypto";
 import { succeed } from "../../../core/result.ts";

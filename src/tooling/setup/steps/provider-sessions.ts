@@ -1,5 +1,6 @@
-// The session of a browser at Cognito's domain, by which somebody who signed out could sign in again without their provider.
-// Setup makes it last for 0 minutes, for which CloudFormation has no property. Sign-in works without, so no failure stops setup.
+// The browser's session at Cognito's domain. With it, a person who has signed out could sign in again without the
+// provider. Setup limits it to 0 minutes, for which CloudFormation has no property. Sign-in works without this, so no
+// failure here stops setup.
 
 import type { CognitoFailure } from "../../../cognito/failures.ts";
 import { succeed } from "../../../core/result.ts";

@@ -1,12 +1,15 @@
-// Tracking of sessions, for which CloudFormation has no property: with it people see on /account where they are signed in, and
-// can end one of these sessions. Without it everything else works, so no failure here stops setup.
+// Tracking of sessions, for which CloudFormation has no property. With it, people see on /account where they are
+// signed in, and can end single sessions. Without it everything else works, so no failure here stops setup.
 
 import type { CognitoFailure } from "../../../cognito/failures.ts";
 import { succeed } from "../../../core/result.ts";
 import { callCognito, refusalOf } from "../cognito-call.ts";
 import { done, type Step, todo } from "../plan.ts";
 
-/** Cognito's maximum: of more sessions than this, a sign-in ends the one that was not used for longest. */
+/**
+ * Cognito's maximum. If a user has this many sessions, the next sign-in ends the session that was not used for
+ * longest.
+ */
 const SESSIONS_MAX = 100;
 
 export const sessionTrackingStep: Step = {

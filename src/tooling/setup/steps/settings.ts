@@ -1,5 +1,5 @@
-// Writes the results of the earlier steps to the environment's part of wrangler.toml. They are not secret: the file belongs
-// in git.
+// Writes the results of the earlier steps to the environment's part of wrangler.toml. They are not secret: the file
+// belongs in git.
 
 import { fail, succeed } from "../../../core/result.ts";
 import { readToml, writeToml } from "../../clouds/project.ts";

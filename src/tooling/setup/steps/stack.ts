@@ -1,5 +1,5 @@
-// The stack of template.json: pool, app client and the Worker's IAM user. With the AWS CLI, this step creates and updates
-// it. Without, the operator creates it in the AWS console and enters its outputs.
+// The stack of template.json: pool, app client and the Worker's IAM user. With the AWS CLI, this step creates and
+// updates it. Without, the operator creates it in the AWS console and enters its outputs.
 
 import { parsePoolDomain } from "../../../core/origin.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
@@ -34,7 +34,7 @@ export const stackStep: Step = {
     }
     if (stack.value.status === "REVIEW_IN_PROGRESS") return todo(`create the stack ${name}, which was started`);
     setPool(site, stack.value);
-    // A parameter that the stack does not have yet gets its default with the current template.
+    // A parameter that the stack lacks would get its default with the current template.
     const before = stack.value.parameters;
     const changed = PARAMETER_NAMES.filter((one) => (before[one] ?? defaultOf(one)) !== site.answers.parameters[one]);
     if (changed.length > 0) return todo(`change ${changed.map((one) => changeOf(one, stack.value, site)).join(", ")}`);

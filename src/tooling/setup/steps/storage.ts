@@ -1,4 +1,4 @@
-// The D1 database and the KV namespace. They are found by name, so that one that an earlier run created is used.
+// The D1 database and the KV namespace. They are found by name, so setup uses those that an earlier run created.
 
 import { fail, type Result, succeed } from "../../../core/result.ts";
 import { done, type Site, type Step, todo } from "../plan.ts";

@@ -1,4 +1,4 @@
-// The data that an authenticator signs (WebAuthn level 2, section 6.1): the RP id's hash, flags, a counter and, at
+// The data that an authenticator signs (WebAuthn level 2, section 6.1): the RP ID's hash, flags, a counter and, at
 // registration, the new credential.
 
 import { type CborMap, isCborMap, readFirstCbor } from "./cbor.ts";
@@ -6,7 +6,7 @@ import { type CborMap, isCborMap, readFirstCbor } from "./cbor.ts";
 const HASH_BYTES = 32;
 const HEADER_BYTES = HASH_BYTES + 5;
 const AAGUID_BYTES = 16;
-/** A longer id is malformed, says WebAuthn. */
+/** WebAuthn declares a credential with a longer ID malformed. */
 const MAX_CREDENTIAL_ID_BYTES = 1_023;
 
 const USER_PRESENT = 0x01;
@@ -30,7 +30,7 @@ export interface AuthenticatorData {
   readonly credential: NewCredential | null;
 }
 
-/** The credential and the bytes after it, or null. */
+/** The credential and the bytes after it, or null if it is malformed. */
 function readCredential(bytes: Uint8Array<ArrayBuffer>) {
   const length = (bytes[AAGUID_BYTES] ?? 0) * 256 + (bytes[AAGUID_BYTES + 1] ?? 0);
   const start = AAGUID_BYTES + 2;
@@ -40,7 +40,7 @@ function readCredential(bytes: Uint8Array<ArrayBuffer>) {
   return key === null || !isCborMap(key.value) ? null : { credential: { id, key: key.value }, rest: key.rest };
 }
 
-/** Whether these bytes are what the flag for extensions promises: one map, or nothing. */
+/** Whether the bytes agree with the flag for extensions: one map if it is set, or else nothing. */
 function areExtensions(bytes: Uint8Array<ArrayBuffer>, arePromised: boolean): boolean {
   if (!arePromised) return bytes.length === 0;
   const map = readFirstCbor(bytes);

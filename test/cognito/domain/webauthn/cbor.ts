@@ -1,7 +1,7 @@
 // A strict reader of the CBOR (RFC 8949) that authenticators send. CTAP2 requires definite lengths, the shortest
-// encoding of every number, and no duplicate keys; anything else is malformed here. Tags and floats do not occur. Lengths are
-// compared with the bytes that are there before anything is allocated, and the nesting is limited, so a hostile
-// document costs no more than its size.
+// encoding of every number, and no duplicate keys; anything else is malformed here. Tags and floats do not occur.
+// Lengths are compared with the bytes that are there before anything is allocated, and the nesting is limited, so a
+// hostile document costs no more than its size.
 
 export type CborValue = number | string | boolean | null | Uint8Array<ArrayBuffer> | readonly CborValue[] | CborMap;
 export type CborMap = ReadonlyMap<number | string, CborValue>;
@@ -28,7 +28,7 @@ class Reader {
     return taken;
   }
 
-  /** The number in an item's head: its value, or the length of what follows. */
+  /** The number in an item's head: the item's value, or the length of its content. */
   #argument(info: number): number {
     if (info < 24) return info;
     if (info > 27) throw new Malformed();

@@ -70,7 +70,7 @@ function readClientData(bytes: Bytes): ClientData | null {
     : null;
 }
 
-/** The members that both kinds share. */
+/** The members that registrations and assertions share, or null if one is malformed. */
 function readCommon(credential: unknown) {
   if (!isFields(credential) || credential.type !== "public-key" || credential.id !== credential.rawId) return null;
   const { id, response } = credential;
@@ -92,7 +92,10 @@ function readTransports({ transports = [] }: Fields): readonly string[] | null {
   return isList && transports.every(isTransport) ? transports : null;
 }
 
-/** The authenticator data of an attestation. The statement is not verified, whatever its format: Cognito ignores it. */
+/**
+ * The authenticator data of an attestation. The attestation statement is not verified, as in Cognito, which ignores
+ * it.
+ */
 function attestedData(attestation: Bytes): Bytes | null {
   const object = readCbor(attestation);
   if (!isCborMap(object) || typeof object.get("fmt") !== "string" || !isCborMap(object.get("attStmt"))) return null;

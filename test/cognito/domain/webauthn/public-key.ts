@@ -23,7 +23,7 @@ const ES256 = -7;
 const RS256 = -257;
 const P256 = 1;
 const COORDINATE_BYTES = 32;
-/** 2,048 to 4,096 bits. WebCrypto verifies with larger ones, but no authenticator makes them. */
+/** 2,048 to 4,096 bits. WebCrypto accepts larger keys, but no authenticator creates them. */
 const MIN_MODULUS_BYTES = 256;
 const MAX_MODULUS_BYTES = 512;
 const MAX_EXPONENT_BYTES = 4;
@@ -56,7 +56,10 @@ function importKey({ alg, jwk }: PasskeyKey): Promise<CryptoKey> {
   return crypto.subtle.importKey("jwk", jwk, IMPORT[alg], false, ["verify"]);
 }
 
-/** The key of a COSE map. `unsupported`: of another algorithm. Importing it proves that a point is on the curve. */
+/**
+ * The key in a COSE map. `unsupported` means another algorithm. The key is imported once, which fails if a point is
+ * not on the curve.
+ */
 export async function keyFromCose(key: CborMap): Promise<PasskeyKey | "malformed" | "unsupported"> {
   const alg = key.get(ALG);
   if (typeof alg !== "number") return "malformed";
@@ -71,7 +74,7 @@ export async function keyFromCose(key: CborMap): Promise<PasskeyKey | "malformed
   }
 }
 
-/** The integer of a DER signature at an offset as 32 bytes, with the offset after it. */
+/** The integer at an offset of a DER signature, as 32 bytes, and the offset after it. Null if it is malformed. */
 function derInteger(der: Uint8Array<ArrayBuffer>, offset: number) {
   const length = der[offset + 1] ?? 0;
   const value = der.slice(offset + 2, offset + 2 + length);
@@ -85,7 +88,9 @@ function derInteger(der: Uint8Array<ArrayBuffer>, offset: number) {
   return { padded, end: offset + 2 + length };
 }
 
-/** An ECDSA signature in WebCrypto's form, r and s in 32 bytes each, from the DER of WebAuthn. Null if it is malformed. */
+/**
+ * An ECDSA signature from WebAuthn's DER form in WebCrypto's form: r and s in 32 bytes each. Null if it is malformed.
+ */
 export function rawSignature(der: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
   if (der[0] !== 0x30 || der[1] !== der.length - 2 || der.length > 0x80) return null;
   const r = derInteger(der, 2);

@@ -1,16 +1,16 @@
-// Relying parties: which RP ids a pool may have, and which origins belong to one.
+// Relying parties: which RP IDs a pool may have, and which origins may use them.
 
 const LOCALHOST = "localhost";
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Whether a host is a domain or below it. */
+/** Whether a host is a domain or one of its subdomains. */
 function isWithin(host: string, domain: string): boolean {
   return host === domain || host.endsWith(`.${domain}`);
 }
 
 /**
- * Whether a pool may have this RP id: a domain of two labels or more, because a single label is a public suffix, or
- * `localhost`, which is a liberty of this emulator. The public suffix list itself is not consulted.
+ * Whether a pool may have this RP ID: a domain of two labels or more, because a single label is a public suffix, or
+ * `localhost`, which only this emulator allows. The public suffix list itself is not consulted.
  */
 export function isRelyingPartyId(id: string): boolean {
   if (id === LOCALHOST) return true;
@@ -20,8 +20,8 @@ export function isRelyingPartyId(id: string): boolean {
 }
 
 /**
- * Whether a page of this origin may use the RP id: its host is the RP id or below it, on any port. The origin must be
- * https, or http on localhost.
+ * Whether a page of this origin may use the RP ID: its host must be the RP ID or a subdomain of it, on any port. The
+ * origin must be https, or http on localhost.
  */
 export function isOriginOf(origin: string, rpId: string): boolean {
   const url = URL.parse(origin);

@@ -1,4 +1,4 @@
-// The secret that a provider gets at its token endpoint. Apple's is a token that the owner of a private key signs.
+// The client secret that is sent to a provider's token endpoint. For Apple it is a token, signed with a private key.
 
 import { importPKCS8, SignJWT } from "jose";
 import type { IdentityProvider } from "../../domain/identity-providers.ts";
@@ -12,7 +12,7 @@ function pemOf(key: string): string {
 
 async function applesSecret(details: Readonly<Record<string, string>>): Promise<string> {
   const { client_id = "", team_id = "", key_id = "", private_key = "" } = details;
-  // The stand-in for Apple cannot verify the signature, so a placeholder serves as a key.
+  // The stand-in for Apple does not verify the signature, so a placeholder in place of the key is accepted.
   const key = await importPKCS8(pemOf(private_key), "ES256").catch(() => null);
   if (key === null) return "unsigned";
   return new SignJWT()
@@ -25,7 +25,7 @@ async function applesSecret(details: Readonly<Record<string, string>>): Promise<
     .sign(key);
 }
 
-/** Null for a public client. */
+/** The client secret for this provider; null for a public client, which has none. */
 export async function clientSecretOf({ type, details }: IdentityProvider): Promise<string | null> {
   return type === "SignInWithApple" ? applesSecret(details) : (details.client_secret ?? null);
 }

@@ -1,6 +1,6 @@
 // Verifies a provider's id token: signature by a key of its JWKS, algorithm, issuer, audience, expiry and nonce. The
-// keys are fetched for each sign-in, so that a rotation needs no cache to expire. The provider's clock is this
-// machine's, not that of the pool.
+// keys are fetched for each sign-in, so that rotated keys work at once. The expiry is compared with this machine's
+// clock, not with the pool's, which tests can move.
 
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
 import type { Fields } from "../../protocol/types.ts";
@@ -8,7 +8,7 @@ import type { Call } from "../call.ts";
 import { callProvider } from "./outgoing.ts";
 import { ProviderFailure, unreachable } from "./provider-failure.ts";
 
-/** Only signatures: with a MAC, the client's secret or a public key could be used to forge tokens. */
+/** No MAC algorithms: with them a token could be forged with the client secret or a public key. */
 const ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"];
 const TOLERANCE_SECONDS = 5;
 
@@ -40,7 +40,7 @@ function problemOf({ aud, azp, nonce }: JWTPayload, expected: Expected): string 
   return (azp !== undefined || isForOthersToo) && azp !== expected.clientId ? "invalid azp" : null;
 }
 
-/** The claims of the token, or why it is not accepted. The texts are our own. */
+/** The claims of the token, or why it is not accepted. Cognito's texts for these failures are not known. */
 export async function verifyIdToken(call: Call, token: unknown, expected: Expected): Promise<Fields | ProviderFailure> {
   if (typeof token !== "string") return new ProviderFailure("No id_token in the response of the IdP");
   const keys = await keysAt(call, expected.jwksUrl);

@@ -1,5 +1,5 @@
-// /oauth2/idpresponse: where identity providers send the browser back to. Signs the person in, who goes back to the
-// client.
+// /oauth2/idpresponse: identity providers redirect the browser to this endpoint. It signs the person in and redirects
+// the browser to the client.
 
 import { findClient } from "../../domain/clients.ts";
 import { federatedUser } from "../../domain/federated-users.ts";
@@ -34,7 +34,7 @@ async function finish(call: Call, stay: Stay, sent: Parameters): Promise<Outcome
   if (sent.code === undefined) return new ProviderFailure("No code in the response of the IdP");
   const configuration = await configurationOf(call, provider);
   if (configuration instanceof ProviderFailure) return configuration;
-  // RFC 9207: the response of another provider than the one that the browser was sent to.
+  // RFC 9207: a response from a provider other than the one to which the browser was sent is rejected.
   if (sent.iss !== undefined && sent.iss !== configuration.issuer) return new ProviderFailure("Invalid iss of the IdP");
   const person = await personAt(call, provider, configuration, stay, sent);
   if (person instanceof ProviderFailure) return person;

@@ -1,5 +1,5 @@
-// Calls to identity providers: by http or https only, within a time limit that includes the body, with few redirects
-// and a limit for the body. Calls to the stand-in providers stay inside the emulator.
+// Calls to identity providers, by http or https only. Time, including that for the body, redirects and the size of
+// the body are limited. Calls to the stand-in providers stay inside the emulator.
 
 import { readBody } from "../../protocol/request.ts";
 import { type Fields, isFields } from "../../protocol/types.ts";
@@ -14,7 +14,7 @@ export type OutgoingFailure = "forbidden" | "timeout" | "unreachable";
 
 export interface Answer {
   readonly status: number;
-  /** The body as a JSON object; null if it is none. */
+  /** The parsed body; null if it is not a JSON object. */
   readonly body: Fields | null;
 }
 

@@ -14,7 +14,7 @@ import { responseUri } from "./start.ts";
 import type { Stay } from "./states.ts";
 
 export interface Person {
-  /** The provider's own id. */
+  /** The provider's id of the person. */
   readonly subject: string;
   readonly claims: Attributes;
 }
@@ -24,7 +24,7 @@ function basic(id: string, secret: string): HeadersInit {
   return { authorization: `Basic ${toBase64(utf8(credentials))}` };
 }
 
-/** Google's failures are known with its own code, those of others without. */
+/** The failure of a token request. Cognito's text includes the error code for Google, but not for other providers. */
 function tokenFailure({ type, name }: IdentityProvider, status: number, body: Fields | null): ProviderFailure {
   const isGoogle = type === "Google" && typeof body?.error === "string";
   return new ProviderFailure(`${name} Error - ${status} ${isGoogle ? body.error : "error getting token"}`);
@@ -70,7 +70,7 @@ async function attributesAt(
     : new ProviderFailure(`${name} Error - ${answer.status} error getting user info`);
 }
 
-/** A claim as an attribute can hold it. Lists are flattened. */
+/** Converts a claim to the text of an attribute: a list to `[a,b]`, an object to JSON. */
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(textOf).join(",")}]`;
   return isFields(value) ? JSON.stringify(value) : String(value);
@@ -81,7 +81,7 @@ function asText(claims: Fields): Attributes {
   return Object.fromEntries(present.map(([name, value]) => [name, textOf(value)]));
 }
 
-/** Apple sends the name beside the code, at the first consent only. The address is taken from the id token alone. */
+/** The names in Apple's parameter `user`, which is sent at the first consent only. The e-mail in it is ignored. */
 function namesIn(user: string | undefined): Fields {
   try {
     const { firstName, lastName } = Object(Object(JSON.parse(user ?? "{}")).name);
@@ -92,7 +92,7 @@ function namesIn(user: string | undefined): Fields {
   }
 }
 
-/** @param sent The parameters that came with the code. */
+/** @param sent The parameters of the provider's redirect, including the code. */
 export async function personAt(
   call: Call,
   provider: IdentityProvider,
@@ -110,7 +110,7 @@ export async function personAt(
     attributesUrl === null ? {} : await attributesAt(call, provider, attributesUrl, tokens.access_token);
   if (attributes instanceof ProviderFailure) return attributes;
   const subject = (verified ?? attributes)[subjectClaim];
-  // Another person's attributes: OpenID Connect Core, section 5.3.2.
+  // Attributes with another subject belong to another person: OpenID Connect Core, section 5.3.2.
   const isSame = verified === null || attributesUrl === null || attributes[subjectClaim] === subject;
   if (typeof subject !== "string" || subject === "" || !isSame) return new ProviderFailure("Invalid sub of the IdP");
   const names = provider.type === "SignInWithApple" ? namesIn(sent.user) : {};

@@ -1,5 +1,5 @@
-// Where and how a provider is called. An OIDC provider is found by its issuer; URLs in its details take precedence.
-// Google, Apple, Facebook and Amazon are always the stand-ins.
+// The URLs of a provider and how to call them. Those of an OIDC provider come from its details or else from the
+// discovery document of its issuer. Google, Apple, Facebook and Amazon are always replaced by the stand-ins.
 
 import type { IdentityProvider } from "../../domain/identity-providers.ts";
 import type { Call } from "../call.ts";
@@ -15,7 +15,7 @@ export interface ProviderConfiguration {
   /** Null for providers without id tokens, which are plain OAuth 2.0. */
   readonly jwksUrl: string | null;
   readonly sendsSecretByBasic: boolean;
-  /** The claim with the provider's own id of the person. */
+  /** The name of the claim that contains the provider's id of the person. */
   readonly subjectClaim: string;
   readonly responseMode: "form_post" | null;
 }
@@ -39,7 +39,7 @@ function standInConfiguration({ base }: Call, { type }: IdentityProvider): Provi
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-/** The document at the issuer, which must name this issuer: otherwise another provider's tokens would be accepted. */
+/** The issuer's discovery document. It must name this issuer; otherwise another provider's tokens would be accepted. */
 async function discovered(call: Call, issuer: string) {
   const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const answer = await callProvider(call, url);

@@ -1,5 +1,5 @@
-// Why a sign-in at an identity provider failed, in Cognito's words where they are known. The client gets it as
-// error_description.
+// Why a sign-in at an identity provider failed, with Cognito's texts where they are known. The client gets the text
+// as error_description.
 
 import type { OutgoingFailure } from "./outgoing.ts";
 
@@ -13,7 +13,7 @@ export class ProviderFailure {
   }
 }
 
-/** @param onTimeout What Cognito says if this call takes too long. */
+/** @param onTimeout Cognito's text for a call that takes too long. */
 export function unreachable(failure: OutgoingFailure, onTimeout: string): ProviderFailure {
   if (failure === "forbidden") return new ProviderFailure("The URL of the identity provider is not allowed");
   return new ProviderFailure(failure === "timeout" ? onTimeout : "Connection reset");

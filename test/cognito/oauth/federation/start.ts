@@ -9,12 +9,12 @@ import { configurationOf } from "./provider-configuration.ts";
 import { ProviderFailure } from "./provider-failure.ts";
 import { beginStay } from "./states.ts";
 
-/** The URI that is registered at providers. */
+/** The redirect URI that the pool's owner registers at providers. */
 export function responseUri({ base }: Call): string {
   return `${base}/oauth2/idpresponse`;
 }
 
-/** What only an OIDC provider is told about the user. */
+/** The login hint, which is passed on to OIDC providers only. */
 function hintsFor({ type }: IdentityProvider, { loginHint }: Authorization): string | null {
   return type === "OIDC" ? loginHint : null;
 }

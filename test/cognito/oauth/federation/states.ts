@@ -1,5 +1,6 @@
-// The state of a stay at an identity provider: it works once, for five minutes, and only in the browser that began the
-// stay, which holds a cookie. Only hashes of state and cookie are stored.
+// A stay is a visit of the browser to an identity provider during a sign-in. Its `state` parameter works once, for
+// five minutes, and only in the browser that began the stay, which has a cookie. Only hashes of state and cookie are
+// stored.
 
 import type { Context } from "../../domain/context.ts";
 import { makeOpaqueText } from "../../domain/identifiers.ts";
@@ -40,7 +41,7 @@ function requestOf(asked: AuthorizeRequest): AuthorizeRequest {
 
 export async function beginStay(call: Call, asked: AuthorizeRequest, provider: string): Promise<NewStay> {
   const { sql, now } = call.context;
-  // Two tabs of a browser share the cookie, so that the second stay does not end the first.
+  // An existing cookie is used again, so that a stay in a second tab does not end the stay in the first.
   const known = cookieOf(call.request, COOKIE);
   const browser = known !== null && TOKEN.test(known) ? known : makeOpaqueText(TOKEN_BYTES);
   const state = makeOpaqueText(TOKEN_BYTES);
@@ -65,7 +66,7 @@ export async function beginStay(call: Call, asked: AuthorizeRequest, provider: s
   return { provider, request, nonce, verifier, state, cookie };
 }
 
-/** Ends the stay with this state. Null if it is unknown, another browser's, or took too long. */
+/** Ends the stay with this state and returns it. Null if it is unknown, expired, or was begun in another browser. */
 export async function endStay(call: Call, state: string): Promise<Stay | null> {
   const context: Context = call.context;
   const row = firstRow<StateRow>(

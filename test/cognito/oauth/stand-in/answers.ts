@@ -16,15 +16,15 @@ const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2_048));
 export const AnswerSchema = v.variant("kind", [
   v.strictObject({
     kind: v.literal("person"),
-    /** The provider's own id of the person. By default it follows from the address or, without one, from the name. */
+    /** The provider's id of the person. By default derived from the address, or from the name if there is none. */
     subject: v.optional(text),
     name: v.optional(text),
     /** Null for a person without an address. */
     email: v.optional(v.nullable(text), null),
     emailVerified: v.optional(v.boolean(), true),
-    /** Google's claim `hd`, for an address that an organisation hosts at Google. */
+    /** Google's claim `hd`: the domain of an organisation whose addresses Google hosts. */
     hostedDomain: v.optional(text),
-    /** Apple's relay address instead of the person's own. */
+    /** Whether Apple gives a relay address instead of the person's address. */
     hideEmail: v.optional(v.boolean(), false),
   }),
   v.strictObject({ kind: v.literal("cancel") }),
@@ -33,7 +33,7 @@ export const AnswerSchema = v.variant("kind", [
 
 export type Answer = v.InferOutput<typeof AnswerSchema>;
 
-/** Sets the next answers in a pool, at one provider or at any. */
+/** Queues an answer `times` times for a pool, at one provider or, if `provider` is null, at any. */
 export function setAnswer(
   sql: SqlStorage,
   poolId: string,
@@ -45,7 +45,7 @@ export function setAnswer(
   }
 }
 
-/** The oldest answer that was set for this provider. It is used up. */
+/** Removes the oldest queued answer for this provider and returns it. Null if there is none. */
 export function takeAnswer({ sql }: Context, poolId: string, provider: StandInType): Answer | null {
   const row = firstRow<{ answer: string }>(
     sql,

@@ -1,4 +1,4 @@
-// The page of a stand-in: who one wants to be.
+// The page of a stand-in provider, on which a developer chooses the person to sign in as.
 
 import { type Html, html } from "../../console/html.ts";
 import { makeOpaqueText } from "../../domain/identifiers.ts";
@@ -34,7 +34,7 @@ function field(id: string, name: string, label: string, value: string, type = "t
   return html`<div class="field"><label for="${id}">${label}</label><input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="off"><p class="error"></p></div>`;
 }
 
-/** What only one of the providers has. */
+/** The form fields that only this provider has. */
 function ownFields(type: StandInType): Html | null {
   if (type === "Google") return field("hosted-domain", "hostedDomain", "Domain hosted by Google (optional)", "");
   return type === "SignInWithApple"
@@ -53,7 +53,7 @@ function knownForm(call: StandInCall): Html | null {
   </form>`;
 }
 
-/** @param isRejected Whether what was entered makes no sense. */
+/** @param isRejected Whether the submitted form was invalid. */
 export function choicePage(call: StandInCall, isRejected: boolean): Promise<Response> {
   const { type } = call;
   const label = LABELS[type];

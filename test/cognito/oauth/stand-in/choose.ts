@@ -1,5 +1,5 @@
-// The authorization endpoint of a stand-in: shows the page that asks who one wants to be, or takes an answer that a
-// test has set, and sends the browser back to the pool.
+// The authorization endpoint of a stand-in provider: shows the page for the choice of a person, or takes an answer
+// that a test has set, and redirects the browser to the pool.
 
 import * as v from "valibot";
 import { html } from "../../console/html.ts";
@@ -15,7 +15,7 @@ interface Asked extends StandInRequest {
   readonly state: string;
 }
 
-/** What the relying party asks for, or null if it is not the registered client. */
+/** The parameters of the request, or null if client, redirect URI or response type is wrong. */
 function requestOf({ base, query, registered }: StandInCall): Asked | null {
   const { client_id, redirect_uri, response_type, state = "", nonce, code_challenge } = parametersOf(query) ?? {};
   if (client_id === undefined || client_id !== registered.client_id) return null;
@@ -24,7 +24,7 @@ function requestOf({ base, query, registered }: StandInCall): Asked | null {
   return { clientId: client_id, redirectUri: redirect_uri, state, nonce: nonce ?? null, challenge };
 }
 
-/** The answer in the form of the page. */
+/** Reads the answer from the submitted form of the page. Null if it is invalid. */
 function answerIn(form: URLSearchParams): Answer | null {
   const { kind, known, name, email, verified, hostedDomain, hideEmail } = Object.fromEntries(form);
   const address = kind === "known" ? known : kind === "without" ? "" : email;
@@ -50,13 +50,13 @@ const CANCELLED = {
   LoginWithAmazon: { error: "access_denied", error_description: "Access not permitted." },
 } as const;
 
-/** Whether the person gives consent for the first time. At Apple they are asked again only after they have withdrawn it. */
+/** Records the consent of the person. Returns whether it is their first: Apple gives name and address only then. */
 function consents({ context, pool }: StandInCall, { subject }: StandInPerson): boolean {
   const query = "INSERT OR IGNORE INTO stand_in_consents (pool_id, subject) VALUES (?, ?) RETURNING subject";
   return context.sql.exec(query, pool.id, subject).toArray().length > 0;
 }
 
-/** The parameters that go back to the pool. */
+/** The parameters of the redirect to the pool, without `state`. */
 async function responseTo(call: StandInCall, asked: Asked, answer: Answer): Promise<Record<string, string>> {
   const { type, context, pool } = call;
   if (answer.kind === "cancel") return CANCELLED[type];
@@ -73,7 +73,7 @@ async function responseTo(call: StandInCall, asked: Asked, answer: Answer): Prom
   return { code, user: JSON.stringify({ name: { firstName, lastName }, email: person.email }) };
 }
 
-/** Apple sends its response as a form. */
+/** A page that posts the response to the redirect URI, as Apple does (response_mode=form_post). */
 function formPost({ redirectUri }: Asked, parameters: Readonly<Record<string, string>>): Promise<Response> {
   const fields = Object.entries(parameters).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,

@@ -1,4 +1,4 @@
-// Codes and access tokens of the stand-in providers. They are sealed and not stored.
+// Codes and access tokens of the stand-in providers. Each contains its own data, sealed, so that nothing is stored.
 
 import type { Context } from "../../domain/context.ts";
 import { markUsed, type SingleUseSeal } from "../../domain/single-use-seals.ts";
@@ -8,7 +8,7 @@ import type { StandInPerson } from "./people.ts";
 
 const VALID_MILLISECONDS = 5 * 60_000;
 
-/** What the client asked for at the stand-in. */
+/** The parameters with which the pool, as a client, sent the browser to the stand-in. */
 export interface StandInRequest {
   readonly clientId: string;
   readonly redirectUri: string;
@@ -40,7 +40,7 @@ export function makeGrant(
   });
 }
 
-/** The content of a code, which works once, or of a token. */
+/** The content of a code or token. Null if it is invalid, expired, or a code that was used before. */
 export async function openGrant(
   context: Context,
   poolId: string,

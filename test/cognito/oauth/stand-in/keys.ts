@@ -1,4 +1,4 @@
-// The signing key of the stand-in providers. It is made anew when the emulator starts: tokens are verified at once.
+// The signing key of the stand-in providers. It is not stored, because tokens are verified right after they are issued.
 
 import { exportJWK, type GenerateKeyPairResult, generateKeyPair, type JWK, type JWTPayload, SignJWT } from "jose";
 

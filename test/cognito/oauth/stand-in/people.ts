@@ -1,5 +1,5 @@
-// The people at the stand-in providers. The same choice is always the same person, with an id in the form of the
-// provider's own.
+// The people at the stand-in providers. The same address is always the same person, with an id in the same form as
+// the ids of the real provider.
 
 import { sha256, toHex, utf8 } from "../../protocol/bytes.ts";
 import type { Fields } from "../../protocol/types.ts";
@@ -14,7 +14,7 @@ export interface StandInPerson {
   readonly emailVerified: boolean;
   readonly hostedDomain: string | null;
   readonly isRelay: boolean;
-  /** Apple tells name and address only then. */
+  /** Apple gives name and address only at the first consent. */
   readonly isFirstConsent: boolean;
 }
 
@@ -47,13 +47,13 @@ export async function personFrom(type: StandInType, answer: PersonAnswer): Promi
   };
 }
 
-/** The first word, and the rest. */
+/** Splits a name into its first word and the rest. */
 export function partsOf(name: string): readonly [string, string] {
   const [first = "", ...rest] = name.split(" ");
   return [first, rest.join(" ")];
 }
 
-/** What a provider tells about the person, in an id token or at its endpoint. Facebook and Amazon never say `email_verified`. */
+/** The claims of an id token or a profile response. Those of Facebook and Amazon never include `email_verified`. */
 export function claimsOf(type: StandInType, person: StandInPerson): Fields {
   const { subject, name, email, emailVerified, hostedDomain, isRelay, isFirstConsent } = person;
   const [first, last] = partsOf(name);

@@ -6,6 +6,6 @@ import type { StandInType } from "./answers.ts";
 export interface StandInCall extends Call {
   readonly type: StandInType;
   readonly issuer: string;
-  /** The details of the pool's provider of this type: the client that is registered here. */
+  /** The details of the pool's provider of this type, which contain the only client that the stand-in accepts. */
   readonly registered: Readonly<Record<string, string>>;
 }

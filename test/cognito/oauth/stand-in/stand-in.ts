@@ -1,5 +1,6 @@
-// The stand-in providers, which play Google, Apple, Facebook and Amazon under /{domain}/_stand-in/{type}/. To the
-// relying party they are providers like others: its code does not know that they are here.
+// The stand-in providers, which replace Google, Apple, Facebook and Amazon under /{domain}/_stand-in/{type}/. The
+// pool uses them like any other provider; only their URLs (provider-configuration.ts) and calls (outgoing.ts) are
+// special.
 
 import { findIdentityProvider } from "../../domain/identity-providers.ts";
 import type { Call } from "../call.ts";
@@ -42,7 +43,7 @@ const ROUTES: Readonly<Record<string, (call: StandInCall) => Response | Promise<
   "POST token": redeem,
 };
 
-/** @param path `{type}/{what}`. */
+/** @param path The path below `_stand-in/`: `{type}/{endpoint}`. */
 export async function standIn(call: Call, path: string): Promise<Response> {
   const [, type = "", what = ""] = /^([^/]+)\/(.+)$/.exec(path) ?? [];
   const route = ROUTES[`${call.request.method} ${what}`];

@@ -1,5 +1,5 @@
-// A software authenticator and the browser before it: makes passkeys and signs with them, ES256 and RS256. Every part of
-// what it sends can be replaced, to forge it.
+// A software authenticator and the browser that uses it: creates passkeys and signs with them, by ES256 or RS256.
+// Tests can replace any part of its responses to forge them.
 
 import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
 import { cbor, type Encodable, Entries, joined } from "./cbor.ts";
@@ -45,7 +45,7 @@ export interface RequestOptions {
   readonly timeout: number;
 }
 
-/** What a forger may replace. Members of clientDataJSON and the response replace the real ones. */
+/** The parts of a response to replace. `clientData`, `response` and `credential` replace the members that they name. */
 export interface Forgery {
   readonly clientData?: Readonly<Record<string, unknown>>;
   readonly clientDataText?: string;
@@ -53,7 +53,7 @@ export interface Forgery {
   readonly flags?: number;
   readonly counter?: number;
   readonly signature?: (genuine: Bytes) => Bytes;
-  /** The bytes after the counter. */
+  /** Replaces the bytes after the counter in the authenticator data. */
   readonly tail?: (genuine: Bytes) => Bytes;
   readonly coseKey?: (genuine: Entries) => Encodable;
   readonly attestedId?: Bytes;
@@ -81,7 +81,7 @@ function decoded(text: string | undefined): Bytes {
   return bytes;
 }
 
-/** A DER integer: without leading zeros, and positive. */
+/** Encodes bytes as a DER integer: positive, in the shortest form. */
 function derInteger(value: Bytes): Bytes {
   const digits = value.slice(
     Math.max(
@@ -102,7 +102,7 @@ export function attestationOf(authData: Bytes, fmt: Encodable = "none", attStmt:
   return cbor(new Entries(["fmt", fmt], ["attStmt", attStmt], ["authData", authData]));
 }
 
-/** A passkey at its authenticator. */
+/** A passkey, with the private key that its authenticator keeps. */
 export class SoftwarePasskey {
   readonly algorithm: Algorithm;
   readonly #keys: CryptoKeyPair;
@@ -126,7 +126,7 @@ export class SoftwarePasskey {
     return toBase64Url(this.#idBytes);
   }
 
-  /** PKCS #8, for an authenticator that somebody else runs. */
+  /** The private key as PKCS #8, to import it into another authenticator, such as Chromium's. */
   async privateKey(): Promise<Bytes> {
     const key = await crypto.subtle.exportKey("pkcs8", this.#keys.privateKey);
     if (!(key instanceof ArrayBuffer)) throw new Error("not PKCS #8");

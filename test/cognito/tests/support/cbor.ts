@@ -1,5 +1,5 @@
-// A CBOR writer for the software authenticator. It shares no code with the reader of the emulator, and can write what an
-// authenticator must not: `Raw` inserts bytes as they are.
+// A CBOR writer for the software authenticator. It shares no code with the emulator's reader, and can write invalid
+// CBOR: `Raw` inserts bytes unchanged.
 
 export class Raw {
   readonly bytes: Uint8Array;
@@ -10,7 +10,7 @@ export class Raw {
 }
 
 export type Encodable = number | string | boolean | null | Uint8Array | Raw | readonly Encodable[] | Entries;
-/** A map as a list of pairs, so that keys can occur twice. */
+/** A CBOR map as a list of pairs, so that a key can occur twice. */
 export class Entries {
   readonly pairs: readonly (readonly [number | string, Encodable])[];
 

@@ -6,7 +6,7 @@ import { answerInput, type TestPool } from "./mfa.ts";
 import { FLOWS } from "./passkeys.ts";
 import { makePool } from "./people.ts";
 
-/** A pool's own identity in SES. */
+/** Settings with which a pool sends from its own SES identity, as codes by e-mail require. */
 export const EmailConfiguration = {
   EmailSendingAccount: "DEVELOPER",
   SourceArn: "arn:aws:ses:us-east-1:000000000000:identity/mail.example.com",
@@ -36,7 +36,7 @@ export function makeCodePool(poolSettings: Input = {}, clientSettings: Input = {
   );
 }
 
-/** The outcome of a code. */
+/** Answers the challenge EMAIL_OTP with a code. Returns the error, or `ok`. */
 export function tryCode(
   pool: TestPool,
   username: string,
@@ -49,7 +49,7 @@ export function tryCode(
   );
 }
 
-/** A code that differs in one digit. */
+/** A code that differs from this code in the first digit. */
 export function wrongCode(code: string): string {
   return (code.startsWith("0") ? "1" : "0") + code.slice(1);
 }

@@ -1,4 +1,4 @@
-// Identity providers, and federated sign-ins without the endpoints that lead to them.
+// Identity providers, and federated sign-ins without calls to OAuth endpoints.
 
 import { requireClientOf } from "../../domain/clients.ts";
 import type { Context } from "../../domain/context.ts";
@@ -37,7 +37,7 @@ export interface Claims {
   readonly [name: string]: string;
 }
 
-/** Runs the federated sign-in of a person in the pool. */
+/** Signs in the person with this subject and these claims at the provider. Returns the user or the failure. */
 function federateIn(
   context: Context,
   { poolId, clientId }: TestPool,
@@ -51,7 +51,7 @@ function federateIn(
   return federatedUser(context, found, provider, subject, claims);
 }
 
-/** The user of a federated sign-in, or why there is none. */
+/** The user after a federated sign-in, or the failure. */
 export function federate(pool: TestPool, provider: string, subject: string, claims: Claims = {}) {
   return inPool(pool.poolId, (context) => federateIn(context, pool, provider, subject, claims));
 }
@@ -79,7 +79,7 @@ export async function attributesOf(poolId: string, Username: string): Promise<Re
   return Object.fromEntries(UserAttributes.flatMap(({ Name, Value }) => (Name === "sub" ? [] : [[Name, Value]])));
 }
 
-/** What AdminLinkProviderForUser needs for a person of a provider. */
+/** The input of AdminLinkProviderForUser that links a person of a provider to a user. */
 export function link(poolId: string, username: string, ProviderName: string, subject: string): Input {
   return {
     UserPoolId: poolId,

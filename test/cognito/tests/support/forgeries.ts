@@ -1,11 +1,11 @@
-// What is wrong in the same way in registrations and assertions: origins, client data and envelopes.
+// Forgeries that registrations and assertions have in common: origins, client data and envelopes.
 
 import { toBase64Url } from "../../protocol/bytes.ts";
 import type { Forgery } from "./authenticator.ts";
 
 export type Row = readonly [title: string, forgery: Forgery];
 
-/** Origins that do not fit the RP id example.com. */
+/** Origins for which the RP id example.com is not allowed. */
 export const WRONG_ORIGINS: readonly Row[] = [
   "https://example.org",
   "https://notexample.com",

@@ -12,7 +12,7 @@ import type {
 } from "../../model/shape.ts";
 
 export interface LimitCase {
-  /** The member as error messages write it, and the constraint. */
+  /** The member's path, as in error messages, and the constraint. */
   readonly title: string;
   readonly good: unknown;
   readonly bad: unknown;
@@ -20,7 +20,7 @@ export interface LimitCase {
   readonly findings: readonly string[];
 }
 
-/** Texts of a given length. For each pattern of the table, one of them matches. */
+/** Functions that return a text of a given length. For each pattern of the table, one returns texts that match. */
 const FILLS: readonly ((length: number) => string)[] = [
   (length) => "a".repeat(length),
   (length) => "1".repeat(length),
@@ -31,7 +31,7 @@ const FILLS: readonly ((length: number) => string)[] = [
   (length) => `tkn${"0".repeat(Math.max(length - 3, 1))}`,
   (length) => `arn:a:b:c:0:${"d".repeat(Math.max(length - 12, 1))}`,
 ];
-/** For each pattern of the table, one of these does not match. */
+/** Texts of which each pattern of the table rejects at least one. */
 const MISFITS = [" ", "!", "\u0000", "a"];
 const NO_SUCH_VALUE = "NO_SUCH_VALUE";
 
@@ -39,7 +39,7 @@ function matches(shape: TextShape, text: string): boolean {
   return shape.pattern === undefined || new RegExp(`^(?:${shape.pattern.source})$`, "su").test(text);
 }
 
-/** A text that matches the shape's pattern, of this length or as little longer as the pattern allows. */
+/** The shortest text of at least this length that matches the shape's pattern. Undefined if none is known. */
 function fittingText(shape: TextShape, length: number): string | undefined {
   const fitting = FILLS.map((fill) => fill(length)).filter((text) => matches(shape, text));
   return fitting.sort((a, b) => a.length - b.length)[0];
@@ -51,7 +51,7 @@ function textOf(shape: TextShape, length: number): string {
   return nearest;
 }
 
-/** A text of this length that the pattern matches, unless the pattern limits the length itself. */
+/** A text of this length that matches the pattern or, if the pattern itself limits the length, any text. */
 function longText(shape: TextShape, length: number): string {
   return fittingText(shape, length) ?? "a".repeat(length);
 }

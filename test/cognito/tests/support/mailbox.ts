@@ -1,11 +1,11 @@
-// Helpers to read the outbox, and pools that send to it.
+// Helpers that read the outbox, and pools whose messages it contains.
 
 import { createHmac } from "node:crypto";
 import type { Message } from "../../domain/outbox.ts";
 import { type Input, local, succeed } from "./cognito.ts";
 import { makePool, PASSWORD } from "./people.ts";
 
-/** Newest first. */
+/** The messages in the outbox that match the query, newest first. */
 export async function messages(query: Readonly<Record<string, string>>): Promise<Message[]> {
   const { messages: found } = await local("GET", `outbox?${new URLSearchParams(query)}`);
   return found as Message[];

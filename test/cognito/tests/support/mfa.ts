@@ -36,8 +36,8 @@ export async function makeMfaPool(mode: "ON" | "OPTIONAL", clientSettings: Input
 }
 
 /**
- * An authenticator app. Each code belongs to a later step than the previous one, because a code cannot be used twice.
- * Instead of waiting, the pool's clock is moved.
+ * A TOTP app. A code cannot be used twice, so each code of `nextCode` belongs to a later time step. Instead of
+ * waiting for the step, `nextCode` moves the pool's clock.
  */
 export class App {
   readonly #poolId: string;
@@ -57,7 +57,7 @@ export class App {
     return codeOfStep(fromBase32(this.#secret), step);
   }
 
-  /** Returns an unused code. Moves the clock to the middle of its step, so that no test fails because the step ends. */
+  /** Returns an unused code. Moves the clock to the middle of its step, so that the step does not end during a test. */
   async nextCode(): Promise<string> {
     const later = this.#offsetSeconds + 2 * STEP_SECONDS;
     this.#offsetSeconds = later - ((Date.now() / 1_000 + later) % STEP_SECONDS) + STEP_SECONDS / 2;
@@ -66,7 +66,7 @@ export class App {
   }
 }
 
-/** A wrong code. */
+/** A code that differs from this code in the first digit. */
 export function wrongCode(code: string): string {
   return code.startsWith("0") ? `1${code.slice(1)}` : `0${code.slice(1)}`;
 }
@@ -97,7 +97,7 @@ export function beginSignIn({ poolId, clientId }: TestPool, username: string, pa
   return succeed("AdminInitiateAuth", adminSignInInput(poolId, clientId, username, password));
 }
 
-/** The input that answers a challenge with a session. */
+/** The input that answers a challenge with these responses. */
 export function answerInput(
   { poolId, clientId }: TestPool,
   username: string,

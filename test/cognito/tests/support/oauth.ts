@@ -1,4 +1,4 @@
-// A pool with a domain and a client for the endpoints, and a browser that keeps cookies and follows no redirect by itself.
+// A pool with a domain and a client for the endpoints, and a browser that keeps cookies but does not follow redirects.
 
 import { sha256, toBase64Url, utf8 } from "../../protocol/bytes.ts";
 import { type Input, ORIGIN, send, succeed } from "./cognito.ts";
@@ -65,7 +65,7 @@ export function authorizeQuery({ clientId }: Pick<DomainAndClient, "clientId">, 
   return { response_type: "code", client_id: clientId, redirect_uri: CALLBACK, state: "some-state", ...more };
 }
 
-/** Keeps the cookies of one browser for all paths: a test has one domain. */
+/** A browser that keeps cookies. It ignores their paths, because each test has only one domain. */
 export class Browser {
   readonly #cookies = new Map<string, string>();
   /** The Set-Cookie headers of the last response. */
@@ -98,19 +98,19 @@ export function locationOf(response: Response): URL {
   return new URL(response.headers.get("location") ?? "", ORIGIN);
 }
 
-/** A Location on the emulator as a path, to open next. */
+/** The path and query of a URL of the emulator, for `Browser.open`. */
 export function pathIn({ pathname, search }: URL): string {
   return pathname + search;
 }
 
-/** The query of a redirect to the client. */
+/** The parameters of a redirect to the client. Fails if the response redirects elsewhere. */
 export function returned(response: Response): Query {
   const location = locationOf(response);
   if (location.origin + location.pathname !== CALLBACK) throw new Error(`a redirect to ${location}`);
   return Object.fromEntries(location.searchParams);
 }
 
-/** Opens /oauth2/authorize and sends the form of the page that it leads to. */
+/** Opens /oauth2/authorize and submits the form of the sign-in page. */
 export async function signInAtPage(
   browser: Browser,
   at: DomainAndClient,
@@ -128,7 +128,7 @@ export async function challengeQuery(verifier = VERIFIER): Promise<Query> {
   return { code_challenge: toBase64Url(await sha256(utf8(verifier))), code_challenge_method: "S256" };
 }
 
-/** The code of a new user's sign-in, who is made first. */
+/** Creates a user and signs them in. Returns the user and the authorization code. */
 export async function newCode(at: DomainAndClient, more: Query = {}) {
   const person = await makeUser(at.poolId);
   const { code = "" } = returned(await signInAtPage(new Browser(), at, person, more));
@@ -151,7 +151,7 @@ export interface TokenBody {
   readonly token_type: string;
 }
 
-/** The body of a token response that must succeed. */
+/** The body of a token response, which must be a success. */
 export async function tokensIn(response: Response): Promise<TokenBody> {
   if (response.status !== 200) throw new Error(`no tokens: ${response.status} ${await response.text()}`);
   return response.json();

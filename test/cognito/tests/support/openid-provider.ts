@@ -20,18 +20,18 @@ export const PROVIDER_CLIENT = "client-at-okta";
 type Respond = (request: Request) => Response | Promise<Response>;
 
 export class OpenIdProvider {
-  /** The requests that it got, by path. */
+  /** The requests that the provider received, oldest first. */
   readonly requests: {
     readonly path: string;
     readonly headers: Headers;
     readonly form: Query;
     readonly method: string;
   }[] = [];
-  /** Responses instead of its own ones, by path. */
+  /** Replacements for the provider's responses, by path. */
   readonly instead = new Map<string, Respond>();
-  /** Added to the claims of its id tokens. Undefined removes one. */
+  /** Claims to add to the id tokens, or to replace. Undefined removes a claim. */
   claims: { [name: string]: unknown } = {};
-  /** What its userinfo endpoint returns. */
+  /** Attributes that the userinfo endpoint returns in addition to `sub`. */
   attributes: { [name: string]: unknown } = {};
   nonce = "";
   #keys: Promise<{ readonly pair: GenerateKeyPairResult; readonly kid: string }> = OpenIdProvider.#newKey();
@@ -86,7 +86,7 @@ export class OpenIdProvider {
   }
 }
 
-/** A provider for each test of a file, at ISSUER. */
+/** Gives each test of a file a new provider at ISSUER. */
 export function serveProvider(): { readonly current: OpenIdProvider } {
   const served = { current: new OpenIdProvider() };
   beforeEach(() => {
@@ -126,13 +126,13 @@ export async function makeFederated(details: Query = {}, mapping: Query = {}): P
   return addClient({ poolId, domain }, { SupportedIdentityProviders: ["Okta"], WriteAttributes: ["custom:idp_email"] });
 }
 
-/** Goes to the provider. Returns where the browser is sent to. */
+/** Starts a sign-in with the provider. Returns the provider's URL to which the browser is redirected. */
 export async function goToProvider(browser: Browser, at: DomainAndClient, more: Query = {}): Promise<URL> {
   const query = authorizeQuery(at, { identity_provider: "Okta", ...more });
   return locationOf(await browser.open(pathOf(at, "oauth2/authorize", query)));
 }
 
-/** Goes to the provider and comes back with its code, or with other parameters. */
+/** Starts a sign-in, and returns the response of /oauth2/idpresponse to the provider's code or other parameters. */
 export async function comeBack(
   browser: Browser,
   at: DomainAndClient,

@@ -40,7 +40,7 @@ export async function setWebAuthn(poolId: string, WebAuthnConfiguration: Input):
 
 export async function startPasskey(accessToken: string): Promise<CreationOptions> {
   const { CredentialCreationOptions } = await succeed("StartWebAuthnRegistration", { AccessToken: accessToken });
-  // The emulator's own output, whose members the tests of registration check.
+  // The cast is safe: the tests of registration check that the output has these members.
   return CredentialCreationOptions as CreationOptions;
 }
 
@@ -99,7 +99,7 @@ export function credentialInput(
   };
 }
 
-/** Signs in with a passkey and returns the outcome. */
+/** Signs in with a passkey. Returns the error, or `ok`. */
 export async function tryPasskey(pool: TestPool, username: string, passkey: SoftwarePasskey, forgery: Forgery = {}) {
   const challenge = await startUserAuth(pool, username);
   const credential = await passkey.get(requestOptions(challenge), forgery);

@@ -19,7 +19,7 @@ export class Seeded {
     this.#state = seed;
   }
 
-  /** mulberry32, which is not fit for cryptographic keys. */
+  /** The next number of the generator mulberry32, which must not be used for cryptographic keys. */
   #next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
@@ -39,7 +39,7 @@ export class Seeded {
     return items[this.below(items.length)] ?? otherwise;
   }
 
-  /** Text in one to four scripts without white space, valid as a username and within a password. */
+  /** Text in one to four scripts, without white space, which is valid as a username and as part of a password. */
   text(minimum: number, maximum: number): string {
     const scripts = Array.from({ length: 1 + this.below(4) }, () => this.#oneOf(NON_SPACE, []));
     const length = minimum + this.below(maximum - minimum + 1);

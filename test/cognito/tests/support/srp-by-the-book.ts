@@ -16,7 +16,7 @@ export interface ClientSide {
   readonly timestamp: string;
 }
 
-/** Java's BigInteger.toByteArray: the shortest two's-complement form, which includes a sign bit. */
+/** The bytes of a number as in Java's BigInteger.toByteArray: the shortest two's complement with a sign bit. */
 function signedBytes(number: bigint): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Math.floor(number.toString(2).length / 8) + 1);
   let rest = number;
@@ -39,7 +39,7 @@ export async function scrambled(A: bigint, B: bigint): Promise<bigint> {
   return asNumber(await sha256(joined(signedBytes(A), signedBytes(B))));
 }
 
-/** The bytes of PASSWORD_CLAIM_SIGNATURE. HKDF is written out: one extraction, and the first block of one expansion. */
+/** The bytes of PASSWORD_CLAIM_SIGNATURE. HKDF is written out here: the extraction and the first expanded block. */
 export async function signatureOf(client: ClientSide): Promise<Uint8Array> {
   const { poolName, username, password, a, secretBlock, timestamp } = client;
   const B = BigInt(`0x${client.bHex}`);

@@ -1,5 +1,5 @@
-// Direct access to the emulator's store, for states that no call can create, or only thousands of calls; and to what its
-// operations share, for what no operation does alone.
+// Direct access to the emulator's store, for states that no call or only thousands of calls can create, and to
+// functions that its operations share.
 
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
@@ -8,7 +8,7 @@ import type { Context } from "../../domain/context.ts";
 import { type Env, makeServices } from "../../services.ts";
 import { ORIGIN } from "./cognito.ts";
 
-/** The ambient binding types are the app's. In these tests the emulator is the Worker under test. */
+/** The emulator's bindings. The ambient types describe those of the app, which is not the Worker under test here. */
 interface Bindings extends Env {
   readonly COGNITO: DurableObjectNamespace;
 }
@@ -23,7 +23,7 @@ export async function inStore(work: (sql: SqlStorage) => unknown): Promise<void>
   });
 }
 
-/** Runs work as an operation of a pool would. */
+/** Runs `work` with the context that an operation of this pool would get. */
 export function inPool<Result>(poolId: string, work: (context: Context) => Result | Promise<Result>): Promise<Result> {
   return runInDurableObject(bindings().COGNITO.getByName("local-cognito"), (_object, { storage }) => {
     const services = makeServices(storage, bindings());

@@ -16,7 +16,7 @@ function timed(change: (now: number) => object) {
   return ({ key, claims, now }: Forge) => signToken(key, { ...claims, ...change(now) });
 }
 
-/** A number that JSON can express and JavaScript cannot represent. */
+/** A token whose claim `name` is a number that JSON can express but JavaScript cannot represent. */
 function numbered(name: string, digits: string) {
   return (forge: Forge) => {
     const header = JSON.stringify({ kid: forge.key.kid, alg: "RS256" });

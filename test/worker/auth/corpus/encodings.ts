@@ -20,7 +20,7 @@ function parts(change: (parts: [string, string, string]) => readonly string[]) {
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** The same bytes to a lenient decoder, because the lowest bits of the last character are unused. */
+/** Changes the unused lowest bits of the last character, so that a lenient decoder reads the same bytes. */
 function looseEnd(part: string): string {
   return part.slice(0, -1) + ALPHABET[ALPHABET.indexOf(part.slice(-1)) + 1];
 }
@@ -158,7 +158,7 @@ export const encodings: readonly Attack[] = [
 
 const NO_CLAIMS = "claims are a JSON object in UTF-8 (RFC 7519, 7.2)";
 
-/** Signed with the pool's key, which a real pool would not do. */
+/** A token with these claims, signed with the pool's key. A real pool would not sign them. */
 function claiming(claims: string | Uint8Array | ((forge: Forge) => string | Uint8Array)) {
   return (forge: Forge) => {
     const header = JSON.stringify({ kid: forge.key.kid, alg: "RS256" });

@@ -31,7 +31,7 @@ export function signingInput({ key, claims }: Forge, header: object = {}, change
   return `${base64url(head)}.${base64url(JSON.stringify({ ...claims, ...changed }))}`;
 }
 
-/** Signed with the pool's key, whatever the header says. */
+/** A token with these header parameters, signed with the pool's key by RS256, whatever the header says. */
 export function withHeader(header: object) {
   return ({ key, claims }: Forge) => signToken(key, claims, header);
 }
@@ -40,7 +40,7 @@ export function withClaims(changed: object) {
   return ({ key, claims }: Forge) => signToken(key, { ...claims, ...changed });
 }
 
-/** Signed with the pool's key over a header and claims of any bytes. */
+/** A token whose header and claims may be any bytes, signed with the pool's key. */
 export async function signParts({ key }: Forge, header: string | Uint8Array, claims: string | Uint8Array) {
   return signInput(key, `${base64url(header)}.${base64url(claims)}`);
 }
