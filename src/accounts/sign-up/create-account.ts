@@ -1,15 +1,15 @@
 // The sign-up, across two stores that share no transaction. These invariants hold at every moment, whatever fails:
 //
-// 1. A Cognito user that we created exists only while a row with its id exists, in `accounts` or in `tombstones`: the row
-//    is written first and removed last.
+// 1. A Cognito user that we created exists only while a row with its ID exists, in `accounts` or in `tombstones`: the
+//    row is written first and removed last.
 // 2. A row is `active` only if its Cognito user is CONFIRMED with the password of the request that got the 201.
 // 3. Nobody gets a 201 for an account that is not active, and an account for which somebody got a 201 is never undone.
 // 4. At most one run works on a row at a time: it holds a lease that expires by itself.
 // 5. We never delete or change a Cognito user that is not provably our own unfinished one.
 //
-// The hard case is a lost response: the call may take effect after its run has given up. Every run therefore uses a new id.
-// An abandoned id gets a tombstone before its user is deleted, is never activated afterwards, and keeps its tombstone until
-// none of its calls can still take effect (reconcile.ts).
+// The hard case is a lost response: the call may take effect after its run has given up. Every run therefore uses a
+// new ID. An abandoned ID gets a tombstone before its user is deleted, is never activated afterwards, and keeps its
+// tombstone until none of its calls can still take effect (reconcile.ts).
 
 import type { Initiator } from "../../audit/event.ts";
 import { beginCallGroup, type CallLimits, type CallRecord } from "../../cognito/call-group.ts";
@@ -28,7 +28,7 @@ import type { KeyDigests } from "./idempotency.ts";
 import type { SignUp } from "./operation.ts";
 import { toSignUpFailure } from "./to-failure.ts";
 
-/** For D1 statements before and after the calls: the lease must outlive the run. */
+/** Time for the D1 statements before and after the calls: the lease must outlive the run. */
 const LEASE_MARGIN_MILLISECONDS = 12_000;
 
 export type SignUpDependencies = ClaimDependencies &
@@ -55,16 +55,19 @@ export interface SignUpReport {
 export interface SignUpOutcome {
   readonly result: Result<Account, SignUpFailure>;
   readonly report: SignUpReport;
+  /** For `endSignIn`, for which the person does not have to wait. */
+  readonly unusedSignIn?: UnusedSignIn | undefined;
 }
 
-/** How a run ended, before its outcome is recorded under the key. */
+/** How a run ended, before its outcome is recorded under the idempotency key. */
 interface RunEnd {
   readonly account: Account;
   readonly step: SignUpStep;
   readonly failure?: SignUpFailure;
   readonly cause?: string;
   readonly complete?: boolean;
-  readonly furtherCalls?: readonly CallRecord[];
+  readonly undoCalls?: readonly CallRecord[];
+  readonly unusedSignIn?: UnusedSignIn | undefined;
 }
 
 /** @param key The digests of the request's Idempotency-Key, if it has one. */
@@ -89,12 +92,13 @@ export async function createAccount(
   const run: SignUpRun = { account, lease, calls: beginCallGroup(limits, now), key, proof, by };
 
   const end = await claimAndCreate(dependencies, run, password);
-  const { step, failure, cause = failure?.kind, complete = true, furtherCalls = [] } = end;
+  const { step, failure, cause = failure?.kind, complete = true, undoCalls = [], unusedSignIn } = end;
   const holdsKey = step !== "key";
   if (key !== undefined && holdsKey && failure !== undefined) await keys.end(key.keyDigest, lease, "failed");
   return {
     result: failure === undefined ? succeed({ ...end.account, status: "active" }) : fail(failure),
-    report: { accountId: end.account.id, step, cause, complete, calls: [...run.calls.report(), ...furtherCalls] },
+    report: { accountId: end.account.id, step, cause, complete, calls: [...run.calls.report(), ...undoCalls] },
+    unusedSignIn,
   };
 }
 
@@ -123,11 +127,7 @@ async function createAndActivate(
   const newUser = { id: account.id, email: account.email, password };
   const user = await createConfirmedUser({ users, flow, hasTombstone: accounts.hasTombstone }, calls, newUser);
   if (user.ok) {
-    const [end, furtherCalls] = await Promise.all([
-      activate(dependencies, run, account, proof),
-      endSignIn(dependencies, user.value),
-    ]);
-    return { ...end, furtherCalls };
+    return { ...(await activate(dependencies, run, account, proof)), unusedSignIn: user.value };
   }
   const { step, failure } = user.failure;
   const undo = await undoRun(dependencies, run, step);
@@ -135,8 +135,8 @@ async function createAndActivate(
 }
 
 /**
- * Nothing is undone from here on: the user is CONFIRMED. If D1 fails, the row is activated by the client's next request or
- * by the scheduled run.
+ * Nothing is undone from here on: the user is CONFIRMED. If D1 fails, the row is activated by the client's next
+ * request or by the scheduled run.
  */
 async function activate(
   dependencies: SignUpDependencies,
@@ -156,15 +156,16 @@ async function activate(
   return { account, step: "activate", failure, complete: false };
 }
 
-/** If this fails, the person's list of sessions shows one that nobody uses. */
+/**
+ * Ends the sign-in that confirmed the user. If this fails, the person's list of sessions shows a session that nobody
+ * uses.
+ */
 export async function endSignIn(
   { users, now }: Pick<SignUpDependencies, "users" | "now">,
   signIn: UnusedSignIn | undefined,
-): Promise<readonly CallRecord[]> {
-  if (signIn === undefined) return [];
-  const calls = beginCallGroup(END_SIGN_IN_LIMITS, now);
-  await calls.call("end_sign_in", (limit) => users.endSignIn(signIn, limit));
-  return calls.report();
+): Promise<void> {
+  if (signIn === undefined) return;
+  await beginCallGroup(END_SIGN_IN_LIMITS, now).call("end_sign_in", (limit) => users.endSignIn(signIn, limit));
 }
 
 /** Deletes the user, then the row. What fails here is left for the scheduled run. */
@@ -172,18 +173,18 @@ async function undoRun(
   { accounts, users, now }: SignUpDependencies,
   { account: { id }, lease, calls }: SignUpRun,
   failedStep: UserStep,
-): Promise<Required<Pick<RunEnd, "complete" | "furtherCalls">>> {
+): Promise<Required<Pick<RunEnd, "complete" | "undoCalls">>> {
   const undoCalls = beginCallGroup(UNDO_LIMITS, now);
   const mayHaveUser = failedStep !== "create_user" || calls.hasLostResponse();
   if (mayHaveUser) {
     const buried = await accounts.bury(id, lease, new Date(now()));
-    if (!buried.ok || !buried.value) return { complete: false, furtherCalls: undoCalls.report() };
+    if (!buried.ok || !buried.value) return { complete: false, undoCalls: undoCalls.report() };
     const deleted = await undoCalls.retry("delete_user", (limit) => users.deleteUser(id, limit));
     if (!deleted.ok) {
       await accounts.release(id, lease);
-      return { complete: false, furtherCalls: undoCalls.report() };
+      return { complete: false, undoCalls: undoCalls.report() };
     }
   }
   const removed = await accounts.remove(id, lease, !calls.hasLostResponse());
-  return { complete: removed.ok, furtherCalls: undoCalls.report() };
+  return { complete: removed.ok, undoCalls: undoCalls.report() };
 }

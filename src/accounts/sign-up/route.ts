@@ -2,23 +2,22 @@
 
 import type { Initiator } from "../../audit/event.ts";
 import { writeLog } from "../../core/log.ts";
-import { fail, type Result, succeed } from "../../core/result.ts";
+import { fail, succeed } from "../../core/result.ts";
 import { requiresProof } from "../../core/sign-up-mode.ts";
 import { withTimeout } from "../../core/timeout.ts";
 import type { Mount } from "../../http/mount.ts";
 import { rejectProof } from "../../proofs/proof.ts";
 import type { Services } from "../../services.ts";
-import type { Account } from "../account.ts";
 import { renderAccount } from "../account-response.ts";
 import type { AccountReading } from "../storage/reader.ts";
-import { createAccount, type SignUpFailure } from "./create-account.ts";
+import { createAccount, endSignIn, type SignUpOutcome } from "./create-account.ts";
 import * as operations from "./operation.ts";
 import { TERMS_REQUIRED } from "./terms-required.ts";
 
-/** Extra time to undo a sign-up. If D1 does not respond either, undoing takes longer, but the caller does not wait. */
+/** Extra time to undo a sign-up. If D1 does not respond, undoing takes longer, but the caller does not wait. */
 const UNDO_MILLISECONDS = 4_000;
 
-const TIMED_OUT: Result<Account, SignUpFailure> = fail({ kind: "cognito_timeout" });
+type SignUpEnd = Omit<SignUpOutcome, "report">;
 
 export function signUpRoutes(mount: Mount<AccountReading>, services: Services): void {
   const { flow, ...limits } = services.config.signUp;
@@ -26,13 +25,18 @@ export function signUpRoutes(mount: Mount<AccountReading>, services: Services): 
   const { signUpMode } = services;
   const needsProof = requiresProof(signUpMode);
 
-  async function signUpAndLog(signUp: operations.SignUp, key: string | undefined, requestId: string, by: Initiator) {
+  async function signUpAndLog(
+    signUp: operations.SignUp,
+    key: string | undefined,
+    requestId: string,
+    by: Initiator,
+  ): Promise<SignUpEnd> {
     const start = services.now();
     const digests = key === undefined ? undefined : await services.digestKey(key, signUp);
-    const { result, report } = await createAccount(dependencies, signUp, digests, by);
+    const { result, report, unusedSignIn } = await createAccount(dependencies, signUp, digests, by);
     const outcome = result.ok ? "created" : result.failure.kind;
     writeLog({ event: "sign_up", requestId, outcome, ...report, milliseconds: services.now() - start });
-    return result;
+    return { result, unusedSignIn };
   }
 
   mount(operations.createAccount, async ({ body, idempotencyKey, requestId, initiator, waitUntil }) => {
@@ -42,8 +46,10 @@ export function signUpRoutes(mount: Mount<AccountReading>, services: Services): 
     }
     if (services.config.terms.isRequired && body.termsAccepted !== true) return fail(TERMS_REQUIRED);
     const work = signUpAndLog(body, idempotencyKey, requestId, initiator());
-    waitUntil(work.catch(() => undefined));
-    const result = await withTimeout(work, limits.totalMilliseconds + UNDO_MILLISECONDS, TIMED_OUT);
+    waitUntil(work.then(({ unusedSignIn }) => endSignIn(services, unusedSignIn)).catch(() => undefined));
+    const { result } = await withTimeout<SignUpEnd, SignUpEnd>(work, limits.totalMilliseconds + UNDO_MILLISECONDS, {
+      result: fail({ kind: "cognito_timeout" }),
+    });
     return result.ok ? succeed(renderAccount({ account: result.value, pendingEmail: null })) : result;
   });
 }

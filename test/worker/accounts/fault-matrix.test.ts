@@ -1,5 +1,5 @@
-// Every call of both flows × every kind of fault × once or always × retried or abandoned. In every case both stores agree
-// afterwards, and the person can sign in after sending the same request again.
+// Every call to Cognito of both sign-up flows (SIGN_UP_FLOW) × every kind of fault × once or always × retried or
+// abandoned. In every case D1 and Cognito agree afterwards, and a person who sends the same request again can sign in.
 
 import { describe, expect, test } from "vitest";
 import { newPerson, PASSWORD } from "../harness/gatehouse.ts";
@@ -13,10 +13,13 @@ const flows = {
   "set-password": ["AdminCreateUser", "AdminSetUserPassword"],
 } as const;
 
-/** What ends the sign-in of the challenge flow. The account exists whether it works or not. */
+/**
+ * The last call of the challenge flow. It revokes the session that the flow has started. The account exists even if
+ * this call fails.
+ */
 const AFTERWARDS = "RevokeToken";
 
-/** The responses to a call that always fails. */
+/** The possible statuses of a sign-up in which one call always has this fault. */
 const always: Record<FaultName, readonly number[]> = {
   "error 500": [502],
   throttled: [503],
@@ -36,7 +39,7 @@ interface Cell {
   readonly times: string;
 }
 
-/** Both stores contain the same, and at most the one account. */
+/** Expects that both stores contain the same accounts, and that all are complete. Returns their number. */
 async function expectAgreement(instance: Instance, database: D1Database): Promise<number> {
   const { rows, users, tombstones } = await bothStores(instance, database);
   expect(rows.map(({ id, status }) => `${id} ${status}`).sort()).toEqual(
@@ -60,13 +63,13 @@ async function expectNoPasswordInTheDatabase(database: D1Database): Promise<void
   }
 }
 
-/** One cell, twice: for somebody who sends the same request again, and for somebody who never does. */
+/** Runs one cell twice: for somebody who sends the same request again, and for somebody who never does. */
 async function fill(database: D1Database, { flow, calls, call, name, times }: Cell): Promise<object> {
   const network = virtualNetwork();
   const instance = await openInstance({ database, network, settings: { ...PRODUCTION_LIMITS, SIGN_UP_FLOW: flow } });
   const target = { instance, network };
   const plan = { operation: call, times: times === "once" ? 1 : 100 };
-  // What deletes is called only after something else has failed.
+  // AdminDeleteUser is called only after another call has failed, so the flow's last call fails too.
   const spoil = async () => {
     const last = calls[calls.length - 1] ?? "";
     if (call === "AdminDeleteUser") await instance.injectFault({ operation: last, kind: "http500", times: 100 });
@@ -77,6 +80,7 @@ async function fill(database: D1Database, { flow, calls, call, name, times }: Ce
   await spoil();
   const key = { "idempotency-key": crypto.randomUUID() };
   const first = await instance.signUp(retried, key);
+  await instance.background();
   const succeeds = times === "once" || call === AFTERWARDS;
   expect(call === "AdminDeleteUser" ? [502] : succeeds ? [201] : always[name]).toContain(first.status);
   expect(await findBrokenInvariants(instance, database)).toEqual([]);
@@ -92,6 +96,7 @@ async function fill(database: D1Database, { flow, calls, call, name, times }: Ce
   heal = await disturb(target, name, plan);
   await spoil();
   const alone = await instance.signUp(abandoned);
+  await instance.background();
   await heal();
   await passLateCalls(network);
   await instance.completeInterrupted(700);

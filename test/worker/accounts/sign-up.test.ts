@@ -1,8 +1,11 @@
 import { env } from "cloudflare:workers";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Network } from "../../../src/cognito/client.ts";
 import { NO_FIELD_VALUES } from "../../fields/no-values.ts";
 import { clearFaults, clearJournal, findUser, injectFault, journal, signIn } from "../harness/cognito.ts";
 import { newPerson, PASSWORD, postJson, problemKind, readProblem, request, signUp } from "../harness/gatehouse.ts";
+import { openInstance } from "../harness/instance.ts";
+import { virtualNetwork } from "../harness/virtual-network.ts";
 
 afterEach(clearFaults);
 
@@ -49,6 +52,7 @@ describe("a sign-up", () => {
   test("makes three calls, in order, with the account's id as Username, and ends the sign-in of the third", async () => {
     await clearJournal();
     const { id, email } = await signUp();
+    await vi.waitUntil(async () => (await journal()).length > 3);
     const calls = await journal();
     expect(calls.map(({ operation, outcome }) => [operation, outcome])).toEqual([
       ["AdminCreateUser", "ok"],
@@ -69,6 +73,23 @@ describe("a sign-up", () => {
       ChallengeName: "NEW_PASSWORD_REQUIRED",
       ChallengeResponses: ["NEW_PASSWORD", "USERNAME"],
     });
+  });
+
+  test("does not wait until that sign-in has ended", async () => {
+    const network = virtualNetwork();
+    const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+    const outside: Network = {
+      ...network.outside,
+      async fetch(input, init) {
+        const request = new Request(input);
+        if (request.headers.get("x-amz-target")?.endsWith(".RevokeToken")) await mayEnd;
+        return network.outside.fetch(request, init);
+      },
+    };
+    const instance = await openInstance({ network: { ...network, outside } });
+    expect((await instance.signUp(newPerson())).status).toBe(201);
+    end();
+    await instance.background();
   });
 
   test("AC-1: stores the e-mail in lower case, and e-mail and name without surrounding white space", async () => {
@@ -264,7 +285,7 @@ describe("HT-4: bodies that are not valid", () => {
     const headers = { "content-type": "application/json" };
     const response = await request("/accounts", { method: "POST", headers, body });
     expect(response.status).toBe(413);
-    // What is read beyond the limit, up to 4 MiB, is discarded, so that the client gets the response.
+    // The Worker reads up to 4 MiB beyond the limit and discards it, so that the client gets the response.
     expect(pulled).toBeLessThan(4_200);
   });
 
