@@ -1,5 +1,5 @@
-// The example site, two static files on their own origin: with a Gatehouse that allows this origin, and on an origin that is
-// not allowed.
+// The example site, which has two static files: on an origin that Gatehouse allows, and on an origin that it does not
+// allow.
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
@@ -20,7 +20,7 @@ let app: OtherWorker;
 let instance: string;
 let site: { readonly server: Server; readonly url: string };
 let stranger: { readonly server: Server; readonly url: string };
-/** Requests to paths of the site that are not files, with their Authorization. */
+/** The Authorization headers of requests to paths of the site that are not files. */
 const arrived: (string | undefined)[] = [];
 
 beforeAll(async () => {
@@ -122,6 +122,16 @@ describe("a static site on an allowed origin", () => {
     await visitor.page.getByText("There is already an account for this address.").waitFor();
   });
 
+  test("shows the API's message about a field", async ({ visit }) => {
+    const visitor = await visitSite(visit);
+    await signUpForm(visitor).getByLabel("Name").fill(" ");
+    await signUpForm(visitor).getByLabel("E-mail").fill(somebody().email);
+    await signUpForm(visitor).getByLabel("Password").fill(somebody().password);
+    await visitor.press("Create account");
+    await expect.poll(() => visitor.page.getByRole("status").textContent()).toMatch(/name/);
+    expect(visitor.complaints).toEqual([]);
+  });
+
   test("can call every route of the visitor's account, including preflights and rejections", async ({ visit }) => {
     const visitor = await visitSite(visit);
     const person = await signUp(visitor);
@@ -160,7 +170,7 @@ describe("a static site on an allowed origin", () => {
     const rejection = `TypeError: Gatehouse sends no token to ${site.url}: allow it with sendTokenTo`;
     expect(await call("/api")).toBe(rejection);
     expect(await call(`${site.url}/api`)).toBe(rejection);
-    // They differ from Gatehouse in the scheme, the port, or a similar name.
+    // These origins differ from Gatehouse's in the scheme or port, or have a similar name.
     for (const url of [
       instance.replace("http", "https"),
       appUrl,
@@ -175,7 +185,7 @@ describe("a static site on an allowed origin", () => {
 
     expect(await call(`${instance}/accounts/me`)).toBe(200);
     await client.evaluate((gatehouse, origin) => gatehouse.sendTokenTo(origin), site.url);
-    // A redirect could send the token to any origin.
+    // The client does not follow the redirect of /api, because a redirect could send the token to any origin.
     expect(await call("/api")).toBe("unreachable");
     expect(arrived).toEqual([expect.stringMatching(/^Bearer ey/)]);
     expect(await call("/site.js")).toBe(200);
@@ -214,7 +224,7 @@ test("on an origin that is not allowed, the same site cannot load the client", a
   await expect.poll(() => visitor.complaints.join()).toContain("blocked by CORS policy");
   expect(await signUpForm(visitor).isVisible()).toBe(false);
 
-  // It cannot read the API's responses either, with or without a copy of the client.
+  // The site cannot read the API's responses either, even without Gatehouse's client.
   const outcome = await visitor.page.evaluate(
     (url) => fetch(url, { headers: { authorization: "Bearer x" } }).then(String, String),
     `${instance}/accounts/me`,

@@ -1,5 +1,5 @@
-// A static site that uses Gatehouse on another host: signing up, in and out, the visitor's name, and a call to an API. The
-// setting ALLOWED_ORIGINS of https://accounts.example.com must contain this site's origin.
+// A static site that uses Gatehouse on another host: sign-up, sign-in, sign-out, the visitor's name, and a call to an
+// API. The ALLOWED_ORIGINS setting of https://accounts.example.com must contain this site's origin.
 
 import { gatehouse } from "https://accounts.example.com/client.js";
 
@@ -34,7 +34,7 @@ async function start() {
 
 async function signIn(values) {
   let step = await gatehouse.signIn(values);
-  // A site with other challenges needs a form for each: see SignInStep.
+  // A site whose users can get other challenges needs a form for each of them: see SignInStep.
   while (step.kind === "code_required") step = await step.answer(prompt("The code of your authenticator app") ?? "");
   if (step.kind !== "signed_in")
     say(MESSAGES[step.reason] ?? `Sign in at Gatehouse itself: ${step.reason ?? step.kind}.`);
@@ -45,7 +45,7 @@ find("#sign-up").addEventListener("submit", async (event) => {
   const values = Object.fromEntries(new FormData(event.target));
   const outcome = await gatehouse.signUp(values);
   if (outcome.kind === "created") await signIn(values);
-  else if (outcome.kind === "invalid_fields") say(outcome.faults.map(({ detail }) => detail).join(" "));
+  else if (outcome.kind === "invalid_fields") say(outcome.errors.map(({ detail }) => detail).join(" "));
   else say(MESSAGES[outcome.kind] ?? outcome.kind);
 });
 
@@ -57,14 +57,14 @@ find("#sign-in").addEventListener("submit", async (event) => {
 find("#sign-in").addEventListener("input", () => gatehouse.prepareSignIn());
 
 find("#load").addEventListener("click", async () => {
-  // An API of one's own is named once: gatehouse.sendTokenTo("https://api.example.com").
+  // To call your own API, first allow its origin once: gatehouse.sendTokenTo("https://api.example.com").
   const outcome = await gatehouse.fetch("https://accounts.example.com/accounts/me");
   find("pre").textContent = outcome.kind === "response" ? await outcome.response.text() : outcome.kind;
 });
 
 find("#sign-out").addEventListener("click", () => gatehouse.signOut());
 
-// Reports a change in this tab or another.
+// The function is called when the visitor signs in or out, in this tab or another.
 gatehouse.onChange(({ signedIn }) => {
   say(signedIn ? "You're signed in." : "You're signed out.");
   start();
