@@ -3,6 +3,7 @@
 // (`*part*`), which runs only on explicit request.
 
 import type { FieldError } from "../core/failure.ts";
+import { readMoment } from "../core/query-parameters.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import { parseEmail } from "../wire/normal-form.ts";
 import { fold } from "./fold.ts";
@@ -125,8 +126,8 @@ function filtered({ sort = DEFAULT_SORT, state, role, ...range }: SelectionParam
     ...given.filter((name) => !filters.includes(name) || more.includes(name)),
     ...RANGE.filter((name) => range[name] !== undefined && !hasRange),
   ];
-  const createdFrom = momentOf(range.created_after);
-  const createdUntil = momentOf(range.created_before);
+  const createdFrom = readMoment(range.created_after);
+  const createdUntil = readMoment(range.created_before);
   const errors = [
     ...excluded.map(conflict),
     ...(Number.isNaN(createdFrom) ? [error("created_after", "parameter_invalid")] : []),
@@ -134,14 +135,6 @@ function filtered({ sort = DEFAULT_SORT, state, role, ...range }: SelectionParam
   ];
   if (errors.length > 0) return fail(errors);
   return succeed({ kind: "all", sort, state, role, createdFrom, createdUntil } as const);
-}
-
-/** In milliseconds since 1970. NaN for a date that does not exist, such as February 30. */
-function momentOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const moment = new Date(text);
-  const [day] = text.split("T");
-  return Number.isNaN(moment.getTime()) || moment.toISOString().startsWith(String(day)) ? moment.getTime() : Number.NaN;
 }
 
 function conflict(parameter: string): FieldError {

@@ -16,10 +16,10 @@ export interface AuditFilter {
   /** One event, or all events of a group such as "account.*". */
   readonly events?: readonly AuditEvent[] | undefined;
   readonly where?: { readonly column: "actor" | "account" | "request"; readonly value: string } | undefined;
-  /** From this time on. */
-  readonly after?: Date | undefined;
-  /** Before this time. */
-  readonly before?: Date | undefined;
+  /** From this time on, in milliseconds since 1970. */
+  readonly after?: number | undefined;
+  /** Before this time, in milliseconds since 1970. */
+  readonly before?: number | undefined;
 }
 
 export interface ListedEvent {
@@ -58,14 +58,14 @@ export function auditPages(database: D1Database) {
    * Selects a range of times. In `+at`, the plus sign keeps SQLite from choosing the index of times, whose order is
    * not that of the page.
    */
-  function isWithin(after: Date | undefined, before: Date | undefined): SQL | undefined {
-    const from = after && after.getTime() - WRITE_TOLERANCE_MILLISECONDS;
-    const to = before && before.getTime() + WRITE_TOLERANCE_MILLISECONDS;
+  function isWithin(after: number | undefined, before: number | undefined): SQL | undefined {
     return and(
-      after &&
-        sql`${seq} > coalesce((SELECT seq FROM audit_events WHERE at < ${from} ORDER BY at DESC LIMIT 1), 0) AND +${at} >= ${after.getTime()}`,
-      before &&
-        sql`${seq} < coalesce((SELECT seq FROM audit_events WHERE at > ${to} ORDER BY at LIMIT 1), ${Number.MAX_SAFE_INTEGER}) AND +${at} < ${before.getTime()}`,
+      after === undefined
+        ? undefined
+        : sql`${seq} > coalesce((SELECT seq FROM audit_events WHERE at < ${after - WRITE_TOLERANCE_MILLISECONDS} ORDER BY at DESC LIMIT 1), 0) AND +${at} >= ${after}`,
+      before === undefined
+        ? undefined
+        : sql`${seq} < coalesce((SELECT seq FROM audit_events WHERE at > ${before + WRITE_TOLERANCE_MILLISECONDS} ORDER BY at LIMIT 1), ${Number.MAX_SAFE_INTEGER}) AND +${at} < ${before}`,
     );
   }
 

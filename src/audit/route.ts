@@ -4,6 +4,7 @@ import type { AccountReading } from "../accounts/storage/reader.ts";
 import { toFailure } from "../accounts/to-failure.ts";
 import type { FailureOfKind } from "../core/failure.ts";
 import { invalidField } from "../core/invalid-field.ts";
+import { readMoment } from "../core/query-parameters.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { Call, Mount } from "../http/mount.ts";
 import type { Services } from "../services.ts";
@@ -45,16 +46,10 @@ function filterOf(query: Query): Result<AuditFilter, FailureOfKind<"invalid_fiel
   const [where, other] = columns;
   const second = other?.column ?? (query.event === undefined ? undefined : where?.column);
   if (second !== undefined) return invalid(`/${second}`);
-  const [after, before] = [timeOf(query.after), timeOf(query.before)];
-  if (after === null) return invalid("/after");
-  if (before === null) return invalid("/before");
+  const [after, before] = [readMoment(query.after), readMoment(query.before)];
+  if (Number.isNaN(after)) return invalid("/after");
+  if (Number.isNaN(before)) return invalid("/before");
   return succeed({ events: query.event === undefined ? undefined : eventsOf(query.event), where, after, before });
-}
-
-/** Null if the text is not a valid time. Impossible days, such as February 30, are accepted. */
-function timeOf(text: string | undefined): Date | undefined | null {
-  const time = text === undefined ? undefined : new Date(text);
-  return Number.isNaN(time?.getTime()) ? null : time;
 }
 
 function eventsOf(name: string): AuditEvent[] {
