@@ -78,6 +78,22 @@ describe.concurrent("a page whose script is blocked says so, without a script", 
   });
 });
 
+const PAGES = ["/", "/login", "/sign-up", "/forgot-password", "/callback", "/handover", "/operators"];
+
+test.for(["localStorage", "sessionStorage"].flatMap((name) => PAGES.map((path) => [path, name] as const)))(
+  "%s starts in a browser that blocks %s",
+  async ([path, name], { visit }) => {
+    const visitor = await visit("about:blank");
+    await visitor.context.addInitScript(
+      `Object.defineProperty(window, "${name}", { get: () => { throw new DOMException("blocked", "SecurityError"); } })`,
+    );
+    await visitor.open(path);
+    await visitor.page.getByRole("heading", { level: 1 }).waitFor();
+    await visitor.page.locator(".not-started").waitFor({ state: "detached" });
+    expect(visitor.complaints).toEqual([]);
+  },
+);
+
 test.for([{}, null, 1, "x", [], { email: 1 }, { email: "" }, { email: "{email}" }, { idx: 0, key: "router" }])(
   "/forgot-password ignores the foreign history state %j",
   async (state, { visit }) => {
@@ -101,7 +117,7 @@ describe("/.well-known/change-password (W3C)", () => {
     await visitor.page.getByLabel("Current password").waitFor();
   });
 
-  // Password managers rely on the redirect only if this path, which the specification reserves, is not found.
+  // Password managers use /.well-known/change-password only if this path, which the specification reserves, is a 404.
   test("is reliable: the reserved path that does not exist is a 404", async () => {
     const path = "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200";
     expect((await fetch(appUrl + path)).status).toBe(404);

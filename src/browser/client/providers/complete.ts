@@ -4,6 +4,7 @@
 import { createFederatedAccount } from "../../../accounts/federation/operation.ts";
 import { getAccount } from "../../../accounts/own-account/operation.ts";
 import type { ProvidersClient } from "../context.ts";
+import { attempt } from "../json.ts";
 import { claimOf } from "../lazy/access-token.ts";
 import { ACCOUNT } from "../lazy/account.ts";
 import type { LazyContext } from "../lazy/context.ts";
@@ -20,7 +21,8 @@ const CANCELLED = /^(access_denied|user_cancelled_authorize)$/;
 const MADE_MEANWHILE = /Already found an entry for username/;
 
 /**
- * The key of the address to go on to when the domain's session has ended. The domain returns without any parameters.
+ * The key in sessionStorage of the address to go on to when the session at the pool's domain has ended: the domain
+ * sends the visitor back without any parameters.
  */
 const AFTER_LOGOUT = "gatehouse.after-logout";
 
@@ -134,12 +136,13 @@ export function completeCalls(context: LazyContext): Calls {
 
 /** The address that ends the session at the domain, after which /callback goes on to `next`. */
 export function leaveFor(federation: Federation, next: string): string {
-  sessionStorage.setItem(AFTER_LOGOUT, next);
+  attempt(() => sessionStorage.setItem(AFTER_LOGOUT, next));
   return logoutAddress(federation);
 }
 
+/** Undefined also if the browser blocks the storage. */
 function takeNext(): string | undefined {
-  const next = sessionStorage.getItem(AFTER_LOGOUT) ?? undefined;
-  sessionStorage.removeItem(AFTER_LOGOUT);
+  const next = attempt(() => sessionStorage.getItem(AFTER_LOGOUT)) ?? undefined;
+  attempt(() => sessionStorage.removeItem(AFTER_LOGOUT));
   return next;
 }
