@@ -86,14 +86,14 @@ export interface Config {
   readonly secret: Secret;
   readonly signUp: {
     readonly flow: "challenge" | "set-password";
-    /** For all calls to Cognito of one sign-up, without the calls that undo it. */
+    /** The time limit for all Cognito calls of a sign-up together, without the calls that undo it. */
     readonly totalMilliseconds: number;
-    /** For each call of a sign-up to Cognito. */
+    /** The time limit for each Cognito call of a sign-up. */
     readonly callMilliseconds: number;
   };
   /** How long a sign-up or deletion may be unfinished before the scheduled run reconciles it. */
   readonly reconcileAfterSeconds: number;
-  /** How many verified tokens an isolate caches at most; 0 turns the cache off. */
+  /** The maximum number of verified tokens that an isolate caches; 0 turns the cache off. */
   readonly tokenCacheSize: number;
   /** Origins of other sites whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
@@ -101,7 +101,7 @@ export interface Config {
   readonly adoptsUsers: boolean;
   /** Who may sign up, and whether they must verify their address first. */
   readonly signUpMode: SignUpMode;
-  /** How many proofs of an address a client's network may request in an hour. */
+  /** How many proofs of e-mail addresses may be requested from one network (of IP addresses) in an hour. */
   readonly proofRequestsPerHour: number;
   /** Undefined if Gatehouse sends no mail of its own. */
   readonly mail: MailSettings | undefined;
@@ -117,7 +117,7 @@ export interface Config {
   readonly operatorsHost: string | undefined;
   /** Which files are for members or certain roles only. Undefined: all files are open. */
   readonly gated: readonly Rule[] | undefined;
-  /** The pool's relying party id: pages of this host, and of hosts below it, offer passkeys. Undefined: none do. */
+  /** The pool's relying party ID: pages of this host, and of hosts below it, offer passkeys. Undefined: none do. */
   readonly passkeyDomain: string | undefined;
   /** Whether people may sign in with a code that Cognito mails them. */
   readonly emailCodes: boolean;
@@ -300,7 +300,7 @@ export function parseConfig(env: Settings & SettingBindings): Result<Config, rea
   }
   const { SITE_ORIGIN: siteOrigin, OPERATORS_HOST: operatorsHost } = output;
   if (operatorsHost !== undefined && siteOrigin === undefined) {
-    // Without it, mails caused by an operator's request would link to OPERATORS_HOST, which has no pages for visitors.
+    // Without SITE_ORIGIN, mails caused by operators would link to OPERATORS_HOST, which has no pages for visitors.
     return fail([{ setting: "SITE_ORIGIN", problem: "is missing: OPERATORS_HOST needs it" }]);
   }
   if (operatorsHost !== undefined && siteOrigin !== undefined && new URL(siteOrigin).host === operatorsHost) {

@@ -1,5 +1,5 @@
 // The name, the look and the words of your site. This file is yours: an update of Gatehouse does not change it.
-// `npm run build` writes these values into every page, and `npm run check` names a mistake.
+// `npm run build` writes these values into every page, and `npm run check` reports mistakes.
 
 import type { SiteLink, SiteMessages } from "./messages/site-messages.ts";
 
@@ -46,8 +46,11 @@ export const messages: SiteMessages = {};
 /**
  * Links at the end of every page, which open in a new tab. A link has one text, or one for each language.
  *
- *   [{ href: "/imprint", text: { en: "Imprint", de: "Impressum" } }, { href: "https://help.example.com", text: "Help" }]
+ *   [
+ *     { href: "/imprint", text: { en: "Imprint", de: "Impressum" } },
+ *     { href: "https://help.example.com", text: "Help" },
+ *   ]
  *
- * The settings TERMS_URL and PRIVACY_URL add links to the pages of forms.
+ * On pages with forms, the TERMS_URL and PRIVACY_URL settings add more links.
  */
 export const links: readonly SiteLink[] = [];

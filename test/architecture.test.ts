@@ -1,5 +1,5 @@
-// The architecture, checked by reading every import of src: which part may import which, no circular imports, which files may
-// read the environment, and the length of files.
+// The architecture, checked by reading every import of src: which part may import which, no circular imports, which
+// files may read the environment, and the length of files.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -66,7 +66,7 @@ const PARTS = {
     /^src\/(accounts\/((?!to-failure|read-written|change-profile)[\w-]+|sign-up\/idempotency)|proofs\/(proof|invitations\/invitation))\.ts$/,
   storage: /^src\/(accounts\/storage\/|proofs\/(invitations\/)?store\.ts$)/,
   "use cases": /^src\/(accounts|operators|proofs|site)\//,
-  // The rules of the setting GATED, without input or output.
+  // The rules of the GATED setting, without input or output.
   "gate rules": /^src\/gate\/(rules|built-files|local-key)\.ts$/,
   "gate's door": /^src\/gate\/(hono|index)\.ts$/,
   gate: /^src\/gate\//,

@@ -15,7 +15,7 @@ const ROOT = resolve(import.meta.dirname, "..");
 const CONFIG = join(ROOT, "wrangler.toml");
 const ENVIRONMENTS = ["staging", "production"];
 
-/** The limit for the size of the upload. drizzle-orm alone takes 19 KiB. */
+/** The limit for the compressed size of the Worker that wrangler uploads. drizzle-orm alone takes 19 KiB. */
 const UPLOAD_MAX_BYTES = 105_500;
 
 const read = (env?: string): Unstable_Config =>
@@ -37,7 +37,7 @@ function limitsOf(config: Unstable_Config): Record<string, number> {
   return Object.fromEntries((config.ratelimits ?? []).map(({ name, simple }) => [name, simple.limit]));
 }
 
-/** Names and ids of resources, which no two environments may share. */
+/** Names and IDs of resources, which no two environments may share. */
 function resourcesOf(config: Unstable_Config): unknown[] {
   return [
     config.name,

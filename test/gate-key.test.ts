@@ -15,7 +15,8 @@ const keyOf = (host: string, secret = SECRET) => {
 };
 
 test("a key is 32 bytes that follow from the secret and the host alone", () => {
-  // Computed with OpenSSL: openssl kdf -keylen 32 -kdfopt digest:SHA256 -kdfopt hexkey:… -kdfopt info:"gatehouse gate key …" HKDF
+  // Computed with OpenSSL, with the key and the info shortened here: openssl kdf -keylen 32 -kdfopt digest:SHA256
+  // -kdfopt hexkey:… -kdfopt info:"gatehouse gate key …" HKDF
   expect(keyOf("www.example.com")).toBe("52c70f70eb0dce5ec286a1c08f46a78f3012833befa8af8bce393baeba4c3f29");
   expect(keyOf("WWW.Example.com")).toBe(keyOf("www.example.com"));
   const keys = [

@@ -1,5 +1,5 @@
-// public/ belongs to the site's owner. These tests run `npm run build` in a copy of the project, and check which files it
-// writes, overwrites and deletes there.
+// public/ belongs to the site's owner. These tests run `npm run build` in a copy of the project, and check which files
+// it writes, overwrites and deletes there.
 
 import { execFile, execFileSync, spawn } from "node:child_process";
 import {
@@ -310,8 +310,8 @@ describe("an output", { timeout: 30_000 }, () => {
     const read = (i: number) => readFile(join(folder, `public/${i}.html`), "utf8");
 
     /**
-     * Builds files with "old", then kills a build that overwrites them with "new" after its first file. Returns
-     * whether it was killed before it wrote its last file.
+     * Writes files with the text "old". Then starts a build that overwrites them with "new", and kills the build once
+     * it has written the first file. Returns whether the build was killed before it wrote the last file.
      */
     async function killWhileWriting(signal: NodeJS.Signals): Promise<boolean> {
       await writeOutputs(folder, outputs("old"));

@@ -1,5 +1,5 @@
-// OP-4: the local Cognito has public credentials and shows its users' codes, so no part of it may reach production. These
-// tests bundle the Worker as wrangler does, and inspect the bundle's inputs and text.
+// OP-4: the local Cognito has public credentials and shows its users' codes, so no part of it may reach production.
+// These tests bundle the Worker as wrangler does, and inspect the bundle's inputs and text.
 
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";

@@ -1,4 +1,4 @@
-// REQUIREMENTS.md lists exactly the ids that code and tests cite, and a test file cites each of them.
+// REQUIREMENTS.md lists exactly the IDs that code and tests cite, and a test file cites each of them.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -7,12 +7,12 @@ import { describe, expect, test } from "vitest";
 const ROOT = resolve(import.meta.dirname, "..");
 const LIST = "test/REQUIREMENTS.md";
 
-/** The ids in a text: two capital letters and a number, such as PW-4. Longer names (UTF-8, SHA-1) are not ids. */
+/** The IDs in a text: two capital letters and a number, such as PW-4. Longer names (UTF-8, SHA-1) are not IDs. */
 function idsIn(text: string): string[] {
   return [...new Set(text.match(/(?<![\w-])[A-Z]{2}-\d{1,3}(?![\w-])/g))];
 }
 
-/** The id in the first cell of each row, and the sentence in the next cell. */
+/** The ID in the first cell of each row, and the sentence in the next cell. */
 function listedIn(markdown: string): { readonly id: string; readonly sentence: string }[] {
   const rows = markdown.matchAll(/^\| ([A-Z]{2}-\d{1,3}) +\| (.*?) +\|$/gm);
   return [...rows].map(([, id = "", sentence = ""]) => ({ id, sentence }));
@@ -33,7 +33,7 @@ function faults(listed: readonly string[], sources: readonly Source[]): string[]
   ];
 }
 
-/** The handwritten files in src and test, except this file and the list. */
+/** The handwritten files in src and test, except this file and REQUIREMENTS.md. */
 function readSources(): Source[] {
   return ["src", "test"]
     .flatMap((folder) =>

@@ -1,5 +1,5 @@
-// The CloudFormation template of production: the effect of each parameter, the settings that no parameter can weaken, and
-// OP-3: the Worker's policy allows the operations that the Worker calls, and no others.
+// The CloudFormation template of production: the effect of each parameter, the settings that no parameter can weaken,
+// and OP-3: the Worker's policy allows the operations that the Worker calls, and no others.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -69,8 +69,9 @@ describe("besides passwords the pool offers", () => {
   ])("%s", (_, parameters, factors) => {
     const { Pool, Client } = evaluated(parameters);
     const policy = Object(Pool.Policies).SignInPolicy;
-    // AWS keeps a policy that an update omits. So the template has a policy even without other factors: it switches
-    // passkeys off.
+    // If an update of the stack omits the policy, AWS keeps the old one. So the template has a policy even if the
+    // password is the only factor: otherwise passkeys could not be switched off again. The LITE plan has no such
+    // policy.
     if (parameters.Tier === "LITE") expect(policy).toBeUndefined();
     else expect(policy).toEqual({ AllowedFirstAuthFactors: ["PASSWORD", ...factors] });
     expect(Object(Client.ExplicitAuthFlows).includes("ALLOW_USER_AUTH")).toBe(factors.length > 0);

@@ -1,4 +1,4 @@
-// Names of roles in request bodies. A setting defines which roles the site has.
+// Names of roles in request bodies. The ROLES setting defines which roles the site has.
 
 import * as v from "valibot";
 import type { FailureOfKind, FieldCode } from "../core/failure.ts";

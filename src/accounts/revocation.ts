@@ -15,8 +15,8 @@ export interface UnpublishedRevocationStore {
   /** Adds a revocation. Of two revocations of the same user, the later one is kept. */
   readonly add: (id: string, validAfter: Date) => Stored<void>;
   /**
-   * If an account's row has a later revocation than the stored one, the later one is returned. It may have been
-   * published since.
+   * If the account's own row has a later revocation than this store, the later one is returned, although it may have
+   * been published already.
    */
   readonly list: (limit: number) => Stored<UnpublishedRevocation[]>;
   /** Removes the revocation, unless a later one was added in the meantime. */

@@ -13,8 +13,7 @@ export interface ApiOptions {
   /** The origin of Gatehouse, such as https://www.example.com. */
   readonly baseUrl: string;
   /**
-   * An access token of Cognito's, or a function that returns one that has not expired; undefined for calls without a
-   * token.
+   * A Cognito access token, or a function that returns one that has not expired; undefined for calls without a token.
    */
   readonly accessToken?: string | (() => string | undefined | Promise<string | undefined>);
   /** Used in place of the global `fetch`. */

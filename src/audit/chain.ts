@@ -43,7 +43,7 @@ export interface Seal extends Range {
 /** What a seal includes of the one before it. */
 export type Previous = Pick<Seal, "number" | "lastSeq" | "until" | "digest">;
 
-/** What the first seal follows. */
+/** Stands in for the previous seal when the first seal is made. */
 export const START: Previous = { number: 0, lastSeq: 0, until: 0, digest: "" };
 
 /** The most events in a range. */

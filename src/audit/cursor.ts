@@ -1,6 +1,6 @@
 // The cursor of a page of the audit log: the number of its last event, and a digest of that number and of the list's
-// filter, so that a cursor of another list is rejected. It protects nothing: a caller who may list the log may list
-// all of it.
+// filter, so that a cursor of another list is rejected. The digest is not meant as access control: a caller who may
+// list the log may list all of it.
 
 import { sha256 } from "../core/sha256.ts";
 import type { AuditFilter } from "./page.ts";

@@ -1,7 +1,9 @@
 // The newest seals, in KV. Somebody with access to the database alone cannot cut off the newest events unseen: KV has
-// the number and the digest of a seal that the database no longer has. The log has them as well (`audit_sealed`).
+// the number and the digest of a seal that the database no longer has. The Worker's log has them as well
+// (`audit_sealed`).
 //
-// KV may be a minute behind. A head that is older than the newest seal is no fault; a newer one is.
+// KV may be a minute behind. So a head in KV that is older than the newest seal in the database is no fault. If the
+// head is newer, seals are missing.
 
 import { fail, succeed } from "../core/result.ts";
 import { withTimeoutOrUndefined } from "../core/timeout.ts";

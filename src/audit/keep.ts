@@ -1,9 +1,9 @@
 // What the scheduled run does for the audit log: seals new events, prunes old ones by whole ranges, and removes old
 // networks.
 //
-// The chain is continued only if its newest seal is ours and is the one that KV knows. Otherwise somebody has changed
-// it, and a new seal would hide that. New events wait without a seal then, and each run reports it (`audit_sealed`,
-// `broken`), until somebody has looked (.github/SECURITY.md, "The audit log").
+// The chain is continued only if its newest seal was made with the Worker's secret and is the one that KV knows, or a
+// later one. Otherwise somebody has changed it, and a new seal would hide that. New events wait without a seal then,
+// and each run reports it (`audit_sealed`, `broken`), until somebody has looked (.github/SECURITY.md, "The audit log").
 
 import { writeLog } from "../core/log.ts";
 import { logException } from "../core/log-exception.ts";
@@ -43,7 +43,10 @@ async function sealEvents(dependencies: KeepDependencies): Promise<void> {
   if (!isKnown) await dependencies.heads.write(heads);
 }
 
-/** Returns the newest seal that KV should know, or undefined if it is not known. */
+/**
+ * Returns the newest seal, which KV should know too. Undefined after a failure, and if the chain is broken or has no
+ * seals.
+ */
 async function sealNewEvents(
   { seals, sealMacs }: KeepDependencies,
   retention: Retention,

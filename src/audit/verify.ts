@@ -1,6 +1,6 @@
 // Verifies the audit log, in portions: that each sealed range has the events that were sealed, that the seals follow
-// one another, that the newest seal is ours and is the one that KV knows, and that missing oldest ranges were old
-// enough to be pruned.
+// one another, that the newest seal was made with the Worker's secret and is the one that KV knows or a later one, and
+// that missing oldest ranges were old enough to be pruned.
 //
 // A portion relies on the digest of the seal before it, which the previous portion has verified. The MAC of the newest
 // seal covers all seals, because each digest includes the previous one.
@@ -19,10 +19,10 @@ const EVENTS_MAX = 2_000;
 const CLOCK_TOLERANCE_SECONDS = 3_600;
 
 /**
- * changed: an event of the range, or the seal itself, is not as it was sealed.
+ * changed: an event of the range, or the seal itself, was changed after it was sealed.
  * event_missing, event_added: the range has fewer or more events than were sealed.
- * seal_missing: there is no seal with this number, but later ones.
- * oldest_missing: the chain does not begin with 1, and what is missing was too young to be pruned.
+ * seal_missing: there is no seal with this number, although there are later ones.
+ * oldest_missing: the chain does not begin with seal 1, and what is missing was too young to be pruned.
  * newest_missing: KV knows a newer seal.
  * not_signed: the newest seal was not made with the Worker's secret.
  */

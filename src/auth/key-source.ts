@@ -24,7 +24,7 @@ const FETCH_TIME_LIMIT_MILLISECONDS = 3_000;
 
 const KV_TIME_LIMIT_MILLISECONDS = 1_000;
 
-/** Longer than both time limits, with room for a late timer. */
+/** Longer than either of the two time limits, with room for a late timer. */
 const LOST_AFTER_MILLISECONDS = 5_000;
 
 const DOCUMENT_MAX_CHARACTERS = 65_536;
@@ -103,8 +103,9 @@ export function keySource({ jwksUrl, kv, fetch, now, report }: KeySourceOptions)
   }
 
   /**
-   * Writes a key set that changed, or whose copy in KV is stale. Not every fetch: tokens with made-up key IDs cause
-   * one per cooldown, and KV's free plan has 1,000 writes a day, which revocations need too.
+   * Writes a key set that changed, or whose copy in KV is stale. Not every fetch is written, because tokens with
+   * made-up key IDs cause one fetch per cooldown, and KV's free plan has 1,000 writes a day, which revocations need
+   * too.
    */
   async function writeToKv(namespace: KVNamespace, { document, fetchedAt }: CachedKeySet): Promise<void> {
     if (inKv?.document === document && fetchedAt - inKv.fetchedAt <= FRESH_FOR_SECONDS * 1000) return;
@@ -129,7 +130,10 @@ export function keySource({ jwksUrl, kv, fetch, now, report }: KeySourceOptions)
     await work;
   }
 
-  /** Loads from KV, then from Cognito, until `isEnough`. Returns without enough when both are in their cooldown. */
+  /**
+   * Loads from KV, then from Cognito, until `isEnough`. Returns although `isEnough` is false when both are in their
+   * cooldown.
+   */
   async function load(isEnough: () => boolean, waitUntil: WaitUntil): Promise<void> {
     if (!isEnough() && kv !== undefined) {
       if (kvReads.canStart()) await finish(loadFromKv(kv), waitUntil);

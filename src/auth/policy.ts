@@ -19,7 +19,7 @@ export interface Principal {
   readonly issuedAt: number;
   /** When the user last signed in; a refresh does not change it. Seconds since 1970. */
   readonly authTime: number | undefined;
-  /** The sign-in: the same in every token that was renewed from it. */
+  /** The ID of the sign-in, which is the same in every token that was renewed from it. */
   readonly signInId: string | undefined;
   /** The user's groups in the pool when the token was issued. */
   readonly groups: readonly string[];

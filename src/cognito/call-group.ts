@@ -1,5 +1,5 @@
-// A group of Cognito calls with an overall deadline, a per-call timeout, and retries where repeating is safe. It records
-// its calls: for the log, and to know whether one of them may still take effect.
+// A group of Cognito calls with an overall deadline, a per-call timeout, and retries where repeating is safe. It
+// records its calls: for the log, and to know whether one of them may still take effect.
 
 import { fail, type Result } from "../core/result.ts";
 import { type CognitoFailure, describeFailure, workAfter } from "./failures.ts";

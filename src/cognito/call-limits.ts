@@ -6,9 +6,9 @@ import type { CallLimits } from "./call-group.ts";
 export const OWN_ACCOUNT_LIMITS: CallLimits = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
 
 /**
- * For the check of an operator's second factor, and for what operators read or change at Cognito alone: a look-up, a
- * forced reset of a password, the removal of a second factor. Each has these limits for itself. If the user is also
- * signed out, that takes up to OWN_ACCOUNT_LIMITS.
+ * For each of these separately: the check of an operator's second factor, and each action of operators at Cognito
+ * alone (a look-up, a forced reset of a password, the removal of a second factor). If an action also signs the user
+ * out, the sign-out has OWN_ACCOUNT_LIMITS.
  */
 export const OPERATOR_LIMITS: CallLimits = { totalMilliseconds: 6_000, callMilliseconds: 3_000 };
 

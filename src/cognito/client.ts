@@ -25,7 +25,7 @@ export const NETWORK: Network = {
   timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
 };
 
-/** Operations that need only the token in their input. Not signed: the Worker's IAM policy does not allow them. */
+/** Calls that are not signed: the token in their input authorises them, and the Worker's IAM policy does not. */
 export const UNSIGNED_OPERATIONS: readonly string[] = ["RevokeToken"];
 
 /** All responses of Cognito are shorter. */

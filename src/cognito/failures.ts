@@ -1,5 +1,5 @@
-// Exception name → CognitoFailure, in one table. The HTTP status is not used: throttling, unknown users and wrong passwords
-// are all 400.
+// Exception name → CognitoFailure, in one table. The HTTP status is not used: throttling, unknown users and wrong
+// passwords all have the status 400.
 // Source: the user pools API reference and recorded responses.
 
 /** Why a call to Cognito failed. */
@@ -59,7 +59,7 @@ export function describeFailure(failure: CognitoFailure): string {
   return "name" in failure ? `${failure.kind}: ${failure.name}` : failure.kind;
 }
 
-/** @param message Cognito's text. It may repeat the input, so it is only inspected, and no response or log has it. */
+/** @param message Cognito's text. It may repeat the input, so it must never appear in a response or in the log. */
 export function classifyException(name: string, message: string): CognitoFailure {
   switch (name) {
     case "AliasExistsException":

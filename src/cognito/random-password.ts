@@ -3,8 +3,8 @@
 import { toBase64url } from "../core/base64url.ts";
 
 /**
- * A random password that meets every policy that a pool can have. It has 99 characters, because a pool can require as
- * many, characters of every class, and 570 random bits.
+ * A random password that meets every policy that a pool can have: it has characters of every class, and 99 characters
+ * in all, because a pool can require that many. 570 of its bits are random.
  */
 export function newRandomPassword(): string {
   const random = crypto.getRandomValues(new Uint8Array(72));

@@ -85,7 +85,7 @@ export function cognitoUsers(
       return response.ok ? succeed(undefined) : response;
     },
 
-    /** AdminInitiateAuth with the temporary password, to which Cognito responds with a NEW_PASSWORD_REQUIRED challenge. */
+    /** AdminInitiateAuth with the temporary password. Cognito responds with a NEW_PASSWORD_REQUIRED challenge. */
     async startNewPassword(
       user: { readonly id: string; readonly temporaryPassword: string },
       timeLimitMilliseconds: number,
@@ -158,8 +158,8 @@ export function cognitoUsers(
     },
 
     /**
-     * AdminUpdateUserAttributes with the address alone. The pool keeps the old address and sends a code to the new one
-     * until that code is entered. Setting `email_verified` as well would change the address at once.
+     * AdminUpdateUserAttributes with the address alone. The pool sends a code to the new address, and keeps the old
+     * one until that code is entered. Setting `email_verified` as well would change the address at once.
      */
     async startEmailChange(
       user: { readonly id: string; readonly email: string },
@@ -208,7 +208,7 @@ export function cognitoUsers(
       return succeed({ users, nextToken: typeof PaginationToken === "string" ? PaginationToken : undefined });
     },
 
-    /** ListUsers with a filter, which is not billed but may be outdated. Undefined if the user is not listed. */
+    /** ListUsers with a filter: not billed, but the result may be outdated. Undefined if the user is not listed. */
     async readStatus(
       id: string,
       timeLimitMilliseconds: number,
@@ -289,7 +289,7 @@ export function cognitoUsers(
       return failure.kind === "unexpected" && failure.name === "GroupExistsException" ? succeed(undefined) : response;
     },
 
-    /** AdminRemoveUserFromGroup. Returns the time by Cognito's clock, in seconds: later tokens lack the group. */
+    /** AdminRemoveUserFromGroup. Returns Cognito's time, in seconds since 1970. Tokens issued later lack the group. */
     async removeFromGroup(
       id: string,
       group: string,
@@ -350,7 +350,7 @@ export function cognitoUsers(
   };
 }
 
-/** The identity in the form of these operations. The provider "Cognito" would stand for a user with a password. */
+/** The identity in the form that Cognito's operations on linked identities require. */
 function userOf({ provider, subject }: ProviderIdentity) {
   return { ProviderName: provider, ProviderAttributeName: "Cognito_Subject", ProviderAttributeValue: subject };
 }

@@ -23,7 +23,7 @@ export interface UsageCounter {
 
 /**
  * @param name What is counted.
- * @param subject An account's id, one of its sign-ins, or the HMAC of an address.
+ * @param subject An account's ID, one of its sign-ins, or the HMAC of an address.
  */
 export async function useAllowance(
   usage: UsageCounter,
@@ -39,7 +39,7 @@ export async function useAllowance(
   return fail({ kind: "too_many_requests", retryAfterSeconds: Math.max(1, seconds) });
 }
 
-/** The subject for one sign-in of an account. By its prefix, the ID, its counts are deleted with the account. */
+/** The subject for one sign-in of an account. It begins with the ID, so that counts are deleted with the account. */
 export function subjectOfSignIn(accountId: string, authTime: number | undefined): string {
   return `${accountId}/${authTime ?? ""}`;
 }

@@ -1,5 +1,5 @@
-// A key for each purpose, derived from one secret by HKDF-SHA-256 (RFC 5869), without a salt and with the purpose's label
-// as `info`. A key reveals nothing about another purpose's key or about the secret, and cannot be extracted.
+// A key for each purpose, derived from one secret by HKDF-SHA-256 (RFC 5869), without a salt and with the purpose's
+// label as `info`. A key reveals nothing about another purpose's key or about the secret, and cannot be extracted.
 //
 // During a rotation there are two secrets. Values are written with the current key, and recognised if they were
 // written with the current or the previous key.
@@ -9,7 +9,7 @@ import { toHex } from "./hex";
 /** Secrets in hexadecimal. Each has at least as many bytes as a key. */
 export interface Secret {
   readonly current: string;
-  /** Undefined if no value of the previous key can still be valid. */
+  /** Undefined if no value written with keys of the previous secret can still be valid. */
   readonly previous: string | undefined;
 }
 

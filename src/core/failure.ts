@@ -64,11 +64,11 @@ export type Failure =
   | { readonly kind: "body_timeout" }
   | { readonly kind: "invalid_fields"; readonly errors: readonly FieldError[] }
   | { readonly kind: "email_taken" }
-  /** The setting SIGN_UP is closed. */
+  /** The SIGN_UP setting is `closed`. */
   | { readonly kind: "sign_up_closed" }
-  /** The setting SIGN_UP is invite, and the address is not invited. */
+  /** The SIGN_UP setting is `invite`, and the address is not invited. */
   | { readonly kind: "invitation_required" }
-  /** An ID token that is not of the caller's sign-in, not fresh, or not of a provider of the site. */
+  /** The ID token is too old, or does not belong to the caller's sign-in or to a provider of the site. */
   | { readonly kind: "identity_rejected" }
   /** Another account is connected with the identity. */
   | { readonly kind: "identity_taken" }
@@ -85,7 +85,7 @@ export type Failure =
   | { readonly kind: "invitation_decided" }
   /** Cognito has not verified the new address: nobody has entered its code yet. */
   | { readonly kind: "email_not_verified" }
-  /** Another request holds the lease of the same address, key or account. */
+  /** Another request holds the lease of the same e-mail address, Idempotency-Key or account. */
   | { readonly kind: "in_progress"; readonly retryAfterSeconds: number }
   | { readonly kind: "idempotency_key_malformed" }
   | { readonly kind: "idempotency_key_reused" }
@@ -114,7 +114,7 @@ export type Failure =
   | { readonly kind: "operators_only" }
   /** The caller must sign in with an authenticator app to change something as an operator or as support. */
   | { readonly kind: "second_factor_required" }
-  /** Operators and support cannot change their own account by the admin API. */
+  /** Operators and support cannot change their own account through the admin API. */
   | { readonly kind: "own_account" }
   /** The account is the last one with the role `operators`, without which nobody could manage the site. */
   | { readonly kind: "last_operator" }

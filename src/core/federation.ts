@@ -53,7 +53,7 @@ export function federationOf(settings: FederationSettings): Result<Federation | 
   const faults: SettingFault[] = [];
   if (domain === undefined) faults.push({ setting: "COGNITO_DOMAIN", problem: MISSING });
   if (clientId === undefined) faults.push({ setting: "COGNITO_FEDERATION_CLIENT_ID", problem: MISSING });
-  // This client may write the attributes that come from providers. Holders of COGNITO_CLIENT_ID's tokens must not.
+  // Tokens of the federation client can write the attributes that come from providers. All other tokens must not.
   if (clientId === settings.COGNITO_CLIENT_ID) {
     faults.push({
       setting: "COGNITO_FEDERATION_CLIENT_ID",

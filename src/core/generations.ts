@@ -6,7 +6,7 @@ export interface Generations<Value> {
   readonly keep: (key: string, value: Value) => void;
 }
 
-/** @param capacity How many entries are kept at most; with 0 or 1 none are. */
+/** @param capacity The maximum number of entries. With 0 or 1, none are kept. */
 export function generations<Value>(capacity: number): Generations<Value> {
   const size = Math.floor(capacity / 2);
   let younger = new Map<string, Value>();

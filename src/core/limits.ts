@@ -26,10 +26,10 @@ export const PROOF_CODE_DIGITS = 8;
 
 export const PROOF_CODE_MINUTES = 10;
 
-/** How many mails of all kinds together an address gets in an hour at most. */
+/** The maximum number of mails to one address in an hour, all kinds of mails together. */
 export const MAILS_PER_HOUR = 3;
 
-/** How long Cognito's code for a sign-in is valid, at least and by default (AuthSessionValidity of the app client). */
+/** How long Cognito's sign-in codes are valid: the minimum and default of the app client's AuthSessionValidity. */
 export const SIGN_IN_CODE_MINUTES = 3;
 
 /** The refresh token validity of the app client that `npm run setup` creates. */

@@ -15,6 +15,6 @@ export function parseLink(text: string): string | undefined {
   if (url.username !== "" || url.password !== "") return undefined;
   if (!isPath) return url.href;
   const path = url.href.slice(OWN_ORIGIN.length);
-  // `/..//example.com` resolves to the path `//example.com`, which a browser would take for another host.
+  // `/..//example.com` resolves to the path `//example.com`, whose first segment a browser would read as a host.
   return url.origin === OWN_ORIGIN && !path.startsWith("//") ? path : undefined;
 }

@@ -1,5 +1,5 @@
-// Writes the log: one JSON line per entry, with the fields listed here and no others. JSON escapes line breaks, so no value
-// can forge a line. No field may contain a password, token, session, e-mail address or name.
+// Writes the log: one JSON line per entry, with the fields listed here and no others. JSON escapes line breaks, so no
+// value can forge a line. No field may contain a password, token, session, e-mail address or name.
 
 import type { Timings } from "./timing.ts";
 

@@ -1,4 +1,4 @@
-// The names of providers that people see. Cognito prescribes the names in the user pool of some of them.
+// The names of providers that people see. For some providers, Cognito prescribes another name in the user pool.
 
 const LABELS: Readonly<Record<string, string>> = { SignInWithApple: "Apple", LoginWithAmazon: "Amazon" };
 

@@ -3,7 +3,10 @@
 /** The role that may do everything under /admin. */
 export const OPERATORS = "operators";
 
-/** The role that may read accounts, sign users out, reset passwords and resend invitations, but not those of staff. */
+/**
+ * The role that may read all accounts. It may also sign users out, reset their passwords and resend their invitations,
+ * unless they are operators or support.
+ */
 export const SUPPORT = "support";
 
 /** The roles that exist on every site. */

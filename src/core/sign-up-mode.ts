@@ -1,4 +1,4 @@
-// Who may sign up: the setting SIGN_UP, `signUp` in /config.json.
+// Who may sign up: the SIGN_UP setting, which /config.json contains as `signUp`.
 
 /** In this order: anybody; people who verified their address; people who are invited and verified theirs; nobody. */
 export const SIGN_UP_MODES = ["immediate", "proof-first", "invite", "closed"] as const;

@@ -26,10 +26,10 @@ export const accounts = sqliteTable(
     createdAt: time("created_at").notNull(),
     /** When the status last changed. */
     statusSince: time("status_since").notNull().default(sql`(unixepoch() * 1000)`),
-    /** The run (a request or a scheduled run) that may change the row, and until when: a run may be killed. */
+    /** The request or scheduled run that alone may change the row, and until when, because it may be killed. */
     leaseId: text("lease_id").notNull().default(""),
     leaseUntil: time("lease_until").notNull().default(sql`0`),
-    /** Access tokens issued in this second or before are rejected. */
+    /** Access tokens issued in or before the second of this time are rejected (`isRevoked`). */
     tokensValidAfter: time("tokens_valid_after").notNull().default(sql`0`),
     /** A new address whose code has not been entered yet. No other account or sign-up may use it. */
     newEmail: text("new_email"),
@@ -41,7 +41,7 @@ export const accounts = sqliteTable(
     newEmailSince: time("new_email_since"),
     /** When the person accepted the terms of the site. Null if they were not asked, as for adopted users. */
     termsAcceptedAt: time("terms_accepted_at"),
-    /** The pool in which the user was created or last seen. Empty in rows of older versions until the user is seen. */
+    /** The pool in which the user was created or last seen. Older versions left it empty; set when the user is seen. */
     userPoolId: text("user_pool_id").notNull().default(""),
     /** When the person verified that they read the mail of this address; null if they never did. */
     emailProvedAt: time("email_proved_at"),
@@ -55,12 +55,12 @@ export const accounts = sqliteTable(
     disabledReason: text("disabled_reason"),
     /** When the scheduled run enables the account again; null if an operator must, or if it is enabled. */
     disabledUntil: time("disabled_until"),
-    /** When the scheduled run deletes the account. Operators can restore it until then. Null if it is not deleted. */
+    /** When the scheduled run deletes the account. Until then operators can restore it. Null if no deletion is due. */
     deletesAt: time("deletes_at"),
-    /** Whether a change has yet to reach Cognito: enabling or disabling; roles (accounts/cognito-state). */
+    /** Whether a change has yet to reach Cognito (accounts/cognito-state): of enabling or disabling, and of roles. */
     enabledIsBehind: integer("enabled_is_behind", { mode: "boolean" }).notNull().default(false),
     rolesAreBehind: integer("roles_are_behind", { mode: "boolean" }).notNull().default(false),
-    /** Whether a role was taken away whose tokens are not revoked yet. */
+    /** Whether a role was taken away, but tokens that contain the role are not revoked yet. */
     takenRoleIsValid: integer("taken_role_is_valid", { mode: "boolean" }).notNull().default(false),
     /** When Gatehouse first saw that the user has an authenticator app; null if it has not seen one. */
     secondFactorSince: time("second_factor_since"),
@@ -123,7 +123,7 @@ export const identities = sqliteTable(
     /**
      * own: Cognito created the account's user from this identity.
      * replaced: as own, but a user with a password is taking the place of that user.
-     * relinking: the account has the user with a password, with whom the identity has yet to be linked at Cognito.
+     * relinking: the account has the user with a password, but Cognito may not have linked the identity with that user.
      * connecting, disconnecting: Cognito may not have linked or unlinked the identity yet.
      * connected: Cognito has linked the identity with the account's user.
      */
@@ -133,7 +133,7 @@ export const identities = sqliteTable(
       .default("own"),
     /** The Username of a user whom Cognito created from the identity, and who must be deleted before it is linked. */
     formerUsername: text("former_username"),
-    /** The run that may work on the row, and until when. */
+    /** The request or scheduled run that alone may change the row, and until when. */
     leaseId: text("lease_id").notNull().default(""),
     leaseUntil: time("lease_until").notNull().default(sql`0`),
   },
@@ -177,7 +177,7 @@ export const auditEvents = sqliteTable(
     event: text().notNull(),
     outcome: text().$type<"done" | "started" | "failed" | "reported">().notNull(),
     actorKind: text("actor_kind").$type<"person" | "operator" | "scheduled_run" | "command">().notNull(),
-    /** The account of a person or an operator. */
+    /** The account of the person or operator who acted; null if nobody was signed in. */
     actorId: text("actor_id"),
     /** The account that the event is about. */
     accountId: text("account_id"),
@@ -234,7 +234,7 @@ export const auditSeals = sqliteTable(
   (table) => [primaryKey({ columns: [table.retention, table.number] })],
 );
 
-/** The ids of abandoned sign-ups and deleted accounts. Their Cognito users must be deleted and stay deleted. */
+/** The IDs of abandoned sign-ups and deleted accounts. Their Cognito users must be deleted and stay deleted. */
 export const tombstones = sqliteTable("tombstones", {
   id: text().primaryKey(),
   createdAt: time("created_at").notNull(),
@@ -249,10 +249,10 @@ export const idempotencyKeys = sqliteTable(
     /** HMAC of the request, in hexadecimal. */
     fingerprint: text().notNull(),
     state: text().$type<"running" | "failed" | "succeeded">().notNull(),
-    /** The account whose row was last written by a run with this key. A run that writes no row leaves it unchanged. */
+    /** The account whose row was last written by a request with this key. Requests that write none do not change it. */
     accountId: text("account_id").notNull(),
     accountCreatedAt: time("account_created_at").notNull(),
-    /** The run that holds the key, and until when. */
+    /** The request that holds the key, and until when. */
     leaseId: text("lease_id").notNull().default(""),
     leaseUntil: time("lease_until").notNull(),
     createdAt: time("created_at").notNull(),
@@ -267,7 +267,7 @@ export const idempotencyKeys = sqliteTable(
 export const unpublishedRevocations = sqliteTable("unpublished_revocations", {
   /** The Username of the user whose tokens are revoked. The account may have been deleted. */
   id: text().primaryKey(),
-  /** Tokens issued in this second or before are rejected (`isRevoked`). */
+  /** Tokens issued in or before the second of this time are rejected (`isRevoked`). */
   validAfter: time("valid_after").notNull(),
 });
 
@@ -286,7 +286,7 @@ export const usageCounts = sqliteTable(
   (table) => [primaryKey({ columns: [table.name, table.subject] }), index("usage_counts_resets_at").on(table.resetsAt)],
 );
 
-/** Mails to send. When a mail is sent, its text is written and the recipient's address is deleted. */
+/** Mails to send. A mail gets its text only when it is sent. After that, the recipient's address is deleted. */
 export const outbox = sqliteTable(
   "outbox",
   {
@@ -310,7 +310,7 @@ export const outbox = sqliteTable(
     invitationId: text("invitation_id"),
     tries: integer().notNull(),
     sentAt: time("sent_at"),
-    /** The provider's id of the mail that was sent, or the failure for which it was given up. */
+    /** The provider's ID of the mail that was sent, or the failure for which it was given up. */
     outcome: text(),
   },
   (table) => [

@@ -1,7 +1,7 @@
 // Runs a D1 statement with a time limit and retries, and returns its failure as a value.
 //
 // Every statement must be safe to repeat, because it may have taken effect although it failed or timed out. Therefore
-// its condition names the state of the row or a lease, so that a second execution changes nothing.
+// each statement requires an earlier state of its row, or a lease, so that a second execution changes nothing.
 
 import { logException } from "../core/log-exception.ts";
 import { fail, succeed } from "../core/result.ts";

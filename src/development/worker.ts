@@ -9,7 +9,7 @@ interface DevelopmentEnv extends Env {
   readonly RELOAD_ORIGIN: string;
 }
 
-/** Adds the script that reloads the page, and the exceptions from the page's Content-Security-Policy for it. */
+/** Adds the script that reloads the page, and allows it in the page's Content-Security-Policy. */
 function withReload(response: Response, origin: string): Response {
   if (!/^text\/html\b/.test(response.headers.get("content-type") ?? "")) return response;
   const page = new Response(response.body, response);
@@ -23,7 +23,7 @@ function withReload(response: Response, origin: string): Response {
   return new HTMLRewriter().on("head", { element: (head) => void head.append(script, { html: true }) }).transform(page);
 }
 
-/** The request without its validators: after a 304, the page would have the script of an earlier `npm run dev`. */
+/** The request without If-None-Match and the like: cached pages may have the script of an earlier `npm run dev`. */
 function unconditional(request: Request) {
   const headers = new Headers(request.headers);
   headers.delete("if-none-match");

@@ -7,7 +7,7 @@ export type Rewrite = readonly [from: string, to: string];
 /** A translation of a page, below the folder of its language (http/files.ts). */
 export const LANGUAGE_FOLDER = /^\/_gatehouse\/pages\/[^/]+/;
 
-/** The paths of the files that the build writes. They stay open, whatever the rules are: people sign in there. */
+/** The paths of the files that the build writes. They are open whatever the rules are, because people sign in there. */
 const BUILT =
   /^\/(?:login|sign-up|forgot-password|account|handover|callback|problems|api|operators|404|openapi\.json|style\.css|client(?:-lazy|-redirect|-access|-providers)?\.js|client\.d\.ts|_gatehouse(?:\/.*)?)$/;
 

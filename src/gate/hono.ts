@@ -11,7 +11,7 @@ export interface GateEnv {
 }
 
 /**
- * Where the rules demand it, lets only requests with a session (and one of the roles) pass to the handlers after it.
+ * Passes requests to the next handlers. At gated paths, only requests whose session the rules allow are passed on.
  * Use it before all other handlers. Throws a TypeError for invalid options.
  */
 export function gate(options: GateOptions): MiddlewareHandler<GateEnv> {

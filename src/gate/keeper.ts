@@ -22,8 +22,8 @@ export type Access =
 export type Keeper = (request: Request, waitUntil: WaitUntil) => Promise<Access>;
 
 /**
- * Returns the paths of the files that the server may serve at a path, in the form of `comparablePath`, as `path` is.
- * Undefined if one of them has no such form.
+ * Returns the paths of all files that the server may serve at `path`. These paths and `path` itself have the form of
+ * `comparablePath`. Undefined if the path of one of the files has no such form.
  */
 export type FilesAt = (path: string, url: string) => Promise<readonly string[] | undefined>;
 
@@ -34,7 +34,7 @@ export interface KeeperOptions {
   readonly readRevocation: RevocationReader | undefined;
   /** Called if `readRevocation` returns undefined. Returns undefined itself if the database cannot be read. */
   readonly readDatabase: ((accountId: string) => Promise<number | undefined>) | undefined;
-  /** Without this, each path is taken for the path of the file. */
+  /** Without this, the file at a path is assumed to have the same path. */
   readonly filesAt?: FilesAt;
 }
 

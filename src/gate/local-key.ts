@@ -1,5 +1,5 @@
 // Keys that are made from a local secret begin with the hexadecimal form of "local". The local secret in
-// .dev.vars.example is public, so anybody could make such a key, and then session cookies for its host.
+// .dev.vars.example is public, so anybody could make such a key, and forge session cookies for a host that uses it.
 
 export const LOCAL_KEY_START = "6c6f63616c";
 

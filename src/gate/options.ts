@@ -16,16 +16,16 @@ import { parseRules, type Rule } from "./rules";
 import { clearedCookie, cookieName, type Session, type SessionCookies, sessionCookies, sessionOf } from "./session";
 
 export interface GateOptions extends AuthOptions {
-  /** Rules in the form of the setting GATED, such as "/members/* member; /press/* member editor". */
+  /** Rules in the form of the GATED setting, such as "/members/* member; /press/* member editor". */
   readonly rules: string;
   /** The origin of Gatehouse, where visitors sign in, such as https://accounts.example.com. */
   readonly login: string;
   /**
    * The key of this host: at least 32 bytes in hexadecimal, such as `openssl rand -hex 32` prints. Only this Worker
-   * needs it. Default: the binding GATE_KEY.
+   * needs it. Default: the GATE_KEY binding.
    */
   readonly secret?: string;
-  /** The former key, for a day after it was replaced. Default: the binding GATE_KEY_PREVIOUS, if there is one. */
+  /** The former key, for a day after it was replaced. Default: the GATE_KEY_PREVIOUS binding, if there is one. */
   readonly previousSecret?: string;
 }
 
@@ -50,8 +50,8 @@ const RETURN_PAGE = /^\/gatehouse-return(\.html)?$/;
 const SECRET = /^([0-9a-f]{2}){32,}$/i;
 
 /**
- * For Workers without Hono: `const guard = gateOf({ … })`, then `guard(request, env, context, (allowed) => …)`. Throws a
- * TypeError for invalid options, before the first request.
+ * For Workers without Hono: `const guard = gateOf({ … })`, then `guard(request, env, context, (allowed) => …)`.
+ * Throws a TypeError for invalid options, before the first request.
  */
 export function gateOf(options: GateOptions): Gate {
   const { rules, addresses } = parseOptions(options);
@@ -124,7 +124,7 @@ export function gateOf(options: GateOptions): Gate {
 interface Parts {
   readonly cookies: SessionCookies;
   readonly keeper: Keeper;
-  /** Reads an account. Undefined without the binding DB. */
+  /** Reads an account. Undefined without the DB binding. */
   readonly read: ((id: string) => Promise<AccountReading | null | undefined>) | undefined;
 }
 

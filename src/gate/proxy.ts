@@ -1,4 +1,5 @@
-// Serves the files of another origin, such as a bucket, which accepts only requests that have a header with a shared secret.
+// Serves the files of another origin, such as a bucket. The origin accepts only requests that have a header with a
+// shared secret.
 
 import { problem } from "../auth/responses";
 import { isLoopback } from "../core/loopback";
@@ -64,7 +65,7 @@ export function proxyTo({ origin, headers = {}, timeLimitMilliseconds = 10_000 }
   }
 }
 
-/** Whether the connection is encrypted or local, because the request contains the secret. */
+/** Whether the connection is encrypted or local. It must be, because the request contains the secret. */
 function isSafe({ protocol, hostname }: URL): boolean {
   return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }

@@ -38,7 +38,7 @@ function patternOf(from: string): RegExp | undefined {
   }
 }
 
-/** The paths as which the target can be read. None if it is not a URL, for which the asset server fails. */
+/** All paths that the target may mean. Empty if the target is not a URL: then the asset server fails. */
 function targetsOf(to: string, values: Readonly<Record<string, string>>): string[] {
   let target = to;
   for (const [name, value] of Object.entries(values)) target = target.replaceAll(`:${name}`, value);

@@ -1,4 +1,4 @@
-// Routes of the session cookie. Without the setting GATED no session starts.
+// Routes of the session cookie. Without the GATED setting, no session starts.
 
 import type { AccountReading } from "../accounts/storage/reader.ts";
 import { fail, succeed } from "../core/result.ts";

@@ -1,4 +1,4 @@
-// The setting GATED: who may open which files. A rule is a path and a list of roles, one of which is needed. It
+// The GATED setting: who may open which files. A rule is a path and a list of roles, one of which is needed. It
 // covers the path and everything below it. The rule with the longest path wins. Imports nothing, so that commands can
 // load it in Node.
 //
@@ -81,7 +81,7 @@ export function comparablePath(pathname: string): string | undefined {
     const [name = ""] = segment.split(";");
     // Without the look-behind, the time would be quadratic in the number of dots.
     const kept = name.replace(/(?<![. ])[. ]+$/, "");
-    // A segment of nothing but dots, spaces and parameters: a server may take it for the folder above.
+    // A segment of nothing but dots, spaces and parameters: a server may read it as the parent folder.
     if (kept === "") return undefined;
     segments.push(kept);
   }

@@ -14,7 +14,7 @@ import { isLoopback } from "../core/loopback";
 import type { Rule } from "./rules";
 
 export interface Session {
-  /** The account's id. */
+  /** The account's ID. */
   readonly accountId: string;
   readonly roles: readonly string[];
   /** When the token was issued, for comparison with revocations. In seconds since 1970, like all times here. */
@@ -26,7 +26,7 @@ export interface Session {
 }
 
 export interface SessionCookies {
-  /** Returns the value of the header `Set-Cookie`. */
+  /** Returns the value of the `Set-Cookie` header. */
   readonly write: (session: Session, url: string) => Promise<string>;
   /** Returns null if the request has no valid session cookie. */
   readonly read: (request: Request) => Promise<Session | null>;
@@ -37,7 +37,7 @@ const VALUE_MAX_CHARACTERS = 3_800;
 
 const NONCE_BYTES = 12;
 
-/** How many decrypted cookies an isolate caches at most, so that most requests need no cryptography. */
+/** The maximum number of decrypted cookies that an isolate caches, so that most requests need no cryptography. */
 const CACHE_SIZE = 2_000;
 
 const PURPOSE: Purpose = {
@@ -108,8 +108,9 @@ export function clearedCookie(url: string): string {
 }
 
 /**
- * The value of the header `Set-Cookie`. By default the cookie has no `Max-Age`, so that it ends with the browser,
- * which may be shared. A visitor who is still signed in then gets a new one without being asked.
+ * The value of the `Set-Cookie` header. By default the cookie has no `Max-Age`, so that it is deleted when the browser
+ * is closed, because other people may use it too. After that, visitors who are still signed in get a new cookie
+ * without being asked.
  */
 function setCookie(url: string, value: string, age = ""): string {
   const secure = isPlainLocal(url) ? "" : "; Secure";

@@ -10,7 +10,7 @@ export const REWRITES_FILE = "/_gatehouse/rewrites.json";
 
 /**
  * The result leaves out files that the build wrote, which are open. The file of the rewrites is never served, because
- * it contains paths of files.
+ * it contains paths of gated files.
  * @param assets Serves the file of the rewrites. It is read once; after a failure the next request tries again.
  * @param languages Returns the site's languages. http/files.ts looks for a page in the folder of one of them.
  */
@@ -21,7 +21,7 @@ export function siteFiles(assets: Fetcher, languages: (url: string) => Promise<r
     rewrites ??= compileRewrites(await readRewrites(assets, url));
     const { pathname } = new URL(url);
     const translations = (await languages(url)).map((language) => `/_gatehouse/pages/${language}${pathname}`);
-    // The last two are for an asset server that is less strict about spelling.
+    // The last two are in case the asset server accepts other spellings of a path.
     const spellings = [pathname, ...translations, encodeURI(path), encodeURI(withoutLanguage(path))];
     const files = [path, ...spellings.flatMap(rewrites).map(comparablePath)];
     if (!files.every((file) => file !== undefined)) return undefined;

@@ -1,4 +1,4 @@
-// Checks a body or a query against its schema. The schema's messages are the codes of the rejected fields.
+// Checks a body or a query against its schema. The schema's messages are the codes of field errors.
 
 import * as v from "valibot";
 import type { FieldCode, FieldError } from "../core/failure.ts";

@@ -49,7 +49,7 @@ export function fileServer(
     return isFirst ? first : second;
   }
 
-  /** Whether a file or a redirect of the owner is there. The redirect is not followed: its target may be gated. */
+  /** Whether the URL has a file or a redirect of the owner, which is not followed because its target may be gated. */
   async function isThere(url: string): Promise<boolean> {
     const { status, headers } = await lookAt(url);
     const next = headers.get("location");

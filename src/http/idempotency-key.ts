@@ -1,4 +1,4 @@
-// The header Idempotency-Key (draft-ietf-httpapi-idempotency-key-header).
+// The Idempotency-Key header (draft-ietf-httpapi-idempotency-key-header).
 
 import { IDEMPOTENCY_KEY_MAX_CHARACTERS } from "../core/limits.ts";
 

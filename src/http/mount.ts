@@ -58,7 +58,7 @@ interface AnyCall {
   readonly initiator: () => Initiator;
   readonly requestId: string;
   readonly url: string;
-  /** The origin of the page that makes the request: the header Origin. */
+  /** The origin of the page that makes the request, from the Origin header. */
   readonly origin: string | undefined;
   /** Adds a cookie to a successful response. */
   readonly setCookie: (cookie: string) => void;
@@ -66,7 +66,7 @@ interface AnyCall {
   readonly waitUntil: (work: Promise<unknown>) => void;
   /** Replaces the bookmark of the response, if the handler has read a later state of the database. */
   readonly setBookmark: (reading: Pick<Reading, "bookmark">) => void;
-  /** The value of the header Idempotency-Key, if there is one and the operation accepts it. */
+  /** The value of the Idempotency-Key header, if there is one and the operation accepts it. */
   readonly idempotencyKey: string | undefined;
 }
 
@@ -147,7 +147,7 @@ function noteSeen<Read extends Reading>(
   );
 }
 
-/** How many languages are stored for a mail at most: more than any person reads. */
+/** The maximum number of languages that are stored for a mail: more than any person reads. */
 const LANGUAGES_MAX = 5;
 
 function visitorOf({ req }: Context<AppEnv>, siteOrigin: string | undefined): Visitor {

@@ -6,7 +6,7 @@ import type * as v from "valibot";
 import type { Allowance } from "../core/allowance.ts";
 import type { FailureKind, FailureOfKind } from "../core/failure.ts";
 
-/** All methods, in the order in which the header `Allow` lists them. */
+/** All methods, in the order in which the `Allow` header lists them. */
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 export type Method = (typeof METHODS)[number];
@@ -18,8 +18,8 @@ export type Method = (typeof METHODS)[number];
  * operator: an account with the role `operators`.
  * staff: an account with the role `operators` or `support`.
  *
- * To everybody else, operations of the last two kinds seem not to exist. Changes by these two need a second factor,
- * and a sign-in within the last 15 minutes.
+ * To everybody else, operations for operators or staff seem not to exist. If such an operation changes something, it
+ * needs a second factor, and a sign-in within the last 15 minutes.
  */
 export type Caller = "anyone" | "user" | "account" | StaffCaller;
 
@@ -72,7 +72,7 @@ export interface Operation {
    * who must not be able to use up the owner's allowances.
    */
   readonly allowancesPerSignIn?: true;
-  /** Accepts the header Idempotency-Key. */
+  /** Accepts the Idempotency-Key header. */
   readonly idempotencyKey?: true;
   /** Query parameters. Unknown ones are ignored; if one is repeated, its first value is used. */
   readonly query?: Fields;
@@ -103,7 +103,7 @@ export function operation<const Declared extends Operation>(declared: Declared):
 
 export const ANY_FAILURES = ["https_required", "internal_error"] as const satisfies readonly FailureKind[];
 
-/** The failures of reading a body. Those of its members come in addition. */
+/** The failures of reading a body, without failures of the body's members. */
 export const BODY_FAILURES = [
   "malformed_json",
   "unsupported_media_type",

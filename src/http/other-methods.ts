@@ -1,4 +1,4 @@
-// The responses to methods for which a path has no operation: OPTIONS gets the methods in the header Allow, and any
+// The responses to methods for which a path has no operation: OPTIONS gets the methods in the Allow header, and any
 // other method gets a 405 (HT-4).
 
 import type { Hono } from "hono";

@@ -1,10 +1,10 @@
-// The page /login has space for the ways to sign in without a password, which its script fills. The Worker hides
-// those that the pool does not offer, so that the page leaves no empty space.
+// The page /login reserves space that its script fills with the ways to sign in without a password. The Worker hides
+// the space of ways that the pool does not offer, so that no empty space is left.
 
 import type { Config } from "../config.ts";
 import type { Addition } from "./written-pages.ts";
 
-/** What the Worker changes on the page. Undefined if the pool offers all ways. */
+/** Hides the space of ways that the pool does not offer. Undefined if it offers all ways. */
 export function withoutOtherWays({
   passkeyDomain,
   emailCodes,

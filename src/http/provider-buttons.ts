@@ -1,5 +1,5 @@
-// What the Worker adds to pages if people can sign in with other providers: above the forms of /login and /sign-up a
-// button for each provider (its script is src/browser/pages/start-provider.ts), and on /account a row.
+// What the Worker shows on pages if people can sign in with other providers: above the forms of /login and /sign-up, a
+// button for each provider (its script is src/browser/pages/start-provider.ts), and on /account, the row of providers.
 
 import { escapeHtml } from "../core/escape-html.ts";
 import type { Federation } from "../core/federation.ts";

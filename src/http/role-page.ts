@@ -1,5 +1,5 @@
 // The page for people who are signed in but lack the role for a gated file. It is served at the URL of the file, and
-// says which role is needed. Its script shows as whom they are signed in.
+// says which role is needed. Its script shows with which account they are signed in.
 
 import { escapeHtml } from "../core/escape-html.ts";
 import { chooseLanguage, DEFAULT_LANGUAGE, LANGUAGE_HEADERS, wantedLanguages } from "./language/negotiation.ts";

@@ -7,7 +7,7 @@ import type { Letter, MailTemplate, MailTemplates, ReadMailTemplates } from "./m
 import type { ClaimedMail, OutboxStore } from "./outbox.ts";
 import type { Transport } from "./transports/transport.ts";
 
-/** So few that a run makes at most 50 requests, the limit of Cloudflare's free plan. */
+/** So few that the Worker stays within 50 outgoing requests per invocation, the limit of Cloudflare's free plan. */
 const MAILS_PER_RUN = 5;
 
 export interface DeliverDependencies {

@@ -1,5 +1,5 @@
 // An account as operators and support see it: always with the data in D1, and on request with the user's data at
-// Cognito. Cognito bills a user who is looked up as active in that month.
+// Cognito. If a user is looked up, Cognito bills that user as active in that month.
 
 import { renderAccount } from "../accounts/account-response.ts";
 import type { AccountReader, StaffReading } from "../accounts/storage/reader.ts";

@@ -30,7 +30,7 @@ export interface RequestProofDependencies {
   readonly now: () => number;
 }
 
-/** Returns the id of the request. */
+/** Returns the ID of the request. */
 export async function requestProof(
   { proofs, secrets, now }: Pick<RequestProofDependencies, "proofs" | "secrets" | "now">,
   email: string,

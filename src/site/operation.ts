@@ -60,7 +60,7 @@ export const getPasswordPolicy = operation({
 });
 
 export interface OriginResponse {
-  /** Whether the setting ALLOWED_ORIGINS contains the origin. */
+  /** Whether the ALLOWED_ORIGINS setting contains the origin. */
   readonly allowed: boolean;
 }
 

@@ -31,7 +31,7 @@ export function normaliseEmail(input: string): string {
 const EMAIL =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
 
-/** The address in its normal form. Null if it is none, or not ASCII before the @: Cognito sends no mail there. */
+/** The address in its normal form. Null if it is invalid, or not ASCII before the @: Cognito sends no mail there. */
 export function parseEmail(input: string): string | null {
   const email = normaliseEmail(input);
   return EMAIL.test(email) ? email : null;

@@ -1,5 +1,5 @@
-// Attacks with the header Idempotency-Key: they try to find out about an account, to get into it, or to create two.
-// The attacker has seen the victim's key, or more.
+// Attacks with the Idempotency-Key header: they try to find out about an account, to get into it, or to create two
+// accounts. The attacker has seen the victim's key, or more.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { newPerson, type Person } from "../stack/client.ts";

@@ -163,8 +163,8 @@ async function atAccount(visit: Visit): Promise<{ readonly visitor: Visitor; rea
 }
 
 /**
- * What the page finally says. Presses its button to try again, which it shows while the other browser is still
- * connecting.
+ * What the page finally says. While the other browser is still connecting, the page shows a button to try again, and
+ * this function clicks it.
  */
 async function told({ page }: Visitor): Promise<string> {
   const said = page.getByText(/Google is connected\.|This Google account belongs to another account/);

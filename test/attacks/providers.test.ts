@@ -126,7 +126,7 @@ describe("a sign-in that the attacker has started", () => {
 
   /**
    * Cookies that another host of the domain sets. Some use ways in which browsers once accepted a cookie with the
-   * prefix.
+   * `__Host-` prefix from another host.
    */
   const planted = (state: string, value: string) => [
     `${NAME}${state}=${value}; Domain=gatehouse.test; Path=/; Secure`,

@@ -1,5 +1,5 @@
-// Attacks through the values that setup writes to wrangler.toml and passes to aws and wrangler: they come from the command
-// line, from the outputs of a stack, and from lists of a cloud account.
+// Attacks through the values that setup writes to wrangler.toml and passes to aws and wrangler: they come from the
+// command line, from the outputs of a stack, and from lists of a cloud account.
 
 import { chmod, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,6 +1,6 @@
-// Attacks with access tokens that Cognito issued, while the Worker has the genuine one in its cache: other spellings of it,
-// other places for it, other kinds of token, and headers that lead to the attacker's keys. The forged tokens are in
-// worker/auth/corpus.
+// Attacks with access tokens that Cognito issued, while the Worker has the genuine one in its cache: other spellings
+// of it, other places for it, other kinds of token, and headers that lead to the attacker's keys. The forged tokens
+// are in worker/auth/corpus.
 
 import { generateKeyPairSync, sign } from "node:crypto";
 import { createServer, type Server } from "node:http";

@@ -38,7 +38,7 @@ async function build(cognito: LocalCognito, users: number): Promise<FilledPool> 
   const clientId = at((await cognito.call("CreateUserPoolClient", client)).output, "UserPoolClient", "ClientId");
   const username = crypto.randomUUID();
   const filled = { cognito, poolId, clientId, username, email: `${username}@example.org` };
-  // Half of the other users are created before the known user and half after, so that it is in the middle.
+  // Half of the other users are created before the known user and half after, so that the known user is in the middle.
   await cognito.local("fill", { poolId, users: Math.ceil((users - 1) / 2) });
   await createUser(filled, username);
   const password = { UserPoolId: poolId, Username: username, Password: PASSWORD, Permanent: true };

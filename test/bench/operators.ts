@@ -38,8 +38,8 @@ const range = (rows: number) => ({ created_after: dayOf(rows / 2), created_befor
 const later = { created_after: dayOf(100) };
 
 /**
- * How many accounts come before a page: those of 999 pages, or, in a smaller database, less than half, so that the
- * page is full.
+ * The number of accounts before the page that is requested: those of 999 pages, or, in a smaller database, less than
+ * half of all accounts, so that the page is full.
  */
 const rowsBefore = (rows: number) => Math.min(999 * LIMIT, Math.floor(rows * 0.45));
 const afterOldest = (rows: number) => ({
@@ -169,7 +169,7 @@ async function pageThrough(database: AccountsDatabase, sort: "created" | "-creat
   const before = new Set(all.map(({ id = "" }) => id));
   const deleted = new Set<string>();
   const seen = new Map<string, number>();
-  // The start depends on the sort, so that no ID of the other sort's run is used again.
+  // The first index depends on the sort, so that the runs for the two sorts create different IDs.
   let created = rows * (sort === "created" ? 3 : 2);
   let pages = 0;
   const { milliseconds } = await timed(async () => {

@@ -54,7 +54,7 @@ export async function run(): Promise<void> {
 
 /**
  * The sizes of the HTML and of the files that it refers to: scripts, their static imports, and the style sheet. The
- * total also has 0.14 kB for the settings.
+ * total also includes 0.14 kB for the settings that each page loads.
  */
 async function firstVisit(name: string): Promise<string[]> {
   const html = await readFile(join(ROOT, `public/${name}.html`), "utf8");

@@ -1,5 +1,5 @@
 // aws-jwt-verify, unmodified: AWS's verifier accepts valid tokens of the local Cognito and rejects invalid ones.
-// CognitoJwtVerifier derives issuer and JWKS address from the pool id and supports only amazonaws.com, so its test
+// CognitoJwtVerifier derives issuer and JWKS address from the pool ID and supports only amazonaws.com, so its test
 // starts a local Cognito with an issuer at amazonaws.com. All other tests use JwtRsaVerifier with the claim checks of
 // CognitoJwtVerifier.
 

@@ -25,7 +25,7 @@ const schemas = { ...document.components.schemas, ...problemSchemas([FAILURE_OF_
 const HEADERS_OF_THE_SITE =
   /^(access-control-.*|content-(type|language|length|encoding|security-policy)|cross-origin-opener-policy|date|permissions-policy|referrer-policy|server-timing|strict-transport-security|vary|x-content-type-options|cf-.*|connection|keep-alive|transfer-encoding)$/;
 
-/** The responses received so far, each as an operation's id with a status, or with a problem's failure kind. */
+/** The responses received so far, each as an operation's ID with a status, or with a problem's failure kind. */
 export const seenResponses = new Set<string>();
 
 /** Returns the response if it conforms; otherwise throws an error that lists its faults. */
@@ -67,7 +67,7 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
 }
 
-/** The response to a method that the path does not support. Over plain HTTP it is the 403 for all requests. */
+/** The response to a method that the path does not support: a 405 or, as for all requests over plain HTTP, a 403. */
 function withoutOperation(operation: Operation | undefined, status: number) {
   if (operation !== undefined) return undefined;
   return { 403: responses.HttpsRequired, 405: problemResponse([FAILURE_OF_OTHER_METHODS]) }[status];

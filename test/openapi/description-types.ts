@@ -42,7 +42,7 @@ export function rejectedByTheCompiler(): void {
   describe({ rename }, {});
   // @ts-expect-error: a description without an operation
   describe({ rename }, { rename: { ...texts, parameters, body, response }, remove: texts });
-  // @ts-expect-error: an operation under a name other than its id
+  // @ts-expect-error: an operation under a name other than its ID
   describe({ renamed: rename }, { renamed: { ...texts, parameters, body, response } });
   // @ts-expect-error: the parameter of the path is missing
   describe({ rename }, { rename: { ...texts, body, response } });

@@ -1,5 +1,5 @@
-// The failure kind of a problem document. Missing and rejected tokens have the same `type`; the header
-// WWW-Authenticate distinguishes them.
+// The failure kind of a problem document. Missing and rejected tokens have the same `type`; the WWW-Authenticate header
+// distinguishes them.
 
 import { PROBLEMS, problemSlug } from "../../src/messages/problem-catalogue.ts";
 

@@ -27,7 +27,7 @@ const SCHEMES = ["light", "dark"] as const;
 const FOLDER = join(import.meta.dirname, "../screenshots");
 
 const README_FOLDER = resolve(import.meta.dirname, "../../src/browser/pictures");
-/** By the name of the page state: the file name, without colour scheme and extension, and the size. */
+/** The pictures by page state: the file name, without colour scheme and extension, and the size of the window. */
 const README_PICTURES: Readonly<Record<string, readonly [file: string, size: Size]>> = {
   "login-filled": ["login", { width: 540, height: 820 }],
   "sign-up-typing": ["sign-up", { width: 540, height: 940 }],
@@ -80,7 +80,7 @@ async function startOwnStack(): Promise<{ readonly appUrl: string; readonly stop
     cognitoPort: await freePort(),
     persistTo: folder,
     wranglerArguments: ["--env-file", ".dev.vars.example"],
-    // The app serves /_design from the reload server.
+    // The app gets the page /_design from the reload server.
     reloadOrigin: reload.origin,
     onLine: () => undefined,
   });

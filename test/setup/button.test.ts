@@ -1,5 +1,5 @@
-// The button "Deploy to Cloudflare" asks for each variable, secret and binding that wrangler.toml and .dev.vars.example name,
-// and shows its description from package.json. So package.json must describe each of them, and no others.
+// The "Deploy to Cloudflare" button asks for each variable, secret and binding that wrangler.toml and .dev.vars.example
+// name, and shows its description from package.json. So package.json must describe each of them, and no others.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

@@ -67,7 +67,7 @@ describe("the client of other providers", () => {
       GenerateSecret: false,
       AllowedOAuthFlowsUserPoolClient: true,
       AllowedOAuthFlows: ["code"],
-      // With the scope aws.cognito.signin.user.admin, a token could change the attributes that contain a person's
+      // With the aws.cognito.signin.user.admin scope, a token could change the attributes that contain a person's
       // address.
       AllowedOAuthScopes: ["openid"],
       ReadAttributes: OWN,
@@ -93,7 +93,7 @@ describe("the client of other providers", () => {
     expect(FederationClient).toMatchObject({ AccessTokenValidity: 10, RefreshTokenValidity: 7 });
   });
 
-  /** DependsOn cannot name a provider: without that provider, AWS would not create the client. */
+  /** DependsOn must not name a provider: if a stack did not have that provider, AWS would not create the client. */
   test("is made after its providers, and waits for none that does not exist", () => {
     const { DependsOn, Metadata, Condition } = template.Resources.FederationClient;
     expect({ DependsOn, Condition }).toEqual({ DependsOn: "PoolDomain", Condition: "HasProviders" });

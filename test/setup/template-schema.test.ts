@@ -1,5 +1,5 @@
-// The template as CloudFormation reads it: every property exists in the schema of its resource type, and every reference
-// has a target. npm has no linter for this; where cfn-lint is installed, it runs as well.
+// The template as CloudFormation reads it: every property exists in the schema of its resource type, and every
+// reference has a target. npm has no linter for this; where cfn-lint is installed, it runs as well.
 
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -40,7 +40,7 @@ const FILES: Readonly<Record<string, string>> = {
   "site/members/photo.svg": `<svg xmlns="http://www.w3.org/2000/svg"><title>${CLOSED[2]}</title></svg>`,
   "site/sitemap.liquid": list("all", "/sitemap.xml"),
   "site/news.liquid": list("news", "/feed.xml"),
-  // Files of an earlier build, in which the report was open. Then it was moved to members/.
+  // Files of an earlier build, in which the report was open to all. The report has since been moved to members/.
   "site/_site/report/index.html": CLOSED[1],
   "public/report/index.html": CLOSED[1],
 };

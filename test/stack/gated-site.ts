@@ -1,5 +1,5 @@
-// A site with members-only files, as its owner makes it: a copy of the project with files in public/ and the settings
-// ROLES and GATED in wrangler.toml. The app runs the Worker that is deployed, with the local Cognito of the running
+// A site with members-only files, as its owner makes it: a copy of the project with files in public/ and the ROLES and
+// GATED settings in wrangler.toml. The app runs the Worker that is deployed, with the local Cognito of the running
 // stack.
 
 import { execFile } from "node:child_process";

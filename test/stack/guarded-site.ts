@@ -23,7 +23,7 @@ export interface GuardedSite {
   /** The origin of the proxy in front of the file server. */
   readonly proxied: string;
   readonly originUrl: string;
-  /** The file server sends files only if a request has this secret in the header X-Origin-Secret. */
+  /** The file server sends files only if a request has this secret in the X-Origin-Secret header. */
   readonly originSecret: string;
   /** The requests that the file server has received. */
   readonly originRequests: readonly { readonly path: string; readonly headers: Readonly<Record<string, unknown>> }[];

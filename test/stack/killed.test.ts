@@ -97,7 +97,7 @@ describe.each(flows)("SIGKILL during sign-ups by %s, one at each of its calls", 
     const scheduledRun = await fetch(`${appUrl}/cdn-cgi/handler/scheduled`);
     expect(scheduledRun.status).toBe(200);
 
-    // Only the last call made the password permanent: its sign-up is completed, the others are rolled back.
+    // Only the last sign-up had made its password permanent: it is completed, and the others are rolled back.
     const reconciled = await users();
     expect(reconciled.map(({ UserStatus }) => UserStatus)).toEqual(["CONFIRMED"]);
     for (const [index, person] of people.entries()) {

@@ -13,7 +13,7 @@ import { appUrl, cognitoUrl, stateFolder } from "./running.ts";
 interface App {
   readonly appUrl: string;
   readonly stateFolder: string;
-  /** The app's setting ROLES. */
+  /** The app's ROLES setting. */
   readonly roles?: string;
 }
 

@@ -1,5 +1,5 @@
-// The local Cognito's pages of a pool's domain, in Chromium: they are accessible, their policies let people through,
-// and Apple's form is submitted by itself.
+// The local Cognito's pages of a pool's domain, in Chromium: they are accessible, their Content-Security-Policies do
+// not block their forms and redirects, and Apple's form is submitted by itself.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -126,6 +126,6 @@ test("the page for errors is accessible", async () => {
   await openSignIn({ redirect_uri: "https://evil.example/" });
   await page.getByRole("heading", { name: "Something went wrong" }).waitFor();
   expect(await violations()).toEqual([]);
-  // The browser reports the status 400.
+  // The browser reports the 400 of this page as a problem, as expected.
   problems = [];
 });

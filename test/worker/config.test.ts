@@ -276,7 +276,7 @@ describe("settings", () => {
     ["GATED", "/a *; /A/ anyone", "has two rules for /A/"],
     ["GATED", "/members/* member", "has the role member, which is not in ROLES"],
     ["GATED", "/a operators; /members/* operators Support", "has the role Support, which is not in ROLES"],
-    // More would not fit in an isolate.
+    // More cached tokens would not fit in an isolate's memory.
     ["TOKEN_CACHE_SIZE", "20001", "is not a number from 0 to 20000"],
     ["AWS_SECRET_ACCESS_KEY", undefined, "is missing"],
     ["AWS_SECRET_ACCESS_KEY", "has space", "has white space in it"],

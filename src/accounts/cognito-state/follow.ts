@@ -1,4 +1,4 @@
-// Brings Cognito in step with an account's row: whether the user is enabled, and the user's groups. Access tokens are
+// Makes Cognito match an account's row: whether the user is enabled, and in which groups the user is. Access tokens are
 // revoked only after Cognito has confirmed that a right was taken away, because until then Cognito issues tokens that
 // still have it.
 //
@@ -38,7 +38,7 @@ export type NewAccountDependencies = FollowDependencies & {
   readonly newRoles: readonly string[];
 };
 
-/** Brings Cognito in step with the row. The caller must hold the row's lease, which has ended on success. */
+/** Makes Cognito match the row. The caller must hold the row's lease, which this function ends on success. */
 export async function followState(
   dependencies: FollowDependencies,
   calls: CallGroup,
@@ -49,7 +49,7 @@ export async function followState(
   const read = await states.readWanted(id, lease);
   if (!read.ok) return fail(toFailure(read.failure));
   const wanted = read.value;
-  // The lease was lost: another run works on the row, for example to delete the account.
+  // The lease was lost: another run has leased the row, for example to delete the account.
   if (wanted === undefined) return succeed(undefined);
   if (wanted.enabledIsBehind) {
     const followed = await followEnabled(dependencies, calls, id, wanted.isEnabled);
@@ -78,7 +78,9 @@ export async function followNewAccount(
   if (newRoles.length > 0 || isProved) await followEarlier(dependencies, beginCallGroup(ROLE_LIMITS, now), id);
 }
 
-/** Brings Cognito in step after an earlier change. False if Cognito already is, or if another run works on the row. */
+/**
+ * Makes Cognito match the row after an earlier change. False if it already does, or if another run has leased the row.
+ */
 export async function followEarlier(
   dependencies: FollowDependencies & { readonly states: StateStore },
   calls: CallGroup,
@@ -92,7 +94,7 @@ export async function followEarlier(
   if (!taken.value) return succeed(false);
   const followed = await followState(dependencies, calls, id, lease);
   if (followed.ok) return succeed(true);
-  // `findBehind` begins with the leases that ended first: ending this one now puts the row behind all others.
+  // `findBehind` begins with the rows whose lease ended first: ending this row's lease now puts it behind all others.
   await accounts.release(id, lease, new Date(now()));
   return followed;
 }

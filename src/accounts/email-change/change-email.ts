@@ -177,7 +177,7 @@ interface Followed {
 }
 
 /**
- * Copies the address that Cognito has verified to the row, if it differs.
+ * Copies the address that Cognito has verified into the account's row, if the row has another one.
  * @param visitor Undefined in the scheduled run.
  */
 async function followCognito(

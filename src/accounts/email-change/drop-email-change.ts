@@ -1,10 +1,10 @@
 // Drops a pending change of address: when the person cancels it, and when all sessions of its account have ended,
 // because somebody who is no longer signed in may have started it. Cognito accepts the code of a change only with an
-// access token of the account, so the end of the sessions is enough to stop the change. Dropping it removes it from
-// the account page, releases the reserved address, and sets the account's address at Cognito again.
+// access token of the account, so the end of the sessions is enough to stop the change. Dropping it removes it from the
+// account page, releases the reserved address, and sets the account's address at Cognito again.
 //
 // AWS does not document whether setting the address invalidates the code of a pending one; the local Cognito
-// invalidates it. If AWS does not, a person who enters the code later still changes the address, as they intend.
+// invalidates it. If Cognito does not, a person who enters the code later still changes the address, as they intend.
 //
 // A change whose code was entered, but which the row has not followed yet, is reversed: the account keeps the address
 // of its row.

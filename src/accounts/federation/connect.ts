@@ -32,8 +32,8 @@ import { type DependencyProblem, toFailure } from "../to-failure.ts";
 const LEASE_MILLISECONDS = 25_000;
 
 /**
- * How often to delete the identity's user and link the identity. A sign-in in between makes Cognito create the user
- * again.
+ * The most tries to delete the identity's user and then link the identity. A sign-in between the two steps makes
+ * Cognito create the user again.
  */
 const ROUNDS = 3;
 
@@ -95,8 +95,8 @@ export async function connect(
 }
 
 /**
- * The steps after the row is written. False if the run has lost the row. After a failure the row stays for the next
- * try, unless Cognito has rejected the link for good.
+ * The steps after the row is written. False if the run has lost its lease on the row. After a failure the row stays for
+ * the next try, unless Cognito has rejected the link for good.
  */
 export async function finishConnecting(
   dependencies: ConnectDependencies,
@@ -153,8 +153,8 @@ async function destinationOf({ connections, reader }: ConnectDependencies, accou
 }
 
 /**
- * Deletes the user that Cognito created from the identity, and revokes its tokens. Without an account they are
- * rejected here, but other Workers verify tokens without the database.
+ * Deletes the user that Cognito created from the identity, and revokes its tokens. Gatehouse itself rejects tokens of a
+ * user without an account, but other Workers may verify tokens without the database.
  */
 async function deleteFormerUser(
   dependencies: ConnectDependencies,

@@ -1,6 +1,6 @@
 // Creates the account of a person who signs in with another provider for the first time. Cognito has already created a
-// user, as it does for every such sign-in: the row decides who is let in. So the user is changed only to give it the
-// groups of its roles, or to delete it if the site does not accept the person.
+// user, as it does for every such sign-in, so Gatehouse's row decides who is let in. Gatehouse only adds the user to
+// the groups of its roles, or deletes it if the site does not accept the person.
 
 import type { Initiator } from "../../audit/event.ts";
 import type { Principal } from "../../auth/policy.ts";
@@ -82,8 +82,8 @@ export async function requireUnclaimed(
     const at = new Date(now());
     return fail(inProgress(new Date(at.getTime() + LEASE_MILLISECONDS), at));
   }
-  // Cognito creates a user from a connected identity only if its link was lost. A sign-in after the connection shows
-  // this loss.
+  // Cognito creates a user from a connected identity only if Cognito has lost the identity's link. That it did so at a
+  // sign-in after the connection shows this loss.
   return createdAt.getTime() < identity.issuedAt * 1000 ? succeed(undefined) : fail({ kind: "identity_taken" });
 }
 
@@ -101,7 +101,7 @@ export async function admit(
     return fail({ kind });
   };
   if (signUpMode === "closed") return turnAway("sign_up_closed");
-  // A person whose address the provider does not verify may still prove an address that is invited.
+  // A person whose address the provider does not verify may still verify an invited address by mail.
   if (signUpMode !== "invite" || !provesAddress || identity.email === undefined) return succeed(undefined);
   const invited = await invitations.isInvited(identity.email, new Date(now()));
   if (!invited.ok) return fail(STORAGE_UNAVAILABLE);
@@ -144,8 +144,8 @@ async function claimAndActivate(
   const { accounts, now } = dependencies;
   const proved = await proofOf(dependencies, signIn, profile.email, given);
   if (!proved.ok) return proved;
-  // The user may have been deleted with a former account, or because the identity was connected to another account. No
-  // row revokes the tokens of such a user, so Cognito must confirm that the user exists.
+  // The user may have been deleted with a former account, or because the identity was connected to another account. The
+  // database does not say that the tokens of such a user are revoked, so Cognito must confirm that the user exists.
   const found = await calls.retry("find_user", (limit) => dependencies.users.findUser(signIn.user.username, limit));
   if (!found.ok) {
     return fail(found.failure.kind === "user_not_found" ? { kind: "identity_rejected" } : toFailure(found.failure));
@@ -169,8 +169,8 @@ async function claimAndActivate(
     tokensValidAfter: new Date((issuedAt - 1) * 1000),
   };
   const lease = newLease(start, LEASE_MILLISECONDS);
-  // Only a proof by mail may replace an account with this address. With a provider's statement, somebody could delete
-  // an account that its owner still uses.
+  // Only a proof by mail may replace an account with this address. If a provider's statement were enough, somebody
+  // could delete an account that its owner still uses.
   const startsOver = given === undefined ? undefined : proved.value;
   const claimed = await claimRow(dependencies, { account, lease, calls, by, user }, startsOver, undefined);
   if (claimed.kind === "rejected") return fail(claimed.failure);
@@ -180,8 +180,8 @@ async function claimAndActivate(
     return succeed({ ...account, status: "active" });
   }
   if (!activated.ok) await accounts.release(id, lease);
-  // Another account has the identity by now, and the row is removed; or the run has lost the row, and nothing is
-  // removed.
+  // Either another account has the identity by now, and this removes the row, or the run has lost its lease on the row,
+  // and this removes nothing.
   else await accounts.remove(id, lease, false);
   return fail(activated.ok ? inProgress(lease.until, start) : toFailure(activated.failure));
 }

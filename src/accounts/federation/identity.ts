@@ -22,7 +22,8 @@ export interface Identity extends ProviderIdentity {
   /** The address that the provider states. Undefined if it states none, or one that is not valid. */
   readonly email: string | undefined;
   /**
-   * Whether the provider says that it has verified the address. False if the statement may come from another provider.
+   * Whether the provider says that it has verified the address. Also false if the user has several identities, because
+   * the statement may then come from another provider.
    */
   readonly isVerified: boolean;
   readonly name: string | undefined;
@@ -113,14 +114,14 @@ function identityOf(
     provider,
     subject,
     email: (typeof email === "string" ? parseEmail(email) : null) ?? undefined,
-    // Cognito overwrites these attributes at every sign-in, with any of the user's identities. So they are reliable
-    // only for a user with one identity.
+    // A sign-in with any of the user's identities overwrites these attributes. So they are reliable only for a user
+    // with one identity.
     isVerified: of["custom:idp_email_verified"] === "true" && identities.length === 1,
     name: typeof name === "string" ? name : undefined,
   });
 }
 
-/** The identities in Cognito's claim, which has every value as text. */
+/** The identities in Cognito's claim, in which every value is a string. */
 function identitiesIn(claim: unknown): readonly ClaimedIdentity[] {
   return (Array.isArray(claim) ? claim : []).flatMap((entry: unknown) => {
     const { providerName, userId, primary }: Readonly<Record<string, unknown>> = Object(entry);

@@ -1,4 +1,4 @@
-// Routes of people who sign in with another provider. Without the setting IDENTITY_PROVIDERS, no identity can be used
+// Routes of people who sign in with another provider. Without the IDENTITY_PROVIDERS setting, no identity can be used
 // to create an account or be connected with one.
 
 import * as v from "valibot";

@@ -1,10 +1,10 @@
 // Sets a password for an account whose user Cognito created at a sign-in with another provider. Such a user has no
-// e-mail address at Cognito, so nobody could sign in to it with an address and a password. The account therefore gets
-// a user of its own, and its identities are connected with that user.
+// e-mail address at Cognito, so nobody could sign in to it with an address and a password. The account therefore gets a
+// user of its own, and its identities are connected with that user.
 //
-// The new user is created first. Until the row refers to it, an interrupted run is undone. From then on the password
-// is set. The rest is completed by this run or by the scheduled run: the former user is deleted, and the identities
-// are linked.
+// The new user is created first. Until the row refers to the new user, an interrupted run is undone. Afterwards the
+// password counts as set, and this run or the scheduled run completes the rest: the former user is deleted, and the
+// identities are linked.
 
 import { beginCallGroup, type CallGroup } from "../../cognito/call-group.ts";
 import { OWN_ACCOUNT_LIMITS, ROLE_LIMITS, UNDO_LIMITS } from "../../cognito/call-limits.ts";

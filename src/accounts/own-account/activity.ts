@@ -8,7 +8,7 @@ import type { Activity } from "./operation.ts";
 const BY: Readonly<Record<Actor["kind"], Activity["by"]>> = {
   person: "you",
   operator: "operator",
-  // A command is run by somebody who runs the site, so the person sees it as an operator's.
+  // A command is run by somebody who runs the site, so the person sees its events as an operator's.
   command: "operator",
   scheduled_run: "gatehouse",
 };

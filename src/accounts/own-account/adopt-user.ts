@@ -1,8 +1,8 @@
 // Creates an account for a user of the pool who has none, at their first call: a user who was created in the AWS
-// console or imported. Happens only if the setting ADOPT_USERS is on.
+// console or imported. Happens only if the ADOPT_USERS setting is on.
 //
-// Only a user who can sign in with a password and a verified address is adopted. A user whose ID has a tombstone is
-// not: it belongs to an abandoned sign-up or a deleted account.
+// Only a user who can sign in with a password and a verified address is adopted. A user whose ID has a tombstone is not
+// adopted: the ID belongs to an abandoned sign-up or a deleted account.
 
 import * as v from "valibot";
 import type { Initiator } from "../../audit/event.ts";

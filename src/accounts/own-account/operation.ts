@@ -42,7 +42,7 @@ export interface ExportResponse {
     readonly signedOutEverywhereAt: string | null;
     readonly fields: Readonly<Record<string, unknown>>;
   };
-  /** The mails about the account that Gatehouse sends itself, of the last 30 days. */
+  /** The mails about the account from the last 30 days, without those that Cognito sends. */
   readonly mails: readonly { readonly kind: MailKind; readonly createdAt: string; readonly sentAt: string | null }[];
   /** The requests for a mail that verifies the account's address, of the last day. */
   readonly proofs: readonly { readonly requestedAt: string; readonly usedAt: string | null }[];

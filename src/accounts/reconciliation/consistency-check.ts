@@ -15,7 +15,7 @@ import { failed, separately } from "./separately.ts";
 const PAGES_PER_RUN = 3;
 const CALL_TIME_LIMIT_MILLISECONDS = 5_000;
 
-/** Keeps a run within the 50 requests that Cloudflare's free plan allows. */
+/** Keeps a scheduled run within the 50 requests that Cloudflare's free plan allows. */
 const CLOSED_PER_RUN = 3;
 
 const MIRRORED_PER_PAGE = 2;

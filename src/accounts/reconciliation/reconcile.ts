@@ -18,14 +18,14 @@ import type { TombstoneStore } from "../storage/tombstones.ts";
 import type { UsageCounts } from "../storage/usage-counts.ts";
 import { failed, type Reconciled, separately } from "./separately.ts";
 
-/** Keeps a run within the 50 requests that Cloudflare's free plan allows. */
+/** Keeps a scheduled run within the 50 requests that Cloudflare's free plan allows. */
 const BATCH_SIZE = 10;
 
 const LEASE_MILLISECONDS = 25_000;
 
 /**
- * About 30,000 rows a day. D1's free plan allows 100,000 written rows a day, and an index entry counts as a written
- * row too.
+ * About 30,000 rows a day, because the scheduled run starts every five minutes. D1's free plan allows 100,000 written
+ * rows a day, and an index entry counts as a written row too.
  */
 const FOLDED_PER_RUN = 100;
 
@@ -75,7 +75,8 @@ async function reconcileAccount(
     id,
     lease,
   );
-  // `findUnfinished` begins with the leases that ended first: ending this one now puts the row behind all others.
+  // `findUnfinished` begins with the rows whose lease ended first: ending this row's lease now puts it behind all
+  // others.
   if (reconciled.outcome === "failed") await accounts.release(id, lease, new Date(now()));
   return reconciled;
 }
@@ -150,8 +151,8 @@ async function reconcileEmailChanges(dependencies: ReconcileDependencies): Promi
 }
 
 /**
- * Completes interrupted changes, for which the person has proved that they own both the account and the identity. Only
- * a password that was not set yet is dropped.
+ * Completes interrupted changes: their requests have already proved that the person owns both the account and the
+ * identity. Only a change that was to set a password, and has not set it yet, is undone.
  */
 async function reconcileIdentities(dependencies: ReconcileDependencies): Promise<void> {
   const { connections, now } = dependencies;

@@ -16,8 +16,8 @@ import { type ConsistencyDependencies, checkConsistency } from "./consistency-ch
 import { type ReconcileDependencies, reconcile } from "./reconcile.ts";
 
 /**
- * This many requests for a proof in an hour raise an alert. The site has no overall limit, which one attacker could
- * use up.
+ * This many requests for a proof in an hour raise an alert. There is no limit for the whole site, because one attacker
+ * could use it up.
  */
 const MANY_PROOFS = 500;
 

@@ -52,7 +52,7 @@ export type Claim<Failure = ClaimFailure> =
   | { readonly kind: "activate"; readonly account: Account; readonly proof: AcceptedProof | undefined }
   /** An earlier run of the request created the account. */
   | { readonly kind: "created"; readonly account: Account }
-  /** With `step` "key", the run does not hold the key. */
+  /** If `step` is "key", the run does not hold the idempotency key. */
   | { readonly kind: "rejected"; readonly step: "key" | "proof" | "reserve"; readonly failure: Failure };
 
 export async function claim(dependencies: ClaimDependencies, run: SignUpRun): Promise<Claim> {
@@ -79,7 +79,7 @@ export async function claim(dependencies: ClaimDependencies, run: SignUpRun): Pr
   }
 }
 
-/** The account that an earlier run of the request recorded under the key. */
+/** The account that an earlier run of the request recorded under its idempotency key. */
 interface Former {
   readonly id: string;
   readonly keyDigest: string;
@@ -101,7 +101,7 @@ type RowRun = Pick<SignUpRun, "account" | "lease" | "calls" | "by"> & {
 
 /**
  * Claims the row for the account's address.
- * @param proof If given, an account with this address that was never verified is replaced.
+ * @param proof If given, an existing account whose address was never verified is replaced.
  */
 export async function claimRow(
   dependencies: ClaimDependencies,

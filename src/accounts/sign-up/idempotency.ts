@@ -1,9 +1,9 @@
-// Idempotency-Key on POST /accounts (draft-ietf-httpapi-idempotency-key-header): the same key and request give the
-// same outcome. Only a success is replayed. A failure never is, because the same request may succeed now.
+// Idempotency-Key on POST /accounts (draft-ietf-httpapi-idempotency-key-header): the same key and request give the same
+// outcome. Only a success is replayed. A failure never is, because the same request may succeed now.
 //
 // Threat: somebody who can read the database. A plain hash of the request would let them try passwords against it, so
-// key and request are stored as HMACs, under a key that is not in the database. While its secret is rotated, HMACs
-// under the previous secret are still recognised.
+// the idempotency key and the request are stored as HMACs, made with a secret that is not in the database. While this
+// secret is rotated, HMACs made with the previous secret are still recognised.
 
 import { type DeriveKeys, hmac, hmacPurpose } from "../../core/derived-keys.ts";
 
@@ -28,7 +28,7 @@ export type KeyVerdict =
   | { readonly kind: "in_progress"; readonly since: Date; readonly until: Date }
   | { readonly kind: "other_request" };
 
-/** What a request may do under its key. @param record What is stored under the key. */
+/** What a request with this idempotency key may do. @param record What is stored about the key. */
 export function judgeKey(record: KeyRecord | undefined, fingerprint: string, now: Date): KeyVerdict {
   if (record === undefined || now.getTime() - record.createdAt.getTime() >= KEY_LIFE_SECONDS * 1000) {
     return { kind: "begin", formerAccountId: undefined };

@@ -1,7 +1,7 @@
-// The list of accounts, page by page, for operators. Each page continues after the last row of the previous page,
-// which it finds by the values in the index. A later page therefore costs as much as the first one, and an account
-// that stays is neither missed nor listed twice while others are created and deleted. Prefixes are ranges of an index,
-// because D1 limits patterns of LIKE and GLOB to 50 bytes.
+// The list of accounts, page by page, for operators. Each page continues after the last row of the previous page, which
+// it finds by the values in the index. A later page therefore costs as much as the first one, and an account that stays
+// is neither missed nor listed twice while others are created and deleted. A search by prefix reads a range of an
+// index, because D1 limits patterns of LIKE and GLOB to 50 bytes.
 
 import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -152,7 +152,7 @@ export function accountListStore(database: D1Database) {
   /**
    * Accounts with the prefix in their e-mail, then those with it in their name only. All accounts with the prefix in
    * their name are read, so that a page has a fixed cost. Those with a matching e-mail were returned before and are
-   * left out, so that a page may be shorter.
+   * left out, so a page may have fewer accounts than the limit.
    */
   async function byPrefix(prefix: string, position: Position | undefined, limit: number): Promise<AccountPage> {
     const beginning = { key: prefix, id: "" };

@@ -26,8 +26,8 @@ export type Reservation =
   | { readonly kind: "email_taken"; readonly by: Pick<Account, "id" | "status" | "emailProvedAt"> };
 
 /**
- * `proofId` is undefined if the proof is not a mail's but an invitation or a provider's statement, or if it is not
- * known.
+ * `proofId` is undefined if the proof is an invitation or a provider's statement and not a proof by mail, or if it is
+ * not known.
  */
 export interface UsedProof {
   readonly proofId: string | undefined;
@@ -48,8 +48,8 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
   const db = drizzle(database);
   const { isLeased, isPending, leaseValues, idsWhere, writeTombstone, writeEvent } = leasedRows(db);
   /**
-   * Records the account under the request's key, if the row now belongs to that account. Without a key this changes
-   * nothing.
+   * Records the account under the request's idempotency key, if the row now belongs to that account. Without a key this
+   * changes nothing.
    */
   const recordInKey = (
     digest: string | undefined,
@@ -76,7 +76,7 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
     /**
      * Inserts the row of a new sign-up, or takes over the row of an abandoned one. If the address is the pending
      * address of another account, which has not verified it, that account loses it.
-     * @param keyDigest The digest of the request's key, if the key was recorded for another account before.
+     * @param keyDigest The digest of the request's idempotency key, if the key was recorded for another account before.
      * @param user Undefined for an account whose user has yet to be created.
      */
     reserve: (
@@ -143,8 +143,8 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
       }),
 
     /**
-     * Activates the account, and sets its key to succeeded in the same transaction. False if the lease was lost. If
-     * the account gets roles, they are marked for Cognito to follow.
+     * Activates the account, and marks the request's idempotency key as succeeded in the same transaction. False if the
+     * lease was lost. If the account gets roles, they are marked for Cognito to follow.
      * @param keyDigest The digest of the request's key, if it had one.
      * @param proof The proof of the address. It becomes used, and an open invitation to the address is accepted with
      * its roles.
@@ -227,7 +227,8 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
 
     /**
      * Removes the row of a sign-up whose user is deleted.
-     * @param withTombstone Whether to remove its tombstone as well. Only if no pending call can create the user again.
+     * @param withTombstone Whether to remove its tombstone as well. Allowed only if no pending call can create the user
+     * again.
      */
     remove: (id: string, lease: Lease, withTombstone: boolean): Stored<void> =>
       withRetries(async () => {

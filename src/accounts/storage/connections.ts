@@ -185,7 +185,7 @@ export function connectionStore(database: D1Database) {
         return { kind: found.state === "own" ? "own" : "in_progress" };
       }),
 
-    /** Marks the identity as connected. False if the run has lost the row. */
+    /** Marks the identity as connected. False if the run has lost its lease on the row. */
     endConnecting: async (connection: Connection, lease: Lease, report: Report): Stored<boolean> => {
       const isConnected = and(is(connection), eq(identities.leaseId, lease.id), eq(identities.state, "connected"));
       const change = (isOurs: SQL | undefined) =>
@@ -199,7 +199,7 @@ export function connectionStore(database: D1Database) {
       return ended.ok ? succeed(ended.value.length === 1) : ended;
     },
 
-    /** Removes the identity. False if the run has lost the row, and the identity is still there. */
+    /** Removes the identity. False if the run has lost its lease on the row and the identity is still there. */
     endDisconnecting: async (connection: Connection, lease: Lease, report: Report): Stored<boolean> => {
       const isThere = and(is(connection), eq(identities.accountId, connection.accountId));
       const change = (isOurs: SQL | undefined) => db.delete(identities).where(isOurs);
@@ -236,8 +236,8 @@ export function connectionStore(database: D1Database) {
     /**
      * Gives the account a user of its own, whose Username is the account's ID and whose address is verified. Returns
      * the identities that must be connected with this user, held by the lease: all of the account's, except those that
-     * are being disconnected. Returns none if the run has lost the row. Cognito then has to follow what operators have
-     * decided.
+     * are being disconnected. Returns none if the run has lost its lease. What operators have decided about the account
+     * is marked for Cognito to follow again.
      * @param username The former user, which Cognito created and which must be deleted.
      */
     replaceUser: (
@@ -262,7 +262,7 @@ export function connectionStore(database: D1Database) {
             .set({
               username: null,
               emailProvedAt: sql`coalesce(${accounts.emailProvedAt}, ${now.getTime()})`,
-              // Cognito has made earlier decisions take effect on the former user only.
+              // At Cognito, operators' earlier decisions took effect on the former user only.
               enabledIsBehind: sql`enabled_is_behind OR disabled_at IS NOT NULL OR deletes_at IS NOT NULL`,
               rolesAreBehind: sql`roles_are_behind OR ${hasAnyRole(db)}`,
             })
@@ -319,7 +319,7 @@ export function connectionStore(database: D1Database) {
         await db.update(identities).set({ leaseId: NOBODY }).where(isLeased(connection, lease));
       }),
 
-    /** Identities with an unfinished change on which no run works. Those whose lease ended first come first. */
+    /** Identities with an unfinished change whose rows are not leased. Those whose lease ended first come first. */
     findUnfinished: (now: Date, limit: number): Stored<readonly Connection[]> =>
       withRetries(() =>
         rowsWhere(and(inArray(identities.state, [...UNFINISHED]), lte(identities.leaseUntil, now)))

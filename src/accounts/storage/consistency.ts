@@ -82,8 +82,8 @@ export function consistencyStore(database: D1Database, userPoolId: string) {
       }),
 
     /**
-     * The IDs of accounts of these users that are disabled in D1 or in the pool, but not in both, and on which no run
-     * works.
+     * The IDs of these users' accounts that are disabled in D1 or in the pool, but not in both, and whose rows are not
+     * leased.
      */
     findOtherwiseEnabled: (users: readonly ListedUser[], now: Date): Stored<string[]> =>
       withRetries(async () => {

@@ -64,10 +64,10 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
 
   return {
     /**
-     * Removes the row of a deleted account, the keys that would replay its sign-up, and what it has used of its
-     * allowances. Writes a tombstone if a late call of its sign-up may create the user again. An older account gets
-     * none, because the people who run the site may give its Username to somebody else. Its events stay, without the
-     * networks that they came from.
+     * Removes the row of a deleted account, the idempotency keys that would replay its sign-up, and what it has used of
+     * its allowances. Writes a tombstone if a late call of its sign-up may create the user again. An account that is
+     * too old for such a call gets none, because the people who run the site may give its Username to somebody else.
+     * The account's events stay, without the networks that they came from.
      */
     removeClosed: (id: string, lease: Lease, by: Initiator, now: Date): Stored<void> =>
       withEvent(async (eventId) => {
@@ -166,8 +166,8 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
       }),
 
     /**
-     * Starts the deletion of an active account whose user no longer exists. False if the account was created in
-     * another pool, about which the current settings say nothing.
+     * Starts the deletion of an active account whose user no longer exists. False if the account was created in another
+     * pool, where its user may still exist.
      * @param notice As for `close`.
      */
     closeWithoutUser: (id: string, lease: Lease, by: Initiator, now: Date, notice?: Notice): Stored<boolean> =>

@@ -18,8 +18,9 @@ export function idempotencyStore(database: D1Database) {
 
   return {
     /**
-     * Claims the key for a sign-up that will create `account`, or returns why the key cannot be claimed. A key that was
-     * used under the previous secret is claimed as its existing row, which then moves to the current secret's digest.
+     * Claims the key for a sign-up that will create `account`, or returns why the key cannot be claimed. If the key's
+     * row has a digest made with the previous secret, this row is claimed and gets the digest made with the current
+     * secret.
      */
     begin: (key: KeyDigests, account: Account, lease: Lease, now: Date): Stored<KeyVerdict> =>
       withRetries(async () => {

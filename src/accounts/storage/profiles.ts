@@ -1,6 +1,6 @@
 // The columns of an account that its owner may change: the name, the site's own fields, and the e-mail address in two
 // steps. An address belongs to one account at a time: as its address, as its pending address, or as that of a sign-up.
-// Each statement below checks this itself, and SQLite executes no other write in between.
+// Each statement below checks this itself, and SQLite executes no other write during a statement.
 
 import { and, asc, eq, exists, isNotNull, lt, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";

@@ -30,8 +30,8 @@ export function isStaff(db: Database): SQL {
 
 /**
  * The condition that the account is not the only operator who can sign in. Every statement that takes an operator away
- * needs it: SQLite executes no other write in between, so that two operators cannot remove each other at the same
- * time.
+ * needs it: SQLite executes no other write during a statement, so that two operators cannot remove each other at the
+ * same time.
  */
 export function isNotLastOperator(db: Database, id: string): SQL {
   const others = db

@@ -17,7 +17,7 @@ export function columnsOf(account: Account) {
   return { ...account, ...nameColumns(account.name) };
 }
 
-/** The columns of a name. Every statement that writes a name takes them from here, so that the name can be found. */
+/** The columns of a name. Every statement that writes a name takes them from here, so that searches find the name. */
 export function nameColumns(name: string) {
   // Never empty: an empty value means that the folded name is still to be filled in (profiles.ts).
   return { name, nameFolded: fold(name) || name };
@@ -29,12 +29,12 @@ export function pendingEmailOf({ newEmail, newEmailSince }: Row): PendingEmail |
 }
 
 /**
- * The condition of the index of unfinished rows. The value is written as text, not as a parameter, because SQLite must
+ * The condition of the index of unfinished rows. The value is part of the SQL and not a parameter, because SQLite must
  * know it when it chooses the index.
  */
 export const IS_UNFINISHED = sql`status <> 'active'`;
 
-/** The roles of the accounts row of a statement, as sorted JSON. */
+/** The roles of the statement's account, as a sorted JSON array. */
 export const ROLES_AS_JSON = sql<string>`(SELECT json_group_array(role) FROM (SELECT role FROM account_roles WHERE account_id = ${accounts.id} ORDER BY role))`;
 
 /** Every column of an account, and its roles. */

@@ -62,11 +62,11 @@ export function stateStore(database: D1Database, userPoolId: string) {
     and(eq(accounts.id, id), eq(accounts.status, "active"), lte(accounts.leaseUntil, now));
 
   /**
-   * Changes a row on which no run works, and takes its lease.
+   * Changes a row that is not leased, and takes its lease.
    * @param guard A further condition for the row.
-   * @param isChange Whether the values differ from the row's. If not, no event and no notice are written, and Cognito
-   * follows again.
-   * @param isNoticed Whether the statement of the notice is true for the account.
+   * @param isChange Whether the values differ from the row's. If not, no event and no notice are written; the row is
+   * marked for Cognito to follow again all the same.
+   * @param isNoticed Whether what the notice says is true for the account. If not, no notice is written.
    */
   async function change(
     id: string,
@@ -204,8 +204,8 @@ export function stateStore(database: D1Database, userPoolId: string) {
       }),
 
     /**
-     * Makes Cognito follow again whether the user is enabled. Changes nothing while a run works on the row: that run
-     * tells Cognito anyway.
+     * Marks the row so that a later run tells Cognito again whether the user is enabled. Changes nothing while a run
+     * has leased the row: that run tells Cognito anyway.
      */
     tellAgain: (id: string, now: Date): Stored<void> =>
       withRetries(async () => {
@@ -257,7 +257,7 @@ export function stateStore(database: D1Database, userPoolId: string) {
       }),
 
     /**
-     * Accounts that Cognito has yet to follow, and on which no run works. Those whose lease ended first come first.
+     * Accounts that Cognito has yet to follow, and whose rows are not leased. Those whose lease ended first come first.
      */
     findBehind: (now: Date, limit: number): Stored<string[]> =>
       withRetries(async () => {

@@ -97,7 +97,7 @@ function loader<Calls>(name: string, given: object): () => Promise<Calls | undef
       (file) => file.calls(given),
       () => {
         loading = undefined;
-        // Browsers may cache a failed import by its address.
+        // The next attempt has another address, because browsers may cache a failed import by its address.
         address += "?";
       },
     );

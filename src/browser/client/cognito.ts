@@ -1,5 +1,5 @@
-// One unsigned call to Cognito: JSON 1.1, the operation in a header, no credentials. The outcome is a response, an exception
-// by name, or "unreachable". Callers decide what an exception means to them.
+// One unsigned call to Cognito: JSON 1.1, the operation in a header, no credentials. The outcome is a response, an
+// exception by name, or "unreachable". Callers decide what an exception means to them.
 
 import { cognitoExceptionName } from "../../wire/cognito-exception.ts";
 import { configuration } from "./configuration.ts";
@@ -22,8 +22,8 @@ const JSON_1_1 = "application/x-amz-json-1.1";
 const TIME_LIMIT_MS = 10_000;
 
 /**
- * Calls `operation` of the pool that Gatehouse uses. A response counts only if it has this shape. With `keepalive` the
- * request outlives the page.
+ * Calls `operation` of the pool that Gatehouse uses. A response of another shape is reported as "unreachable". With
+ * `keepalive` the request outlives the page.
  */
 export async function cognito<const Of extends Shape>(
   operation: string,

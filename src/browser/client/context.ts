@@ -19,7 +19,7 @@ import type { typed } from "./typed.ts";
 import type { Gatehouse, SignIn, SignInStep } from "./types.ts";
 
 /**
- * A sign-in. `continues` is the id of the session to continue; without it a new session starts. `start` receives
+ * A sign-in. `continues` is the ID of the session to continue; without it a new session starts. `start` receives
  * the tokens; by default they start the session of this browser.
  */
 export type Attempt = SignIn & { readonly continues?: string; readonly start?: typeof startSession };
@@ -57,7 +57,7 @@ export type ClientContext = {
   readonly timeLimit: typeof timeLimit;
   readonly readTokens: typeof readTokens;
   readonly maySendTo: (url: string) => boolean;
-  /** Loads another file of the client once, with this context. Undefined if it can't be loaded; the next call tries again. */
+  /** Loads another file of the client once, with this context. Undefined if that fails; the next call tries again. */
   readonly loader: <Calls>(name: string, given: object) => () => Promise<Calls | undefined>;
   readonly delegate: Delegate;
   /** Loads the second file. Undefined if it can't be loaded. */

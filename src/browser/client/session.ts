@@ -8,9 +8,9 @@ import type { SessionChange } from "./types.ts";
 
 /** An access token. `since` is by the local clock, which may be wrong by hours: only differences are used. */
 export type Access = {
-  /** The id of its session. */
+  /** The ID of the session that the token belongs to. */
   readonly id: string;
-  /** The session's count of renewals when it was issued. */
+  /** The session's count of renewals when the token was issued. */
   readonly renewals: number;
   readonly accessToken: string;
   /** When this browser received it, in ms. */
@@ -23,7 +23,7 @@ export type Memory = {
   access: Access | undefined;
   /** Whether a renewal in the background found that Cognito has ended the session, and no call has reported it yet. */
   ended: boolean;
-  /** Sends the tokens to the other tabs; optionally only if one of them missed them. Set by the second file. */
+  /** Sends the tokens to the other tabs; with `onlyIfMissed` only if a tab missed a token. Set by the second file. */
   share: (onlyIfMissed?: boolean) => void;
   /** Removes the session cookie of this page's origin. Set by the second file. */
   dropCookie: () => Promise<void>;
@@ -39,8 +39,9 @@ export function isSignedIn(): boolean {
 }
 
 /**
- * What a repeated sign-in adds to the count of renewals: more than a session ever has, so that its tokens win in
- * every tab. It revokes the previous refresh token, which another tab may have renewed without this tab's knowledge.
+ * What a repeated sign-in adds to the count of renewals: more than renewals ever add, so that the tokens of the sign-in
+ * win in every tab. The sign-in revokes the previous refresh token, which another tab may have renewed without this
+ * tab's knowledge.
  */
 const SIGN_IN_RENEWALS = 10_000;
 
@@ -84,8 +85,8 @@ export function forget(ended: boolean, missed?: StoredSession): void {
 }
 
 /**
- * Forgets the session at once, with or without a network (SE-3), then asks Cognito to revoke it. If that fails it is not
- * repeated, because the browser no longer has the token.
+ * Forgets the session at once, with or without a network (SE-3), then asks Cognito to revoke it. If that fails it is
+ * not repeated, because the browser no longer has the token.
  */
 export async function endSession(): Promise<void> {
   const session = readSession();
@@ -121,7 +122,7 @@ function announce(here: boolean, ended: boolean): void {
  * Takes over a change that another tab made, even if this tab was busy, was frozen, or showed another page meanwhile.
  */
 function synchronize(): void {
-  // The tab that ended the session may not have had this refresh token.
+  // The tab that ended the session may not have had this refresh token, so this tab revokes it.
   void revoke(tidy());
   memory.share(true);
   if (memory.access?.id !== readSession()?.id) memory.access = undefined;
@@ -130,7 +131,7 @@ function synchronize(): void {
 
 // Events of every key are handled: there are few, and synchronizing without a change does nothing.
 addEventListener("storage", synchronize);
-// The back/forward cache delivers no storage events.
+// A page in the back/forward cache gets no storage events.
 addEventListener("pageshow", synchronize);
 // A module that is imported late gets no pageshow event.
 synchronize();

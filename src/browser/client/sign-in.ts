@@ -64,7 +64,8 @@ export async function startSignIn(config: Configuration, email: string, password
 
   const challenge = readChallenge(opening.body.ChallengeParameters ?? {});
   if (!challenge) return REJECTED;
-  // Cognito rejects a TIMESTAMP that is about five minutes off. Its own clock is used, since the visitor's may be wrong.
+  // Cognito rejects a TIMESTAMP that is more than about five minutes off. The visitor's clock may be wrong, so the time
+  // of Cognito's response is used.
   const timestamp = claimTimestamp(opening.serverTime);
   const signature = await provePassword(pair, challenge, config.userPoolId, typed.password(password), timestamp);
   if (!signature) return REJECTED;

@@ -1,5 +1,5 @@
-// The client's side of SRP: creates a key pair and answers the server's challenge with a proof of the password. Here the
-// password goes into a hash and nowhere else. The arithmetic that both sides share is in src/wire/srp.
+// The client's side of SRP: creates a key pair and answers the server's challenge with a proof of the password. Here
+// the password goes into a hash and nowhere else. The arithmetic that both sides share is in src/wire/srp.
 
 import {
   passwordClaimSignature,
@@ -31,8 +31,8 @@ export type PasswordChallenge = {
 };
 
 /**
- * The parameters of a PASSWORD_VERIFIER challenge. Undefined when one is missing or malformed, or when B mod N is 0: such
- * a B makes S independent of the password, and no honest server sends it.
+ * The parameters of a PASSWORD_VERIFIER challenge. Undefined when one is missing or malformed, or when B mod N is 0:
+ * such a B makes S independent of the password, and no honest server sends it.
  */
 export function readChallenge(parameters: JsonObject): PasswordChallenge | undefined {
   const salt = parseHex(textIn(parameters, "SALT"));

@@ -1,6 +1,6 @@
 // Stores the refresh token of this browser, for the origin of the site that uses the client.
 //
-// localStorage contains the id of the current session, so that storage events inform every tab about a change. A
+// localStorage contains the ID of the current session, so that storage events inform every tab about a change. A
 // remembered session has its refresh token there too; otherwise each tab has it in sessionStorage, which ends with
 // the tab. Where the browser blocks storage, the memory of the page replaces it, and the session ends with the page.
 // Any script on this origin can read the token: the site's Content-Security-Policy has to keep foreign scripts out.
@@ -19,27 +19,30 @@ export type StoredSession = {
   /** "" if only other tabs have it. */
   readonly refreshToken: string;
   readonly remember: boolean;
-  /** The app client of the session, if it is not that of the settings. */
+  /** The app client of the session, if it is not the configuration's `clientId`. */
   readonly clientId?: string | undefined;
   /** How often the session was renewed. Between tabs the higher number wins, so that no clocks are compared. */
   readonly renewals: number;
 };
 
 export type CurrentSession = StoredSession & {
-  /** A tab missed a refresh token with more renewals than this number (0: any token). -1: no tab missed one. */
+  /**
+   * -1: no tab missed a refresh token. Otherwise the count of renewals of the token that was too old, or 0 if a tab had
+   * none: only tabs with a higher count stay signed in.
+   */
   readonly missed: number;
 };
 
 const shared = storedIn("localStorage");
 const own = storedIn("sessionStorage");
-/** Marks the session as missed, with the id and the renewals of the refresh token that is too old. */
+/** Marks the session as missed: its ID, and the count of renewals of the refresh token that is too old. */
 const mark = storedIn("localStorage", "gatehouse.missed");
-/** The ids of sessions that were handed over to a site, which owns them now, and the states of their requests. */
+/** The IDs of sessions that were handed over to a site, which owns them now, and the states of their requests. */
 export const handedOver = storedIn("localStorage", "gatehouse.handed-over");
 /** The address for which this tab has set a password without a session. The next sign-in reports that. */
 export const passwordSetFor = storedIn("sessionStorage", "gatehouse.password-set-for");
 
-/** When the session cookie of this origin ends, in ms by the local clock. "" if the origin has no gated files. */
+/** When the session cookie of this origin ends, in ms by the local clock. "0" if that is unknown, "" for no cookie. */
 export const cookieEnd = storedIn("localStorage", "gatehouse.cookie-end");
 
 /** An entry of a browser storage, or of the page's memory if the storage is blocked or full. Blocked storage throws. */

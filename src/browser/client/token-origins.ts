@@ -1,5 +1,5 @@
-// Which addresses get the access token: those of Gatehouse, and of origins that the site has allowed. Anybody who has the
-// token can act as the visitor.
+// Which addresses get the access token: those of Gatehouse, and of origins that the site has allowed. Anybody who has
+// the token can act as the visitor.
 
 import { ORIGIN } from "./origin.ts";
 

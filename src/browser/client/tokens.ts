@@ -6,7 +6,7 @@ export type Tokens = {
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly lifetimeSeconds: number;
-  /** The app client that the tokens were issued to, if it is not that of the settings. */
+  /** The app client that the tokens were issued to, if it is not the configuration's `clientId`. */
   readonly clientId?: string | undefined;
 };
 

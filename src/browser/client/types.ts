@@ -1,12 +1,12 @@
-// The types of the browser client: its calls, and every outcome of each. `npm run build` writes public/client.d.ts from this
-// file, so it imports nothing. For a client that comes from another host, keep a copy in the site's code and name it in
-// tsconfig.json:
+// The types of the browser client: its calls, and every outcome of each. `npm run build` writes public/client.d.ts
+// from this file, so it imports nothing. For a client that comes from another host, keep a copy in the site's code
+// and name it in tsconfig.json:
 //
 //   "paths": { "https://accounts.example.com/client.js": ["./client.d.ts"] }
 //
-// The setting ALLOWED_ORIGINS must contain the site's origin. If the site has a Content-Security-Policy, it must allow
-// Gatehouse in script-src, and both Gatehouse and the pool's endpoint in connect-src. Each origin has its own session, which
-// its tabs share.
+// The ALLOWED_ORIGINS setting must contain the site's origin. If the site has a Content-Security-Policy, it must
+// allow Gatehouse in script-src, and both Gatehouse and the pool's endpoint in connect-src. Each origin has its own
+// session, which its tabs share.
 //
 // An expected outcome is a value with a `kind`. A promise is rejected only if the caller made a mistake.
 
@@ -54,7 +54,10 @@ export type FieldError = { readonly field: string; readonly code: string; readon
 
 export type InvalidFields = { readonly kind: "invalid_fields"; readonly errors: readonly FieldError[] };
 
-/** `detail` names the rule that the password breaks. It is Cognito's message, or the client's for a password that no pool accepts. */
+/**
+ * `detail` names the rule that the password breaks. It is Cognito's message, or the client's for a password that no
+ * pool accepts.
+ */
 export type PasswordTooWeak = { readonly kind: "password_too_weak"; readonly detail: string };
 export type PasswordUsedBefore = { readonly kind: "password_used_before" };
 export type CodeWrong = { readonly kind: "code_wrong" };
@@ -89,7 +92,7 @@ export type Account = {
 export type Proof = { readonly request: string; readonly code: string } | { readonly token: string };
 
 export type StartSignUpOutcome =
-  /** The same for every address. Keep `request` until the code has been entered, for example in sessionStorage. */
+  /** Returned for every address. Keep `request` until the code has been entered, for example in sessionStorage. */
   { readonly kind: "sent"; readonly request: string } | InvalidFields | CallFailure;
 
 export type RecoverOutcome = { readonly kind: "recovered" } | InvalidFields | CallFailure;
@@ -99,7 +102,7 @@ export type SignUp = {
   readonly email: string;
   readonly password: string;
   readonly fields?: AccountFields | undefined;
-  /** Must be true if the setting TERMS_REQUIRED is on: the person has accepted the terms. */
+  /** Must be true if the TERMS_REQUIRED setting is on: the person has accepted the terms. */
   readonly termsAccepted?: boolean | undefined;
   /** Required if the site's `signUp` is "proof-first" or "invite": see `configuration`. */
   readonly proof?: Proof | undefined;
@@ -374,7 +377,7 @@ export type SessionChange = {
   readonly here: boolean;
 };
 
-/** `returnTo` is an address of the site itself, by default the current one. Anything else is rejected with a TypeError. */
+/** `returnTo` is an address of the site itself, by default the current one. Any other address causes a TypeError. */
 export type RedirectOptions = {
   readonly returnTo?: string;
   /** One of the names in `configuration`'s `federation`: our page goes on to that provider at once. */
@@ -485,7 +488,7 @@ export type CompleteRedirectOutcome =
 export type RedirectRejection =
   /** This browser did not start the request, has already completed it, or started it too long ago. */
   | "unknown_state"
-  /** More than a minute passed since the visitor pressed "Continue". */
+  /** More than a minute has passed since the visitor clicked "Continue". */
   | "expired"
   /** The message was made for another origin or another request, or it was changed. */
   | "unreadable";
@@ -512,7 +515,7 @@ export type Configuration = {
 };
 
 export type Federation = {
-  /** The base of the endpoints of the pool's domain. */
+  /** The address of the pool's domain, to which the paths of its endpoints are appended. */
   readonly domain: string;
   readonly clientId: string;
   readonly providers: readonly string[];
@@ -552,7 +555,10 @@ export interface Gatehouse {
   signIn(values: SignIn): Promise<SignInStep>;
   /** Creates the key pair of the next sign-in, which takes some milliseconds. Call it while the visitor types. */
   prepareSignIn(): void;
-  /** Forgets the session at once, in every tab, with or without a network. Resolves after the attempt to revoke it at Cognito. */
+  /**
+   * Forgets the session at once, in every tab, with or without a network. Resolves after the attempt to revoke the
+   * session at Cognito.
+   */
   signOut(): Promise<void>;
   /**
    * Ends all sessions of the account on every device, including this one. Drops a pending change of the e-mail
@@ -576,14 +582,14 @@ export interface Gatehouse {
    */
   signInWithPasskey(values: PasskeySignIn): Promise<SignInStep>;
   /**
-   * Has Cognito mail a code, which the step `code_required` asks for. The step is the same for every address, but no
-   * mail is sent to an address without an account, or if the account has an authenticator app.
+   * Tells Cognito to mail a code, for which the step `code_required` asks. The step is the same for every address, but
+   * no mail is sent to an address without an account, or if the account has an authenticator app.
    */
   signInWithCode(values: CodeSignIn): Promise<SignInStep>;
   /**
-   * Goes to another provider, such as "Google". The visitor comes back to `returnTo`, signed in. If the site needs to
-   * know more first, a page of ours asks for it. On an origin other than Gatehouse's, this is `signInWithRedirect`
-   * with the provider.
+   * Goes to another provider, such as "Google". The visitor comes back to `returnTo`, signed in. If the site requires
+   * values that the provider does not supply, a page of ours asks for them first. On an origin other than Gatehouse's,
+   * this is `signInWithRedirect` with the provider.
    */
   signInWith(provider: string, options?: SignInWithOptions): Promise<SignInWithOutcome>;
   /** The accounts with other providers that sign in to this account. */
@@ -594,14 +600,14 @@ export interface Gatehouse {
    * why. On an origin other than Gatehouse's, this opens our account page.
    */
   connect(provider: string, options?: ConnectOptions): Promise<ConnectOutcome>;
-  /** From then on, the provider no longer signs in to this account. Its earlier sessions remain. Safe to repeat. */
+  /** From then on, the provider no longer signs in to this account. Sessions that it started remain. Safe to repeat. */
   disconnect(provider: string): Promise<DisconnectOutcome>;
   /**
    * Mails a code to the address of an account that has no password, because it was created with another provider.
    * `setPassword` requires the code.
    */
   mailPasswordCode(): Promise<MailPasswordCodeOutcome>;
-  /** Sets a first password, to sign in with the address as well. Ends the session: sign in again with the password. */
+  /** Sets a first password, to sign in with the e-mail address. Ends the session: sign in again with the password. */
   setPassword(values: FirstPassword): Promise<SetPasswordOutcome>;
   /**
    * Remembers the address on this device for `signInWithPasskey`, even after the session has ended. Ask the visitor
@@ -614,8 +620,8 @@ export interface Gatehouse {
   // Our pages, for a site that has none of its own.
 
   /**
-   * Goes to our sign-in page, with every step that the pool may require. The visitor comes back to /gatehouse-return.html of
-   * the site, which calls `completeRedirect`.
+   * Goes to our sign-in page, which handles every step that the pool may require. The visitor comes back to
+   * /gatehouse-return.html of the site, which calls `completeRedirect`.
    */
   signInWithRedirect(options?: RedirectOptions): Promise<RedirectOutcome>;
   /** Like `signInWithRedirect`, but goes to our sign-up page. */
@@ -628,8 +634,8 @@ export interface Gatehouse {
   // The session.
 
   /**
-   * Whether this browser has a session. Cognito may have ended it meanwhile, or no other tab may respond with its refresh
-   * token: `accessToken` finds out.
+   * Whether this browser has a session. Cognito may already have ended the session, or this tab may not get its refresh
+   * token from another tab: `accessToken` finds out.
    */
   isSignedIn(): boolean;
   /**
@@ -640,8 +646,8 @@ export interface Gatehouse {
   /** Calls `listener` when the session starts or ends, in this tab or another. Returns a function that unsubscribes. */
   onChange(listener: (change: SessionChange) => void): () => void;
   /**
-   * The browser's fetch with the access token, which is renewed once if it is rejected. Throws a TypeError for an origin
-   * other than Gatehouse and those allowed with `sendTokenTo`. Does not follow redirects.
+   * The browser's fetch with the access token, which is renewed once if it is rejected. Throws a TypeError for an
+   * origin other than Gatehouse and those allowed with `sendTokenTo`. Does not follow redirects.
    */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<FetchOutcome>;
   /**

@@ -1,7 +1,7 @@
-// The messages between a site and our pages. Each is the fragment of an address, which browsers send to no server and in no
-// Referer: `#gatehouse=KIND.STATE.DATA`. Only `session` and `token` carry a secret, which is sealed.
+// The messages between a site and our pages. Each is the fragment of an address, which browsers send to no server and
+// in no Referer: `#gatehouse=KIND.STATE.DATA`. Only `session` and `token` carry a secret, which is sealed.
 
-/** The page of the site at which every message to it arrives. It is fixed, so that no link can choose it. */
+/** The page of the site at which every message to the site arrives. It is fixed, so that no link can choose it. */
 const RETURN_PAGE = "/gatehouse-return.html";
 
 const PREFIX = "#gatehouse=";

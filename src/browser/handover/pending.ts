@@ -1,5 +1,5 @@
-// What this browser has started and not completed yet, in IndexedDB of the origin that started it: a site that waits for a
-// session, and our page that waits for an access token. IndexedDB alone stores keys that cannot be read.
+// What this browser has started and not completed yet, in IndexedDB of the origin that started it: a site that waits
+// for a session, and our page that waits for an access token. IndexedDB alone stores keys that cannot be read.
 
 const DATABASE = "gatehouse";
 const STORE = "pending";

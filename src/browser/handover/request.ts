@@ -1,5 +1,5 @@
-// The query with which a site opens /handover. Nothing in it is secret. Anybody can make such a link, so nothing in it is
-// trusted either: the page asks the Worker whether the origin is allowed, and the visitor whether to continue.
+// The query with which a site opens /handover. Nothing in it is secret. Anybody can make such a link, so nothing in
+// it is trusted either: the page asks the Worker whether the origin is allowed, and the visitor whether to continue.
 
 import { STATE } from "./message.ts";
 

@@ -1,5 +1,5 @@
-// /account: shows the account in sections of rows, each with the action that changes it. Without a session it redirects to the sign-in
-// page, which leads back here.
+// /account: shows the account as sections of rows, each with the action that changes it. Without a session it
+// redirects to the sign-in page, which leads back here.
 
 import * as messages from "../../messages/catalogue.ts";
 import { context, type SessionCallFailure } from "../client/client.ts";
@@ -76,7 +76,7 @@ followIndex();
 
 gatehouse.onChange(({ signedIn, ended, here }) => {
   // Ignores changes by the page's own calls, which report their outcome themselves, unless Cognito ended the session:
-  // other pending calls do not know that.
+  // another pending call only notices that the session is gone.
   if (isLeaving() || (here && !ended)) return;
   if (signedIn) void reloadIfOther();
   else if (ended) goToSignIn(true);

@@ -1,6 +1,6 @@
-// /api: the page can be read without this script, which filters the index, enters the origin of the page in the samples, adds buttons
-// that copy each sample and try each call, and copies the address of a section. The form that tries a call is a script of its own, loaded
-// at the first press.
+// /api: the page can be read without this script. The script filters the index, enters the origin of the page in the
+// samples, adds buttons that copy a sample or try a call, and makes the link of a section copy its address. The form
+// that tries a call is in a script of its own, which the first click on such a button loads.
 
 import { closeContentsOnChoice } from "../widgets/contents-menu.ts";
 import { canCopy, copyText } from "../widgets/copy.ts";
@@ -36,7 +36,7 @@ function copyAddress(link: HTMLAnchorElement): void {
   link.addEventListener("click", () => copyText(link, link.href, "Link copied"));
 }
 
-/** The button that opens and closes the form of a call, which stands below the line with method and path. */
+/** The button that opens and closes the form of a call. The form stands below the line with method and path. */
 function tryButton(operationId: string, name: string, signature: HTMLElement): HTMLButtonElement {
   const button = element("button", { type: "button", className: "link" });
   const say = (text: string) => {
@@ -52,7 +52,7 @@ function tryButton(operationId: string, name: string, signature: HTMLElement): H
     }
     const tryIt = await import("./try-it.ts").catch(() => undefined);
     const made = await tryIt?.tryItForm(operationId).catch(() => undefined);
-    // A second press may have shown the form already.
+    // A second click may have shown the form already.
     if (form !== undefined) return;
     form = made;
     if (form === undefined) return say("Not loaded. Try again");

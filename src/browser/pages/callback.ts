@@ -1,5 +1,6 @@
-// /callback: the way back from another provider, and from the end of the session at the pool's domain. Most visitors
-// see it for a moment only. The form for data that the provider did not supply is in a script of its own.
+// /callback: visitors come back to this page from another provider, and after ending their session at the pool's
+// domain. Most of them see it for a moment only. The form for data that the provider did not supply is in a script of
+// its own.
 
 import { providerLabel } from "../../core/provider-label.ts";
 import * as messages from "../../messages/catalogue.ts";

@@ -23,8 +23,8 @@ export type Way = {
 };
 
 /**
- * For an address whose existing account never verified it: a code from a mail verifies the address, and the account
- * starts over. Returns why no mail was sent, or undefined once the form is shown.
+ * For an address that already has an account in which it was never verified: a code from a mail verifies the address,
+ * and a new account replaces that one. Returns why no mail was sent, or undefined once the form is shown.
  */
 export async function startOver(account: NewAccount, way: Way): Promise<string | undefined> {
   const requested = await requestProof(account.said.email);

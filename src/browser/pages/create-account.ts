@@ -1,5 +1,5 @@
-// What follows a press on "Create account": creates the account with the API, then signs in directly with Cognito. /sign-up loads
-// this file, with the rules of the password, once the visitor fills in the form.
+// Creates the account with the API when the visitor clicks "Create account", then signs in directly with Cognito. This
+// file also has the rules for passwords, so /sign-up loads it as soon as the visitor begins to fill in the form.
 
 import * as messages from "../../messages/catalogue.ts";
 import { type AccountFields, gatehouse } from "../client/client.ts";
@@ -42,7 +42,8 @@ export async function createAccount(
       // The sign-in page finds the address in a draft.
       return { fields: { email: messages.emailTaken }, target: otherPage("/login") };
     case "invalid_fields": {
-      // The page has no checkbox: the site has required acceptance of its terms only since this page was loaded.
+      // The page has no checkbox, because the site began to require acceptance of its terms after this page was
+      // loaded.
       if (!terms && outcome.errors.some(({ field }) => field === "termsAccepted")) {
         return { alert: messages.termsChanged, target: () => location.reload() };
       }
@@ -81,8 +82,8 @@ function enteredFields(form: HTMLFormElement): AccountFields | undefined {
 }
 
 /**
- * Starts over with a proof of the address: the site has required one only since its settings were loaded. Name and
- * e-mail are kept as drafts.
+ * Starts over with a proof of the address, because the site began to require one after this page loaded the settings.
+ * Name and e-mail are kept as drafts.
  */
 function startProof(): Outcome {
   history.replaceState({ proof: "ask" }, "");

@@ -28,8 +28,8 @@ import { AFTER_RESET, otherPage, prepareSignInPage, signInPage } from "./sign-in
 import { nextStep } from "./sign-in-steps.ts";
 
 /**
- * The step that asks for the code. "reset-required": an operator reset the password, so the visitor did not request a code.
- * "recovered": the visitor has just claimed the address (recovery.ts).
+ * The step that asks for the code. "reset-required": an operator reset the password, so the visitor did not request a
+ * code. "recovered": the visitor has just claimed the address (recovery.ts).
  */
 type CodeStep = { readonly email: string; readonly sentAt: number; readonly why: Why };
 
@@ -107,7 +107,7 @@ async function offerOtherWays(): Promise<void> {
   find(HTMLElement, "#to-sign-in", askForm).hidden = false;
 }
 
-/** Shows the recovery, for visitors with whose address another person has signed up. */
+/** Shows the recovery, for visitors whose address another person has used to sign up. */
 async function recover(): Promise<void> {
   const recovery = await loadRecovery();
   if (recovery === undefined) return ask.fail(unreachable());

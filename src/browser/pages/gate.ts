@@ -1,6 +1,6 @@
-// The script of the page of `gatehouse/gate`, on the host of another site (src/gate/gate-page.ts): gets the site's
-// session cookie, by way of our sign-in pages if nobody is signed in at the site, and goes back to the file. Or the
-// page says which role is needed.
+// The script of the page that `gatehouse/gate` serves on the host of another site (src/gate/gate-page.ts). It gets the
+// site's session cookie, by way of our sign-in pages if nobody is signed in at the site, and goes back to the gated
+// file. If the visitor lacks the role for the file, the page says which role is needed.
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";

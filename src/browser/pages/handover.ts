@@ -1,8 +1,8 @@
 // /handover: signs a visitor in at a site on another origin, or opens the account page for a visitor from such a site.
 //
-// Anybody can make a link to this page, with a key of their own. So a session is handed over only after a press on a
-// button below the name of the site, also for a visitor who is signed in already, and only to the fixed page of an
-// allowed origin. That page opens the session only for a request of its own.
+// Anybody can make a link to this page, with a key of their own. So a session is handed over only after a click on a
+// button below the name of the site, even if the visitor is signed in already, and only to one fixed page of an
+// allowed origin. That page opens the session only if it has made the request itself in this browser.
 
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";
@@ -27,8 +27,9 @@ import { addBackLink, forgetSite, hostOf, rememberSite } from "./site-of-tab.ts"
 const TIME_LIMIT_MS = 10_000;
 
 /**
- * The button can be pressed only when the window has had the focus for this long. Another window that covers this one, and closes
- * under a double click, cannot make the visitor press it (double clickjacking).
+ * The button can be clicked only when the window has had the focus for this long. An attacker's window that covers
+ * this one, and closes at the first click of a double click, cannot make the second click hit the button (double
+ * clickjacking).
  */
 const ARM_MS = 500;
 
@@ -134,7 +135,7 @@ function armWithFocus(): void {
   arm();
 }
 
-/** @param session The id of the session whose account the page shows. */
+/** @param session The ID of the session whose account the page shows. */
 async function handOver(request: HandoverRequest, session: string): Promise<void> {
   if (isLeaving) return;
   isLeaving = true;

@@ -1,5 +1,6 @@
-// /login: e-mail and password. Other ways to sign in (other-ways.ts), further steps and rare rejections (sign-in-steps.ts) and
-// the offer of a passkey (passkey-offer.ts) are in scripts of their own, which most visits never load.
+// /login: e-mail and password. Other ways to sign in (other-ways.ts), further steps and rare rejections
+// (sign-in-steps.ts) and the offer of a passkey (passkey-offer.ts) are in scripts of their own, which most visits
+// never load.
 
 import { ADDRESS } from "../client/access/device.ts";
 import { offersPasskeys } from "../client/access/offers-passkeys.ts";

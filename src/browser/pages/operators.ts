@@ -1,5 +1,5 @@
-// /operators: the console of the site's operators and support. It shows nothing but its sign-in until the API has confirmed that
-// the account has one of these roles.
+// /operators: the console of the site's operators and support. It shows nothing but its sign-in until the API has
+// confirmed that the account has the role of operators or of support.
 
 import * as messages from "../../messages/catalogue.ts";
 import { readStaff } from "../../operators/operation.ts";
@@ -63,7 +63,7 @@ async function enter(): Promise<Outcome> {
     return "done";
   }
   void endSession();
-  // To accounts without one of the two roles, the API does not exist.
+  // The console's API responds to accounts with neither role as if it did not exist.
   const isStranger = outcome.kind === "problem" && /not-found$/.test(outcome.type);
   return isStranger ? { alert: messages.consoleStranger } : failureOf(outcome);
 }

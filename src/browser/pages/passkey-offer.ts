@@ -1,5 +1,5 @@
-// Offers to add a passkey after a sign-in without one, on a device that can have one. At most once in PASSKEY_PAUSE_DAYS in a
-// browser, and never for an account that has a passkey.
+// Offers to add a passkey after a sign-in without one, on a device that can have one. A browser shows the offer at
+// most once in PASSKEY_PAUSE_DAYS days, and never for an account that has a passkey.
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";

@@ -1,4 +1,5 @@
-// /problems: the page can be read without this script, which filters and follows its index, and adds a button that copies the sample.
+// /problems: the page can be read without this script. The script filters the index, marks in it the section that is
+// in view, and adds buttons that copy the samples.
 
 import { closeContentsOnChoice } from "../widgets/contents-menu.ts";
 import { find } from "../widgets/dom.ts";

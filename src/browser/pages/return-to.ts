@@ -5,9 +5,15 @@ import { attempt } from "../widgets/attempt.ts";
 
 const MAX_CHARACTERS = 2048;
 
-/** Printable ASCII with exactly one slash at the start and no backslash: browsers read `\` as `/` and drop control characters. */
+/**
+ * Printable ASCII with exactly one slash at the start and no backslash: browsers read `\` as `/` and drop control
+ * characters.
+ */
 const PLAIN_PATH = /^\/(?![/\\])(?!.*\\)[\x21-\x7e]*$/;
-/** Encoded slashes, backslashes, control characters and percent signs: browsers, proxies and servers disagree about them. */
+/**
+ * Encoded slashes, backslashes, control characters and percent signs: browsers, proxies and servers disagree about
+ * them.
+ */
 const DISPUTED_IN_PATH = /^[^?#]*%(5c|2f|25|[01].|7f)/i;
 /**
  * These pages redirect to the return path. With one of them as the return path, they would redirect to each other or

@@ -1,5 +1,5 @@
-// Shared by /login, /sign-up and /forgot-password: the return path, links to the other pages, visitors who are already signed
-// in, and preparing the sign-in while people type.
+// Shared by /login, /sign-up and /forgot-password: the return path, links to the other pages, visitors who are already
+// signed in, and preparing the sign-in while people type.
 
 import { gatehouse } from "../client/client.ts";
 import { attempt } from "../widgets/attempt.ts";
@@ -29,7 +29,9 @@ export function otherPage(path: string): string {
   return hasReturnPath ? withReturn(path, returnPath(location.search, location.origin)) : path;
 }
 
-/** The address of the sign-in page with the same return path. `notice` names a message for it: see sign-in-notice.ts. */
+/**
+ * The address of the sign-in page with the same return path. `notice` names a message for it: see sign-in-notice.ts.
+ */
 export function signInPage(notice: string): string {
   const page = otherPage("/login");
   return `${page}${page.includes("?") ? "&" : "?"}notice=${notice}`;
@@ -58,14 +60,14 @@ export function prepareProviders(form: HTMLFormElement, handle: FormHandle, isRe
 export async function prepareSignInPage(form: HTMLFormElement, handle: FormHandle, isForAll?: boolean): Promise<void> {
   addLanguageSwitch();
   removeNotStarted();
-  // The links have no address before: a visitor who followed a link before the script has loaded would lose the return
-  // path.
+  // The links get their addresses only here: a visitor who followed a link before the script has loaded would lose the
+  // return path.
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-other-page]")) {
     link.href = otherPage(link.dataset.otherPage ?? "");
   }
   const filled = [...form.querySelectorAll<HTMLInputElement>("[data-draft]")].filter(keepDraft);
-  // If a draft filled the field with `autofocus`, the focus moves to the next empty field. A visitor who already types, or
-  // has chosen a field, keeps the focus.
+  // If a draft filled the field with `autofocus`, the focus moves to the next empty field. A visitor who already
+  // types, or has chosen a field, keeps the focus.
   const { activeElement } = document;
   if (filled.some((field) => field === activeElement || (field.autofocus && activeElement === document.body))) {
     [...form.querySelectorAll("input")].find((field) => field.value === "")?.focus();
@@ -79,7 +81,7 @@ export async function prepareSignInPage(form: HTMLFormElement, handle: FormHandl
   gatehouse.onChange(({ signedIn, here }) => signedIn && !here && !stays && goToReturnPath());
   warmUp(form);
   if (!gatehouse.isSignedIn()) return forgetReturn();
-  // After a reset, a session that was already here has not ended the others, so it does not count.
+  // After a reset, only a new sign-in ends all other sessions. So a session that this browser already has is ended.
   if (stays) return void (isForAll || gatehouse.signOut());
   // Checks the session with Cognito first. Otherwise a page that finds it ended would redirect here and back forever.
   const access = await gatehouse.accessToken();

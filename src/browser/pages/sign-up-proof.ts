@@ -20,7 +20,7 @@ import { withAddress } from "../widgets/with-address.ts";
 import { requestFailure } from "./failure-messages.ts";
 import { showForm, turnAway } from "./show-form.ts";
 
-/** How a form proves the address. */
+/** How a form verifies the address. */
 export type Proving = {
   readonly proof: () => Proof;
   /** Handles a proof that the API has rejected, with the code "wrong" or "expired". */
@@ -170,7 +170,8 @@ export function showProofSteps(page: SignUpPage): void {
     const title = isInvitation ? fill(messages.invitedTitle, { site: siteName }) : messages.signUpTitle;
     const next = accountForm();
     keepDraft(find(HTMLInputElement, "#email", next));
-    // A sign-in with a provider that has verified the address uses the invitation as well: the account gets its roles.
+    // A sign-in with a provider that has verified the address uses the invitation as well: the account gets the roles
+    // of the invitation.
     if (isInvitation) next.prepend(lead(messages.invitedWhy), ...providers);
     else {
       next.prepend(lead(messages.proofLinkWhy));

@@ -1,6 +1,6 @@
-// /sign-up: the form for a new account. The site's setting decides what comes before it. Two scripts are loaded on demand: the
-// steps of a proof (sign-up-proof.ts) only where they are needed, and what follows a press on the button (create-account.ts)
-// once the visitor fills in the form.
+// /sign-up: the form for a new account. The SIGN_UP setting decides which steps come before it. Two scripts are loaded
+// on demand: the steps of a proof (sign-up-proof.ts) only if they are needed, and the script that creates the account
+// (create-account.ts) once the visitor begins to fill in the form.
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
@@ -70,8 +70,8 @@ function handleSignUp(form: HTMLFormElement, proving?: Proving): FormHandle {
 }
 
 /**
- * Loads the script that creates the account, and the pool's rules for passwords, when the visitor moves to another
- * field.
+ * Loads the script that creates the account, and the pool's rules for passwords. Called when a field of the form first
+ * gets the focus.
  */
 async function prepareCreation(passwordField: HTMLInputElement, form: HTMLFormElement): Promise<void> {
   const policy = gatehouse.passwordPolicy();

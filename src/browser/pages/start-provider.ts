@@ -1,4 +1,4 @@
-// Handles a press on the button of another provider, on /login or /sign-up, and its failures.
+// Handles a click on the button of another provider, on /login or /sign-up, and its failures.
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";

@@ -1,6 +1,6 @@
-// The form on /api that tries a call: a field for each part of the request, from the operation's description. It sends the
-// request from this page to this origin, with the caller's own token. A call that cannot be undone, or that ends sessions,
-// is sent after the caller confirms it.
+// The form on /api that tries a call: a field for each part of the request, from the operation's description. It sends
+// the request from this page to this origin, with the caller's own token. A call that cannot be undone, or that ends
+// sessions, is sent after the caller confirms it.
 
 import { element } from "../widgets/dom.ts";
 import { busy } from "../widgets/form.ts";
@@ -42,7 +42,7 @@ export async function tryItForm(operationId: string): Promise<HTMLFormElement> {
     const idle = busy(send, status);
     status.textContent = "Sending…";
     status.className = "quiet";
-    // Otherwise the result of the call before would look like the result of this call.
+    // Otherwise the result of the previous call would look like the result of this call.
     result.replaceChildren();
     const accessToken = (await token?.read()) ?? "";
     const values = new Map(fields.map(({ parameter, input }) => [parameter, input.value.trim()]));

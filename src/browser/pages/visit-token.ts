@@ -1,5 +1,6 @@
-// The access token of somebody who came from a site to our account page. It belongs to this tab and to this visit, and is no
-// session: our origin gets no refresh token, and the session of somebody who is signed in here is not touched.
+// The access token of somebody who came from a site to our account page. It belongs to this tab and to this visit
+// only, and is not a session: our origin gets no refresh token, and the session of somebody who is signed in here is
+// not touched.
 
 import { attempt, parseObject, textIn } from "../client/json.ts";
 

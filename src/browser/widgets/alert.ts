@@ -1,5 +1,5 @@
-// The message below a form's button, about the form as a whole. Its element has role=alert and is on the page from the start,
-// because screen readers announce only changes inside an existing element.
+// The message below a form's button, about the form as a whole. Its element has role=alert and is on the page from
+// the start, because screen readers announce only changes inside an existing element.
 
 import * as messages from "../../messages/catalogue.ts";
 import { element } from "./dom.ts";
@@ -48,7 +48,7 @@ export async function showWait(
   done("");
 }
 
-/** The content of `text`, with the part in [brackets] as a link or a button, or as text without a target. */
+/** The content of `text`, with the part in [brackets] as a link or a button, or as plain text if there is no target. */
 export function withTarget(text: string, target: Target | undefined): (string | Node)[] {
   const [, before = text, label = "", after = ""] = /^(.*)\[(.*)\](.*)$/s.exec(text) ?? [];
   if (target === undefined || label === "") return [before, label, after];

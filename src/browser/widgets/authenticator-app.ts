@@ -1,6 +1,6 @@
-// The form that sets up an authenticator app: it shows the secret as a QR code, as a link for an app on the same device, and as
-// a key to type. The script is loaded only for this, because of the size of the QR code encoder. The code is drawn here, so
-// that the secret is not sent to anybody.
+// The form that sets up an authenticator app: it shows the secret as a QR code, as a link for an app on the same
+// device, and as a key to type. The script is loaded only for this, because of the size of the QR code encoder. The
+// code is drawn here, so that the secret is not sent to anybody.
 
 import { encode } from "uqr";
 import * as messages from "../../messages/catalogue.ts";

@@ -2,8 +2,8 @@
 // only: nothing else depends on them.
 
 /**
- * Patterns for the user agent, and the names that they stand for. The first match counts: most browsers name others
- * too.
+ * Patterns for the user agent, and the names that they stand for. The first match counts, because the user agents of
+ * most browsers name other browsers as well.
  */
 const BROWSERS = {
   Edg: "Edge",

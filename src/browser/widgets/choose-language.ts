@@ -1,5 +1,5 @@
-// Changes the language. The choice is stored in a cookie, so that the Worker can serve the HTML of that language. The cookie
-// contains only the language.
+// Changes the language. The choice is stored in a cookie, so that the Worker can serve the HTML of that language. The
+// cookie contains only the language.
 
 import * as messages from "../../messages/catalogue.ts";
 import { element } from "./dom.ts";

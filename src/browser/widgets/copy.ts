@@ -1,4 +1,4 @@
-// Copies a text when a control is pressed, and confirms this in the text of the control.
+// Copies a text when a control is clicked, and confirms this in the text of the control.
 
 const SAID_FOR_MS = 3_000;
 

@@ -35,7 +35,7 @@ export function copyTemplate(id: string): DocumentFragment {
   return document.importNode(find(HTMLTemplateElement, `#${id}`).content, true);
 }
 
-/** Removes the message that the page shows, by its style sheet alone, if its script does not start. */
+/** Removes the message which the style sheet would show after some time if the page's script did not start. */
 export function removeNotStarted(): void {
   document.querySelector(".not-started")?.remove();
 }

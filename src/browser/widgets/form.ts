@@ -1,5 +1,5 @@
-// The behaviour of every form: when fields are checked, where errors appear, the busy state, and that typed values are never
-// lost. The page decides what happens on submit.
+// The behaviour of every form: when fields are checked, where errors appear, the busy state, and that typed values
+// are never lost. The page decides what happens on submit.
 
 import * as messages from "../../messages/catalogue.ts";
 import { type AlertRegion, alertRegion, showWait, type Target, type Wait, withTarget } from "./alert.ts";
@@ -74,7 +74,7 @@ export function handleForm<Name extends string>(
     const first = wrong[0] && field(wrong[0]);
     first?.focus();
     if (first instanceof HTMLInputElement) first.select();
-    // After the focus, because both scroll the page: in the end, the message has to be in view.
+    // Shown after the focus was set, because both scroll the page: in the end, the message has to be in view.
     if (wait !== undefined) countDown(wait);
     else if (text !== undefined) alert.say(text, target);
     else alert.clear();
@@ -151,7 +151,7 @@ export function busy(button: HTMLButtonElement, status: HTMLElement): () => void
     status.textContent = "";
     removeEventListener("pagehide", idle);
   };
-  // The back/forward cache restores a page as it was left.
+  // The back/forward cache restores a page as it was left, so its button must not be busy by then.
   addEventListener("pagehide", idle);
   return idle;
 }

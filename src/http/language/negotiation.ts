@@ -1,10 +1,10 @@
-// Chooses the language of pages and problem documents: the language that the visitor chose on a page, which is stored in a
-// cookie, or else the first available one of the browser's preferences (RFC 9110, 12.5.4).
+// Chooses the language of pages and problem documents: the language that the visitor chose on a page, which is stored
+// in a cookie, or else the first available one of the browser's preferences (RFC 9110, 12.5.4).
 
 /** The language in which pages and messages are written. The other languages are translations. */
 export const DEFAULT_LANGUAGE = "en";
 
-/** The request headers that decide about the language, for the header `Vary`. */
+/** The request headers that decide about the language, for the `Vary` header. */
 export const LANGUAGE_HEADERS = "accept-language, cookie";
 
 /** The cookie that the language switch of the pages sets. */

@@ -24,7 +24,7 @@ export type ReadProblemMessages = (request: LanguageRequest) => Promise<Localize
 
 const ENGLISH: LocalizedMessages = { language: DEFAULT_LANGUAGE, problems: PROBLEMS, fields: FIELD_MESSAGES };
 
-/** How long a response waits for its messages at most. */
+/** The longest time that a response waits for its messages. */
 const TIME_LIMIT_MILLISECONDS = 1_000;
 
 export function problemMessages(assets: Fetcher, languages: SiteLanguages): ReadProblemMessages {

@@ -1,5 +1,5 @@
-// The languages of the site. The build writes the list from the catalogues that it finds. Each isolate caches it; after a
-// failed read, the next request tries again.
+// The languages of the site. The build writes the list from the catalogues that it finds. Each isolate caches the
+// list; after a failed read, the next request tries again.
 
 const LANGUAGES_FILE = "/_gatehouse/languages.json";
 

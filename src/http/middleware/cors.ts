@@ -1,5 +1,5 @@
-// CORS for the origins in the settings and for no others (HT-7). The origin `null` cannot be allowed, because any page can
-// send it. If no origins are set, responses have no CORS headers.
+// CORS for the origins in ALLOWED_ORIGINS and for no others (HT-7). The origin `null` cannot be allowed, because any
+// page can send it. If no origins are set, responses have no CORS headers.
 
 import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "../app-env.ts";

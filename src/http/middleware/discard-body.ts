@@ -12,7 +12,7 @@ export function discardBody(): MiddlewareHandler {
   return async (c, next) => {
     await next();
     const { body } = c.req.raw;
-    // The body was passed on to the asset server.
+    // A locked body was passed on to the asset server.
     if (body === null || body.locked) return;
     if ((await readBody(body, DISCARD_LIMITS, () => undefined)) === "too_large") await body.cancel();
   };

@@ -40,7 +40,7 @@ export function requestIdOf({ headers }: Request): string {
   return given !== null && WELL_FORMED_ID.test(given) ? given : crypto.randomUUID();
 }
 
-/** The header Server-Timing, for developer tools. Sent locally only: it reveals which addresses have an account. */
+/** The Server-Timing header, for developer tools. Sent locally only: it reveals which addresses have an account. */
 function serverTiming(milliseconds: Readonly<Record<string, number>>): string {
   return Object.entries(milliseconds)
     .map(([name, duration]) => `${name};dur=${duration}`)

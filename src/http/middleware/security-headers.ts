@@ -20,7 +20,7 @@ const COMMON: readonly (readonly [string, string])[] = Object.entries({
 /** The policy of responses that are not pages, in case a browser shows one as a page. */
 const NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** @param pagePolicy The Content-Security-Policy of HTML responses. By default it allows nothing either. */
+/** @param pagePolicy The Content-Security-Policy of HTML responses. By default it allows nothing. */
 export function setSecurityHeaders(headers: Headers, url: string, pagePolicy = NOTHING_ALLOWED): void {
   const isPage = /^text\/html\b/.test(headers.get("content-type") ?? "");
   headers.set("content-security-policy", isPage ? pagePolicy : NOTHING_ALLOWED);

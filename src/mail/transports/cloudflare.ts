@@ -1,4 +1,4 @@
-// Cloudflare Email Service, through the binding SEND_EMAIL. It has no way to recognise a repeated call.
+// Cloudflare Email Service, through the SEND_EMAIL binding. It has no way to recognise a repeated call.
 // Source: https://developers.cloudflare.com/email-service/
 
 import { fail, succeed } from "../../core/result.ts";

@@ -1,5 +1,5 @@
-// Amazon SES, API version 2: SendEmail. SES has no way to recognise a repeated call, so a mail whose response was lost is sent
-// more than once, at most as often as it is tried.
+// Amazon SES, API version 2: SendEmail. SES has no way to recognise a repeated call, so if SES's response is lost, the
+// mail may arrive more than once, at most as often as sending it is tried.
 // Source: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
 
 import type { Network } from "../../cognito/client.ts";

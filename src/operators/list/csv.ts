@@ -1,4 +1,4 @@
-// CSV as of RFC 4180, for spreadsheets.
+// CSV as defined in RFC 4180, for spreadsheets.
 
 /**
  * A spreadsheet runs a cell that begins with one of these characters as a formula, even if it is quoted (OWASP, "CSV

@@ -7,7 +7,7 @@ const HOUR_MILLISECONDS = 3_600_000;
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** More accounts are counted daily. Hourly counts of this many read half of the free plan's 5,000,000 rows a day. */
+/** With more accounts, counts are daily: hourly ones of this many read half of the free plan's 5,000,000 rows a day. */
 const MANY_ACCOUNTS = 100_000;
 
 export const DAYS = 30;

@@ -10,7 +10,7 @@ export interface OverviewResponse {
     readonly countedAt: string;
     readonly byState: Readonly<Record<AccountState, number>>;
   } | null;
-  /** The accounts created on each of the last 30 days, as of the last count, oldest day first. Empty before that. */
+  /** Accounts created on each of the 30 days up to the last count, oldest day first. Empty before the first count. */
   readonly newPerDay: readonly DayCount[];
   /** Work that waits for the scheduled run: it was interrupted, or has yet to reach Cognito. */
   readonly unfinished: Unfinished;

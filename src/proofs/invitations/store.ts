@@ -40,7 +40,7 @@ export function invitationStore(database: D1Database) {
       .from(accounts)
       .where(and(eq(accounts.email, email), eq(accounts.status, "active")));
 
-  /** Writes the mail of an invitation that is sent `now`. By its ID, a repeated batch does not write it again. */
+  /** Writes the mail of an invitation that is sent `now`. A repeated batch makes the same ID, so it writes no other. */
   const insertMail = (id: string, visitor: Visitor, now: Date) => {
     const expiresAt = new Date(now.getTime() + INVITATION_LIFE_SECONDS * 1000);
     const row = {

@@ -19,9 +19,9 @@ export function buildRewrites(publicFolder: string): Output {
 
 /**
  * Parses _redirects. Each line is `from to [status]`; `#` after white space starts a comment. Paths are parsed as
- * wrangler parses them. The result also has a copy of each rule with its paths in the form in which the gate compares
- * them, for a server that is less strict about spelling. It includes rules that wrangler ignores, such as a second
- * rule for the same path.
+ * wrangler parses them. The result has a second copy of each rule, with its paths in the normal form that the gate
+ * compares, in case the asset server is less strict about spelling. The result includes rules that wrangler ignores,
+ * such as a second rule for the same path.
  */
 export function rewritesIn(text: string): Rewrite[] {
   const found = text.split("\n").flatMap((line) => {

@@ -1,6 +1,6 @@
 // npm run build: builds public (build-public.ts), unless it is up to date. Under `npm run dev` it also bundles the
-// Worker, and reports the outcome to the address in RELOAD_ORIGIN, which tells the open pages:
-// src/tooling/dev/reload-server.ts.
+// Worker, and reports the outcome to the reload server at RELOAD_ORIGIN, which informs the open pages
+// (src/tooling/dev/reload-server.ts).
 //
 // `wrangler dev` serves no requests while its build command fails. So under `wrangler dev` a failed build is printed
 // but exits with 0, and the last build is served until the next change.

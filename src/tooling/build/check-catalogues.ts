@@ -1,5 +1,5 @@
 // Part of `npm run check`. Fails if a translation lacks a message of the English catalogue or has one that English
-// lacks (with one line for each), if the site's own fields are declared wrong, if one of them has no label in a
+// lacks (with one line for each), if the site's own fields are declared wrongly, if one of them has no label in a
 // language, or if Cognito would reject a text of mails. The folder of the catalogues can be given as an argument.
 
 import { checkFields } from "../../accounts/check-fields.ts";

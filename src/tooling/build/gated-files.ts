@@ -28,8 +28,8 @@ function covers(rule: Rule, path: string | undefined): boolean {
 }
 
 /**
- * The warning about such rules in the settings of local development and of all environments; undefined if there are
- * none.
+ * The warning about rules that cover no file, in the settings of local development and of all environments; undefined
+ * if there are no such rules.
  */
 export async function emptyRulesWarning(folder: string): Promise<string | undefined> {
   const toml = await readToml(folder);

@@ -5,7 +5,7 @@
 const HEADERS =
   /\b(Authorization|Bearer|Allow|Content-Type: application\/json|Idempotency-Key|Retry-After|WWW-Authenticate)\b/g;
 
-/** @param markdown Text with code in backticks, which stays as it is. */
+/** @param markdown Text with code in backticks. The code is not changed. */
 export function prose(markdown: string): string {
   return markdown
     .replace(/`[^`]+`|[^`]+/g, (part) => (part.startsWith("`") ? part : part.replace(HEADERS, "`$1`")))

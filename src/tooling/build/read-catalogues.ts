@@ -1,6 +1,6 @@
 // Reads the catalogues of src/messages, fills in limits, and adds the texts of src/site.ts. A translation must have
-// exactly the keys and placeholders of the English catalogue. The compiler checks only a file that exports its
-// `Translation` type, so every file is checked here.
+// exactly the keys and placeholders of the English catalogue. The compiler checks a catalogue only if the file exports
+// a `Translation` type of itself, so every file is checked here.
 
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";

@@ -68,7 +68,7 @@ function rowsOf(declared: Declared): [string, Field][] {
   return Object.entries(declared).filter(([, { askedOn = "account" }]) => askedOn !== "nowhere");
 }
 
-/** The prefix keeps the site's own fields from having the id of a built-in field. */
+/** The prefix keeps the site's own fields from having the ID of a built-in field. */
 function idOf(name: string): string {
   return `field-${name}`;
 }

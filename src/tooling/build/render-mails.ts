@@ -52,8 +52,8 @@ function renderParagraph(paragraph: string): string {
 }
 
 /**
- * The style of a link. Only a hexadecimal accent gives it the look of a button: mail programs support few of the
- * other notations that src/site.ts may have.
+ * The style of a link. Only a hexadecimal accent colour gives it the look of a button: mail programs support few of
+ * the other notations that src/site.ts may have.
  */
 function button(): string {
   const [, hex] = /^#([0-9a-f]{6})$/i.exec(accent.light) ?? [];

@@ -53,15 +53,15 @@ const FEW_CALLS = 4;
 
 interface Calls {
   /**
-   * Shown below the title: that every call can fail in this way, or only requests for files. Empty if `listed` has
-   * the calls.
+   * A sentence below the title: it says that every call can fail in this way, or that only requests for files can.
+   * Empty if `listed` has the calls.
    */
   readonly everywhere: readonly string[];
   /** The list of the calls, folded if they are many. */
   readonly listed: readonly string[];
 }
 
-/** The calls that can fail in one of these ways. If there are none, only requests for protected files can. */
+/** The calls that can have one of these failures. If no call can, only requests for protected files can. */
 function callsOf(kinds: readonly FailureKind[], messages: Catalogue["messages"]): Calls {
   const some = DESCRIBED.map(({ operation }) => operation).filter((operation) =>
     failuresOf(operation).some((kind) => kinds.includes(kind)),
@@ -102,7 +102,7 @@ export function renderProblemIndex({ problems }: Catalogue): string {
     .join("\n");
 }
 
-/** Such as "409 Conflict", which is the same in every language. */
+/** The status with its phrase, such as "409 Conflict". It is the same in every language. */
 function named(status: number): string {
   return `${status} ${STATUS_CODES[status] ?? ""}`;
 }

@@ -26,7 +26,7 @@ type Present = { readonly kind: "none" | "other" } | { readonly kind: "file"; re
 /** Outside public/, because `wrangler dev` reloads when anything there changes. */
 const LOCK = ".wrangler/build.lock";
 
-/** Outside public/ for the same reason. Only the holder of the lock writes, so one name is enough. */
+/** Outside public/, like the lock. Only the holder of the lock writes, so one name is enough. */
 const UNFINISHED = ".wrangler/build.unfinished";
 
 /** @param root The project's folder. */

@@ -91,7 +91,7 @@ export function awsCli(run: Run, folder: string, region: string) {
 
     /**
      * @param parameters The values to set. An existing stack keeps its values of all other parameters.
-     * @param secrets More values. They are passed by standard input.
+     * @param secrets Further parameters, whose values are secret. They are passed by standard input.
      */
     async deployStack(
       name: string,
@@ -116,7 +116,7 @@ export function awsCli(run: Run, folder: string, region: string) {
       return ran.status === 0 ? succeed(undefined) : fail(`aws cloudformation deploy: ${lastLines(ran)}`);
     },
 
-    /** The ids of a user's access keys. */
+    /** The IDs of a user's access keys. */
     async accessKeys(user: string): Promise<Result<readonly string[], string>> {
       const ran = await aws(["iam", "list-access-keys", "--user-name", user]);
       const { AccessKeyMetadata } = Object(parseOutput(ran));

@@ -40,7 +40,7 @@ export function cloudflare(run: Run, folder: string) {
       return succeed(accounts.map((account) => ({ id: String(account?.id), name: String(account?.name) })));
     },
 
-    /** Names → ids. */
+    /** The IDs of the databases, by name. */
     async databases(): Promise<Result<ReadonlyMap<string, string>, string>> {
       const ran = await wrangler("d1", "list", "--json");
       const found = parseOutput(ran);
@@ -50,7 +50,7 @@ export function cloudflare(run: Run, folder: string) {
 
     createDatabase: async (name: string) => resultOf(await wrangler("d1", "create", name), "wrangler d1 create"),
 
-    /** Titles → ids. */
+    /** The IDs of the KV namespaces, by title. */
     async namespaces(): Promise<Result<ReadonlyMap<string, string>, string>> {
       const ran = await wrangler("kv", "namespace", "list");
       const found = parseOutput(ran);

@@ -29,7 +29,7 @@ export interface EnvironmentSettings {
   readonly missing: readonly string[];
   /** Whether the Worker gets each request for a file before the asset server does. */
   readonly servesFiles: boolean;
-  /** Whether there is the binding SEND_EMAIL. */
+  /** Whether the environment has the SEND_EMAIL binding. */
   readonly hasMailBinding: boolean;
   /** Custom domains and routes without wildcards in the host. */
   readonly hosts: readonly string[];
@@ -102,7 +102,10 @@ function declaredIn(own: Table): DeclaredSettings {
   };
 }
 
-/** The parts of the file that a deployment of the environment depends on: its own and the common ones. */
+/**
+ * The parts of the file that a deployment of the environment depends on: the environment's own part and the parts that
+ * all environments share.
+ */
 export function textOfEnvironment(toml: string, env: string | undefined): string {
   const file = parseToml(toml);
   if (!file.ok) return toml;

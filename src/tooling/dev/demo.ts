@@ -1,5 +1,6 @@
-// npm run demo [-- --persist-to FOLDER | URL]: signs up, signs in and reads the account, against the instance that
-// `npm run dev` started with this state. Prints every request and response with its secrets masked.
+// npm run demo [-- --persist-to FOLDER | URL]: signs up, signs in and reads the account, against the Gatehouse at URL,
+// or against the instance that `npm run dev` started with the state in FOLDER. Prints every request and response with
+// its secrets masked.
 
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";

@@ -1,6 +1,6 @@
 // The page /_design of `npm run dev`: every component of the pages in every state, in both colour schemes and both
-// directions. Each request renders it from the present sources in a new process, because a process loads each module
-// only once.
+// text directions. Each request renders it from the current sources in a new process, because a process loads each
+// module only once.
 
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";

@@ -36,7 +36,7 @@ export async function claimState(
   if (other !== undefined) return other;
   await mkdir(stateFolder, { recursive: true });
   const file = join(stateFolder, FILE);
-  // A file that no running process belongs to was left by a process that was killed.
+  // No running process belongs to this file: it was left by a process that was killed.
   await rm(file, { force: true });
   const instance: Instance = { ...addresses, processId: process.pid };
   try {

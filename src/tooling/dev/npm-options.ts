@@ -1,5 +1,5 @@
-// Finds options of a command that were typed before `--`. npm takes them for its own options and sets a variable for
-// each, and the command does not get them.
+// Finds options of a command that were typed before `--`. npm treats them as its own options: it sets a variable for
+// each, and does not pass them on to the command.
 
 /** The message about an option that npm took; undefined if there is none. */
 export function swallowedOption(

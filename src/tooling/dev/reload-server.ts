@@ -5,7 +5,7 @@
 //   /events           tells the script when the app serves another build, and why a build failed
 //   /_design, …       the page of components: see design-page.ts
 //
-// build.ts posts the outcome of each build to /build. The log of `wrangler dev` tells when the app serves the new
+// build.ts posts the outcome of each build to /build. The log of `wrangler dev` shows when the app serves the new
 // build.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -15,7 +15,10 @@ import { bundleScript, type DesignFile, designFile } from "./design-page.ts";
 
 export interface ReloadServer {
   readonly origin: string;
-  /** To be called with each line of the app's `wrangler dev`: one of them tells that the app serves a new build. */
+  /**
+   * To be called with each line that the app's `wrangler dev` prints. One of them says that the app serves a new
+   * build.
+   */
   readonly readLine: (line: string) => void;
   /** To be called when the app has started again. It then serves the newest build that did not fail. */
   readonly takeStart: () => void;

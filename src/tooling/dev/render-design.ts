@@ -1,6 +1,6 @@
 // Prints the HTML of /_design: the components of src/browser/development/specimens.html, once for each colour scheme
-// and direction. IDs in that file begin with PANE, which is replaced by the scheme and direction, so that each ID is
-// unique.
+// and text direction. IDs in that file begin with PANE, which is replaced by the scheme and direction, so that each ID
+// is unique.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

@@ -82,8 +82,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const vars = Object.entries(settingsOfStack(cognitoUrl)).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
     return startApp({ ...options, wranglerArguments: [...vars, ...(options.wranglerArguments ?? [])] });
   };
-  // Starts `wrangler dev` again when it exits by itself. It does if a file in public/ disappears while it lists the
-  // folder, as when a site's generator runs.
+  // Starts `wrangler dev` again when it exits by itself. It exits if a file in public/ disappears while it lists that
+  // folder, as can happen when a site's generator runs.
   const keepRunning = async (): Promise<string> => {
     for (;;) {
       const ending = await app?.ended;
@@ -180,8 +180,8 @@ function startWrangler(
       WRANGLER_SEND_METRICS: "false",
       CLOUDFLARE_CF_FETCH_ENABLED: "false",
       CI: "true",
-      // build.ts reports the outcome of a build to this origin. Without an origin here, an inherited variable is
-      // removed, so that builds of other commands report nothing.
+      // build.ts reports the outcome of a build to this origin. If it is undefined here, an inherited variable is
+      // removed, so that the builds of this wrangler report nothing.
       RELOAD_ORIGIN: reloadOrigin,
     },
   });

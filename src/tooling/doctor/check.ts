@@ -23,7 +23,7 @@ export interface Check<Judgement extends Diagnosis | undefined = Diagnosis> {
   readonly run: (probes: Probes) => Promise<Judgement>;
 }
 
-/** Makes no finding if there is nothing to judge. */
+/** A check that makes no finding if there is nothing to judge. */
 export type SilentCheck = Check<Diagnosis | undefined>;
 
 /** A finding without its check's name, which runChecks() adds. */
@@ -68,8 +68,8 @@ export function texts(value: unknown): string[] {
 }
 
 /**
- * For something that could not be checked. Another check reports the cause, unless the person who runs the doctor
- * chose to skip it.
+ * The diagnosis of something that could not be checked. Another check reports the cause, unless the person who runs
+ * the doctor chose to skip it.
  */
 export function skipped(found: string, fix = ""): Diagnosis {
   return { verdict: "skipped", found, fix };

@@ -16,7 +16,8 @@ import type { JsonSchema } from "./openapi.ts";
 const CHECKS: Partial<Record<FieldCode, JsonSchema>> = {
   name_too_long: { maxLength: NAME_MAX_CHARACTERS },
   name_required: { minLength: 1 },
-  // These two checks also reject half of a surrogate pair. They need no rule, because UTF-8 cannot contain one.
+  // The checks with these two codes reject half of a surrogate pair. They need no rule, because UTF-8 cannot contain
+  // one. The converter itself handles the regular expressions with these codes, which reject control characters.
   name_control_characters: {},
   password_control_characters: {},
   email_required: { minLength: 1, format: "idn-email" },

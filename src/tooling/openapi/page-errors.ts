@@ -20,7 +20,7 @@ import { FAILURE_OF_OTHER_METHODS, groupByStatus } from "./problems.ts";
 
 interface SharedErrors {
   readonly id: string;
-  /** The text after "errors of". With a capital letter it is the title of these errors. */
+  /** The text after "errors of" in a list of links. With a capital letter it is also the title of these errors. */
   readonly calls: string;
   readonly kinds: readonly FailureKind[];
   readonly include: (operation: Operation) => boolean;
@@ -84,8 +84,8 @@ export const SHARED_ERRORS: readonly SharedErrors[] = [
 ];
 
 /**
- * The errors that are listed with the operation itself. They include shared rejections that it declares, because it
- * has a reason of its own for these.
+ * The errors that are listed with the operation itself. They include a shared rejection if the operation declares it,
+ * because the operation then has its own reason for it.
  */
 export function ownErrors(operation: Operation): FailureKind[] {
   const shared = SHARED_ERRORS.filter(({ include }) => include(operation)).flatMap(({ kinds }) => kinds);

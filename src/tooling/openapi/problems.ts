@@ -111,7 +111,7 @@ function pascalCase(name: string): string {
   return name.replace(/(?:^|[-_])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** The name of a kind's schema. Missing and rejected tokens have one `type`, so they share it. */
+/** The name of a kind's schema. Missing and rejected tokens have the same `type`, so they share a schema. */
 function schemaName(kind: FailureKind): string {
   return `${pascalCase(problemSlug(kind))}Problem`;
 }

@@ -5,7 +5,7 @@ import type { D1Database as Database } from "@cloudflare/workers-types";
 import type { Statement, Table } from "../clouds/cloudflare-api.ts";
 
 declare global {
-  /** The Worker has this type from the types of workerd, which contradict those of Node. accounts/storage uses it. */
+  /** accounts/storage uses this type. In the Worker it comes from workerd's types, which contradict Node's. */
   type D1Database = Database;
 }
 

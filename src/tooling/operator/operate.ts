@@ -1,4 +1,4 @@
-// Runs a command in a place, and formats the outcome.
+// Runs a command in a place (the local instance or an environment), and formats the outcome.
 
 import type { OperatorArguments } from "./operator-arguments.ts";
 import { operatorServices } from "./operator-services.ts";

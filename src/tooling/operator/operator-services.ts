@@ -1,5 +1,5 @@
-// The dependencies of the operators' use cases, for one place. services.ts has those of the Worker. Nothing here
-// needs GATEHOUSE_SECRET, which a command does not know.
+// The dependencies of the operators' use cases, for one place: the local instance or an environment. services.ts has
+// those of the Worker. Nothing here needs GATEHOUSE_SECRET, which a command does not know.
 
 import { accountStore } from "../../accounts/storage/accounts.ts";
 import { type ProfileStore, profileStore } from "../../accounts/storage/profiles.ts";

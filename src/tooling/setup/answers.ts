@@ -30,7 +30,7 @@ export interface Answers {
   readonly name: string;
   readonly region: string;
   readonly origins: string;
-  /** The setting SIGN_UP. Empty if it was never chosen: the Worker then uses its default. */
+  /** The SIGN_UP setting. Empty if it was never chosen: the Worker then uses its default. */
   readonly signUp: string;
   /** A value for every parameter of the template. */
   readonly parameters: Readonly<Record<ParameterName, string>>;
@@ -174,8 +174,8 @@ function misfit(domain: string, settings: EnvironmentSettings): string | undefin
 }
 
 /**
- * Asks who may sign up. Recommends to verify the address first, if mail can be sent. Without a question the setting
- * stays as it is.
+ * Asks who may sign up. If mail can be sent, recommends that the address is verified first. Without a question the
+ * setting stays as it is.
  */
 function askSignUp(
   region: string,
@@ -199,8 +199,8 @@ function askSignUp(
 
 /**
  * The value of a parameter if the stack does not exist, cannot be read, or is older than the parameter. Deletion
- * protection is on for production only. The passkey domain and the codes are those of wrangler.toml, which may
- * describe a pool that was created by hand; the codes also need the SES identity. Other values are the template's
+ * protection is on for production only. PasskeyDomain and EmailCodes come from wrangler.toml, which may describe a
+ * pool that was created by hand; EmailCodes only if there is an SES identity. Other values are the template's
  * defaults.
  */
 function initialValue(

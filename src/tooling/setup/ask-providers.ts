@@ -62,8 +62,8 @@ export async function askProviders(context: ProvidersContext): Promise<Result<Va
 }
 
 /**
- * Asks which kinds of providers to have. Returns the `id` parameters of the chosen kinds, with what was typed. Only
- * for an OpenID provider is this the parameter's value.
+ * Asks which kinds of providers to have. Returns the `id` parameter of each chosen kind, with the word that was typed
+ * for this kind. Only for an OpenID provider is the word also the value of the parameter.
  */
 async function askKinds(now: ProvidersContext["now"], ask: Ask): Promise<ReadonlyMap<ParameterName, string>> {
   const present = KINDS.flatMap(({ id, name, label }) =>
@@ -83,7 +83,7 @@ async function askKinds(now: ProvidersContext["now"], ask: Ask): Promise<Readonl
 
 /**
  * The chosen kinds, as askKinds() returns them. Undefined if a word cannot be the name of a provider, or if more than
- * one word is not the name of a known provider.
+ * one word names an OpenID provider: the template has only one.
  */
 function parseKinds(text: string): ReadonlyMap<ParameterName, string> | undefined {
   const names = text === NONE ? [] : text.split(/[\s,]+/).filter((part) => part !== "");
@@ -200,7 +200,7 @@ async function askSecret(
   return answered === "" ? fail(`${secret} is missing.`) : succeed(answered);
 }
 
-/** Apple's key without the first and the last line of its file, as Cognito takes it. */
+/** Apple's key without the first and the last line of its file, as Cognito expects it. */
 function plainKey(secret: ParameterName, value: string): string {
   return secret === "ApplePrivateKey" ? value.replaceAll(/-----[A-Z ]+-----|\s/g, "") : value.trim();
 }

@@ -82,8 +82,8 @@ export function openTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
 }
 
 /**
- * The given value; else the person's answer; or, if there is nobody to ask, the default. Fails if a value without a
- * question is not valid.
+ * The given value; else the person's answer; or, if there is nobody to ask, the default. Fails if the given value or
+ * the default is not valid.
  */
 export async function answer(
   given: string | undefined,

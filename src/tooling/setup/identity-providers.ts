@@ -9,7 +9,8 @@ export interface ProviderKind {
   /** The provider's name in setup's questions. */
   readonly label: string;
   /**
-   * The provider's name at Cognito. Undefined for an OpenID provider, whose name is the value of the parameter `id`.
+   * The provider's name at Cognito. Undefined for an OpenID provider, whose name is the value of the parameter that
+   * `id` names.
    */
   readonly name: string | undefined;
   /** The stack has the provider if this parameter is not empty. */
@@ -76,7 +77,7 @@ export function kindsOf(parameters: Parameters): readonly ProviderKind[] {
   return hasDomain ? KINDS.filter(({ id }) => (parameters[id] ?? "") !== "") : [];
 }
 
-/** The names of these providers at Cognito, as in the setting IDENTITY_PROVIDERS. */
+/** The names of these providers at Cognito, as in the IDENTITY_PROVIDERS setting. */
 export function providersOf(parameters: Parameters): readonly string[] {
   return kindsOf(parameters).map(({ name, id }) => name ?? parameters[id] ?? "");
 }

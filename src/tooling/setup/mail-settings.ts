@@ -1,4 +1,4 @@
-// Derives the settings of mail from the pool's: the sender, and the endpoint of SES.
+// Derives the mail settings (the sender and the endpoint of SES) from the stack's parameters.
 
 import type { ParameterName } from "./template.ts";
 

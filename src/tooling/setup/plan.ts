@@ -81,7 +81,7 @@ export async function showPlan(
 
 /**
  * Applies the steps that are needed; false at the first one that fails. After a change, the steps that had nothing to
- * do are inspected again, because the change may have made them necessary.
+ * do are inspected again, because the change may give them something to do.
  */
 export async function applyPlan(steps: readonly Step[], planned: readonly StepState[], site: Site): Promise<boolean> {
   let hasChanged = false;

@@ -21,9 +21,9 @@ export function signInSettings(
 }
 
 /**
- * The settings for other providers; undefined if an output of the stack that they need is not known yet. Without the
- * AWS CLI the pool may have providers that the parameters do not name, so without a name here the settings stay as
- * they are.
+ * The settings for other providers; undefined if they need outputs of the stack that are not known yet. Without the
+ * AWS CLI the pool may have providers that the parameters do not name. So if the parameters name none, the settings
+ * stay as they are.
  */
 export function federationSettings(
   parameters: Readonly<Record<ParameterName, string>>,

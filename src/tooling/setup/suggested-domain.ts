@@ -1,6 +1,6 @@
-// The domain that setup suggests for passkeys. Only a list of public suffixes, which changes every week, could tell
-// which part of a host its owner has registered, and AWS consults that list: so this is a suggestion, and the owner
-// decides.
+// The domain that setup suggests for passkeys. Only the list of public suffixes shows which part of a host its owner
+// has registered. It changes every week, so setup has no copy of it; AWS consults it. So this is only a suggestion,
+// and the owner decides.
 
 import { parseOrigin } from "../../core/origin.ts";
 import type { EnvironmentSettings } from "../clouds/wrangler-toml.ts";

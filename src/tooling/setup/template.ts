@@ -68,8 +68,9 @@ export function parameterProblem(name: ParameterName, value: string): string | u
 }
 
 /**
- * Why a combination of valid parameters is not valid: AWS would reject it, or the stack would lack something that
- * the parameters ask for. Passkeys is on by default, so it asks for passkeys only together with a domain.
+ * Why a combination of valid parameters is not valid: AWS would reject it, or the stack would lack something that the
+ * parameters ask for. The parameter Passkeys is on by default, so it asks for passkeys only if PasskeyDomain is set
+ * too.
  */
 export function combinationProblem(parameters: Readonly<Partial<Record<ParameterName, string>>>): string | undefined {
   const { Tier, RefreshTokenRotation, Passkeys, PasskeyDomain, EmailCodes, MailSourceArn } = parameters;

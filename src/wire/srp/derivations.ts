@@ -29,7 +29,7 @@ export async function scramblingParameter(A: bigint, B: bigint): Promise<bigint>
   return fromBytes(await sha256(pad(A), pad(B)));
 }
 
-/** x = H(PAD(salt) | H(poolName | userId ":" password)), where userId is the Username, not the e-mail that was entered. */
+/** x = H(PAD(salt) | H(poolName | userId ":" password)). `userId` is the Username, not the e-mail that was entered. */
 export async function privateKey(salt: bigint, poolName: string, userId: string, password: string): Promise<bigint> {
   const identity = await sha256(encoder.encode(`${poolName}${userId}:${password}`));
   return fromBytes(await sha256(pad(salt), identity));
@@ -42,7 +42,7 @@ export async function sessionKey(S: bigint, u: bigint): Promise<Uint8Array<Array
   return new Uint8Array(await crypto.subtle.deriveBits(parameters, input, 128));
 }
 
-/** Proves knowledge of the password: HMAC-SHA-256 over pool, user, the server's secret block and the timestamp as sent. */
+/** Proves knowledge of the password: HMAC-SHA-256 of pool, user, the server's secret block and the sent timestamp. */
 export async function passwordClaimSignature(
   key: Uint8Array<ArrayBuffer>,
   poolName: string,

@@ -1,8 +1,8 @@
 // The group of Cognito's SRP, and the encoding of its numbers as bytes. Used by the sign-in client and by the local
 // Cognito.
 //
-// Threat: the time of BigInt arithmetic depends on its operands. That is acceptable for a client with one-time exponents
-// and for the local Cognito, but not for a server whose response times attackers can measure.
+// Threat: the time of BigInt arithmetic depends on its operands. That is acceptable for a client with one-time
+// exponents and for the local Cognito, but not for a server whose response times attackers can measure.
 
 /** The 3072-bit prime of RFC 3526 group 15. */
 export const N = BigInt(
@@ -39,8 +39,8 @@ export function powerModN(base: bigint, exponent: bigint): bigint {
 const ladder = [2n];
 
 /**
- * g^exponent mod N, for an exponent ≥ 0. Yao's method: the factors with the same digit are multiplied first and raised to
- * that digit together. The powers of g are cached, so all calls after the first are four times as fast as powerModN.
+ * g^exponent mod N, for an exponent ≥ 0. Yao's method: the factors with the same digit are multiplied first and raised
+ * to that digit together. The powers of g are cached, so all calls after the first are four times as fast as powerModN.
  */
 export function generatorPower(exponent: bigint): bigint {
   const digits = digitsOf(exponent, 4).reverse();

@@ -1,5 +1,5 @@
-// Makes one visitor's Chromium reach the app by https, with another host of its domain. Locally the app has only http,
-// where cookies have no prefix.
+// Makes one visitor's Chromium reach the app by https, and a second host of the same domain. Locally the app is served
+// only over http, where its cookies have no `__Host-` prefix.
 
 import type { BrowserContext } from "playwright-core";
 import { cognitoUrl } from "../../stack/running.ts";

@@ -21,7 +21,10 @@ import { doneText } from "./user-actions.ts";
 import { usersSection } from "./users-section.ts";
 import { viewOf } from "./view.ts";
 
-/** An offset below this is the time that the page takes to render, not a moved clock. */
+/**
+ * A smaller offset between the clocks comes from the time that the page takes to render, not from a test that moved
+ * Cognito's clock.
+ */
 const CLOCK_TOLERANCE_SECONDS = 2;
 
 function clockNote(sql: SqlStorage, poolId: string | null): Html | null {
@@ -55,7 +58,8 @@ async function headers(): Promise<HeadersInit> {
     "Content-Type": "text/html; charset=utf-8",
     "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${style}'; script-src 'sha256-${script}'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     "Cache-Control": "no-store",
-    // With "no-referrer" the Origin of the forms would be "null", and they would be rejected like those of other sites.
+    // With "no-referrer", browsers would send the forms with the Origin "null", and this server would reject them
+    // like forms of other sites.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -164,8 +164,8 @@ export function ownMailPage(sql: SqlStorage, id: number): Response | null {
 }
 
 /**
- * The white background ends with the mail: because `html` has a background, too, that of `body` does not cover the
- * page.
+ * Limits the white background to the height of the mail. Browsers extend the background of `body` to the whole page
+ * unless `html` has a background of its own.
  */
 const GROUND = "html{background:linear-gradient(#0000,#0000)}body{margin:0;padding:8px;background:#fff}";
 

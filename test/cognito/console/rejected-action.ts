@@ -10,7 +10,7 @@ export interface RejectedAction {
   readonly username: string;
   readonly exception: string;
   readonly message: string;
-  /** The password and the choice that were entered, to fill in the form again. */
+  /** The password that was entered, and whether it was to be temporary, to fill in the form again. */
   readonly password: string;
   readonly isTemporary: boolean;
 }

@@ -1,5 +1,5 @@
 // The console's only script: buttons copy codes, and the index marks the section that is being read. The
-// Content-Security-Policy allows exactly this text by its hash, so a value that got into the page as markup could not
+// Content-Security-Policy allows exactly this text by its hash, so a script in a value that is not escaped could not
 // run. Without the script, the buttons and the mark are not shown.
 
 export const SCRIPT = `
@@ -21,7 +21,8 @@ function mark() {
     ?? (isAtEnd ? links.at(-1) : links.filter(isReached).at(-1) ?? links[0]);
   for (const link of links) link.ariaCurrent = link === current ? "true" : null;
 }
-// What was chosen stays marked until the visitor scrolls: the last sections may be too short to reach the top.
+// A link that was chosen stays marked until the visitor scrolls, because the last sections may be too short to reach
+// the top of the screen.
 for (const kind of ["wheel", "touchmove", "keydown"]) {
   addEventListener(kind, () => { chosen = ""; }, { passive: true });
 }

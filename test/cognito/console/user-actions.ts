@@ -1,4 +1,5 @@
-// The actions of a developer on a user in the console: operations of an administrator, as forms that need no script.
+// The actions on a user that the console offers to developers. Each is a form, needs no script, and calls an operation
+// for administrators.
 
 import type { Pool } from "../domain/pools.ts";
 import type { User, UserStatus } from "../domain/users.ts";

@@ -1,5 +1,5 @@
-// The users of a pool, paginated along an index, and a search by the prefix of a username or address. A pool of 100,000
-// users opens as fast as one of ten.
+// The users of a pool, and a search by the prefix of a username or address. Pages are read from a database index, so
+// a pool of 100,000 users opens as fast as one of ten.
 
 import { identitiesOfUser } from "../domain/identities.ts";
 import type { Pool } from "../domain/pools.ts";

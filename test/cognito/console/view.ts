@@ -3,7 +3,7 @@
 /** The selected pool and pages. The URL contains only values that differ from the start page. */
 export interface View {
   readonly pool: string | null;
-  /** The ID of the last user on the previous page, and, in `from`, the value that matched in a search. */
+  /** The ID of the last user on the previous page. In a search, `from` is the value by which this user matched. */
   readonly after: number;
   readonly from: string;
   /** Shows users whose username or e-mail address starts with this. */

@@ -32,8 +32,8 @@ export function simulatedAddressName(pool: Pool): AddressName {
 }
 
 /**
- * The address that gets the code of a user who has forgotten the password, or null. It must be verified, and it
- * cannot be the address that receives the preferred second factor, because one mailbox would be both factors.
+ * The address that gets the code of a user who has forgotten the password, or null. It must be verified, and it cannot
+ * be the address that receives the preferred second factor: access to one mailbox must not be enough to sign in.
  */
 export function recoveryAddress(context: Context, pool: Pool, user: User): Address | null {
   const attributes = attributesOf(context, user);

@@ -13,7 +13,10 @@ import { isUserAuthSession } from "./user-auth-session.ts";
 
 type ChallengeAnswer = Pick<InputOf<"RespondToAuthChallenge">, "ChallengeName" | "ChallengeResponses" | "Session">;
 
-/** Challenges that are never issued have no session, so every answer is rejected: SMS, devices, custom triggers. */
+/**
+ * Answers any challenge. The emulator never issues challenges for text messages, devices or custom triggers, so it
+ * rejects every answer to them.
+ */
 export async function answerChallenge(context: Context, clientAndPool: ClientAndPool, input: ChallengeAnswer) {
   const { ChallengeResponses: responses = {}, Session: session } = input;
   switch (input.ChallengeName) {

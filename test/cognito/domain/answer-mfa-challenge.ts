@@ -167,8 +167,8 @@ async function setUpEmail(
 }
 
 /**
- * Answers MFA_SETUP with the session from VerifySoftwareToken, or with an address: Amplify names it EMAIL, AWS's
- * guide email.
+ * Answers MFA_SETUP with the session from VerifySoftwareToken, or with an e-mail address. The parameter for the address
+ * is called EMAIL in Amplify and email in AWS's guide.
  */
 export async function answerMfaSetup(
   context: Context,

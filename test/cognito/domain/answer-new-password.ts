@@ -38,8 +38,8 @@ function givenAttributes(responses: NamedValues): { Name: string; Value: string 
 }
 
 /**
- * Confirms the user with the new password; a second factor may follow. A password that violates the policy leaves the
- * session open.
+ * Sets the new password and confirms the user; a second factor may follow. A password that violates the policy leaves
+ * the session open.
  */
 export async function answerNewPassword(
   context: Context,

@@ -7,7 +7,9 @@ import { findSession, invalidSession, type OpenSession, type SessionPurpose } fr
 import { type NamedValues, requiredParameter } from "./sign-in.ts";
 import { findUserForSignIn } from "./users.ts";
 
-/** The session that is answered, if its user is enabled. It stays open until closeSession is called. */
+/**
+ * The session of the challenge that a call answers, if its user is enabled. It stays open until closeSession is called.
+ */
 export async function challengeSession(
   context: Context,
   { client, pool }: ClientAndPool,

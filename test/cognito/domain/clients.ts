@@ -41,7 +41,7 @@ const DEFAULT_FLOWS: readonly ExplicitAuthFlow[] = [
   "ALLOW_CUSTOM_AUTH",
 ];
 
-/** The flows that the names without the ALLOW_ prefix enable. Each of them includes refresh tokens. */
+/** The flows that the names without the ALLOW_ prefix enable. Each of these names also enables refresh tokens. */
 const LEGACY_FLOWS: Partial<Record<ExplicitAuthFlow, readonly ExplicitAuthFlow[]>> = {
   ADMIN_NO_SRP_AUTH: ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
   USER_PASSWORD_AUTH: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],

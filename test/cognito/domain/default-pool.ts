@@ -58,7 +58,7 @@ const SESSIONS = { tracking: "ENABLED", maxPerUser: 100 } as const;
 
 /**
  * For how many minutes a client reuses a browser's session at the domain, as setup sets it. With 0, a person who has
- * signed out cannot sign in again without the provider.
+ * signed out must go through the identity provider again to sign in.
  */
 const SSO_MINUTES = 0;
 
@@ -104,10 +104,10 @@ function clientSettings(id: string, properties: Fields): ClientSettings {
   return settings;
 }
 
-/** Settings that a pool keeps from its creation. To change them, CloudFormation would replace the pool. */
+/** Settings that cannot change after a pool's creation: to change them, CloudFormation would replace the pool. */
 const KEPT = ["AliasAttributes", "Schema", "UsernameAttributes", "UsernameConfiguration"] as const;
 
-/** The template's settings that were applied last, in the table `meta`. */
+/** The name of the row in the `meta` table that contains the template's settings as they were last applied. */
 const APPLIED = "applied_template";
 
 /**

@@ -20,7 +20,10 @@ export function poolArn(pool: Pick<Pool, "id">): string {
   return `arn:aws:cognito-idp:${region}:${ACCOUNT_ID}:userpool/${pool.id}`;
 }
 
-/** The older settings for messages show what the template contains, unless they were set themselves. */
+/**
+ * The template of messages, and the older settings for messages with its values. The caller overwrites those older
+ * settings that have values of their own.
+ */
 function messagesOf({ VerificationMessageTemplate: template }: Pick<PoolSettings, "VerificationMessageTemplate">) {
   return {
     ...(template?.SmsMessage === undefined ? {} : { SmsVerificationMessage: template.SmsMessage }),

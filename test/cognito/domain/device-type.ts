@@ -2,7 +2,7 @@
 
 type Rule = readonly [pattern: RegExp, name: string];
 
-/** The first match counts, because the user agents of many browsers also contain the names of later ones. */
+/** The first match counts, because the user agents of many browsers also contain names from further down this list. */
 const BROWSERS: readonly Rule[] = [
   [/\b(?:Edg|EdgA|EdgiOS)\/(\d+)/, "Edge"],
   [/\bOPR\/(\d+)/, "Opera"],

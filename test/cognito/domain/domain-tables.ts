@@ -1,6 +1,6 @@
 // The tables for the domains of pools and for their OAuth endpoints.
 
-/** The tables of this file that a reset of a pool empties. Each has the column pool_id. */
+/** The tables of this file that a reset of a pool empties. Each has a pool_id column. */
 export const DOMAIN_TABLE_NAMES = [
   "authorization_codes",
   "browser_sessions",

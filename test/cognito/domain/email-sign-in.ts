@@ -69,8 +69,8 @@ function confirm(context: Context, pool: Pool, user: User): User {
 }
 
 /**
- * Answers EMAIL_OTP. A wrong code leaves the session open. The user is read again after the digest, because an
- * administrator may have changed something; `use` marks the session as used.
+ * Answers EMAIL_OTP. A wrong code leaves the session open. Reads the user again after the code was checked, because an
+ * administrator may have changed the user in the meantime. `use` marks the session as used.
  */
 export async function signInWithEmailCode(
   context: Context,

@@ -109,7 +109,10 @@ function notUpdatable(names: readonly string[]): FederationFailure | null {
     : failure(names.map((name) => `user.${name}: Attribute cannot be updated.\n`).join(""));
 }
 
-/** Why values are too long, or null. The limit is that of the API's model, which operations check before the schema. */
+/**
+ * Why values are too long, or null. The limit is the one in the API's model, with which operations check their inputs
+ * before the schema.
+ */
 function tooLong(pairs: readonly Required<AttributePair>[]): FederationFailure | null {
   const lines = pairs
     .filter(({ Value }) => Value.length > MAX_VALUE_LENGTH)
@@ -151,8 +154,8 @@ function claimAttributes(
 }
 
 /**
- * Adds a user to the provider's group, at every sign-in, because an administrator may have deleted the group. The
- * caller leaves out linked users.
+ * Adds a user to the provider's group, at every sign-in, because an administrator may have deleted the group. Not
+ * called for users who are only linked to the provider.
  */
 function joinProviderGroup(context: Context, pool: Pool, provider: IdentityProvider, user: User): void {
   const GroupName = providerGroupName(pool, provider.name);

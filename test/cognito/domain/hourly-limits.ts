@@ -1,6 +1,6 @@
 // Limits how often one user may make a call, or get a sign-in code, per hour, whether the call succeeds or fails. A
-// rejected call does not count, so waiting always helps. Where AWS documents a range (forgotten passwords: 5 to 20,
-// by risk), the limit is its lower end, so that a client that works here works at AWS.
+// call beyond the limit is not counted, so waiting always helps. Where AWS documents a range (forgotten passwords: 5
+// to 20, by risk), the limit is its lower end, so that a client that works here works at AWS.
 
 import { type Rejection, reject } from "../protocol/rejection.ts";
 import type { Context } from "./context.ts";

@@ -37,14 +37,14 @@ export function makeConfirmationCode(digits = 6): string {
   return randomText(DIGITS, digits);
 }
 
-/** A new ID of a session of the type TOKEN. */
+/** A new ID for a session of type TOKEN. */
 export function makeUserSessionId(): string {
   return `tkn${randomText(DIGITS_AND_LOWER_CASE, 25)}`;
 }
 
 /**
- * Random text that a client returns unchanged. It begins with a letter, because AWS's command line takes a value that
- * begins with a hyphen for an option.
+ * Random text that a client returns unchanged. It begins with a letter, because AWS's command line treats a value that
+ * begins with a hyphen as an option.
  */
 export function makeOpaqueText(bytes: number): string {
   const [first = 0, ...rest] = randomBytes(bytes);

@@ -128,7 +128,7 @@ export interface DescribedIdentity {
   readonly dateCreated: string;
 }
 
-/** The claim `identities` of ID tokens. Null for a user without identities. */
+/** The `identities` claim of ID tokens. Null for a user without identities. */
 export function identitiesClaim(
   context: Pick<Context, "sql">,
   user: Pick<User, "id">,
@@ -146,15 +146,15 @@ export function identitiesClaim(
 }
 
 /**
- * The user's attributes, with `identities` in front: the claim as JSON text. Thus it follows `sub`, as in Cognito's
- * responses. Users without identities have no `identities`.
+ * The user's attributes and, if the user has identities, an attribute `identities` with the claim as JSON text. It
+ * comes first, so that it follows `sub` directly, as in Cognito's responses.
  */
 export function withIdentities(context: Pick<Context, "sql">, user: User, attributes: Attributes): Attributes {
   const claim = identitiesClaim(context, user);
   return claim === null ? attributes : { identities: JSON.stringify(claim), ...attributes };
 }
 
-/** A user as ListUsers shows one. */
+/** A user in the form that ListUsers returns. */
 export function describeUserWithIdentities(context: Pick<Context, "sql">, user: User) {
   return describeUser(user, withIdentities(context, user, attributesOf(context, user)));
 }

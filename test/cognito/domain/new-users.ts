@@ -26,8 +26,8 @@ function addressRejection(allowed: readonly (keyof typeof FORMS)[], username: st
 }
 
 /**
- * Why the pool does not accept this username, or null. It must be no address where addresses are aliases, and it must
- * be an address where addresses are usernames.
+ * Why the pool does not accept this username, or null. It must not be an address if addresses are aliases in this
+ * pool, and it must be an address if addresses are usernames.
  */
 export function usernameRejection(pool: Pool, username: string) {
   const { AliasAttributes = [], UsernameAttributes = [] } = pool.settings;

@@ -54,7 +54,10 @@ function scopeExists(context: Pick<Context, "sql">, pool: Pool, scope: string): 
   return server?.Scopes.some(({ ScopeName }) => ScopeName === scope.slice(end + 1)) ?? false;
 }
 
-/** Whether a browser may be redirected to this URL: with https, with http on this machine, or to an app. */
+/**
+ * Whether a browser may be redirected to this URL: an https URL, an http URL of this machine, or a URL with an app's
+ * scheme.
+ */
 function isRedirectTarget(text: string): boolean {
   const url = URL.parse(text);
   if (url === null || text.includes("#")) return false;

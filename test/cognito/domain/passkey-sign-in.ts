@@ -151,7 +151,8 @@ function storeCounter({ sql }: Context, passkey: Passkey, counter: number): bool
 
 /**
  * Answers WEB_AUTHN. Whatever is wrong with the assertion, the response is the same; failures do not count towards the
- * lockout. The user is read again after the verification, because an administrator may have changed something.
+ * lockout. Reads the user again after the verification, because an administrator may have changed the user in the
+ * meantime.
  */
 export async function signInWithPasskey(
   context: Context,

@@ -60,7 +60,7 @@ export function allowsPasskeys(pool: Pool): boolean {
 export const passkeysNotEnabled = () =>
   reject("WebAuthnNotEnabledException", "Passkeys are not enabled for this user pool.");
 
-/** The RP ID of new passkeys, or null. A pool's domain is not its default here. */
+/** The RP ID of new passkeys, or null. Unlike at AWS, it does not default to the pool's domain. */
 export function rpIdOf({ settings }: Pool): string | null {
   return settings.WebAuthnConfiguration?.RelyingPartyId ?? null;
 }
@@ -133,7 +133,10 @@ export function deletePasskey({ sql }: Context, user: User, credentialId: string
   return firstRow(sql, query, user.id, credentialId) !== null;
 }
 
-/** The name that Cognito gives to a passkey by its kind of authenticator. Only the name of roaming ones is known. */
+/**
+ * The name that Cognito gives to a passkey by its kind of authenticator. Only "Roaming passkey" is known to be
+ * Cognito's; the other names are guesses.
+ */
 function friendlyName({ attachment }: Passkey): string {
   if (attachment === null) return "Passkey";
   return attachment === "platform" ? "Platform passkey" : "Roaming passkey";

@@ -79,8 +79,8 @@ function emailMfaRejection(settings: PoolSettings): SettingsRejection {
 }
 
 /**
- * Passkeys need another first factor, because a user must sign in to register one. An app can only be a second
- * factor.
+ * Why a pool cannot have these first factors, or null. Passkeys cannot be the only one, because a user must sign in
+ * before registering a passkey. A TOTP app can only be a second factor.
  */
 function firstFactorsRejection(settings: PoolSettings): SettingsRejection {
   const { Policies, UserPoolTier } = settings;

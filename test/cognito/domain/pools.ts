@@ -19,9 +19,14 @@ export interface Behaviour {
   readonly aliasConflictOnCreate: "AliasExistsException" | "UsernameExistsException";
   /** Whether AdminUpdateUserAttributes rejects a verified address that another user has, or silently takes it over. */
   readonly aliasConflictOnUpdate: "reject" | "take_over";
-  /** The same for VerifyUserAttribute, which AWS documents to reject the address. */
+  /**
+   * Whether VerifyUserAttribute rejects an address that another user has verified, as AWS documents, or takes it over.
+   */
   readonly aliasConflictOnVerify: "reject" | "take_over";
-  /** The same for an address that an identity provider asserts. AWS does not document what happens. */
+  /**
+   * Whether a federated sign-in takes over a verified address that another user has, or fails. AWS does not document
+   * this.
+   */
   readonly aliasConflictOnFederation: "take_over" | "reject";
   /** Whether users whom federated sign-ins have created can sign in by their addresses once they have a password. */
   readonly federatedAliases: "none" | "as_for_users";

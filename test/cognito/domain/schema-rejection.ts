@@ -32,7 +32,10 @@ function rangeRejection(name: string, { MinValue, MaxValue }: { MinValue?: strin
     : null;
 }
 
-/** Constraints of another type have no effect and are not checked. */
+/**
+ * Why an attribute cannot have its constraints, or null. Constraints for another data type have no effect and are not
+ * checked.
+ */
 function constraintsRejection({ Name = "", ...attribute }: SchemaAttribute): SchemaRejection {
   const { AttributeDataType: type, NumberAttributeConstraints, StringAttributeConstraints } = attribute;
   if (type === "String") return lengthsRejection(Name, StringAttributeConstraints ?? {});

@@ -368,7 +368,7 @@ export function createTables(sql: SqlStorage): void {
   writeMeta(sql, "layout", TABLES);
 }
 
-/** A value of the table `meta`, or undefined. */
+/** The value with this name in the `meta` table, or undefined. */
 export function readMeta(sql: SqlStorage, name: string): string | undefined {
   return firstRow<{ value: string }>(sql, "SELECT value FROM meta WHERE name = ?", name)?.value;
 }

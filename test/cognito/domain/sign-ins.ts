@@ -18,7 +18,7 @@ export interface SignIn {
   readonly originJti: string;
   readonly userId: number;
   readonly clientId: string;
-  /** In milliseconds; the `auth_time` of all tokens. */
+  /** When the user authenticated, in milliseconds. The tokens contain this time in seconds, as `auth_time`. */
   readonly authTime: number;
   readonly expiresAt: number;
   readonly isRevoked: boolean;

@@ -3,7 +3,9 @@
 import { type Rejection, reject } from "../protocol/rejection.ts";
 import type { Pool } from "./pools.ts";
 
-/** Why a pool has no data of threat protection, or null: it belongs to the tier PLUS and must be turned on. */
+/**
+ * Why a pool has no data of threat protection, or null. Threat protection needs the PLUS tier and must be turned on.
+ */
 export function threatProtectionRejection({ settings }: Pool): Rejection<"UserPoolAddOnNotEnabledException"> | null {
   return (settings.UserPoolAddOns?.AdvancedSecurityMode ?? "OFF") === "OFF"
     ? reject("UserPoolAddOnNotEnabledException", "User pool add-ons are not enabled for this user pool.")

@@ -30,7 +30,7 @@ export function issuerOf(context: Pick<Context, "origin">, poolId: string): stri
   return `${context.origin}/${poolId}`;
 }
 
-/** Those of the attributes that a client may read. */
+/** The given attributes, without those that the client may not read. */
 export function readableBy(client: Client, attributes: Attributes): Attributes {
   const names = readableAttributes(client);
   return names === null
@@ -52,7 +52,7 @@ function identityClaims(context: Context, user: User) {
   return identities === null ? {} : { identities };
 }
 
-/** The first half of the digest of an access token, which binds an ID token to it. */
+/** The `at_hash` claim, which binds an ID token to its access token: the first half of the access token's digest. */
 async function atHashOf(accessToken: string): Promise<string> {
   return toBase64Url((await sha256(utf8(accessToken))).slice(0, 16));
 }
@@ -147,7 +147,7 @@ export async function refreshTokens(
   return { ...(await signTokens(context, clientAndPool, used.user, used.signIn, content)), RefreshToken };
 }
 
-/** An access token of a client itself, which has no user and cannot be refreshed. */
+/** An access token for the client itself. The token has no user and cannot be refreshed. */
 export async function issueClientToken(context: Context, { client, pool }: ClientAndPool, scopes: readonly string[]) {
   const { accessSeconds } = tokenLifetimesOf(client.settings);
   const iat = Math.floor(context.now / 1_000);

@@ -20,7 +20,7 @@ export type UserAuthChallenge = FirstFactor | "SELECT_CHALLENGE";
 interface SealedSession extends SingleUseSeal {
   readonly clientId: string;
   readonly challenge: UserAuthChallenge;
-  /** The digest of the user that ownerOf returns. */
+  /** The digest that ownerOf returns for the session's user. */
   readonly owner: string;
   /** The factors that SELECT_CHALLENGE offered. */
   readonly offered?: readonly FirstFactor[];

@@ -44,7 +44,7 @@ const PARAMETER_OF: Record<FirstFactor, string> = {
 
 const notAvailable = () => invalidParameter("Selected challenge is not available");
 
-/** USER_AUTH needs the tier ESSENTIALS or PLUS. */
+/** USER_AUTH needs the ESSENTIALS or PLUS tier. */
 export function offersUserAuth({ settings }: Pool): boolean {
   return settings.UserPoolTier !== "LITE";
 }

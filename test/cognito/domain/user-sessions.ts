@@ -51,7 +51,7 @@ export function describeSessionConfiguration(context: Context, pool: Pool) {
   return { UserPoolId: pool.id, UserSessionTracking: tracking, TokenSession: { MaxPerUser: maxPerUser } };
 }
 
-/** Whether a pool tracks sessions. In the tier LITE it does not, even if tracking was turned on in another tier. */
+/** Whether a pool tracks sessions. In the LITE tier it does not, even if tracking was turned on in another tier. */
 function tracksSessions(context: Context, pool: Pool): boolean {
   return pool.settings.UserPoolTier !== "LITE" && configurationOf(context, pool).tracking === "ENABLED";
 }

@@ -103,7 +103,7 @@ export function findUserForAdmin(context: Context, pool: Pool, name: string): Us
   return findUserForSignIn(context, pool, name) ?? findUserBySub(context, pool, name);
 }
 
-/** The user of a signed call. */
+/** The pool and the user that a signed call names. */
 export function requireUser(
   context: Context,
   input: { readonly UserPoolId: string; readonly Username: string },

@@ -65,8 +65,8 @@ export interface JournalEntry {
   readonly poolId: string | null;
   readonly clientId: string | null;
   /**
-   * `ok`, an error name, or `pending` while the call is in progress; prefixed with `fault:` and its kind if a fault was
-   * injected.
+   * `ok`, an error name, or `pending` while the call is in progress. If a fault was injected, the text begins with
+   * `fault:` and the kind of the fault.
    */
   readonly outcome: string;
   readonly input: Fields;

@@ -35,7 +35,7 @@ const ProviderDescription = structure(
   {},
   { ProviderName, ProviderType, LastModifiedDate: Timestamp, CreationDate: Timestamp },
 );
-/** The API's model limits a page to 50 providers, although a request may ask for 60. */
+/** The API's model limits a page to 50 providers, but lets a request ask for 60. This emulator returns up to 60. */
 const Providers = list(ProviderDescription, { min: 0, max: 60 });
 const ProviderUserIdentifier = structure(
   {},

@@ -1,4 +1,4 @@
-// Threat protection, an add-on of the tier PLUS.
+// Threat protection, an add-on of the PLUS tier.
 
 import { COMMON, operation } from "./operation.ts";
 import { list, oneOf, structure } from "./shape.ts";

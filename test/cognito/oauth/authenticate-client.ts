@@ -11,7 +11,7 @@ interface Credentials {
   readonly secret: string | undefined;
 }
 
-/** Decodes a form-encoded id or secret of Basic credentials (RFC 6749 section 2.3.1). Null if malformed. */
+/** Decodes a form-encoded ID or secret of Basic credentials (RFC 6749 section 2.3.1). Null if malformed. */
 function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));

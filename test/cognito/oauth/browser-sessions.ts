@@ -1,6 +1,6 @@
-// Browser sessions at a pool's domain, each with the cookie `cognito`. A session lasts as long as the client's SSO
-// session, by default an hour, and is never extended. Only /logout ends it earlier: sign-out by the API and the
-// deletion of the user do not.
+// Browser sessions at a pool's domain. The `cognito` cookie contains a session's token. A session lasts as long as the
+// client's SSO session, by default an hour, and is never extended. Only /logout ends it earlier: a sign-out through the
+// API and the deletion of the user do not.
 
 import { ssoMinutes } from "../domain/client-sessions.ts";
 import type { Client } from "../domain/clients.ts";
@@ -30,7 +30,10 @@ export function cookieOf(request: Request, name: string): string | null {
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? null;
 }
 
-/** Returns a Set-Cookie header for the paths of this domain. SameSite blocks no redirect between ports of localhost. */
+/**
+ * Returns a Set-Cookie header for the paths of this domain. SameSite also suits clients on other ports of localhost,
+ * because browsers treat all ports of a host as the same site.
+ */
 export function setCookie({ domain }: Call, name: string, value: string, seconds: number): string {
   return `${name}=${value}; Path=/${domain.name}; Max-Age=${seconds}; HttpOnly; SameSite=Lax`;
 }

@@ -58,7 +58,7 @@ export async function issueCode(context: Context, poolId: string, content: CodeC
   return code;
 }
 
-/** Redeems a code. Null if it is unknown, used or expired, or another client's, which can still redeem it. */
+/** Redeems a code. Null if it is unknown, used, expired, or was issued to another client, which can still redeem it. */
 export async function redeemCode(context: Context, clientId: string, code: string): Promise<CodeContent | null> {
   const row = firstRow<CodeRow>(
     context.sql,

@@ -17,7 +17,7 @@ const WRONG = "Incorrect username or password.";
 const UNSUPPORTED =
   "This page of the local Cognito knows no second factor, no temporary password and no password reset.";
 
-/** The user with this password, who may be disabled, or the error text for the page. */
+/** The user, who may be disabled, if name and password are right; otherwise the error text for the page. */
 async function provedUser({ context, pool }: Call, { client }: Authorization, name: string, password: string) {
   const user = findUserForSignIn(context, pool, name);
   if (user === null) return WRONG;
@@ -34,7 +34,7 @@ async function provedUser({ context, pool }: Call, { client }: Authorization, na
   return current;
 }
 
-/** Whether a page of this origin sent the form. Another site could sign the browser in as somebody else. */
+/** Whether a page of this origin sent the form. Otherwise another site could sign the browser in as an attacker. */
 function isOwnForm({ request, context }: Call): boolean {
   const origin = request.headers.get("origin");
   return origin === null || origin === context.origin || origin === new URL(request.url).origin;

@@ -1,6 +1,6 @@
 // The pages of a domain: plain HTML in the style of the console. The content security policy allows this style sheet
-// and, on one page, its script. It has no form-action, because browsers apply form-action also to the redirects after
-// a form, and those lead to the client.
+// and, on one page, its script. It has no form-action, because browsers also apply form-action to the redirects after
+// a form is submitted, and those lead to the client.
 
 import { type Html, html, Html as Markup } from "../console/html.ts";
 import { STYLE as CONSOLE } from "../console/style.ts";
@@ -45,7 +45,7 @@ ${script === "" ? null : html`<script>${new Markup(script)}</script>`}
       "Content-Type": "text/html; charset=utf-8",
       "Content-Security-Policy": `default-src 'none'; style-src ${await source(STYLE)}; img-src data:;${scripts} base-uri 'none'; frame-ancestors 'none'`,
       "Cache-Control": "no-store",
-      // With "no-referrer" the Origin of the forms would be "null".
+      // With "no-referrer" browsers would send the forms with the Origin "null", which login.ts rejects.
       "Referrer-Policy": "same-origin",
       "X-Content-Type-Options": "nosniff",
     },

@@ -7,7 +7,7 @@ import { findRefreshToken, revokeSignIn } from "../domain/sign-ins.ts";
 import { authenticateClient } from "./authenticate-client.ts";
 import { type Call, jsonError, type Outcome, ok, parametersOf } from "./call.ts";
 
-/** Unlike at the token endpoint, the client's error is a 401. */
+/** The response to `invalid_client` is a 401, unlike at the token endpoint. */
 function clientError(name: "invalid_client" | "invalid_request"): Outcome {
   return name === "invalid_client" ? jsonError(name, 401) : jsonError(name);
 }

@@ -1,4 +1,4 @@
-// /oauth2/userInfo: returns the attributes of the user whose access token has the scope openid. All values are strings.
+// /oauth2/userInfo: returns the attributes of the user whose access token has the openid scope. All values are strings.
 
 import { withIdentities } from "../domain/identities.ts";
 import { callerOf, readableBy } from "../domain/tokens.ts";

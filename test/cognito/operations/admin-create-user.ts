@@ -28,7 +28,7 @@ type Input = InputOf<"AdminCreateUser">;
 
 const CODE_ADDRESSES: Readonly<Record<string, string>> = { EMAIL_OTP: "email", SMS_OTP: "phone_number" };
 
-/** A random password that satisfies every policy. Only the invitation contains it: without one, nobody knows it. */
+/** A random password that satisfies every policy. Only the invitation contains it: if none is sent, nobody knows it. */
 function generatedPassword(): string {
   return `Aa1!${toBase64Url(randomBytes(24))}`;
 }
@@ -38,7 +38,10 @@ function codeAddresses(pool: Pool): string[] {
   return firstFactorsOf(pool).flatMap((factor) => CODE_ADDRESSES[factor] ?? []);
 }
 
-/** Requires all attributes now, as no challenge asks for them later, and an address that can receive codes. */
+/**
+ * Rejects a user without a password who lacks an address that can receive codes, or a required attribute: unlike for
+ * users with a temporary password, no later challenge asks for missing attributes.
+ */
 function passwordlessRejection(pool: Pool, pairs: readonly AttributePair[]) {
   const attributes = initialAttributes(pairs);
   const rejection = newUserAttributesRejection(pool, pairs, missingAttributes(pool, attributes));

@@ -1,5 +1,5 @@
-// ChangePassword: a signed-in user replaces the password. Existing sign-ins are not revoked. A new password that
-// violates the policy does not count as an attempt.
+// ChangePassword: a signed-in user replaces the password. Existing sign-ins are not revoked. A call whose new
+// password violates the policy does not count towards the hourly limit.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { countCall } from "../domain/hourly-limits.ts";

@@ -1,4 +1,4 @@
-// CreateUserPoolClient: a client with a new id and, on request, a secret.
+// CreateUserPoolClient: a client with a new ID and, on request, a secret.
 
 import { clientSettingsRejection } from "../domain/client-settings-rejection.ts";
 import { type ClientSettings, findClient, insertClient } from "../domain/clients.ts";

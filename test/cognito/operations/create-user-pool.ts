@@ -1,4 +1,4 @@
-// CreateUserPool: a pool with a new id. All settings are stored; the README lists those that have an effect.
+// CreateUserPool: a pool with a new ID. All settings are stored; the README lists those that have an effect.
 
 import { describePool } from "../domain/describe-pool.ts";
 import { makePoolId } from "../domain/identifiers.ts";

@@ -1,5 +1,5 @@
-// DeleteUserPool: deletes a pool with its users, groups, clients and keys, unless deletion protection is active or the pool
-// has a domain.
+// DeleteUserPool: deletes a pool with its users, groups, clients and keys, unless deletion protection is active or the
+// pool has a domain.
 
 import { importInProgress } from "../domain/import-jobs.ts";
 import { domainOfPool } from "../domain/pool-domains.ts";

@@ -1,4 +1,4 @@
-// GetIdentityProviderByIdentifier: the provider that has one of these identifiers.
+// GetIdentityProviderByIdentifier: the provider that has this identifier in its IdpIdentifiers.
 
 import { describeIdentityProvider, findIdentityProviderByIdentifier } from "../domain/identity-providers.ts";
 import { requirePool } from "../domain/pools.ts";

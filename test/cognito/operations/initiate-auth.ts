@@ -1,4 +1,4 @@
-// InitiateAuth: the first step of a sign-in, for any caller with a client id.
+// InitiateAuth: the first step of a sign-in, for any caller with a client ID.
 
 import { type ExplicitAuthFlow, flowsOf, requireClient } from "../domain/clients.ts";
 import { signInWithPassword, signInWithRefreshToken, startSrp } from "../domain/sign-in.ts";

@@ -1,4 +1,4 @@
-// ListUserPoolClients: names and ids of a pool's clients, paginated, ordered by id.
+// ListUserPoolClients: names and IDs of a pool's clients, paginated, ordered by ID.
 
 import { clientsOfPool } from "../domain/clients.ts";
 import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pagination.ts";

@@ -1,4 +1,4 @@
-// ListUserPools: all pools, paginated, ordered by id, which differs from the order of creation.
+// ListUserPools: all pools, paginated, ordered by ID, which differs from the order of creation.
 
 import { type PageQuery, pageLength, pageOf, startOf } from "../domain/pagination.ts";
 import { listPools } from "../domain/pools.ts";

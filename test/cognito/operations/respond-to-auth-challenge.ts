@@ -1,4 +1,4 @@
-// RespondToAuthChallenge: the later steps of a sign-in, for any caller with a client id.
+// RespondToAuthChallenge: the later steps of a sign-in, for any caller with a client ID.
 
 import { answerChallenge } from "../domain/answer-challenge.ts";
 import { requireClient } from "../domain/clients.ts";

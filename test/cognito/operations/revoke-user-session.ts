@@ -1,5 +1,5 @@
 // RevokeUserSession: ends another session of the caller, with its refresh token and its access tokens.
-// RevokeAssociatedSessions has no effect, because the sessions of browsers are not listed.
+// The emulator ignores RevokeAssociatedSessions, because it does not link browser sessions to these sessions.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { revokeSignIn } from "../domain/sign-ins.ts";

@@ -1,4 +1,5 @@
-// SetUserMFAPreference: the caller enables or disables their second factors, and whether passkeys count as both.
+// SetUserMFAPreference: the caller enables or disables their second factors, and chooses whether a sign-in with a
+// passkey counts as both factors.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { setOwnPreference } from "../domain/mfa-preferences.ts";

@@ -1,5 +1,5 @@
-// SetUserPoolSessionConfiguration: turns session tracking on or off and limits the sessions of a user. Existing sessions
-// are not ended.
+// SetUserPoolSessionConfiguration: turns session tracking on or off and limits the sessions of a user. Existing
+// sessions are not ended.
 
 import { unavailableInTier } from "../domain/pool-settings-rejection.ts";
 import { requirePool } from "../domain/pools.ts";

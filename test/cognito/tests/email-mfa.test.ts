@@ -347,7 +347,7 @@ describe("in a pool that requires MFA", () => {
     expect(await tryCode(own, person.username, challenge, await newestCode(own.poolId, person.email))).toEqual(OK);
   });
 
-  /** Signs in a user without an address, who gets the challenge MFA_SETUP. */
+  /** Signs in a user without an address, who gets the MFA_SETUP challenge. */
   async function withoutAddress() {
     const own = await makeEmailMfaPool("ON");
     const person = await makeUser(own.poolId);

@@ -1,4 +1,4 @@
-// `/_local/fill`, which benchmarks and the console's tests use.
+// `/_local/fill` creates many users at once, for benchmarks and the console's tests.
 
 import { describe, expect, it } from "vitest";
 import { local, send, succeed } from "./support/cognito.ts";

@@ -1,4 +1,4 @@
-// AdminLinkProviderForUser and AdminDisableProviderForUser: as which user a person of a provider signs in.
+// AdminLinkProviderForUser and AdminDisableProviderForUser: they decide to which user a sign-in at a provider leads.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Input, local, rejected, rejection, succeed } from "./support/cognito.ts";

@@ -26,7 +26,7 @@ const EXPIRED_SESSION = rejection("NotAuthorizedException", "Invalid session for
 const LOCKED = rejection("NotAuthorizedException", "Password attempts exceeded");
 const OK = { status: 200 };
 
-/** Signs in a user with a TOTP app, up to the challenge SOFTWARE_TOKEN_MFA. */
+/** Signs in a user with a TOTP app, up to the SOFTWARE_TOKEN_MFA challenge. */
 async function challenged() {
   const pool = await makeMfaPool("OPTIONAL");
   const { person, app } = await makeEnrolledUser(pool);

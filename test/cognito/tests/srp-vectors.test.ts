@@ -1,4 +1,4 @@
-// The server's half of SRP against complete recorded runs, with an assertion at every step.
+// The server's half of SRP against recordings of complete sign-ins, with an assertion at every step.
 
 import { describe, expect, it } from "vitest";
 import { claimTimestamp, privateKey, scramblingParameter, sessionKey } from "../../../src/wire/srp/derivations.ts";

@@ -25,9 +25,9 @@ export interface OpenIdProvider {
   /** Applies the trouble to all requests to a path until `clearTrouble`. */
   trouble(path: string, trouble: Trouble): void;
   clearTrouble(): void;
-  /** Replaces claims of the id tokens, which are signed again with the provider's key. */
+  /** Replaces claims of the ID tokens, which are signed again with the provider's key. */
   changeClaims(claims: JWTPayload): void;
-  /** Replaces each id token with the result of `make`, which gets its claims. */
+  /** Replaces each ID token with the result of `make`, which gets its claims. */
   replaceIdToken(make: (payload: JWTPayload) => Promise<string>): void;
   close(): Promise<void>;
 }

@@ -49,7 +49,7 @@ export async function makePool({ mfa = "OPTIONAL", pool = {}, client = {} }: Poo
   return { poolId: UserPoolId, clientId: await makeClient(UserPoolId, client) };
 }
 
-/** A client without a secret that allows every flow. */
+/** A client that has no secret and allows every flow. */
 export async function makeClient(UserPoolId: string, settings: Settings = {}): Promise<string> {
   const { UserPoolClient } = (await cognito("CreateUserPoolClient", {
     UserPoolId,
@@ -153,7 +153,7 @@ export class App {
   }
 }
 
-/** How many seconds apps have moved each pool's clock forward, by pool id. Apps of one pool share this offset. */
+/** How many seconds apps have moved each pool's clock forward, by pool ID. Apps of one pool share this offset. */
 const offsetOf = new Map<string, number>();
 
 /** The code of a secret at a time in seconds: RFC 6238 with SHA-1 and six digits. */

@@ -1,5 +1,5 @@
-// A site whose owner has declared fields and links: a copy of the project with src/accounts/fields.ts and src/site.ts edited, and
-// its own stack.
+// A site whose owner has declared fields and links: a copy of the project with edited src/accounts/fields.ts and
+// src/site.ts, and its own stack.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

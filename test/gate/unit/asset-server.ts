@@ -25,7 +25,7 @@ function stored(path: string): string {
   return pathname + search + hash;
 }
 
-/** The rules of a _redirects file that wrangler accepts. */
+/** Those rules of a _redirects file that wrangler accepts. */
 export function redirectRules(text: string): RedirectRule[] {
   const rules: RedirectRule[] = [];
   const seen = new Set<string>();
@@ -87,7 +87,7 @@ function firstMatch(rules: readonly RedirectRule[], pathname: string): (Redirect
 /** The path to which a rule with status 200 rewrites this path. Undefined if none does. */
 export function rewritten(rules: readonly RedirectRule[], pathname: string): string | undefined {
   const rule = firstMatch(rules, pathname);
-  // At a target that is not a valid URL the server fails, and rewrites nothing.
+  // If the target is not a valid URL, the server fails and rewrites nothing.
   return rule?.status === 200 && URL.canParse(rule.target, ORIGIN) ? new URL(rule.target, ORIGIN).pathname : undefined;
 }
 
@@ -119,7 +119,7 @@ function decodePath(path: string): string {
 function find(files: ReadonlySet<string>, path: string, isSecond: boolean): Served {
   const file = (name: string): Served | undefined =>
     files.has(name) ? { kind: "file", file: name, status: 200 } : undefined;
-  /** A redirect to `to`, if the server serves the file `name` there. */
+  /** A redirect to the path `to`, if the server serves the file `name` at that path. */
   const redirect = (name: string, to: string): Served | undefined => {
     if (isSecond || files.has(to)) return undefined;
     const there = find(files, to, true);

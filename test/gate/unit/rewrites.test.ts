@@ -13,7 +13,7 @@ const SEED = 20_260_229;
 /** The path of a request as the Worker receives it. */
 const sent = (path: string) => new URL(`https://www.example.com${path}`).pathname;
 
-/** The targets that the gate finds for a path, as comparable paths. Undefined stands for a target that has none. */
+/** The targets that the gate finds for a path, as comparable paths. Undefined: a target has no comparable path. */
 function targetsOf(text: string, path: string): readonly (string | undefined)[] {
   return [...new Set(compileRewrites(rewritesIn(text))(sent(path)).map(comparablePath))];
 }

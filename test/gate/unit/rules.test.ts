@@ -1,4 +1,4 @@
-// The setting GATED, and the form in which paths are compared, which is the same for all spellings of a file's path.
+// The GATED setting, and the form in which paths are compared, which is the same for all spellings of a file's path.
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,5 @@
-// The values in rows of the account page: the row of this browser, and the rows whose state is loaded after the page.
+// The values in rows of the account page: the row about the browser's own session, and the rows whose state is loaded
+// after the page.
 
 import { expect } from "vitest";
 import { beAtProvider, GOOGLE } from "./at-provider.ts";

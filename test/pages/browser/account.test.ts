@@ -74,7 +74,7 @@ test.for([375, 1280])(
 );
 
 describe("a page with a message alone", () => {
-  /** The page has the sign-in page's column, one main button as wide as the column, and the languages at the end. */
+  /** Expects the sign-in page's layout: the same column width, one main button that fills it, the languages below. */
   async function expectLooks({ page }: Visitor, button: string): Promise<void> {
     expect((await page.locator("main").boundingBox())?.width).toBe(400);
     const main = await page.locator(".button.main").boundingBox();
@@ -270,7 +270,7 @@ test("signing out everywhere ends this session and those on other devices (SE-2)
   const other = await visit("/login");
   await other.signIn(person);
   await other.arriveAt("/account");
-  // The other page has no calls left, so it learns only at the reload that its session has ended.
+  // The other page has finished its calls, so it learns only at the reload that its session has ended.
   await other.page.getByText(person.email).waitFor();
   await other.page.waitForLoadState("networkidle");
   await visitor.press("Sign out everywhere");

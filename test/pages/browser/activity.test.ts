@@ -12,7 +12,7 @@ const ADDRESS = "**/accounts/me/activity";
 
 const section = ({ page }: Visitor) => page.locator("#activity");
 const sentences = (visitor: Visitor) => section(visitor).locator("li p:first-child").allTextContents();
-/** The second line of each event. The style sheet draws the dots between its parts, so they are added here. */
+/** The second line of each event. The dots between the line's parts are drawn by CSS, so this text needs its own. */
 const details = (visitor: Visitor) =>
   section(visitor)
     .locator("li .details")
@@ -98,7 +98,7 @@ test.for([320, 1280])(
       .evaluate((time) => [...time.children].map((part) => part.getBoundingClientRect().top));
     expect(new Set(tops).size).toBe(1);
     await visitor.press("Show more");
-    // At the beginning of a line, the dot is outside the surrounding box, which cuts it off.
+    // A dot at the beginning of a line lies outside the surrounding box, and the box clips it.
     const dots = await section(visitor)
       .locator("li .details")
       .evaluateAll((lines) =>

@@ -61,7 +61,7 @@ async function expectEnded(session: Tokens): Promise<void> {
   expect((await callApi(session, "GET", "")).status).toBe(401);
 }
 
-/** The person has exactly one mail about the new password, however often they have signed in since. */
+/** Expects exactly one mail about the new password, however often the person has signed in since the reset. */
 async function expectOneNotice({ email }: Person): Promise<void> {
   await expect
     .poll(async () => (await ownMailTo(email)).map(({ subject }) => subject))
@@ -98,7 +98,7 @@ test("the sessions of somebody who knew the old password end, and their change o
   expect(account).not.toHaveProperty("newEmail");
   expect(await mailTo(wanted)).toHaveLength(1);
 
-  // The page has a new session, which works.
+  // The page that reset the password has a new session, and this session works.
   await expectOneNotice(person);
   await visitor.page.reload();
   await visitor.page.getByText(person.email).waitFor();

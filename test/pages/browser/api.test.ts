@@ -94,7 +94,7 @@ describe.each(["/api", "/problems"])("the contents of %s on a phone", (path) => 
     await visitor.page.getByRole("button", { name: "Contents" }).focus();
     await visitor.page.keyboard.press("Enter");
     await visitor.page.keyboard.press("Tab");
-    // The first Tab reached the filter field, which is before the links.
+    // The previous Tab reached the filter field, so this one reaches the first link.
     await visitor.page.keyboard.press("Tab");
     const first = visitor.page.getByRole("navigation", { name: "Contents" }).getByRole("link").first();
     expect(await first.evaluate((link) => link === document.activeElement)).toBe(true);

@@ -1,6 +1,6 @@
 // A tab that runs no script for a while, as if it were busy or frozen: until `end` is called, it does not respond,
-// and its events wait. The DevTools protocol cannot freeze a tab of this Chromium, because all of its tabs are
-// visible.
+// and its events wait. The DevTools protocol freezes only hidden tabs, and all tabs of this Chromium
+// count as visible.
 
 import type { Route } from "playwright-core";
 import type { Visitor } from "./visitor.ts";
@@ -24,7 +24,7 @@ export async function keepBusy({ page }: Visitor): Promise<Busy> {
   };
   // This route is never removed: Playwright can miss a request that a page sends while its last route is being removed.
   await page.route("**/slow", respond);
-  // The call fails if the test closes the page first.
+  // `evaluate` fails if the test closes the page before the request has its response.
   const blocked = page
     .evaluate(() => {
       const request = new XMLHttpRequest();

@@ -1,4 +1,4 @@
-// A proxy between one visitor and Cognito, which sends rare responses in Cognito's place.
+// Rare responses of Cognito: these functions send them to one visitor in place of the real ones, or hold calls back.
 
 import type { Visitor } from "./visitor.ts";
 

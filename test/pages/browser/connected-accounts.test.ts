@@ -101,7 +101,7 @@ test("an identity that signs in to another account stays there", async ({ visit 
   await connect(visitor, { email });
   await visitor.page.getByText("This Google account belongs to another account on this site").waitFor();
   await visitor.page.getByText("Disconnect it there first.").waitFor();
-  // The message stays in another language, and after a reload.
+  // The message is still there, translated, after a change of language, and also after a reload.
   await visitor.press("Deutsch");
   await visitor.page.getByText(/^Dieses Konto bei Google/).waitFor();
   await visitor.press("English");

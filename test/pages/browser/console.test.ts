@@ -1,5 +1,6 @@
-// The console of the local Cognito in Chromium: a developer finds a mail and its code, and a user, also on a phone and without a
-// pointer. test/cognito/tests/console.test.ts has its content; the states are checked with those of all pages.
+// The console of the local Cognito in Chromium: a developer finds a mail and its code, and a user, also on a phone and
+// without a pointer. test/cognito/tests/console.test.ts checks the console's content; the tests that visit every state
+// of every page visit the console's as well.
 
 import { describe, expect } from "vitest";
 import { type Bakery, openBakery } from "./console-states.ts";

@@ -91,7 +91,7 @@ describe.each([
 
   test.each(["light", "dark"])("the pane from right to left mirrors the other one, %s", async (scheme) => {
     const differences = await visitor.page.evaluate((name) => {
-      /** The boxes of all elements but inline ones, because the order of text follows its language. */
+      /** The boxes of all elements but inline ones, whose order depends on the language of their text. */
       const boxesOf = (direction: string) => {
         const pane = document.getElementById(`${name}-${direction}`);
         if (pane === null) return [];

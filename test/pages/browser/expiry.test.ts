@@ -1,5 +1,5 @@
-// Expiry by Cognito's clock: e-mailed codes, the challenge of a second factor, tokens and sessions. Each time the page says
-// what to do next, and no typed value is lost.
+// Expiry by Cognito's clock: e-mailed codes, the challenge of a second factor, tokens and sessions. Each time the page
+// says what to do next, and no typed value is lost.
 
 import { afterEach, expect } from "vitest";
 import { setCognitoClock } from "./cognito-clock.ts";
@@ -101,7 +101,8 @@ test.for([false, true])("a session ends after thirty days, kept signed in: %s", 
   await setCognitoClock(29 * DAY_SECONDS);
   await visitor.page.route("**/accounts/me", (route) => route.abort());
   await visitor.page.reload();
-  // The API uses the machine's clock, so only Cognito is called here. It still knows the session.
+  // The API uses the machine's clock, so its call is aborted above. This message appears only if Cognito has renewed
+  // the session.
   await visitor.page.getByText("We can't reach your account right now.").waitFor();
   await visitor.page.unrouteAll();
   await setCognitoClock(31 * DAY_SECONDS);

@@ -379,7 +379,7 @@ describe("the back button", () => {
     });
     await visitor.press("Sign out");
     await asked.promise;
-    // Longer than the page waits for the end of the session, and shorter than it waits for the end of the cookie.
+    // The page waits 2 s for Cognito to revoke the session, and 5 s for the Worker to remove the cookie.
     await page.clock.runFor(3_000);
     // If the page were navigating away, this request would be aborted.
     expect(await page.evaluate(() => fetch("/health").then(({ status }) => status))).toBe(200);

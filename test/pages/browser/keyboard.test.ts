@@ -10,7 +10,7 @@ import { somebody } from "./visitor.ts";
 test("the name is changed, and the focus returns to the button", async ({ visit }) => {
   const { visitor } = await signedIn(visit);
   const { keyboard } = visitor.page;
-  // The site's name, the link back to the site, and the links of the index.
+  // Tab passes the site's name, the link back to the site, and the links of the index.
   for (let link = 0; link < 8; link++) await keyboard.press("Tab");
   await keyboard.press("Tab");
   expect(await focused(visitor)).toBe("leave");

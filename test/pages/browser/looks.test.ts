@@ -267,7 +267,7 @@ test("while the account loads, what does not depend on it is there, and what doe
 
 test("the title of a row is on the baseline of what stands beside it, also of a form", async ({ visit }) => {
   const { page } = (await signedIn(visit)).visitor;
-  /** How many pixels the text beside each row's title is below the title. For a field, the middles are compared. */
+  /** By how many pixels each row's text ends below its title. For a row with a field, the centres are compared. */
   const offsets = () =>
     page.locator("#account .row").evaluateAll((rows) =>
       rows.flatMap((row) => {

@@ -33,7 +33,7 @@ export async function codeMailedTo(address: string, mails = 1): Promise<string> 
 
 export type MailedProof = { readonly subject: string; readonly code: string; readonly link: string };
 
-/** The code and link of the site's newest e-mail, once at least `mails` have arrived. "" for what is not in it. */
+/** The code and link of the site's newest e-mail, once at least `mails` have arrived. "" for an absent part. */
 export async function proofMailedTo(address: string, mails = 1): Promise<MailedProof> {
   await expect.poll(async () => (await ownMailTo(address)).length, { timeout: 10_000 }).toBeGreaterThanOrEqual(mails);
   const { subject = "", text = "" } = (await ownMailTo(address))[0] ?? {};

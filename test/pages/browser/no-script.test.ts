@@ -1,4 +1,5 @@
-// The pages without JavaScript: each says in the visitor's language that it requires it, and shows no form.
+// The pages without JavaScript: each says in the visitor's language that JavaScript is required, and shows no
+// form.
 
 import { expect } from "vitest";
 import { test } from "./visit.ts";

@@ -1,5 +1,5 @@
-// The lists of the operators' console against the real API: their contents, their order, and the links between them, an
-// account and the overview. The tests take some 40 s.
+// The lists of the operators' console against the real API: their contents, their order, and the links that connect
+// them with accounts and with the overview. The tests take some 40 s.
 
 import { beforeAll, describe, expect } from "vitest";
 import { runScheduled } from "../../stack/running.ts";
@@ -241,7 +241,7 @@ test("what stands in for an account while it loads has its rows, and its profile
 
 test("on a host of its own, whose start page is the console, no link leads to a site", async ({ visit }) => {
   const visitor = await visit("about:blank", { viewport: DESKTOP });
-  // The redirect that src/app.ts sends on a host of its own.
+  // The redirect that src/app.ts sends on OPERATORS_HOST, the console's own host.
   await visitor.page.route(new URL("/", appUrl).href, (route) =>
     route.fulfill({ status: 302, headers: { location: "/operators" } }),
   );

@@ -1,5 +1,5 @@
-// The states of the operators' console. The API's responses are made here, so that the pictures show the same people at the
-// same time; operators.test.ts uses the real API.
+// The states of the operators' console. The API's responses are made here, so that the pictures show the same people
+// at the same time; operators.test.ts uses the real API.
 
 import type { AuditEventResponse } from "../../../src/audit/event.ts";
 import type { ListedAccountResponse } from "../../../src/operators/list/operation.ts";
@@ -141,7 +141,7 @@ const REPLIES: Replies = {
   "/admin/overview": overview,
 };
 
-/** Answers each path with its reply, or with 404. With "never" the call stays open; with "failed" it is aborted. */
+/** Answers each path with its reply, or with 404. "never" leaves the call without a response; "failed" aborts it. */
 async function answerAdmin({ page }: Visitor, replies: Replies): Promise<void> {
   await page.route("**/admin/**", async (route) => {
     const reply = replies[new URL(route.request().url()).pathname];

@@ -135,7 +135,7 @@ test.for([
     await release.promise;
     await route.continue();
   });
-  // In a window of this size, both sections are in view at the end of the page, so both scripts are requested.
+  // In a window of this size, the sections of sessions and activity are both in view, so both scripts are requested.
   await visitor.page.setViewportSize({ width: 1280, height: 900 });
   await visitor.page.reload();
   await visitor.page.locator("#account:not(.waiting)").waitFor();

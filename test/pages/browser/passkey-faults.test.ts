@@ -79,7 +79,8 @@ describe.each(["rejects", "throws"])("a browser whose question about an authenti
 
   test("shows the sign-in page as without a suggestion", async ({ visit }) => {
     const { visitor } = await withPasskey(visit, "", true);
-    // Must come before the sign-in page opens, because its suggestion would sign in at once.
+    // Must come before the sign-in page opens: otherwise the page would suggest the passkey, and the virtual
+    // authenticator would sign in with it at once.
     await breakQuestion(visitor, "isConditionalMediationAvailable");
     await signOut(visitor);
     await visitor.open("/login");
@@ -238,7 +239,7 @@ describe("somebody with an authenticator app, whose passkey Cognito was not told
     await visitor.fill({ "Code that the app shows": totp(secret) });
     await visitor.press("Turn on");
     await visitor.page.getByText("Two-step verification is on.").waitFor();
-    // The state of somebody who turned the app on before the pool had passkeys.
+    // The state of somebody who turned the authenticator app on before the pool had passkeys.
     const { userPoolId: UserPoolId } = await readSettings();
     await cognito("AdminSetUserMFAPreference", {
       UserPoolId,

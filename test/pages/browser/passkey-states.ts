@@ -1,4 +1,5 @@
-// The states of passkeys, mailed codes and other sessions, on /login and /account. Cognito's lists are the same in each picture.
+// The states of passkeys, mailed codes and other sessions, on /login and /account. Cognito's lists are made up, so that
+// they are the same in each picture.
 
 import { addAuthenticator } from "../../stack/authenticator.ts";
 import { challenge, replyTo } from "./cognito-faults.ts";

@@ -365,7 +365,7 @@ describe("an address that this browser remembers", () => {
       await expect.poll(() => visitor.typedIn("E-mail")).toBe(person.email);
     });
     await expect.poll(() => calls).toEqual(["InitiateAuth"]);
-    // The time of the challenge runs from the page's request for a passkey.
+    // The page asks for a new challenge 2 min 40 s after it has passed the present one to the browser.
     await expect.poll(() => visitor.page.evaluate("askedForPasskey")).toBe(1);
     await visitor.page.clock.fastForward("02:45");
     await expect.poll(() => calls).toEqual(["InitiateAuth", "InitiateAuth"]);

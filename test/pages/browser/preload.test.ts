@@ -7,7 +7,7 @@ import { appUrl, test } from "./visit.ts";
 
 const PRELOAD = /<link rel="(?:module)?preload" href="([^"]+)"[^>]*>/g;
 
-/** One state of each page that preloads. */
+/** One state of each page that preloads files. */
 const WHOLE = [
   "start",
   "login-empty",
@@ -32,7 +32,7 @@ test.for(WHOLE)("%s uses each file that its page preloads", async (name, { visit
     if (request.resourceType() !== "document") return route.fallback();
     const response = await route.fetch({ maxRedirects: 0 });
     const { location } = response.headers();
-    // Playwright does not intercept the request after a redirect, so the browser gets a page that leads to its target.
+    // Playwright does not intercept the request after a redirect, so a page that leads to the target replaces it.
     if (location !== undefined) return route.fulfill({ contentType: "text/html", body: refresh(location) });
     const html = await response.text();
     preloaded = [...html.matchAll(PRELOAD)].map(([, href = ""]) => href);

@@ -10,7 +10,7 @@ const EMAIL = "ada@example.com";
 const CODE = "12345678";
 const PERSON = { Name: "Ada Lovelace", Password: "Correct-Horse7" };
 
-/** Makes the pages behave as if the setting SIGN_UP had this value. */
+/** Makes the pages behave as if the SIGN_UP setting had this value. */
 async function inMode({ page }: Visitor, signUp: string): Promise<void> {
   await page.route("**/config.json", async (route) => {
     const response = await route.fetch();

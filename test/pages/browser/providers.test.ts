@@ -1,4 +1,4 @@
-// Signing in with another provider on our pages. A stand-in of the local Cognito plays it.
+// Signing in with another provider on our pages. A stand-in of the local Cognito plays the provider.
 
 import { describe, expect } from "vitest";
 import { clientOf } from "../client/stage.ts";
@@ -70,7 +70,7 @@ describe("a stranger", () => {
     await visitor.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
     // The text mentions only the code, because the link in the mail would create an account with a password.
     await visitor.page.getByText(`We've sent a code to ${email}.`).waitFor();
-    // As on /sign-up, the code would replace an account whose address was never verified.
+    // As on /sign-up, entering the code replaces an account with this address, if the address was never verified.
     await visitor.page
       .getByText("If there is an account with this address that was never verified, your new one replaces it.")
       .waitFor();
@@ -223,7 +223,7 @@ describe("somebody else's way back", () => {
     const redeemed = tab.page.waitForResponse("**/oauth2/token");
     await tab.open(own.pathname + own.search);
     expect((await redeemed).status()).toBe(400);
-    // The page starts a new sign-in, of the victim's own.
+    // The page sends the victim to the provider again, to start a new sign-in.
     await tab.page.waitForURL(/_stand-in/);
     await tab.open("/account");
     await tab.arriveAt("/login");

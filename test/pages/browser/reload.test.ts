@@ -1,5 +1,5 @@
-// A reload during a flow: it stays at the step if possible; otherwise the flow starts again with the typed values, except for
-// passwords. The tests of password resets and address changes cover their own steps.
+// A reload during a flow: the flow stays at its step if possible; otherwise it starts again with the typed values,
+// except for passwords. The tests of password resets and address changes cover their own steps.
 
 import { describe, expect } from "vitest";
 import { challenge, replyTo } from "./cognito-faults.ts";

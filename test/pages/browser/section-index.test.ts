@@ -1,4 +1,5 @@
-// The index at the side of the account page: which section it marks, even if the section is too short to reach the top.
+// The index at the side of the account page: which section it marks, even at the page's end, where no section can be
+// scrolled to the top.
 
 import { expect } from "vitest";
 import { activityHas, VARIED } from "./activity-states.ts";

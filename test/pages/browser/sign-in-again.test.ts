@@ -56,7 +56,7 @@ test("a session that ends with the browser still does", async ({ visit }) => {
   expect(JSON.parse(stored ?? "")).toEqual({ id: expect.any(String), clientId: expect.any(String) });
 });
 
-/** Somebody with a password who has signed in with Google, and has disconnected Google since. */
+/** Somebody with a password who has signed in with Google, and has since disconnected Google. */
 async function withoutProvider(visit: Visit) {
   const person = { ...newPerson(), email: newAddress() };
   await signUp(person);

@@ -1,5 +1,5 @@
-// The `test` function of this folder. Its fixture `visit` opens a page of the running stack in a new browser profile, which is
-// closed when the test ends.
+// The `test` function of this folder. Its fixture `visit` opens a page of the running stack in a new browser profile,
+// which is closed when the test ends.
 
 import type { BrowserContextOptions } from "playwright-core";
 import { test as base } from "vitest";
@@ -18,7 +18,7 @@ export const test = base.extend("visit", async ({}, { onCleanup }): Promise<Visi
   const visitors: Visitor[] = [];
   onCleanup(async () => {
     await Promise.all(visitors.map(({ context }) => context.close()));
-    // PG-1, in every test: the pages do not violate the policy and its trusted types.
+    // PG-1, in every test: the pages do not violate the Content-Security-Policy, which requires trusted types.
     const violations = visitors.flatMap(({ complaints }) => complaints.filter((text) => VIOLATION.test(text)));
     if (violations.length > 0) throw new Error(violations.join("\n"));
   });

@@ -112,7 +112,7 @@ describe("the owner gets a mail", () => {
 
   test("about a reset, at the sign-in after it, also if all other sessions end next", async ({ visit }) => {
     const { visitor, client } = await newClient(visit);
-    // Delays the report until the other sessions have ended. Their end revokes the token of the report.
+    // Delays the report until the other sessions have ended, which revokes the token that the report sends.
     await visitor.page.route("**/accounts/me/events", async (route) => {
       await setTimeout(1_000);
       await route.continue();

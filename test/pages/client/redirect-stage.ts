@@ -53,7 +53,7 @@ export async function startSites({ rotation = false } = {}): Promise<Sites> {
   };
 }
 
-/** Creates an app client and returns its id. */
+/** Creates an app client and returns its ID. */
 async function newAppClient(rotation: boolean): Promise<string> {
   const { userPoolId } = await readSettings();
   const { UserPoolClient } = await cognito("CreateUserPoolClient", {
@@ -138,7 +138,7 @@ export async function clientAt({ page }: Visitor, { instance }: Sites): Promise<
   return (await page.evaluateHandle(expression)) as Client;
 }
 
-/** What the current origin stores. */
+/** What the browser stores for the origin of the current page. */
 export const stored = ({ page }: Visitor) =>
   page.evaluate(() => ({ local: { ...localStorage }, tab: { ...sessionStorage } }));
 

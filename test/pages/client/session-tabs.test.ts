@@ -81,9 +81,9 @@ class Browser {
     const before = renewals(this.first).length;
     const had = this.awake.filter(({ hasToken }) => hasToken);
     await act();
-    // The check can cause a renewal too, because a tab that has returned to the client has no access token.
+    // The check can cause a renewal too, because a tab that has returned to a page with the client has no access token.
     await this.#check(had);
-    // With rotation, tabs without the client miss the renewal, and their refresh token is no longer valid.
+    // With rotation, tabs without the client do not get the new refresh token, and their old one is no longer valid.
     const hasRenewed = renewals(this.first).length > before;
     if (this.rotation && hasRenewed) for (const tab of this.tabs) if (!tab.client) tab.hasToken = false;
   }

@@ -49,7 +49,7 @@ describe("the refresh token", () => {
     await second.tab.page.reload();
     expect(await account(await clientOf(second.tab))).toMatchObject({ kind: "account" });
 
-    // This is the state after a restart of the browser: localStorage has the session's id, and no tab has its token.
+    // This is the state after a restart of the browser: localStorage has the session's ID, and no tab has its token.
     const storageState = await visitor.context.storageState();
     const next = await visit(QUIET_PAGE, { storageState });
     const client = await clientOf(next);
@@ -57,7 +57,7 @@ describe("the refresh token", () => {
     expect(await account(client)).toEqual({ kind: "signed_out", ended: false });
     expect(await isSignedIn(client)).toBe(false);
     expect(await changes()).toEqual([{ signedIn: false, ended: false, here: true }]);
-    // The id stays stored, because there could be a tab with the token that did not respond.
+    // The ID stays stored, because there could be a tab with the token that did not respond.
     const { id } = JSON.parse(local);
     expect(await next.page.evaluate(() => Object.entries(localStorage).sort())).toEqual([
       ["gatehouse.missed", JSON.stringify({ id, renewals: 0 })],
@@ -97,7 +97,7 @@ describe("the access token", () => {
     const second = await tabOf(visitor);
     await account(second.client);
     const before = await tokenIn(client);
-    // A rejected call makes a tab need a new token, because no tab shares a token that a server has rejected.
+    // A server rejects the token that both tabs have. No tab shares a rejected token, so both tabs need a new one.
     const rejected = (one: Client) =>
       one.evaluate(async (gatehouse) => {
         const outcome = await gatehouse.fetch("/rejecting");
@@ -120,7 +120,7 @@ describe("the access token", () => {
     await visitor.page.clock.fastForward(140_000);
     expect(await tokenIn(client)).toBe(first);
     expect(renewals(visitor)).toEqual([]);
-    // In the second half of the token's five minutes it is still used while a renewal runs in the background.
+    // In the second half of its five minutes, the token is still used while a renewal runs in the background.
     await visitor.page.clock.fastForward(20_000);
     expect(await tokenIn(client)).toBe(first);
     await expect.poll(() => renewals(visitor).length).toBe(1);

@@ -1,4 +1,4 @@
-// Helpers for tests of the client in a page that does not use the client itself, and for Cognito.
+// Helpers for tests of the client, on a page that does not use the client itself. Also helpers that call Cognito.
 
 import type { JSHandle } from "playwright-core";
 import type { Gatehouse, SignInStep } from "../../../src/browser/client/types.ts";
@@ -32,7 +32,7 @@ export async function signedIn(visit: Visit, person?: Person, remember = true) {
   return { visitor, client, person: someone };
 }
 
-/** Signs in. The returned step lacks its functions, which cannot leave the page: `answering` can call them. */
+/** Signs in. The returned step lacks its functions, which exist only in the page; `answering` calls them. */
 export function signIn(client: Client, { email, password }: Pick<Person, "email" | "password">, remember = true) {
   return client.evaluate((gatehouse, values) => gatehouse.signIn(values), { email, password, remember });
 }

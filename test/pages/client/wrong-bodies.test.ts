@@ -70,7 +70,7 @@ const COGNITO_CALLS: Readonly<Record<string, Call>> = {
   stopTotp: (gatehouse) => gatehouse.stopTotp({ password: "Correct-Horse7", code: "123456" }),
 };
 
-/** Calls whose operations of Cognito return no members, so that any JSON object is a right body. */
+/** Calls of Cognito operations whose output has no members, so that any JSON object is a right body. */
 const WITHOUT_MEMBERS = ["changePassword", "forgotPassword", "resetPassword", "verifyEmail"];
 
 describe.each([

@@ -1,5 +1,5 @@
 // npm run deploy applies the migrations, then deploys the Worker: an environment of wrangler.toml, or its top level,
-// which the button "Deploy to Cloudflare" uses.
+// which the "Deploy to Cloudflare" button uses.
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { appUrl, cognitoUrl } from "../../stack/running.ts";
@@ -15,7 +15,7 @@ const calls = () => project.calls().map(({ args }) => args.join(" "));
 
 const NO_ID = "00000000-0000-0000-0000-000000000000";
 
-/** Makes the changes to wrangler.toml that the text of the button tells people to make. */
+/** Makes the changes to wrangler.toml that the instructions for the "Deploy to Cloudflare" button demand. */
 const forInternet = (toml: string) => withoutLocalEndpoint(toml).replaceAll("limit = 1000,", "limit = 10,");
 const withoutLocalEndpoint = (toml: string) => toml.replace('ENDPOINT = "http://localhost:8788"', 'ENDPOINT = ""');
 

@@ -20,7 +20,7 @@ const WORKER_KEYS = {
 const ses: Ses = { account: {}, identities: {}, signedBy: [], sent: [] };
 let server: RunningServer;
 let project: ProjectFixture;
-/** The text of wrangler.toml, with the ids of a pool and a client. */
+/** The text of wrangler.toml, with the IDs of a pool and a client. */
 let toml: string;
 
 beforeAll(async () => {

@@ -43,7 +43,7 @@ interface Changes {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** Creates a pool and client from the template and writes these settings, with changes. Returns the pool's id. */
+/** Creates a pool and client from the template and writes these settings, with changes. Returns the pool's ID. */
 async function make(parameters: Parameters, settings: Readonly<Record<string, string>>, changes: Changes = {}) {
   const made = await createResources(cognito, evaluateTemplate(template, parameters), changes);
   const { UserPoolId = "", ClientId = "" } = made;

@@ -262,7 +262,7 @@ describe("setup that was killed at any step has the same result when it runs aga
 });
 
 test("without the AWS CLI, setup explains the steps in the AWS console and asks for their results", async () => {
-  // This killed run creates the stack, as a person could in the AWS console.
+  // This setup is killed after it has created the stack, which then stands for a stack from the AWS console.
   expect(
     (await project.run("setup", ARGUMENTS, { env: { STAND_IN_KILL: "after aws iam create-access-key" } })).status,
   ).toBeNull();
@@ -304,7 +304,7 @@ const STAND_IN_WRANGLER = join(import.meta.dirname, "../stand-ins/wrangler");
 describe("who may sign up", () => {
   const IDENTITY = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
 
-  /** The output after answers for name, region, origins, Tier, MailSourceArn, …. An empty answer takes the default. */
+  /** The output after answers for name, region, origins, Tier, MailSourceArn, …. An empty answer is the default. */
   async function planAfter(answers: readonly string[], ...more: string[]): Promise<string> {
     const args = ["--env", "staging", "--region", "us-east-1", "--dry-run", ...more];
     const ended = await project.run("setup", args, { stdin: `${answers.join("\n")}\n` });

@@ -1,5 +1,5 @@
 // A stand-in for the part of Amazon SES that the doctor calls: an account, identities, and SendEmail. It checks only
-// the access key id and the service of a signature; the local SES of test/cognito verifies whole signatures.
+// the access key ID and the service of a signature; the local SES of test/cognito verifies whole signatures.
 // Source: https://docs.aws.amazon.com/ses/latest/APIReference-V2/
 
 import { type HttpResponse, startServer } from "./server.ts";
@@ -12,7 +12,7 @@ export interface Ses {
   rejection?: string;
   /** Replaces every response. */
   instead?: HttpResponse;
-  /** The access key id of each call. */
+  /** The access key ID of each call. */
   readonly signedBy: string[];
   /** The input of each accepted SendEmail. */
   readonly sent: unknown[];

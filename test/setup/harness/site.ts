@@ -7,16 +7,16 @@ import { readEnvironment } from "../../../src/tooling/clouds/wrangler-toml.ts";
 import { forward, startServer } from "./server.ts";
 
 export interface SiteFaults {
-  /** The pool id that the site reports instead of the environment's. */
+  /** The pool ID that the site reports instead of the environment's. */
   userPoolId?: string;
   /** The passkey domain that the site reports instead of the environment's. */
   passkeyDomain?: string;
   status?: number;
   /** Headers that replace those of the Worker; null removes a header. */
   headers?: Readonly<Record<string, string | null>>;
-  /** The origin that every preflight allows; by default the settings decide. */
+  /** The origin that every preflight allows, instead of those in the ALLOWED_ORIGINS setting. */
   allowOrigin?: string;
-  /** Whether the site rejects all other origins, whatever the settings say. */
+  /** Whether the site rejects all other origins, even those in the ALLOWED_ORIGINS setting. */
   rejectsAll?: boolean;
 }
 

@@ -44,7 +44,7 @@ test("rows of a version without folded names get them from the scheduled run", a
   }
   await instance.runScheduled();
   const folded = await Promise.all(ids.map(async (id) => (await rowOf(id))?.name_folded));
-  // A name of combining marks alone is stored unfolded: if name_folded were empty, every run would read the row again.
+  // A name of combining marks alone is stored unfolded: every scheduled run reads the rows whose name_folded is empty.
   expect(folded).toEqual(["eloise gross", "σοφοσ", names[2]]);
   await env.DB.exec("DELETE FROM accounts");
 });

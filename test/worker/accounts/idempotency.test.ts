@@ -95,8 +95,8 @@ describe("HT-6: Idempotency-Key on POST /accounts", () => {
     const [person, key] = [newPerson(), newKey()];
     const response = await instance.signUp(person, key);
     const account = await response.json<{ id: string }>();
-    // The state if the Worker died after its last call and before its last statement, and a scheduled run has
-    // completed the sign-up.
+    // The state if the Worker died after its last call to Cognito and before its last statement to D1, and a
+    // scheduled run has completed the sign-up since.
     await env.DB.prepare("UPDATE idempotency_keys SET state = 'running', lease_until = 0 WHERE account_id = ?")
       .bind(account.id)
       .run();

@@ -1,5 +1,5 @@
-// Rotating GATEHOUSE_SECRET in the steps of .github/SECURITY.md, and the AWS key: an Idempotency-Key that was used before keeps
-// its meaning.
+// Rotating GATEHOUSE_SECRET in the steps of .github/SECURITY.md, and rotating the AWS key: an Idempotency-Key that was
+// used before keeps its meaning.
 
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";

@@ -43,11 +43,11 @@ describe.each([true, false])("with an Idempotency-Key: %s", (hasKey) => {
         broken.repair();
         let retry = await instance.signUp(person, headers);
         if (always && retry.status === 409) {
-          // The first run could not release its lease in D1, so the test waits until the lease expires.
+          // The first request could not release its lease in D1, so the test moves the clock past its end.
           instance.pass(31);
           retry = await instance.signUp(person, headers);
         }
-        // Without a key, the retry is rejected with 409 if the first run has created the account.
+        // Without a key, the retry is rejected with 409 if the first request has created the account.
         const isMade = !always || (point === "after" && nth === statements.length - (hasKey ? 0 : 1));
         expect(retry.status).toBe(!hasKey && isMade ? 409 : 201);
         expect(await instance.signIn(person.email, person.password)).toMatch(/^eyJ/);

@@ -1,5 +1,5 @@
-// Accounts whose Cognito user was deleted by somebody else: in the AWS console, or with an access token by Cognito's own
-// DeleteUser. The scheduled run closes them, and a sign-up that needs the address does so at once.
+// Accounts whose Cognito user was deleted by somebody else: in the AWS console, or with an access token by Cognito's
+// own DeleteUser. The scheduled run closes these accounts; a sign-up that needs the address of one closes it at once.
 
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";

@@ -1,5 +1,5 @@
-// A change and its event exist together or not at all: each batch that writes an event is broken at each of its statements, and
-// its response is lost once.
+// A change and its event exist together or not at all: each batch that writes an event is broken at each of its
+// statements, and its response is lost once.
 
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";

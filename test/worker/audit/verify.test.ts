@@ -183,7 +183,7 @@ describe("each change is found", () => {
     );
     const problems = [security(2, "newest_missing")];
     expect((await verifyAll(services)).problems).toEqual(problems);
-    // A later run does not hide the missing range either.
+    // Sealing further events does not hide the missing range either.
     const lines = await logLines(() => sealed(services, "account.enabled"));
     expect(lines).toContainEqual(expect.objectContaining({ event: "audit_sealed", number: 1, outcome: "broken" }));
     expect((await verifyAll(services)).problems).toEqual(problems);

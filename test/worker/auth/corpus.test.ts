@@ -78,8 +78,8 @@ describe("a token of the forge without a fault is accepted", () => {
     expect((await sendRequest(await make())).status).toBe(200);
   });
 
-  // RFC 7519, 4 lets a verifier reject duplicate members or use the last one. Only the owner of the pool's key can write
-  // them, and every check uses the result of one JSON.parse.
+  // RFC 7519, 4 lets a verifier reject duplicate members or use the last one. The app uses the last one. This is safe:
+  // only the owner of the pool's key can write duplicates, and every check uses the result of one JSON.parse.
   test("duplicate claims, the last one valid", async () => {
     const body = JSON.stringify(forge.claims);
     expect((await sendRequest(await signToken(forge.key, `{"token_use":"id","exp":1,${body.slice(1)}`))).status).toBe(

@@ -1,5 +1,5 @@
-// The key source over the real path, from the app to a key-set server that misbehaves: the requests that the server gets,
-// and the responses that callers get.
+// The key source over the real path, from the app to a key-set server that misbehaves: the requests that the server
+// gets, and the responses that callers get.
 
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";

@@ -1,5 +1,5 @@
-// Properties for arbitrary input of an attacker: only tokens that a key of the pool signed, with valid claims, are accepted,
-// and no input causes an exception. Seeded, so that a failure can be reproduced.
+// Properties for arbitrary input of an attacker: only tokens that a key of the pool signed, with valid claims, are
+// accepted, and no input causes an exception. The input is seeded, so that a failure can be reproduced.
 
 import fc from "fast-check";
 import { beforeAll, expect, test, vi } from "vitest";
@@ -97,7 +97,7 @@ test("signed claims are accepted exactly if the policy accepts them", async () =
       const kept = Object.fromEntries(Object.entries(base).filter(([name]) => isWhole || !removed.includes(name)));
       const claims = { ...kept, ...changes };
       const verdict = checkClaims(claims, expected, NOW);
-      // Random claims may name a user without an account, which is a 404.
+      // Accepted claims may name a user without an account. The response is then a 404.
       const status = !verdict.accepted ? 401 : verdict.principal.username === instance.username ? 200 : 404;
       expect(await statusOf(await signToken(key, claims))).toBe(status);
     }),

@@ -1,5 +1,5 @@
-// The verifier with the test's own key set, for tokens that Cognito would never issue. The key source, KV and WebCrypto are
-// real; only the key-set server is the test's.
+// The verifier with the test's own key set, for tokens that Cognito would never issue. The key source, KV and WebCrypto
+// are real; only the key-set server is the test's.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";

@@ -1,6 +1,6 @@
-// The Worker that `npm run bench -- auth` measures: one route and one response, behind a middleware for each contender. All
-// of them are paths of one Worker, so that they share the process, the router and the state of its compiler; what differs
-// is the middleware alone.
+// The Worker that `npm run bench -- auth` measures: one route and one response, behind a middleware for each contender.
+// All contenders are paths of one Worker, so that they share the process, the router and the state of the compiler.
+// Only the middleware differs.
 
 import { CognitoJwtVerifier } from "aws-jwt-verify";
 import { requireUser, userOf } from "gatehouse/auth";

@@ -91,13 +91,13 @@ test("its deletion deletes the user and the identity, and the person can sign up
   expect(await findUser(username)).toBeUndefined();
   const ofAccount = env.DB.prepare("SELECT count(*) AS count FROM identities WHERE account_id = ?").bind(id);
   expect(await ofAccount.first("count")).toBe(0);
-  // Waits for a later second, because tokens have their time in whole seconds.
+  // Waits until the new token's time is later than the former one's: tokens have their time in whole seconds.
   const { iat } = claimsOf(accessToken);
   await expect.poll(() => Date.now() / 1000, { timeout: 3_000 }).toBeGreaterThan(Number(iat) + 1);
   const again = await newMember(person);
   expect(again.id).not.toBe(id);
   expect(again.username).toBe(username);
-  // The former account's token is not the new one's.
+  // The former account's token does not open the new account.
   expect(await statusOf(accessToken)).toBe(401);
   expect(await statusOf(again.accessToken)).toBe(200);
 });

@@ -261,7 +261,7 @@ test("an identity that was unlinked in Cognito's console can have an account", a
     UserPoolId: env.COGNITO_USER_POOL_ID,
     User: { ProviderName: "Google", ProviderAttributeName: "Cognito_Subject", ProviderAttributeValue: person.subject },
   });
-  // The token must be issued in a later second than the connection.
+  // Only a sign-in in a later second than the connection shows that Cognito has lost the link.
   await scheduler.wait(1_000);
   const other = await newFederatedMember(person);
   expect(other.id).not.toBe(member.id);

@@ -1,4 +1,5 @@
-// Setting a password while a change of another identity is unfinished: this change ends as the account's owner wanted.
+// Setting a password while connecting or disconnecting another identity is unfinished: the identity ends up as the
+// account's owner wanted.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { findUser } from "../harness/cognito.ts";

@@ -1,4 +1,5 @@
-// Rotating GATEHOUSE_SECRET in the steps of .github/SECURITY.md: sessions last for as long as the previous secret is set.
+// Rotating GATEHOUSE_SECRET in the steps of .github/SECURITY.md: sessions last for as long as the previous secret is
+// set.
 
 import { expect, test } from "vitest";
 import { openSite } from "./site.ts";

@@ -1,4 +1,4 @@
-// A site with gated files, for the tests of this folder: an instance with the setting GATED and with files of the
+// A site with gated files, for the tests of this folder: an instance with the GATED setting and with files of the
 // owner.
 
 import { env } from "cloudflare:workers";

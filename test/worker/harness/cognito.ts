@@ -87,7 +87,7 @@ export interface Fault {
   message?: string;
   milliseconds?: number;
   times?: number;
-  /** SES only: the address whose mails have the fault. */
+  /** SES only: the fault occurs only in mails from this address. */
   sender?: string;
 }
 

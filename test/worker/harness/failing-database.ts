@@ -17,8 +17,8 @@ export interface FailingDatabase {
   /** How many statements and batches have failed since `failAt` or `silenceAt` was called. */
   readonly failures: () => number;
   /**
-   * Makes the nth statement from now fail, and with `always` all later ones too. It fails before it reaches D1, fails
-   * after its execution, or gets no response and is not executed.
+   * Makes the nth statement from now fail, and with `always` all later ones too: "before" it reaches D1, or "after" its
+   * execution. With "silence" it gets no response and is not executed.
    * @param only Only statements that match this pattern are counted and fail.
    */
   readonly failAt: (nth: number, point: FailurePoint | "silence", always: boolean, only?: RegExp) => void;

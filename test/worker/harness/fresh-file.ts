@@ -1,5 +1,5 @@
-// Each test file starts with empty stores and a real clock: files share one Worker, since starting one costs two seconds.
-// Databases have the same migrations as production.
+// Each test file starts with empty stores and a real clock: files share one Worker, since starting one costs two
+// seconds. Databases have the same migrations as production.
 
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";

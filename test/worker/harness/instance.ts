@@ -1,5 +1,5 @@
-// An app instance with its own pool, clock and settings, and optionally a database that fails on demand. For tests of faults;
-// everything but the faults is real.
+// An app instance with its own pool, clock and settings, and optionally a database that fails on demand. For tests of
+// faults; everything but the faults is real.
 
 import { env } from "cloudflare:workers";
 import { runScheduled } from "../../../src/accounts/reconciliation/scheduled-run.ts";
@@ -261,8 +261,8 @@ interface Row {
 }
 
 /**
- * Checks invariants 1 and 2 of src/accounts/sign-up/create-account.ts. The stores change between two reads, so users are read
- * before and after the rows: a user who exists in both reads must have a row, and the other way round.
+ * Checks invariants 1 and 2 of src/accounts/sign-up/create-account.ts. The stores change between two reads, so users
+ * are read before and after the rows: a user who exists in both reads must have a row, and the other way round.
  */
 export async function findBrokenInvariants(instance: Instance, database = env.DB): Promise<string[]> {
   const usersBefore = new Set((await instance.users()).map(({ Username }) => Username));

@@ -20,7 +20,7 @@ const TABLES = [
 
 const migrated = new Set<D1Database>();
 
-/** Runs `work` with an empty database that nothing else uses meanwhile. As many tests run at once as there are databases. */
+/** Runs `work` with an empty database that nothing else uses meanwhile. Throws if none is free. */
 export async function inLane<Result>(work: (database: D1Database) => Promise<Result>): Promise<Result> {
   const database = free.pop();
   if (database === undefined) throw new Error("All databases are in use: is maxConcurrency higher than their number?");

@@ -1,5 +1,5 @@
-// Allowances: how often one account may do what costs calls to Cognito, writes to KV or mails, and how many mails one address
-// may get.
+// Allowances: how often one account may call an operation that costs calls to Cognito, writes to KV or mails, and how
+// many mails one address may get.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";

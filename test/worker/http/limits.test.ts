@@ -1,4 +1,5 @@
-// BF-1, BF-2, BF-3: rejected tokens per client address. The allowance is that of wrangler.toml's top level: 1,000 in a minute.
+// BF-1, BF-2, BF-3: rejected tokens per client address. The allowance is that of wrangler.toml's top level: 1,000 in
+// a minute.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 /**
  * Sends tokens until one gets another status than 401. Returns the number of 401s and the other response. The tokens
- * are malformed unless one is given.
+ * are malformed, unless `token` is given.
  */
 async function exhaust(address: (index: number) => string, token?: string) {
   let unauthorized = 0;

@@ -75,7 +75,7 @@ describe("the life of an account", () => {
     ]);
     const [signUp] = requests;
     expect(signUp?.waitMs).toEqual({ cognito: expect.any(Number), d1: expect.any(Number) });
-    // Only each wait is compared: the last call to Cognito and one to D1 overlap, so the sum may exceed the duration.
+    // Each wait is compared alone: the last call to Cognito and one to D1 overlap, so the sum may exceed the duration.
     for (const waitMs of Object.values(Object(signUp?.waitMs))) {
       expect(waitMs).toBeLessThanOrEqual(Number(signUp?.milliseconds) + 1);
     }

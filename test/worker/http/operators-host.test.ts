@@ -81,7 +81,7 @@ const HIDDEN = [
   ["/admin/accounts/0d3c8f5e-2b1a-4c47-9f60-5a6e7d1b9c24/disable", "/nothing/else/entirely"],
 ] as const;
 
-/** Other forms that the file server would read as the console. */
+/** Other spellings of the console's paths, for which the file server would serve the console. */
 const READ_AS_CONSOLE = [
   "//operators",
   "/%6fperators",

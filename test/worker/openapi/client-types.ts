@@ -1,5 +1,5 @@
-// Calls through `gatehouse/api` that the compiler rejects. Never run: the type check fails if one of them is no longer an
-// error.
+// Calls through `gatehouse/api` that the compiler rejects. Never run: the type check fails if one of them is no longer
+// an error.
 
 import { gatehouseApi } from "gatehouse/api";
 

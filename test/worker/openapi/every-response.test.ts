@@ -1,5 +1,5 @@
-// Makes every response that the description of the API lists: each operation's successes and each failure that it declares.
-// The harness checks that a response conforms. These tests check that every described response can occur.
+// Makes every response that the description of the API lists: each operation's successes and each failure that it
+// declares. The harness checks that a response conforms. These tests check that every described response can occur.
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
@@ -89,7 +89,7 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
     const parameters = Object.keys(fixture.operation.query?.entries ?? {});
     const query = new URLSearchParams(parameters.map((name) => [name, "no such value"]));
     const { id, bodyIsOptional } = fixture.operation;
-    // These bodies have an invalid member, because all of their members may be absent.
+    // All members of these bodies may be absent, so {} would be valid. These bodies have an invalid member.
     const wrong: Readonly<Record<string, string>> = {
       verifyAuditLog: '{"after":-1}',
       createFederatedAccount: '{"email":"nonsense"}',

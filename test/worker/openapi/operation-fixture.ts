@@ -221,7 +221,7 @@ export async function openOperationFixture({ operation, description }: Described
     },
 
     /**
-     * Writes a row that gives the account an identity in this state, under the lease of another run.
+     * Writes a row that gives the account an identity in this state, under the lease of another request.
      * @param subject The subject of the identity. By default that of the sign-in with the provider.
      */
     async giveIdentity(state: string, owner = String(accountId), subject = federated && subjectOf(federated)) {

@@ -1,5 +1,5 @@
-// Each change by an operator × each call to Cognito that it makes × seven faults, once and always; a failing D1, before and after
-// each statement; a failing KV. Afterwards the scheduled run brings the row, Cognito and the audit log in step.
+// Each change by an operator × each call to Cognito that it makes × seven faults, once and always; a failing D1, before
+// and after each statement; a failing KV. After the next scheduled runs, the row, Cognito and the audit log agree.
 //
 // The cells of one change share an instance and take turns; the changes run at the same time.
 
@@ -112,7 +112,7 @@ async function openStage(options: Parameters<typeof openInstance>[0] = {}): Prom
   return { instance, network, failing };
 }
 
-/** Returns a function that runs the given works one after another, all with the same stage. */
+/** Returns a function. The callbacks that are passed to it run one after another, all with the same stage. */
 function turns() {
   let stage: Promise<Stage> | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -214,7 +214,7 @@ function cellsOf(title: string, change: Change): Cell[] {
         failing.failAt(nth, point, true);
         const first = await change.act(instance.services, id);
         failing.repair();
-        // If the first run could not release its lease, the lease must expire before the second run.
+        // If the first attempt could not release its lease, the lease must expire before the second attempt.
         instance.pass(60);
         const second = first.ok ? first : await change.act(instance.services, id);
         expect(second.ok).toBe(true);

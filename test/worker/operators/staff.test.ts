@@ -146,7 +146,7 @@ describe("a change", () => {
       const app = await secured();
       const since = () => env.DB.prepare("UPDATE accounts SET second_factor_since = ? WHERE id = ?");
       await instance.enrolApp(own);
-      // Gatehouse sees the app for the first time now, after the sign-in.
+      // Gatehouse sees the authenticator app for the first time in this call, which is after the sign-in.
       expect(await rename(app, own)).toBe("second-factor-required");
       await since()
         .bind(Date.now() - 60_000, own.id)

@@ -1,6 +1,6 @@
-// Everything outside the Worker under test. https://keys.test is a configurable JWKS server that counts its requests and
-// keeps its state in memory; http://calls.test returns the operations that the Worker has signed since the last request
-// (OP-3); all other hosts are the local Cognito.
+// Everything outside the Worker under test. https://keys.test is a configurable JWKS server that counts its requests
+// and keeps its state in memory; http://calls.test returns the operations that the Worker has signed since the last
+// request (OP-3); all other hosts are the local Cognito.
 
 export interface KeySetResponse {
   readonly status?: number;

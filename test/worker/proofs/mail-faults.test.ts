@@ -145,7 +145,8 @@ async function open(database: D1Database, kind: Kind) {
       : postTo(instance, "/admin/invitations", { email }, operator.token);
 
   /**
-   * Sends mail as the scheduled run does. The rest of the run would find users of other cells without accounts here.
+   * Sends mail as the scheduled run does. The rest of a run is left out: in the shared pool it would find the users of
+   * other cells, who have no account in this cell's database.
    */
   async function runLater(seconds: number): Promise<void> {
     await instance.background();

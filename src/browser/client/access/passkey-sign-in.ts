@@ -53,7 +53,7 @@ export function passkeySignInCalls(context: LazyContext, device: DeviceMemory): 
 
     while (!stopper.signal.aborted) {
       const opening = await steps.initiate(config, "USER_AUTH", username, { PREFERRED_CHALLENGE: "WEB_AUTHN" });
-      // The visitor did not request a suggestion, so they need no message if there is none.
+      // With autofill the visitor has not asked for a passkey, so they need no message if the account has none.
       const none = rejected(autofill ? "passkey_cancelled" : "passkey_rejected");
       if (opening.kind !== "ok") return steps.follow(attempt, withoutReason(steps.rejection(opening), none));
       const { ChallengeName, ChallengeParameters = {}, Session } = opening.body;
@@ -108,7 +108,7 @@ async function choose(
   try {
     return await usePasskey(options as PublicKeyCredentialRequestOptionsJSON, autofill, round.signal);
   } catch {
-    // The reasons are not distinguished, so that no page learns which passkeys a device has.
+    // Browsers do not tell why the request failed, so that no page learns which passkeys a device has.
     return isOver && autofill && !stopped.aborted ? "over" : "cancelled";
   } finally {
     clearTimeout(timer);
@@ -123,7 +123,10 @@ async function untilVisible(): Promise<void> {
   }
 }
 
-/** Cognito has no exceptions for rejected passkeys, so a rejection for none of the known reasons means the passkey. */
+/**
+ * Cognito has no exception of its own for a rejected passkey, so every rejection without a known reason counts as a
+ * rejection of the passkey.
+ */
 function withoutReason(step: Step, otherwise = rejected("passkey_rejected")): Step {
   if (step.kind !== "rejected") return step;
   const isKnown = /^(too_many_attempts|disabled|challenge_over)$/.test(step.reason);

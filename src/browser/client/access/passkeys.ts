@@ -72,7 +72,7 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
       created = await createPasskey(options, shown.email, shown.name);
     } catch (reason) {
       const failure = creationFailure(reason);
-      // An earlier attempt may have created the passkey and failed before this call.
+      // An earlier attempt may have created the passkey and failed before it called acceptBesideApp.
       return (failure.kind === "exists" && (await acceptBesideApp(user.body))) || failure;
     }
     const completed = await context.cognitoSignedIn("CompleteWebAuthnRegistration", {}, { Credential: created.json });
@@ -96,7 +96,7 @@ export function passkeyCalls(context: LazyContext, device: DeviceMemory): Calls 
 
   /**
    * Lets the passkeys of an account with an authenticator app count as two factors: otherwise Cognito rejects them.
-   * Returns undefined unless the caller should try again.
+   * Returns a failure only if another attempt may succeed, otherwise undefined.
    */
   async function acceptBesideApp({ UserMFASettingList: list }: Body<typeof USER>) {
     if (!list?.includes("SOFTWARE_TOKEN_MFA")) return undefined;

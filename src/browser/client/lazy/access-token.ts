@@ -3,16 +3,17 @@
 import { asObject, attempt, type JsonObject, parseObject, textIn } from "../json.ts";
 import type { Access } from "../session.ts";
 
-/** With less time left the token is renewed in the background while it is still used, so that no caller waits. */
+/** A token with less time left than this is renewed in the background while it is still used: no caller waits. */
 const RENEW_AHEAD_MS = 300_000;
-/** With less time left it could expire before a server verifies it. */
+/** A token with less time left than this could expire before a server verifies it. */
 const EXPIRE_AHEAD_MS = 30_000;
 
 export type Freshness = "fresh" | "due" | "expired";
 
 /**
- * "due" means valid but to be renewed. After the clock was set back, ages mean nothing and the token is renewed; after it was
- * set forward, one renewal is superfluous. If a server rejects a token that is fresh here, renewal.ts renews it.
+ * "due": still valid, but to be renewed in the background. If the clock was set back, the age may be negative: then the
+ * token counts as expired. If the clock was set forward, a renewal may be superfluous. If a server rejects a token that
+ * is fresh here, renewal.ts renews it.
  */
 export function freshnessOf({ since, lifetimeMs }: Access, now: number): Freshness {
   const age = now - since;

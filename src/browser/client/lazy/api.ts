@@ -1,5 +1,5 @@
-// Calls Gatehouse's own API. A rejection is application/problem+json (RFC 9457), whose `type` ends in the kind of the problem.
-// The API's messages are requested in the language of the page.
+// Calls Gatehouse's own API. A rejection is application/problem+json (RFC 9457), whose `type` ends in the kind of the
+// problem. The API's messages are requested in the language of the page.
 
 import { reportEvent } from "../../../accounts/events/operation.ts";
 import type { Operation, RequestOf, ResponseOf } from "../../../http/operation.ts";
@@ -129,8 +129,8 @@ export function apiCalls(
     apiAs: (token, operation, shape, ...sent) => call(operation, shape, token, ...sent),
     apiSignedIn: (operation, shape, ...sent) =>
       withToken((token) => call(operation, shape, token, ...sent), isUnauthorized),
-    // Does not renew a rejected token. Once all sessions have ended, a renewal fails, and would end the one that just
-    // starts.
+    // Does not renew a rejected token. Once all sessions have ended, a renewal fails, and would end the session that
+    // is just starting.
     async report(event, ofSignIn) {
       const access = ofSignIn ? { accessToken: ofSignIn } : await accessToken();
       if ("accessToken" in access) await call(reportEvent, undefined, access.accessToken, { event });

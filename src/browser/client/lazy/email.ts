@@ -1,5 +1,5 @@
-// Changing the e-mail address (AC-4). The Worker starts the change, and updates the account once Cognito has verified the
-// code, which goes to Cognito only.
+// Changing the e-mail address (AC-4). The Worker starts the change, and updates the account once Cognito has verified
+// the code, which goes to Cognito only.
 
 import { cancelEmailChange, confirmEmailChange, startEmailChange } from "../../../accounts/email-change/operation.ts";
 import { getAccount } from "../../../accounts/own-account/operation.ts";
@@ -39,7 +39,8 @@ export function emailCalls(context: LazyContext): Calls {
       );
       const rejection =
         verified.kind === "ok" ? undefined : cognitoRejection(verified, "code_wrong", "code_expired", "email_taken");
-      // A code that is reported as expired may have worked in an earlier call whose response was lost: the API knows.
+      // A code that Cognito reports as expired may have worked in an earlier call whose response was lost. The API
+      // finds out whether it has.
       if (rejection && rejection.kind !== "code_expired") return rejection;
       const outcome = await context.apiSignedIn(confirmEmailChange, ACCOUNT);
       if (outcome.kind === "ok") return { kind: "changed", account: accountOf(outcome.body) };

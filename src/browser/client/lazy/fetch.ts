@@ -1,5 +1,5 @@
-// The browser's fetch with the access token. The token is sent only to Gatehouse and to origins that the site has allowed,
-// because anybody who has it can act as the visitor.
+// The browser's fetch with the access token. The token is sent only to Gatehouse and to origins that the site has
+// allowed, because anybody who has it can act as the visitor.
 
 import type { LazyClient } from "../context.ts";
 import type { LazyContext } from "./context.ts";
@@ -13,8 +13,8 @@ export function fetchCall(context: LazyContext): LazyClient["fetch"] {
   let roleRenewedAt = Number.NEGATIVE_INFINITY;
 
   /**
-   * Whether a renewed token may have the role that the request lacked: it may have been given after the token was
-   * issued.
+   * Whether a renewed token may have the role that the request lacked. The visitor may have been given the role after
+   * the current token was issued.
    */
   function mayHaveNewRole({ status, headers }: Response): boolean {
     const lacksRole = status === 403 && /insufficient_scope/.test(headers.get("www-authenticate") ?? "");
@@ -55,7 +55,7 @@ function isRejected(response: Response): boolean {
   return response.status === 401 && !asksForRecentSignIn(response);
 }
 
-/** See RFC 9470, section 3. On another origin, the API must expose the header WWW-Authenticate (CORS). */
+/** See RFC 9470, section 3. On another origin, the API must expose the `WWW-Authenticate` header (CORS). */
 function asksForRecentSignIn({ status, headers }: Response): boolean {
   return status === 401 && /insufficient_user_authentication/.test(headers.get("www-authenticate") ?? "");
 }

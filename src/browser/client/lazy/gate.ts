@@ -1,4 +1,5 @@
-// Keeps the session cookie of this page's origin in step with the session, so that a page with gated files can stay open.
+// Renews the session cookie of this page's origin, so that a page with gated files can stay open, and removes the
+// cookie when the session ends.
 
 import { endSession, startSession } from "../../../gate/operation.ts";
 import type { ClientContext, LazyClient } from "../context.ts";
@@ -14,7 +15,7 @@ const TIME_LIMIT_MS = 5_000;
 /** How often a page checks whether the cookie expires soon. */
 const LOOK_EVERY_MS = 30_000;
 
-/** How long before it expires the cookie is renewed. The same as for an access token. */
+/** The cookie is renewed when it has less time left than this. The same time as for an access token. */
 const RENEW_AHEAD_MS = 300_000;
 
 export type Gate = {
@@ -64,8 +65,8 @@ export function cookieKeeper({
   async function send(accessToken: string): ReturnType<KeepCookie> {
     const id = session.read()?.id;
     const before = cookieEnd.read();
-    // Written before the response: the page may be left meanwhile, and a sign-out checks here whether there may be a
-    // cookie.
+    // Written before the response arrives, because the page may be left meanwhile: a sign-out reads this entry to find
+    // out whether there may be a cookie.
     cookieEnd.write(before || "0");
     const own = new AbortController();
     stopper = own;

@@ -1,4 +1,4 @@
-// New passwords that no pool accepts are rejected here, because Cognito's own rejection of them is a regular expression.
+// Rejects new passwords that no pool accepts, because Cognito's own message for them only quotes a regular expression.
 
 import { isPossiblePassword } from "../../../wire/normal-form.ts";
 import type { ClientContext } from "../context.ts";

@@ -1,5 +1,5 @@
-// Maps rejections of Cognito and of the API to the outcomes that types.ts declares. Each call lists the kinds that it can
-// have; any other rejection becomes a "problem".
+// Maps rejections of Cognito and of the API to the outcomes that types.ts declares. Each call lists the kinds that it
+// can have; any other rejection becomes a "problem".
 
 import type { CognitoOutcome } from "../cognito.ts";
 import type {

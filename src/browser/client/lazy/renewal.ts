@@ -1,9 +1,9 @@
 // Keeps the access token of the session valid.
 //
 // One tab renews for all: it takes a Web Lock, refreshes, and sends the new access token to the other tabs over a
-// BroadcastChannel. A tab without a token asks the others first. The refresh token is read only under the lock, because with
-// rotation Cognito rejects a token that another tab has already used (SE-1). In a browser without locks or channels each tab
-// renews for itself.
+// BroadcastChannel. A tab without a token asks the others first. The refresh token is read only under the lock,
+// because with rotation Cognito rejects a token that another tab has already used (SE-1). In a browser without locks
+// or channels each tab renews for itself.
 //
 // A tab that does not respond may be frozen, busy, or show a page without the client. Its silence ends no session: see
 // `missed` in storage.ts.
@@ -108,7 +108,7 @@ export function startRenewal(
     if (fresh) return fresh;
     const before = read();
     if (!before?.refreshToken) return { kind: "signed_out", ended: memory.ended };
-    // Works with and without rotation of refresh tokens.
+    // This operation works with and without rotation of refresh tokens.
     const outcome = await cognito(
       "GetTokensFromRefreshToken",
       { AuthenticationResult: "object" },
@@ -132,10 +132,11 @@ export function startRenewal(
       }
       const name = outcome.kind === "exception" ? outcome.name : "";
       if (name === "RefreshTokenReuseException" ? !hasLock : !ENDS_SESSION.test(name)) return { kind: "unreachable" };
-      // A tab that does not respond may have a newer refresh token, unless the token is in localStorage.
+      // A tab that does not respond may have a newer refresh token, unless all tabs share it in localStorage.
       forget(true, now.remember ? undefined : now);
     }
-    // Another tab renewed, or the visitor entered the password again: those tokens are newer. Or the session has ended.
+    // Either the session has just ended, or its refresh token was replaced: another tab renewed the session, or the
+    // visitor entered the password again.
     return refresh();
   }
 
@@ -146,7 +147,8 @@ export function startRenewal(
     const { id, refreshToken, renewals, remember, missed } = session;
     if (onlyIfMissed && missed < 0) return;
     channel.postMessage({ id, access: memory.access, ...(!remember && { refreshToken, renewals }) });
-    // Removes the mark. Its storage event tells the tabs that missed the refresh token that they can ask again.
+    // Writing the session removes the mark. The storage event of this change tells the tabs that missed the refresh
+    // token that they can ask again.
     if (missed >= 0) write(session);
   }
 

@@ -17,7 +17,7 @@ export function sessionCalls(context: LazyContext): Calls {
       context.session.forget(false);
       return { kind: "done" };
     },
-    // The session keeps its id, so that the page stays as it is: listeners see no change.
+    // The session keeps its ID, so that listeners see no change and the page stays as it is.
     async endOtherSessions(password) {
       const found = await context.again();
       if (found.kind !== "again") return found;

@@ -20,8 +20,8 @@ export function totpCalls(context: LazyContext): Calls {
   let isVerified = false;
 
   /**
-   * Turns the app on or off. In a pool with passkeys, they count as two factors while the app is on: otherwise they
-   * could not be used.
+   * Turns the app on or off. In a pool with passkeys, it also lets passkeys count as two factors while the app is on:
+   * otherwise Cognito would reject them.
    */
   async function prefer(Enabled: boolean) {
     const set = (more: JsonObject = {}, app = true) =>

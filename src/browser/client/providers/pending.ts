@@ -18,8 +18,8 @@ export type Pending = {
   readonly returnTo: string;
   readonly remember: boolean;
   /**
-   * The Cognito username of the account that was signed in at the start, or "". Only this account may be signed in to
-   * or connected, although another account may be signed in when the visitor comes back.
+   * The Cognito username of the account that was signed in at the start, or "". If there is one, the visitor can only
+   * sign in to this account or connect an identity to it, even if another account is signed in when they come back.
    */
   readonly account: string;
   /** Whether this is the second attempt, after a failure that a second attempt may resolve. */

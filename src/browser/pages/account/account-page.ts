@@ -1,4 +1,6 @@
-// What the page passes to a panel whose script is loaded when the panel is opened: everything that has state.
+// What the page passes to a panel whose script is loaded when the panel is opened: everything that has state. A bundle
+// contains its own copy of each module that it imports statically, so an imported module would not share its state
+// with the page.
 
 import type { Gatehouse, SessionCallFailure } from "../../client/client.ts";
 import type { FormHandle, Outcome } from "../../widgets/form.ts";

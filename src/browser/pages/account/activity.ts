@@ -18,7 +18,7 @@ const BY: Readonly<Record<Activity["by"], string>> = {
   gatehouse: messages.activityByGatehouse,
 };
 
-/** Badges beside the sentence of an event, which by itself would say that the change was done. */
+/** Badges for changes that were not completed, because the sentence beside the badge says that the change was done. */
 const UNDONE: Readonly<Record<Exclude<Activity["outcome"], "done" | "reported">, string>> = {
   started: messages.activityStarted,
   failed: messages.activityFailed,

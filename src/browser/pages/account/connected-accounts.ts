@@ -30,7 +30,7 @@ export async function showConnected(page: ConnectedPage): Promise<void> {
   const { identities } = outcome;
   const offered = config?.federation?.providers ?? [];
   const isConnected = (name: string) => identities.some(({ provider }) => provider === name);
-  // Also true for a visitor who signed in with a provider that has been disconnected since.
+  // Also true for a visitor who signed in with a provider that has since been disconnected.
   const byPassword = !offered.some(isConnected);
   if (wish !== undefined && offered.includes(wish.provider) && !isConnected(wish.provider)) {
     return connect(page, wish.provider, messages.connectOnceMore, wish.returnTo, byPassword);

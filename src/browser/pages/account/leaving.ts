@@ -30,8 +30,8 @@ export async function whileEnding<Value>(work: Promise<Value>): Promise<Value> {
 }
 
 /**
- * Goes to the sign-in page, which shows the message that `notice` names. A visit from a site leads back to that site
- * instead, which signs the visitor out.
+ * Goes to the sign-in page, which shows the message that `notice` names. During a visit from another site, goes back
+ * to that site instead, which signs the visitor out.
  */
 export function leave(notice: "signed-out" | "deleted" | "password-changed"): void {
   startLeaving();
@@ -40,7 +40,10 @@ export function leave(notice: "signed-out" | "deleted" | "password-changed"): vo
   location.replace(site ? toSite(site.origin, "sign-out", site.state) : `/login?notice=${notice}`);
 }
 
-/** For visitors who leave by a button. If they return with Back, the page asks them to sign in. */
+/**
+ * Call it when the visitor leaves by a button, such as “Sign out”. If they return with Back, the page asks them to
+ * sign in.
+ */
 export function startLeaving(): void {
   leaving = true;
   forgetAllDrafts();

@@ -1,5 +1,5 @@
-// Loads the values of two rows, the number of passkeys and the connected accounts, once their section is in view and
-// the visitor has done something. Their space is reserved, so that nothing moves.
+// Loads the values of the passkeys row and of the connected accounts row, once their section is in view and the
+// visitor has done something. The page reserves space for these values, so that nothing moves.
 
 import { find } from "../../widgets/dom.ts";
 import { onFirstSign } from "../../widgets/first-sign.ts";
@@ -26,7 +26,7 @@ export function offerWays(): void {
   );
 }
 
-/** Returns the panel of one of the two rows, extended to load the values again when it closes. */
+/** Returns the given panel of either row, extended so that closing it loads the values of both rows again. */
 export function renewingWays(panel: Panel): Panel {
   return {
     ...panel,

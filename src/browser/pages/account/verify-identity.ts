@@ -25,7 +25,10 @@ export function askForPassword(
   void loadPanel(panel, load, (loaded) => loaded.askForPassword(page, form ?? loaded.verifyForm(page, newEmail), then));
 }
 
-/** Follows a step of signing in again, and runs `then` after the last one. Undefined if the form for it can't be loaded. */
+/**
+ * Follows a step of signing in again, and runs `then` after the last one. Returns undefined if the form for the step
+ * can't be loaded.
+ */
 export async function followSignIn(
   panel: Panel,
   step: ReauthenticationStep,

@@ -1,5 +1,6 @@
-// The values of two rows: how many passkeys the account has, and which accounts elsewhere are connected. If there are
-// none, the action of the row adds the first one. Loaded on demand. The page passes in everything that has state.
+// The values of two rows: how many passkeys the account has, and which accounts at other providers are connected. If
+// the account has none, the button of the row adds the first one. Loaded on demand. The page passes in everything that
+// has state.
 
 import { providerLabel } from "../../../core/provider-label.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -11,12 +12,12 @@ import { keepInPlace } from "../../widgets/keep-in-place.ts";
 
 type Row = {
   readonly id: "passkeys" | "providers";
-  /** The value to show if there are none. */
+  /** The value to show if the account has no passkey, or no connected account. */
   readonly none: string;
-  /** The label of the action if there are none. */
+  /** The label of the row's button if the account has none of them. */
   readonly add: string;
   readonly unreachable: string;
-  /** Returns the value, or "" if there are none. Undefined if the value can't be read. */
+  /** Returns the value, or "" if the account has none of them. Undefined if the value can't be read. */
   readonly read: () => Promise<string | "signed_out" | undefined>;
 };
 

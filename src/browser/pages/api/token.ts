@@ -1,6 +1,6 @@
 // The access token for a call that somebody tries: that of this browser's session, or a pasted one. A pasted token is
-// in the memory of this page only, for all forms, and is forgotten when the page is left, also where the browser keeps
-// the page for Back.
+// kept only in the memory of this page, where all forms use it. It is forgotten when the visitor leaves the page, even
+// if the browser keeps the page for Back.
 
 import { gatehouse } from "../../client/client.ts";
 import { element } from "../../widgets/dom.ts";
@@ -10,8 +10,8 @@ export type TokenField = {
   /** The chosen token, or "" if there is none. */
   readonly read: () => Promise<string>;
   /**
-   * Why the call had no token although one was chosen. Empty if it had one, or none was chosen. `token` is what `read`
-   * returned.
+   * Why the call had no token although the visitor chose to send one. Empty if the call had a token, or if the visitor
+   * chose to send none. `token` is the value that `read` returned.
    */
   readonly missing: (token: string) => string;
 };

@@ -2,7 +2,10 @@
 
 import { attempt } from "../../widgets/attempt.ts";
 
-/** The key in sessionStorage of the time when this tab was sent back, and of the path. */
+/**
+ * A key of sessionStorage. The value is the time when this tab was last sent back to a gated file, and the file's
+ * path.
+ */
 export const RETURNED = "gatehouse.returned";
 
 export function forgetReturn(): void {

@@ -1,4 +1,4 @@
-// What the page does that the gate shows, at a file's address, to a visitor who lacks the role for the file.
+// For the page that the gate shows, at the address of a gated file, to visitors who lack the role for the file.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { gatehouse } from "../../client/client.ts";
@@ -6,7 +6,7 @@ import { attempt } from "../../widgets/attempt.ts";
 import { deadEnd } from "../../widgets/dead-end.ts";
 import { withAddress } from "../../widgets/with-address.ts";
 
-/** The key in sessionStorage of the path that this page has reloaded by itself. */
+/** A key of sessionStorage. The value is the path that this page has reloaded by itself. */
 const RELOADED = "gatehouse.role-reloaded";
 
 /**

@@ -1,5 +1,5 @@
 // Gets the visitor's access token from the site for a visit to our account page, so that the visitor need not enter
-// the password again. No press on a button is needed: the token goes only from the site to this origin, and shows
+// the password again. The visitor need not click anything: the token goes only from the site to this origin, and shows
 // visitors their own account. Somebody else who makes a link to this page gets nothing, because the site answers only
 // a request that it has made itself in this browser.
 

@@ -17,15 +17,15 @@ export function isHandedOver(state: string): boolean {
   return context.session.handedOver.read().includes(state);
 }
 
-/** The id of the session of this browser. */
+/** The ID of the session of this browser. */
 export function currentSession(): string {
   return context.session.read()?.id ?? "";
 }
 
 /**
  * Removes the session with this ID from this browser and returns it. Leaves any other session alone: somebody else may
- * just have signed in in another tab. First requests a new access token: that gets the newest refresh token, even from
- * another tab, and shows whether Cognito has ended the session.
+ * just have signed in in another tab. First requests a new access token: this picks up the newest refresh token, even
+ * if another tab received it, and shows whether Cognito has ended the session.
  */
 export async function takeSession(
   id: string,

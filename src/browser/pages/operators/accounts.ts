@@ -58,7 +58,9 @@ const NAMES = ["query", "show", "sort", "created_after", "created_before"] as co
 
 let listed: Pick<ReturnType<typeof pagedTable<ListedAccountResponse>>, "update"> | undefined;
 
-/** @param filter A filter that a link names, such as state=active or created=2026-11-27. It replaces what was entered. */
+/**
+ * @param filter A filter that a link names, such as state=active or created=2026-11-27. It replaces what was entered.
+ */
 export function showAccounts(view: HTMLElement, filter = ""): void {
   enterFilter(filter);
   view.replaceChildren(copyTemplate("accounts-view"));

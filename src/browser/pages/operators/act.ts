@@ -10,7 +10,9 @@ import { failureOf } from "./failures.ts";
 import type { Outcome } from "./outcome.ts";
 
 export type Action = {
-  /** In this and the other texts, {name} stands for `name`: that of the account, or the address of the invitation. */
+  /**
+   * In this and the other texts, {name} stands for `name`: the name of the account, or the address of the invitation.
+   */
   readonly title: string;
   /** What the action does. */
   readonly text: string;

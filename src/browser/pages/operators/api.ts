@@ -1,5 +1,5 @@
-// Calls of the API from the console. If a call needs a newer sign-in, the operator is asked for the password, and the call is
-// repeated once.
+// Calls of the API from the console. If a call needs a newer sign-in, the operator is asked for the password, and the
+// call is repeated once.
 
 import type { Operation, ParameterOf, QueryOf, RequestOf, ResponseOf } from "../../../http/operation.ts";
 import { asObject, readBody, textIn } from "../../client/json.ts";

@@ -13,7 +13,10 @@ import { hideSiteOfConsole } from "./site-of-console.ts";
 
 let asking: Promise<boolean> | undefined;
 
-/** Resolves to whether the operator has signed in again. Calls that need it at the same time share one dialog. */
+/**
+ * Resolves to whether the operator has signed in again. Calls that need a new sign-in at the same time share one
+ * dialog.
+ */
 export function askForPassword(): Promise<boolean> {
   asking ??= new Promise<boolean>(ask).finally(() => {
     asking = undefined;

@@ -1,4 +1,4 @@
-// Chooses roles by checkboxes: of an account, or of an invitation.
+// Checkboxes that choose the roles of an account or of an invitation.
 
 import { OPERATORS, SUPPORT } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -9,7 +9,7 @@ import { conclude } from "./act.ts";
 import { openDialog } from "./dialog.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** What the roles allow that every site has. */
+/** What each built-in role allows. Every site has these roles. */
 const BUILT_IN: ReadonlyMap<string, string> = new Map([
   [OPERATORS, messages.consoleRoleOperators],
   [SUPPORT, messages.consoleRoleSupport],

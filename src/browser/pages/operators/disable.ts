@@ -16,7 +16,7 @@ export function disable({ id, name }: AccountDetails, callApi: typeof call, relo
   handleForm(dialog.form, checks, async ({ reason, until }) => {
     const body = {
       ...(reason.trim() !== "" && { reason }),
-      // The start of that day in the operator's time zone.
+      // `until` is a day. The account is disabled until that day starts in the operator's time zone.
       ...(until !== "" && { until: new Date(`${until}T00:00`).toISOString() }),
     };
     const outcome = await callApi(disableAccount, undefined, { id, body });

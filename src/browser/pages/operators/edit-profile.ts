@@ -49,8 +49,8 @@ export function editProfile(account: AccountDetails, callApi: typeof call, reloa
   for (const field of declared) enterValue(findControl(controlName(field), form), fields[field] ?? undefined);
   const checks = Object.fromEntries(declared.map((field) => [controlName(field), () => undefined]));
   handleForm(form, { "new-name": checkName, ...checks }, async (values) => {
-    // Only changed fields are sent. Any other field stays as it is, even if only an older version of the site could
-    // write its value.
+    // Only changed fields are sent. Any other field keeps its value, even if the site's present rules would reject
+    // that value.
     const entered = declared.map((field) => [field, enteredValue(field, form)] as const);
     const changed = Object.fromEntries(entered.filter(([field, value]) => value !== (fields[field] ?? null)));
     const body = { name: values["new-name"], ...(Object.keys(changed).length > 0 && { fields: changed }) };

@@ -114,7 +114,7 @@ export function pagedTable<Row>(place: HTMLElement, options: Options<Row>): Page
     const [title, ...others] = empty();
     nothing.hidden = !isEmpty;
     nothing.replaceChildren(element("h3", {}, title), ...others.map((other) => element("p", {}, other)));
-    // Without rows, screen readers announce the text, but it is not visible a second time.
+    // Without rows, the same text is already visible in place of the table, so this copy is only for screen readers.
     summary.classList.toggle("visually-hidden", isEmpty);
     const count = fill(messages.consoleShown, { count: numberText(shown.length) });
     summary.textContent = isEmpty ? title : [count, order()].filter((text) => text !== "").join(" · ");

@@ -105,7 +105,7 @@ export function shortId(id: string): string {
   return id.slice(0, 8);
 }
 
-/** A row with an id, and a button that copies it, where the browser can. */
+/** A row with an ID and, if the browser can copy, a button that copies the ID. */
 export function idRow(label: string, id: string): HTMLElement {
   const code = element("code", { className: "id" }, id);
   if (!canCopy()) return row(label, code);

@@ -1,5 +1,6 @@
-// The sign-in of the console. It is not the session of this browser: its tokens are in the memory of this page only, so that a
-// script of the site on the same origin finds none in storage, and they are gone with the page.
+// The sign-in of the console. It is separate from the session of this browser: its tokens are in the memory of this
+// page only. So a script of the site on the same origin finds none of them in storage, and they are gone when the page
+// is closed.
 
 import { callCognito } from "../../client/cognito.ts";
 import { configuration } from "../../client/configuration.ts";
@@ -32,7 +33,7 @@ export async function signIn(email: string, password: string): Promise<Step> {
   return config === undefined ? REJECTED : startSignIn(config, email, password);
 }
 
-/** Replaces and revokes the tokens of the sign-in before, if there was one. */
+/** Revokes the tokens of the previous sign-in, if there was one, and replaces them. */
 export function startSession(email: string, tokens: Tokens): void {
   void revoke(session);
   session = { email, tokens };

@@ -1,5 +1,5 @@
-// Who uses the console, and which roles the site has: read at the sign-in. The API decides what they may do; the console only
-// leaves out what would be rejected.
+// Who uses the console, and which roles the site has. Both are read at the sign-in. The API decides what the operator
+// may do; the console only leaves out actions that the API would reject.
 
 import { OPERATORS } from "../../../core/roles.ts";
 import type { StaffResponse } from "../../../operators/operation.ts";

@@ -27,5 +27,5 @@ export async function isClockWrong({ clockSeconds }: Probes): Promise<boolean> {
   return Math.abs((await clockSeconds()) ?? 0) >= FAULT_SECONDS;
 }
 
-/** The diagnosis for a rejected signature that the wrong clock explains. */
+/** The diagnosis when AWS rejects a signature because of this machine's wrong clock. */
 export const CLOCK_IS_WRONG: Diagnosis = skipped("this machine's clock is wrong");

@@ -7,7 +7,7 @@ import { type Check, fault, ok, skipped } from "../check.ts";
 import type { Call, Probes } from "../probes.ts";
 import { CLOCK_IS_WRONG, isClockWrong } from "./clock.ts";
 
-/** AWS's pool ids have nine characters after the underscore. */
+/** AWS's pool IDs have nine characters after the underscore. */
 const IMPOSSIBLE_POOL = "NoPoolOfAnybodyIsCalledThis";
 
 const FIX =
@@ -16,7 +16,7 @@ const FIX =
 const NO_KEYS = "Cloudflare does not return secrets, so the Worker's key cannot be tried from here";
 const GIVE_KEYS = "To try it, set WORKER_ACCESS_KEY_ID and WORKER_SECRET_ACCESS_KEY for this command.";
 
-/** Exceptions by which Cognito rejects the key itself. Any other one means that it accepted the key. */
+/** Exceptions by which Cognito rejects the key itself. Any other exception means that Cognito accepted the key. */
 const KEY_REJECTIONS = [
   "ExpiredTokenException",
   "IncompleteSignatureException",
@@ -25,7 +25,7 @@ const KEY_REJECTIONS = [
   "UnrecognizedClientException",
 ];
 
-/** Input with which an action that the policy must allow has no effect. */
+/** Input with which the action has no effect. It is an action that the policy must allow. */
 function harmlessInput(action: string, probes: Probes, pool: object, clientId: string): object {
   const user = { ...pool, Username: probes.unknownUser };
   switch (action) {
@@ -58,7 +58,7 @@ function harmlessInput(action: string, probes: Probes, pool: object, clientId: s
     }
     case "AdminDisableProviderForUser":
       return { ...pool, User: identityOf(probes.unknownUser) };
-    // A name that Cognito rejects, so that no group is made.
+    // A name that Cognito rejects, so that no group is created.
     case "CreateGroup":
       return { ...pool, GroupName: "" };
     default:

@@ -1,13 +1,12 @@
 // Members-only files. Requests for files must reach the Worker before the asset server. Each rule of GATED must cover
-// a file, and the site must not serve such a file without a session. No sitemap may name such
-// a file.
+// a file, and the site must not serve such a file without a session. No sitemap may name such a file.
 
 import { audienceOfPath, comparablePath, type Rule } from "../../../gate/rules.ts";
 import { addressOfFile, emptyRules, pathOfFile } from "../../build/gated-files.ts";
 import { type Check, fault, ok, skipped, warning } from "../check.ts";
 import type { Page, Probes } from "../probes.ts";
 
-/** How many paths of a sitemap the finding names. More would not help to find the fault. */
+/** The maximum number of paths of a sitemap that the finding names. More would not help to find the fault. */
 const NAMED = 3;
 
 export const gateChecks: readonly Check[] = [

@@ -28,7 +28,10 @@ export const headerChecks: readonly Check[] = [
   },
 ];
 
-/** The endpoint of the deployed Worker. If it differs from the local settings, the check site_settings reports that. */
+/**
+ * The endpoint of Cognito in the settings of the deployed Worker. If it differs from the one in wrangler.toml, the
+ * site_settings check reports that.
+ */
 async function allowedEndpoint(
   page: (path: string) => Promise<{ readonly text: string } | undefined>,
   otherwise: string,

@@ -1,4 +1,4 @@
-// The pool's key set: it must be reachable, usable, and of the issuer that the settings name.
+// The pool's key set: it must be reachable and usable, and belong to the issuer that the settings name.
 
 import { type Check, fault, ok, skipped } from "../check.ts";
 
@@ -27,7 +27,7 @@ export const keySetChecks: readonly Check[] = [
   },
 ];
 
-/** Counts the keys that src/auth accepts: RSA keys for RS256 with an ID. */
+/** Counts the keys that src/auth accepts: RSA keys that are for RS256 and have an ID. */
 function usableKeys(text: string): number {
   const keys = memberOf(text, "keys");
   if (!Array.isArray(keys)) return 0;

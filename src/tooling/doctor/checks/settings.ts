@@ -53,8 +53,8 @@ export const settingsChecks: readonly Check[] = [
       if (!present.ok || !present.value.includes("GATEHOUSE_SECRET"))
         return skipped("the secrets could not be read, or are missing");
       if (env === undefined) return config.ok ? ok("well-formed") : skipped("the settings are not valid");
-      // If the secret is malformed or that of .dev.vars.example, the Worker rejects its settings and responds with
-      // 500 only.
+      // If the secret is malformed, or is the one of .dev.vars.example, the Worker rejects its settings and responds
+      // to every request with 500.
       const page = await readiness();
       return page?.status === 200 || page?.status === 503
         ? ok("well-formed, and not the one of .dev.vars.example: the Worker runs with it")

@@ -1,7 +1,7 @@
-// The access key of the stack's IAM user, created and stored as two secrets of the Worker in one step. AWS returns
-// the secret part only once, and Cloudflare never returns it. So the secret part of a key that was never used is
-// lost: an earlier run was interrupted before it stored the key. Setup deletes such a key, and a new key that cannot
-// be stored.
+// The access key of the stack's IAM user, created and stored as two secrets of the Worker in one step. AWS returns the
+// secret part only once, and Cloudflare never returns it. So a key that was never used is useless: an earlier run
+// created it, and was interrupted before it stored the secret part. Setup deletes such a key, and a new key that
+// cannot be stored.
 
 import { fail, type Result, succeed } from "../../../core/result.ts";
 import type { AccessKey, Aws } from "../../clouds/aws.ts";

@@ -6,10 +6,7 @@ import { succeed } from "../../../core/result.ts";
 import { callCognito, refusalOf } from "../cognito-call.ts";
 import { done, type Step, todo } from "../plan.ts";
 
-/**
- * Cognito's maximum. If a user has this many sessions, the next sign-in ends the session that was not used for
- * longest.
- */
+/** Cognito's maximum. If a user has this many sessions, the next sign-in ends the least recently used session. */
 const SESSIONS_MAX = 100;
 
 export const sessionTrackingStep: Step = {

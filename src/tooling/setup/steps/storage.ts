@@ -6,7 +6,7 @@ import { done, type Site, type Step, todo } from "../plan.ts";
 interface Kind {
   readonly name: string;
   readonly nameOf: (site: Site) => string;
-  /** An id in wrangler.toml is kept, whatever the resource's name. */
+  /** An ID in wrangler.toml is kept, whatever the resource's name. */
   readonly idInFile: (site: Site) => string;
   readonly list: (site: Site) => Promise<Result<ReadonlyMap<string, string>, string>>;
   readonly create: (site: Site, name: string) => Promise<Result<void, string>>;

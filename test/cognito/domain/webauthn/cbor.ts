@@ -6,7 +6,7 @@
 export type CborValue = number | string | boolean | null | Uint8Array<ArrayBuffer> | readonly CborValue[] | CborMap;
 export type CborMap = ReadonlyMap<number | string, CborValue>;
 
-/** An attestation with a long chain of certificates has some 10 KiB. */
+/** More than authenticators send: even an attestation with a long chain of certificates has only some 10 KiB. */
 const MAX_BYTES = 65_536;
 /** CTAP2 limits the nesting to four levels. */
 const MAX_DEPTH = 4;

@@ -5,7 +5,7 @@ import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
 import { type Fields, isFields } from "../../protocol/types.ts";
 import { isCborMap, readCbor } from "./cbor.ts";
 
-/** Longer members are not read. An attestation with a long chain of certificates has some 10 KiB. */
+/** Longer members are rejected. Even an attestation with a long chain of certificates has only some 10 KiB. */
 const MAX_MEMBER_CHARACTERS = 87_384;
 const MAX_TRANSPORTS = 16;
 const MAX_TRANSPORT_CHARACTERS = 32;

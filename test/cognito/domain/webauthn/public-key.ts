@@ -12,7 +12,7 @@ export interface PasskeyKey {
   readonly jwk: JsonWebKey;
 }
 
-/** The labels of COSE keys. Two of them mean different things for the two kinds of key. */
+/** The labels of a COSE key's members. Labels -1 and -2 have different meanings in ES256 and RS256 keys. */
 const KTY = 1;
 const ALG = 3;
 const CURVE_OR_MODULUS = -1;
@@ -57,8 +57,8 @@ function importKey({ alg, jwk }: PasskeyKey): Promise<CryptoKey> {
 }
 
 /**
- * The key in a COSE map. `unsupported` means another algorithm. The key is imported once, which fails if a point is
- * not on the curve.
+ * The key in a COSE map. `unsupported` means another algorithm. Imports the key once to check it: the import fails if
+ * the point of an ES256 key is not on the curve.
  */
 export async function keyFromCose(key: CborMap): Promise<PasskeyKey | "malformed" | "unsupported"> {
   const alg = key.get(ALG);
@@ -89,7 +89,8 @@ function derInteger(der: Uint8Array<ArrayBuffer>, offset: number) {
 }
 
 /**
- * An ECDSA signature from WebAuthn's DER form in WebCrypto's form: r and s in 32 bytes each. Null if it is malformed.
+ * Converts an ECDSA signature from WebAuthn's DER form into WebCrypto's form: r and s in 32 bytes each. Returns null if
+ * it is malformed.
  */
 export function rawSignature(der: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
   if (der[0] !== 0x30 || der[1] !== der.length - 2 || der.length > 0x80) return null;

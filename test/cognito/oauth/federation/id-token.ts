@@ -1,4 +1,4 @@
-// Verifies a provider's id token: signature by a key of its JWKS, algorithm, issuer, audience, expiry and nonce. The
+// Verifies a provider's ID token: signature by a key of its JWKS, algorithm, issuer, audience, expiry and nonce. The
 // keys are fetched for each sign-in, so that rotated keys work at once. The expiry is compared with this machine's
 // clock, not with the pool's, which tests can move.
 

@@ -1,5 +1,5 @@
-// Calls to identity providers, by http or https only. Time, including that for the body, redirects and the size of
-// the body are limited. Calls to the stand-in providers stay inside the emulator.
+// Calls to identity providers, by http or https only. There are limits for the time until the body is read, the number
+// of redirects and the size of the body. Calls to the stand-in providers stay inside the emulator.
 
 import { readBody } from "../../protocol/request.ts";
 import { type Fields, isFields } from "../../protocol/types.ts";

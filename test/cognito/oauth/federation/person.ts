@@ -1,4 +1,4 @@
-// Who has signed in at an identity provider: redeems its code, verifies its id token and reads the person's attributes.
+// Who has signed in at an identity provider: redeems its code, verifies its ID token and reads the person's attributes.
 
 import type { Attributes } from "../../domain/attributes.ts";
 import type { IdentityProvider } from "../../domain/identity-providers.ts";
@@ -14,7 +14,7 @@ import { responseUri } from "./start.ts";
 import type { Stay } from "./states.ts";
 
 export interface Person {
-  /** The provider's id of the person. */
+  /** The provider's ID of the person. */
   readonly subject: string;
   readonly claims: Attributes;
 }
@@ -81,7 +81,7 @@ function asText(claims: Fields): Attributes {
   return Object.fromEntries(present.map(([name, value]) => [name, textOf(value)]));
 }
 
-/** The names in Apple's parameter `user`, which is sent at the first consent only. The e-mail in it is ignored. */
+/** The names in Apple's `user` parameter, which Apple sends only at the first consent. The e-mail in it is ignored. */
 function namesIn(user: string | undefined): Fields {
   try {
     const { firstName, lastName } = Object(Object(JSON.parse(user ?? "{}")).name);

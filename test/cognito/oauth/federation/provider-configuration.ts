@@ -12,10 +12,10 @@ export interface ProviderConfiguration {
   readonly tokenUrl: string;
   /** Null if there is no endpoint for the person's attributes. */
   readonly attributesUrl: string | null;
-  /** Null for providers without id tokens, which are plain OAuth 2.0. */
+  /** Null for providers without ID tokens, which are plain OAuth 2.0. */
   readonly jwksUrl: string | null;
   readonly sendsSecretByBasic: boolean;
-  /** The name of the claim that contains the provider's id of the person. */
+  /** The name of the claim that contains the provider's ID of the person. */
   readonly subjectClaim: string;
   readonly responseMode: "form_post" | null;
 }

@@ -1,6 +1,6 @@
 // A stay is a visit of the browser to an identity provider during a sign-in. Its `state` parameter works once, for
-// five minutes, and only in the browser that began the stay, which has a cookie. Only hashes of state and cookie are
-// stored.
+// five minutes, and only in the browser that began the stay, which a cookie identifies. Only hashes of state and cookie
+// are stored.
 
 import type { Context } from "../../domain/context.ts";
 import { makeOpaqueText } from "../../domain/identifiers.ts";

@@ -16,13 +16,13 @@ const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2_048));
 export const AnswerSchema = v.variant("kind", [
   v.strictObject({
     kind: v.literal("person"),
-    /** The provider's id of the person. By default derived from the address, or from the name if there is none. */
+    /** The provider's ID of the person. By default derived from the address, or from the name if there is none. */
     subject: v.optional(text),
     name: v.optional(text),
     /** Null for a person without an address. */
     email: v.optional(v.nullable(text), null),
     emailVerified: v.optional(v.boolean(), true),
-    /** Google's claim `hd`: the domain of an organisation whose addresses Google hosts. */
+    /** Google's `hd` claim: the domain of an organisation whose addresses Google hosts. */
     hostedDomain: v.optional(text),
     /** Whether Apple gives a relay address instead of the person's address. */
     hideEmail: v.optional(v.boolean(), false),

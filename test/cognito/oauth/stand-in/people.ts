@@ -1,5 +1,5 @@
-// The people at the stand-in providers. The same address is always the same person, with an id in the same form as
-// the ids of the real provider.
+// The people at the stand-in providers. The same address is always the same person, with an ID in the same form as
+// the IDs of the real provider.
 
 import { sha256, toHex, utf8 } from "../../protocol/bytes.ts";
 import type { Fields } from "../../protocol/types.ts";
@@ -53,7 +53,7 @@ export function partsOf(name: string): readonly [string, string] {
   return [first, rest.join(" ")];
 }
 
-/** The claims of an id token or a profile response. Those of Facebook and Amazon never include `email_verified`. */
+/** The claims of an ID token or a profile response. Those of Facebook and Amazon never include `email_verified`. */
 export function claimsOf(type: StandInType, person: StandInPerson): Fields {
   const { subject, name, email, emailVerified, hostedDomain, isRelay, isFirstConsent } = person;
   const [first, last] = partsOf(name);

@@ -36,7 +36,7 @@ export function makeCodePool(poolSettings: Input = {}, clientSettings: Input = {
   );
 }
 
-/** Answers the challenge EMAIL_OTP with a code. Returns the error, or `ok`. */
+/** Answers the EMAIL_OTP challenge with a code. Returns the error, or `ok`. */
 export function tryCode(
   pool: TestPool,
   username: string,

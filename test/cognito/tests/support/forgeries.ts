@@ -5,7 +5,7 @@ import type { Forgery } from "./authenticator.ts";
 
 export type Row = readonly [title: string, forgery: Forgery];
 
-/** Origins for which the RP id example.com is not allowed. */
+/** Origins for which the RP ID example.com is not allowed. */
 export const WRONG_ORIGINS: readonly Row[] = [
   "https://example.org",
   "https://notexample.com",
@@ -26,7 +26,7 @@ export const WRONG_ORIGINS: readonly Row[] = [
   "",
 ].map((origin) => [`the origin ${JSON.stringify(origin)}`, { clientData: { origin } }]);
 
-/** RP ids whose hash is not that of example.com. */
+/** RP IDs whose hash is not that of example.com. */
 export const WRONG_RP_IDS: readonly Row[] = [
   "example.org",
   "www.example.com",

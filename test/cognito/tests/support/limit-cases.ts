@@ -1,5 +1,5 @@
-// One case per constraint of each input member of an operation, derived from the table: an input at the limit, one just
-// beyond it, and the expected message. It shares no code with the checks.
+// One case per constraint of each input member of an operation, derived from the operation table: an input at the
+// limit, an input just beyond it, and the expected message. This file shares no code with the emulator's checks.
 
 import type {
   EnumShape,

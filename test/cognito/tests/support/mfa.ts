@@ -57,7 +57,7 @@ export class App {
     return codeOfStep(fromBase32(this.#secret), step);
   }
 
-  /** Returns an unused code. Moves the clock to the middle of its step, so that the step does not end during a test. */
+  /** Moves the clock to the middle of a later step, so that the step does not end during a test. Returns its code. */
   async nextCode(): Promise<string> {
     const later = this.#offsetSeconds + 2 * STEP_SECONDS;
     this.#offsetSeconds = later - ((Date.now() / 1_000 + later) % STEP_SECONDS) + STEP_SECONDS / 2;

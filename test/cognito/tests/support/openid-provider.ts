@@ -1,4 +1,4 @@
-// An OpenID provider at a URL that only the emulator's own calls reach. A test replaces any of its responses.
+// An OpenID provider at a URL that only the emulator's own calls reach. A test can replace each of its responses.
 
 import { exportJWK, type GenerateKeyPairResult, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import { afterEach, beforeEach, vi } from "vitest";
@@ -29,7 +29,7 @@ export class OpenIdProvider {
   }[] = [];
   /** Replacements for the provider's responses, by path. */
   readonly instead = new Map<string, Respond>();
-  /** Claims to add to the id tokens, or to replace. Undefined removes a claim. */
+  /** Claims to add to the ID tokens, or to replace. Undefined removes a claim. */
   claims: { [name: string]: unknown } = {};
   /** Attributes that the userinfo endpoint returns in addition to `sub`. */
   attributes: { [name: string]: unknown } = {};
@@ -108,7 +108,7 @@ export const OKTA_DETAILS = {
   oidc_issuer: ISSUER,
 };
 
-/** A pool with a domain, the provider Okta and a client that supports it. */
+/** A pool with a domain, the provider Okta, and a client that supports this provider. */
 export async function makeFederated(details: Query = {}, mapping: Query = {}): Promise<DomainAndClient> {
   const { poolId, domain } = await makeDomain();
   await succeed("AddCustomAttributes", {

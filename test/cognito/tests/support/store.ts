@@ -1,5 +1,5 @@
-// Direct access to the emulator's store, for states that no call or only thousands of calls can create, and to
-// functions that its operations share.
+// Direct access to the emulator's store, for states that calls cannot create, or only thousands of calls. Also access
+// to functions that the emulator's operations share.
 
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
