@@ -55,7 +55,7 @@ export function auditPages(database: D1Database) {
   const columns = { ...getTableColumns(auditEvents), network, country };
 
   /**
-   * Selects a range of times. In `+at`, the plus sign keeps SQLite from choosing the index of times, whose order is
+   * Selects a range of times. In `+at`, the plus sign keeps SQLite from choosing the index on times, whose order is
    * not that of the page.
    */
   function isWithin(after: number | undefined, before: number | undefined): SQL | undefined {

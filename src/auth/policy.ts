@@ -94,8 +94,8 @@ export function isExpired(exp: number, nowSeconds: number): boolean {
 }
 
 /**
- * Whether the token was issued in or before the second in which its user's tokens were revoked. Tokens have a
- * resolution of one second, so a revocation waits for the next second before it reports success.
+ * Whether the token was issued in or before the second in which its user's tokens were revoked. The times in
+ * tokens have a resolution of one second, so a revocation waits for the next second before it reports success.
  * @param validAfter Milliseconds since 1970; 0 if the user's tokens were never revoked.
  */
 export function isRevoked({ issuedAt }: Pick<Principal, "issuedAt">, validAfter: number): boolean {

@@ -28,7 +28,7 @@ export const NETWORK: Network = {
 /** Calls that are not signed: the token in their input authorises them, and the Worker's IAM policy does not. */
 export const UNSIGNED_OPERATIONS: readonly string[] = ["RevokeToken"];
 
-/** All responses of Cognito are shorter. */
+/** All of Cognito's responses are shorter. */
 const RESPONSE_MAX_CHARACTERS = 1_000_000;
 
 export interface CognitoResponse {

@@ -11,7 +11,9 @@ const SIGN_UP_PATHS = ["/sign-up", "/callback"];
 
 const PATHS = ["/login", "/forgot-password", ...SIGN_UP_PATHS];
 
-/** The name of the checkbox, which src/browser/pages/sign-up.ts reads, and of the member of POST /accounts. */
+/**
+ * The name of the checkbox, which src/browser/pages/sign-up.ts reads, and of the member in the body of POST /accounts.
+ */
 const MEMBER = "termsAccepted";
 
 /** Undefined if the site has neither terms nor a privacy policy. */

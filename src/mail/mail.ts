@@ -1,4 +1,4 @@
-// The types of mails. Their texts are in src/messages, and outbox.ts stores mails until they are sent.
+// The types for mails. Their texts are in src/messages, and outbox.ts stores mails until they are sent.
 
 /** The kinds of mails. They are keys of the texts in the catalogues, and appear in the log. */
 export const MAIL_KINDS = [

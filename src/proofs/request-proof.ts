@@ -40,7 +40,10 @@ export async function requestProof(
   return inserted.ok ? succeed(id) : fail(STORAGE_UNAVAILABLE);
 }
 
-/** Writes the mail that the address may get. Call it only after the response. */
+/**
+ * Writes the address's mail to the outbox, if the address is to get one. Call it only after the response, whose time
+ * would reveal whether there is a mail.
+ */
 export async function followRequest(
   dependencies: RequestProofDependencies,
   id: string,

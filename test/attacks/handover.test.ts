@@ -365,7 +365,7 @@ describe("several tabs", () => {
     const { visitor } = await victim(visit);
     await visitor.page.goto(await link());
     await visitor.page.locator("#continue:enabled").waitFor();
-    // Somebody else signs in in another tab, and this tab does not know it yet.
+    // Somebody else signs in in another tab, and this tab does not know about it yet.
     const other = await victim(visit);
     const session = (await stored(other.visitor)).tab["gatehouse.session"] ?? "";
     const before = visitor.sent.length;

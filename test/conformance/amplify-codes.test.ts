@@ -31,7 +31,7 @@ let site: Site;
 let codes: Pool;
 let amplify: AmplifyClient;
 
-/** A pool with e-mail as second factor. Cognito requires that e-mail is not the only way to recover such an account. */
+/** A pool with e-mail as a second factor. Cognito requires another way than e-mail to recover such an account. */
 async function makeMfaPool(mfa: "ON" | "OPTIONAL"): Promise<Pool> {
   const mechanisms = [
     { Name: "verified_email", Priority: 1 },

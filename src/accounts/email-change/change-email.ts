@@ -155,7 +155,10 @@ export async function confirmEmailChange(
   }
 }
 
-/** For the scheduled run: completes an expired change if Cognito has verified an address, and ends the reservation. */
+/**
+ * For the scheduled run: ends an expired change. The change is completed if Cognito has verified the new address, and
+ * undone otherwise. In either case the new address is no longer reserved.
+ */
 export async function reconcileEmailChange(
   dependencies: ChangeEmailDependencies,
   calls: CallGroup,

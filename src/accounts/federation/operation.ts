@@ -1,4 +1,5 @@
-// People who sign in with another provider: their first account, and the identities with which an account signs in.
+// Sign-in with other providers: the account that is created at a person's first sign-in, and the identities with which an
+// account signs in.
 
 import * as v from "valibot";
 import type { FieldCode } from "../../core/failure.ts";

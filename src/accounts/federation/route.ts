@@ -1,5 +1,5 @@
-// Routes of people who sign in with another provider. Without the IDENTITY_PROVIDERS setting, no identity can be used
-// to create an account or be connected with one.
+// Routes for people who sign in with another provider. Without the IDENTITY_PROVIDERS setting, no identity can be used
+// to create an account or be connected to one.
 
 import * as v from "valibot";
 import { writeLog } from "../../core/log.ts";

@@ -33,7 +33,7 @@ export interface UserFailure {
 
 type Failure = CognitoFailure | StorageFailure;
 
-/** The most times that a step is started: it starts again after a conflict or a lost response. */
+/** The maximum number of times a step is started: it starts again after a conflict or a lost response. */
 const ROUNDS = 3;
 
 /** Returns the sign-in that confirmed the user, if the flow needs one and its response was not lost. */

@@ -22,7 +22,7 @@ import { showForm, showSignInStep } from "./show-form.ts";
 import { signInFailure } from "./sign-in-failure.ts";
 import { AFTER_RESET, goToReturnPath } from "./sign-in-page.ts";
 
-/** The parts of the page that the steps use. `form` has the password. */
+/** The parts of the page that the steps use. `form` contains the password's field. */
 export type SignInPage = {
   readonly form: HTMLFormElement;
   readonly handle: FormHandle;

@@ -1,2 +1,2 @@
-/** A file that the build writes. `path` is below public/. */
+/** A file that the build writes. `path` is relative to public/. */
 export type Output = { readonly path: string; readonly contents: Uint8Array };

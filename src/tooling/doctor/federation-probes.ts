@@ -1,4 +1,4 @@
-// What the doctor reads about signing in with other providers, with the operator's credentials: the Worker's IAM
+// What the doctor reads about sign-in with other providers. It uses the operator's credentials, because the Worker's IAM
 // policy allows none of these calls.
 
 import type { CognitoResponse } from "../../cognito/client.ts";

@@ -58,7 +58,7 @@ export type Call = (operation: string, input: object) => Promise<Result<CognitoR
 
 export type Probes = ReturnType<typeof probesOf>;
 
-/** Undefined if Gatehouse does not send with SES, or without keys. A failure is the name of SES's exception. */
+/** Undefined if Gatehouse does not send with SES, or has no AWS keys. A failure is the name of SES's exception. */
 export type SesAnswer = Result<Record<string, unknown>, string> | undefined;
 
 type Described = Result<Record<string, unknown>, CognitoFailure>;

@@ -1,6 +1,6 @@
 // The state of the console, which is all in the query of its URL.
 
-/** The selected pool and pages. The URL contains only values that differ from the start page. */
+/** The selected pool and pages. The URL contains only values that differ from those of the start page. */
 export interface View {
   readonly pool: string | null;
   /** The ID of the last user on the previous page. In a search, `from` is the value by which this user matched. */

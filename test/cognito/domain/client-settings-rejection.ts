@@ -47,7 +47,10 @@ function lifetimesRejection(settings: ClientSettings): SettingsRejection {
   return areTokensFine && isRefreshFine ? null : invalidParameter("Invalid range for token validity.");
 }
 
-/** A client that lists its write attributes must list the required ones. Verified flags can never be among them. */
+/**
+ * A client that lists its write attributes must list the required ones. `email_verified` and `phone_number_verified`
+ * can never be writable.
+ */
 function permissionsRejection(
   pool: Pool,
   { ReadAttributes = [], WriteAttributes = [] }: ClientSettings,

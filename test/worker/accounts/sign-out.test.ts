@@ -144,7 +144,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
   test("twenty times, at all parts of a second: the old token is rejected, and a sign-in right afterwards works", async () => {
     const ada = await somebody();
     for (let round = 0; round < 20; round++) {
-      // An account may do this ten times an hour, so the counts are reset.
+      // An account may sign out everywhere ten times an hour, so the counts are reset.
       await env.DB.exec("DELETE FROM usage_counts");
       const old = (await signIn(instance, ada)).AccessToken;
       expect(await ask(old)).toBe(200);

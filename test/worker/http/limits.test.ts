@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 /**
- * Sends tokens until one gets another status than 401. Returns the number of 401s and the other response. The tokens
+ * Sends tokens until one gets a status other than 401. Returns the number of 401s and the other response. The tokens
  * are malformed, unless `token` is given.
  */
 async function exhaust(address: (index: number) => string, token?: string) {

@@ -38,7 +38,7 @@ export const OUT_OF_SCOPE = "insufficient-scope";
 
 type CognitoRejection<Kind> = Kind extends "password_too_weak" ? PasswordTooWeak : { readonly kind: Kind };
 
-/** Maps a failed Cognito call to one of `kinds`, or to an outcome that every call has. */
+/** Maps a failed Cognito call to one of `kinds`, or to an outcome that any call can have. */
 export function cognitoRejection<
   Outcome extends Exclude<CognitoOutcome, { kind: "ok" }> | SignedOut,
   Kind extends CognitoKind = never,
@@ -77,7 +77,7 @@ type ApiRejection<Kind> = Kind extends "invalid_fields"
       ? { readonly kind: Kind; readonly retryAfterSeconds: number | undefined }
       : { readonly kind: Kind };
 
-/** Maps a failed API call to one of `kinds`, or to an outcome that every call has. */
+/** Maps a failed API call to one of `kinds`, or to an outcome that any call can have. */
 export function apiRejection<
   Outcome extends Exclude<ApiOutcome, { kind: "ok" }> | SignedOut,
   Kind extends ApiKind = never,

@@ -113,7 +113,7 @@ export function idRow(label: string, id: string): HTMLElement {
   const button = action(messages.copy, async () => {
     const isCopied = await copyText(button, id, messages.copied);
     copied.textContent = isCopied ? messages.copied : "";
-    // Without the permission to copy, the ID is selected, so that the operator can copy it with the browser's own
+    // Without permission to copy, the ID is selected, so that the operator can copy it with the browser's own
     // command.
     if (!isCopied) getSelection()?.selectAllChildren(code);
   });

@@ -7,7 +7,8 @@ import { CLIENT_ID, ORIGIN, POOL_ID } from "./cognito.ts";
 import { MemoryStorage } from "./identity-js.ts";
 
 /**
- * Directs the client's fetch to the emulator for the tests of a file. `mode` is a browser option that workerd rejects.
+ * Directs the client's fetch to the emulator for the tests of a file, without the `mode` option that the client sets:
+ * workerd rejects it.
  */
 export function reachEmulator(): void {
   beforeEach(() => {
