@@ -282,8 +282,9 @@ export const enterCode = "Code eingeben";
 export const newEmailLabel = "Neue E-Mail-Adresse";
 export const newEmailWhy =
   "Wir senden einen Code an die neue Adresse. Bis Sie ihn eingeben, melden Sie sich mit {email} an.";
-export const newEmailSent =
-  "Ein Code ist an {email} unterwegs. Bis Sie die {codeDigits} Ziffern eingeben, bleibt Ihre jetzige Adresse. Sonst verfällt die Änderung nach einem Tag.";
+export const newEmailSent = "Wir haben einen Code an {email} gesendet. Er hat {codeDigits} Ziffern.";
+export const emailUntilChanged =
+  "Bis Sie den Code eingeben, melden Sie sich mit {email} an. Sonst verfällt die Änderung nach einem Tag.";
 export const confirmEmail = "Bestätigen";
 export const emailChanged = "E-Mail-Adresse geändert.";
 export const cancelChange = "Änderung abbrechen";

@@ -272,8 +272,9 @@ export const emailPending = "New address, not verified";
 export const enterCode = "Enter code";
 export const newEmailLabel = "New e-mail";
 export const newEmailWhy = "We'll send a code to the new address. Until you enter it, you sign in with {email}.";
-export const newEmailSent =
-  "We've sent a code to {email}. Your current address stays until you enter the {codeDigits} digits. If you don't, the change is dropped after a day.";
+export const newEmailSent = "We've sent a code to {email}. It has {codeDigits} digits.";
+export const emailUntilChanged =
+  "Until you enter the code, you sign in with {email}. If you don't, the change is dropped after a day.";
 export const confirmEmail = "Confirm";
 export const emailChanged = "E-mail changed.";
 export const cancelChange = "Cancel change";

@@ -273,8 +273,9 @@ export const enterCode = "Introducir código";
 export const newEmailLabel = "Correo electrónico nuevo";
 export const newEmailWhy =
   "Enviaremos un código a la dirección nueva. Hasta que lo introduzcas, inicias sesión con {email}.";
-export const newEmailSent =
-  "Hemos enviado un código a {email}. Hasta que introduzcas las {codeDigits} cifras, seguirá valiendo tu dirección actual. Si no lo haces, el cambio se anula al cabo de un día.";
+export const newEmailSent = "Hemos enviado a {email} un código de {codeDigits} cifras.";
+export const emailUntilChanged =
+  "Hasta que introduzcas el código, inicias sesión con {email}. Si no lo haces, el cambio se anula al cabo de un día.";
 export const confirmEmail = "Confirmar";
 export const emailChanged = "Dirección de correo cambiada.";
 export const cancelChange = "Cancelar el cambio";

@@ -273,8 +273,9 @@ export const enterCode = "Saisir le code";
 export const newEmailLabel = "Nouvelle adresse e-mail";
 export const newEmailWhy =
   "Nous enverrons un code à la nouvelle adresse. Jusqu’à ce que vous le saisissiez, vous vous connectez avec {email}.";
-export const newEmailSent =
-  "Un code vient d’être envoyé à {email}. Jusqu’à ce que vous saisissiez les {codeDigits} chiffres, votre adresse actuelle reste valable. Sinon, la modification est annulée au bout d’un jour.";
+export const newEmailSent = "Un code à {codeDigits} chiffres vient d’être envoyé à {email}.";
+export const emailUntilChanged =
+  "Jusqu’à ce que vous saisissiez le code, vous vous connectez avec {email}. Sinon, la modification est annulée au bout d’un jour.";
 export const confirmEmail = "Confirmer";
 export const emailChanged = "Adresse e-mail modifiée.";
 export const cancelChange = "Annuler le changement";

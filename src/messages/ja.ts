@@ -270,8 +270,9 @@ export const emailPending = "新しいアドレス（未確認）";
 export const enterCode = "コードを入力";
 export const newEmailLabel = "新しいメールアドレス";
 export const newEmailWhy = "新しいアドレスにコードをお送りします。コードを入力するまでは、{email} でサインインします。";
-export const newEmailSent =
-  "{email} に {codeDigits} 桁のコードをお送りしました。コードを入力するまでは、今のアドレスのままです。入力しない場合、変更は 1 日で取り消されます。";
+export const newEmailSent = "{email} に {codeDigits} 桁のコードをお送りしました。";
+export const emailUntilChanged =
+  "コードを入力するまでは、{email} でサインインします。入力しない場合、変更は 1 日で取り消されます。";
 export const confirmEmail = "確認";
 export const emailChanged = "メールアドレスを変更しました。";
 export const cancelChange = "変更を取り消す";

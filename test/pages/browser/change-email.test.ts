@@ -23,6 +23,7 @@ test("the new address works after its code has been entered, and not before", as
   const { page } = visitor;
   expect(await page.locator("#email").textContent()).toBe(person.email);
   await page.getByText(`We've sent a code to ${newEmail}.`).waitFor();
+  await page.getByText(`Until you enter the code, you sign in with ${person.email}.`).waitFor();
   const early = await visit("/login");
   await early.signIn(person);
   await early.arriveAt("/account");

@@ -1,6 +1,6 @@
 // The panels of a pending change of the e-mail: one asks for the code from the mail to the new address, the other
 // cancels the change. The fragment of the URL may open them when no change is pending; then they close. Loaded once a
-// code was sent. The page passes in everything that has state.
+// code was sent. The page passes in its state, because this bundle can't import it.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type {
@@ -45,8 +45,11 @@ export function askForCode(page: AccountPage, sentAt: number, note: string): voi
     return;
   }
   const another = element("p", { className: "hint" }, ...withTarget(messages.otherAddress, () => askForAddress(panel)));
+  const until = element("p", { className: "hint" }, ...withAddress(messages.emailUntilChanged, account().email));
   const lead = withAddress(messages.newEmailSent, newEmail);
-  const form = panel.show(mailedCodeForm(lead, messages.confirmEmail, [another], [closingButton(messages.close)]));
+  const form = panel.show(
+    mailedCodeForm(lead, messages.confirmEmail, [until, another], [closingButton(messages.close)]),
+  );
   const handle = handleForm(form, { code: checkMailedCode }, async ({ code }) => {
     const outcome = await gatehouse.verifyEmail(code);
     switch (outcome.kind) {
