@@ -237,8 +237,7 @@ export const mailedCodeMissing = "Geben Sie die {codeDigits} Ziffern aus der E-M
 export const mailedCodeWrong = "Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach.";
 export const mailedCodeExpired = "Dieser Code gilt nicht mehr.";
 export const sendNewCode = "Neuen Code senden";
-export const codeOver =
-  "Codes laufen ab und gelten nur einmal. Verwenden Sie den aus der neuesten E-Mail an {email}, oder fordern Sie einen neuen an.";
+export const codeOver = "Verwenden Sie den Code aus der neuesten E-Mail an {email}.";
 export const proofCodeMissing = "Geben Sie die {proofCodeDigits} Ziffern aus der E-Mail ein.";
 
 export const ruleLength = "Mindestens {count} Zeichen";

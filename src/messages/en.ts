@@ -227,8 +227,7 @@ export const mailedCodeMissing = "Enter the {codeDigits} digits from the e-mail.
 export const mailedCodeWrong = "That code isn't right. Check the latest e-mail.";
 export const mailedCodeExpired = "That code no longer works.";
 export const sendNewCode = "Send a new code";
-export const codeOver =
-  "Codes expire, and each works once. Use the one from the newest e\u2011mail to {email}, or get a new one.";
+export const codeOver = "Use the code from the newest e\u2011mail to {email}.";
 export const proofCodeMissing = "Enter the {proofCodeDigits} digits from the e-mail.";
 
 // Short labels for the checklist of password rules.

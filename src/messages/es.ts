@@ -229,8 +229,7 @@ export const mailedCodeMissing = "Introduce los {codeDigits} dígitos del correo
 export const mailedCodeWrong = "Ese código no es correcto. Mira el correo más reciente.";
 export const mailedCodeExpired = "Ese código ya no sirve.";
 export const sendNewCode = "Enviar un código nuevo";
-export const codeOver =
-  "Los códigos caducan y sirven una sola vez. Usa el del correo más reciente a {email}, o pide uno nuevo.";
+export const codeOver = "Usa el código del correo más reciente a {email}.";
 export const proofCodeMissing = "Introduce los {proofCodeDigits} dígitos del correo.";
 
 export const ruleLength = "Al menos {count} caracteres";

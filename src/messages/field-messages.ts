@@ -5,7 +5,7 @@
 import type { FieldCode, FieldMessageKey } from "../core/failure.ts";
 import * as english from "./en.ts";
 
-/** Messages about the form of a value. Their names are also the codes of field errors. */
+/** Messages about values that do not match their schemas. Their names are also the codes of field errors. */
 export const FORM_MESSAGES = {
   not_an_object: english.notAnObject,
   not_text: english.notText,

@@ -229,8 +229,7 @@ export const mailedCodeMissing = "Saisissez les {codeDigits} chiffres reçus par
 export const mailedCodeWrong = "Ce code n’est pas le bon. Consultez le dernier e-mail.";
 export const mailedCodeExpired = "Ce code n’est plus valable.";
 export const sendNewCode = "Envoyer un nouveau code";
-export const codeOver =
-  "Les codes expirent et ne servent qu’une fois. Utilisez celui du dernier e-mail à {email}, ou demandez-en un nouveau.";
+export const codeOver = "Utilisez le code du dernier e-mail envoyé à {email}.";
 export const proofCodeMissing = "Saisissez les {proofCodeDigits} chiffres reçus par e-mail.";
 
 export const ruleLength = "Au moins {count} caractères";

@@ -226,8 +226,7 @@ export const mailedCodeMissing = "メールに記載の {codeDigits} 桁の数�
 export const mailedCodeWrong = "コードが違います。最新のメールをご確認ください。";
 export const mailedCodeExpired = "このコードは無効です。";
 export const sendNewCode = "新しいコードを送信";
-export const codeOver =
-  "コードには期限があり、一度しか使えません。{email} への最新のメールのコードを使うか、新しいコードを送信してください。";
+export const codeOver = "{email} への最新のメールのコードを使ってください。";
 export const proofCodeMissing = "メールに記載の {proofCodeDigits} 桁の数字を入力してください。";
 
 export const ruleLength = "{count} 文字以上";

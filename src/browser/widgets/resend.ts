@@ -30,7 +30,7 @@ export type Resend = {
 /**
  * @param form The form. Its last `.lead` says that a code was sent, and its line `.resend` is for the offer of
  * another one.
- * @param email The address of the mail.
+ * @param email The address to which the codes are mailed.
  * @param send Sends another code and reports the outcome.
  */
 export function offerResend(form: HTMLFormElement, email: string, sentAt: number, send: () => Promise<void>): Resend {
@@ -83,7 +83,8 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
       if (sent.isConnected) sayOver();
       if (!hasEnded) {
         line.hidden = true;
-        find(HTMLButtonElement, "[type=submit]", form).after(another);
+        // Below or after the other buttons, so that none of them moves under the pointer.
+        find(HTMLElement, ".actions > :last-child, :not(.actions) > [type=submit]", form).after(another);
       }
       return { fields: { code: messages.mailedCodeExpired } };
     },

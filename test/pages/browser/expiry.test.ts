@@ -46,7 +46,7 @@ test("a code for a new address expires after a day, and another one can be sent 
   await visitor.fill({ "Code from the e-mail": code });
   await visitor.press("Confirm");
   await visitor.page.getByText("That code no longer works.").waitFor();
-  await visitor.page.getByText(`Use the one from the newest e\u2011mail to ${email}`).waitFor();
+  await visitor.page.getByText(`Use the code from the newest e\u2011mail to ${email}`).waitFor();
   await setCognitoClock(0);
   await visitor.press("Send a new code");
   await visitor.page.getByText("We've sent a new code.").waitFor();
@@ -101,8 +101,8 @@ test.for([false, true])("a session ends after thirty days, kept signed in: %s", 
   await setCognitoClock(29 * DAY_SECONDS);
   await visitor.page.route("**/accounts/me", (route) => route.abort());
   await visitor.page.reload();
-  // The API uses the machine's clock, so its call is aborted above. This message appears only if Cognito has renewed
-  // the session.
+  // The API does not follow Cognito's clock, so its call is aborted above. The page gets as far as this message only if
+  // Cognito has renewed the session.
   await visitor.page.getByText("We can't reach your account right now.").waitFor();
   await visitor.page.unrouteAll();
   await setCognitoClock(31 * DAY_SECONDS);

@@ -98,7 +98,7 @@ describe("at the step of the code", () => {
     const before = await field.boundingBox();
     await choose(visitor, "123456");
     await visitor.page.getByText("That code no longer works.").waitFor();
-    await visitor.page.getByText(`Use the one from the newest e\u2011mail to ${person.email}`).waitFor();
+    await visitor.page.getByText(`Use the code from the newest e\u2011mail to ${person.email}`).waitFor();
     expect(await visitor.page.getByText("valid for an hour").count()).toBe(0);
     expect(await field.boundingBox()).toEqual(before);
     expect(await visitor.typedIn("New password")).toBe(NEW_PASSWORD);

@@ -247,7 +247,7 @@ describe("at the step of the code", () => {
     await enterCode(visitor, code);
     await visitor.press("Create account");
     await visitor.page.getByText("That code no longer works.").waitFor();
-    await visitor.page.getByText(`Use the one from the newest e\u2011mail to ${person.email}`).waitFor();
+    await visitor.page.getByText(`Use the code from the newest e\u2011mail to ${person.email}`).waitFor();
     expect(await visitor.page.getByText("is valid for").count()).toBe(0);
     expect(await focused(visitor)).toBe("code");
     expect(await visitor.page.getByRole("button", { name: "new" }).count()).toBe(1);
