@@ -32,11 +32,14 @@ export function csvHeader(pool: Pool): readonly string[] {
   return [...FIRST_COLUMNS, ...custom, "cognito:mfa_enabled", "cognito:username"];
 }
 
+/** A backslash escapes the next character, such as a comma or another backslash. */
 function cellsOf(line: string): string[] {
-  const cells = line.match(/(?:\\.|[^,\\]|\\$)*(?:,|$)/g) ?? [];
-  const texts = cells.map((cell) => cell.replace(/,$/, "").replaceAll(/\\(.)/g, "$1"));
-  // The pattern also matches the empty text at the end of a line that does not end with a comma.
-  return line.endsWith(",") && !line.endsWith("\\,") ? texts : texts.slice(0, -1);
+  const cells: string[] = [];
+  for (const [, cell = "", separator] of line.matchAll(/((?:\\.|[^,\\]|\\$)*)(,|$)/g)) {
+    cells.push(cell.replaceAll(/\\(.)/g, "$1"));
+    if (separator === "") break;
+  }
+  return cells;
 }
 
 /** The lines of a file, each with its cells. Blank lines are left out. */

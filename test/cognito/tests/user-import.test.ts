@@ -1,4 +1,4 @@
-// User import: the header, jobs and their files, and the users that they create.
+// User import: the header of the CSV file, the jobs with their files, and the users that a job creates.
 
 import { describe, expect, it } from "vitest";
 import type { OutputOf } from "../model/operations.ts";
@@ -116,6 +116,19 @@ describe("a job", () => {
       },
     });
     expect((await rejected("ForgotPassword", { ClientId: clientId, Username: "ada" })).name).toBe("ok");
+  });
+
+  it("reads escaped commas and backslashes at the end of a line too", async () => {
+    const { poolId } = await openPool();
+    const names = { "comma,": "comma\\,", "backslash\\": "backslash\\\\" };
+    const lines = Object.values(names).map((name, index) => ({
+      ...person(`person${index}`),
+      "cognito:username": name,
+    }));
+    expect(await importLines(poolId, lines)).toMatchObject({ ImportedUsers: 2, FailedUsers: 0 });
+    for (const name of Object.keys(names)) {
+      expect(await getUser(poolId, name)).toMatchObject({ UserStatus: "RESET_REQUIRED" });
+    }
   });
 
   it("skips users who exist and fails lines that AdminCreateUser would reject", async () => {
