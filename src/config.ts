@@ -111,7 +111,7 @@ export interface Config {
   readonly roleOfNewAccounts: string | undefined;
   /** For how many days an account that an operator deletes can be restored; 0: it is deleted at once. */
   readonly deletionGraceDays: number;
-  /** The origin of the pages, for links in mails. Undefined: that of the request that caused the mail is used. */
+  /** The origin of the links in mails. Undefined: links use the origin of the request that caused the mail. */
   readonly siteOrigin: string | undefined;
   /** The only host (with its port) that serves the console and the admin API. Undefined: every host does. */
   readonly operatorsHost: string | undefined;
@@ -204,7 +204,7 @@ const senderName = v.pipe(
   v.regex(/^[^\p{Cc}\p{Cf}]*$/u, "has a line break or another control character"),
 );
 
-/** Some 40 MB, at 2 kB each: an isolate has 128 MB for everything. */
+/** This many cached tokens take about 40 MB (2 kB each). An isolate has 128 MB for everything. */
 const TOKEN_CACHE_SIZE_MAX = 20_000;
 
 const CLIENT_ID = /^[\w+]{1,128}$/;
@@ -267,9 +267,9 @@ const settingsSchema = v.object({
   TRUSTED_EMAIL_PROVIDERS: v.optional(providerNames),
 });
 
-/** Reports all faults at once, so that a deployment can be fixed in one step. */
+/** Reports all malformed settings at once. Contradictions between settings are then reported one at a time. */
 export function parseConfig(env: Settings & SettingBindings): Result<Config, readonly SettingFault[]> {
-  // `--var NAME:` and an empty line in .dev.vars mean "not set".
+  // `--var NAME:` and a line `NAME=` in .dev.vars give an empty text, which means "not set".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const settings = v.safeParse(settingsSchema, given, { abortPipeEarly: true });
   if (!settings.success) {

@@ -79,7 +79,7 @@ export interface Services extends RevocationDependencies {
   readonly connections: ConnectionStore;
   readonly readPasswordPolicy: PasswordPolicyReader;
   readonly authenticate: Authenticate;
-  /** Verifies access tokens of both app clients. */
+  /** Verifies access tokens of the app client, and of the app client for sign-ins with other providers. */
   readonly verifyToken: TokenVerifier;
   /** Reads the claims of the pool's ID tokens. */
   readonly readClaims: ReadClaims;

@@ -22,7 +22,7 @@ export const radius = "0.5rem";
 /** The typefaces, as a CSS font-family. Fonts from another server need a change of the Content-Security-Policy. */
 export const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif';
 
-/** The languages, such as ["en", "fr"], or "all" that have a file in src/messages. English is always included. */
+/** The site's languages, such as ["en", "fr"], or "all": every one in src/messages. English is always included. */
 export const languages: readonly string[] | "all" = "all";
 
 /**

@@ -36,7 +36,7 @@ export const DEFAULT_SORT: Sort = "-created";
 /** In characters (code points). */
 export const QUERY_MAX_CHARACTERS = 200;
 
-/** A search for a shorter part would match nearly every row. */
+/** The least length of a searched part (`*part*`): a shorter one would match nearly every account. */
 export const PART_MIN_CHARACTERS = 3;
 
 export interface SelectionParameters {
@@ -48,10 +48,10 @@ export interface SelectionParameters {
   readonly created_before?: string | undefined;
 }
 
-/** Every member is plain JSON, so that a cursor can be bound to the selection. */
+/** Plain JSON, because the cursor of a page has an HMAC over the selection: it is valid for this selection only. */
 export type Selection =
   | { readonly kind: "id"; readonly id: string }
-  /** The account with this address. If there is none, a search by the prefix. */
+  /** The account with this address. If there is none, the accounts that `prefix` finds (kind "prefix"). */
   | { readonly kind: "email"; readonly email: string; readonly prefix: string }
   /** The accounts whose address has this domain, in the order of their addresses. */
   | { readonly kind: "domain"; readonly domain: string }

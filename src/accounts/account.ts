@@ -25,8 +25,8 @@ export interface Account {
 }
 
 /**
- * A new address whose code has not been entered yet. It is reserved for the account, unless it is a decoy
- * (`reserveEmailOrDecoy`).
+ * A new address whose code has not been entered yet. It is reserved for the account, unless it is a decoy: an address
+ * that was taken, stored only so that the response does not reveal this (`reserveEmailOrDecoy`).
  */
 export interface PendingEmail {
   readonly newEmail: string;

@@ -2,8 +2,8 @@
 
 /**
  * NFKD separates a letter from its marks, which are removed. In some scripts the marks are letters of their own. They
- * are removed too, both from stored texts and from searches. The step through upper case unites what lower case keeps
- * apart: "ß" and "ss", the dotless "ı" and "i".
+ * are removed too, both from stored texts and from searches. Texts are converted to upper case in between, because
+ * letters that differ in lower case may be equal in upper case: "ß" and "ss", the dotless "ı" and "i".
  *
  * The folded beginning of a text is the beginning of the folded text, so that a search by prefix finds it. For this
  * reason a final sigma becomes an ordinary one.

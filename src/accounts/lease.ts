@@ -13,8 +13,10 @@ export function newLease(now: Date, lengthMilliseconds: number): Lease {
 }
 
 /**
- * The failure for a caller whose row or key is leased to another run. Most runs end within a second, long before their
- * lease. So the caller should wait as long as the run has already taken, but at most until its lease ends.
+ * The failure of a request that needs a row or an idempotency key which is leased to another run. Most runs end within
+ * a second, long before their lease. So the caller should wait as long as the other run has already taken, but at most
+ * until the lease ends.
+ * @param since When the other run began.
  */
 export function inProgress(until: Date, now: Date, since = now): FailureOfKind<"in_progress"> {
   const taken = Math.ceil((now.getTime() - since.getTime()) / 1000);

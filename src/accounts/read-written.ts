@@ -1,4 +1,5 @@
-// Reads the account again after a write, so that the response and its bookmark include the write.
+// Reads the account again after a write, so that the response includes the write. The response's D1 bookmark includes
+// it too, so that the client's next reads cannot get an older state.
 
 import type { FailureOfKind } from "../core/failure.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
@@ -6,7 +7,7 @@ import { type AccountResponse, renderAccount } from "./account-response.ts";
 import type { AccountReader, AccountReading } from "./storage/reader.ts";
 import { toFailure } from "./to-failure.ts";
 
-/** @param onRead Receives the account as it was read, for the response's bookmark. */
+/** @param onRead Receives the account as it was read, with the D1 bookmark for the response. */
 export async function readWritten(
   { readPrimary }: AccountReader,
   id: string,

@@ -6,7 +6,7 @@ import type { Stored } from "../db/storage-failure.ts";
 
 export interface UnpublishedRevocation {
   readonly id: string;
-  /** As for `isRevoked`. */
+  /** The user's tokens are revoked if they were issued in or before the second of this time. */
   readonly validAfter: Date;
 }
 
@@ -15,8 +15,8 @@ export interface UnpublishedRevocationStore {
   /** Adds a revocation. Of two revocations of the same user, the later one is kept. */
   readonly add: (id: string, validAfter: Date) => Stored<void>;
   /**
-   * If the account's own row has a later revocation than this store, the later one is returned, although it may have
-   * been published already.
+   * The revocations, one for each user. If the user's row in `accounts` has a later revocation than this store, the
+   * later one is returned, although it may have been published already.
    */
   readonly list: (limit: number) => Stored<UnpublishedRevocation[]>;
   /** Removes the revocation, unless a later one was added in the meantime. */

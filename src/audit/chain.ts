@@ -1,6 +1,6 @@
-// Two hash chains, one for each retention. A seal covers a range of events by a digest, which includes the digest of
-// the previous seal. The newest seal also has a MAC under a key derived from GATEHOUSE_SECRET, so that nobody with
-// access to the database alone can change events and rebuild the chain.
+// Two hash chains: one for the events of each retention period (`Retention`). A seal covers a range of events by a
+// digest, which includes the digest of the previous seal. The newest seal also has a MAC under a key derived from
+// GATEHOUSE_SECRET, so that nobody with access to the database alone can change events and rebuild the chain.
 //
 // Ranges leave no gap: each begins after the last event of the previous range. D1 executes one write at a time, so the
 // order of `seq` is the order in which events are committed: no event is added later to a range that is sealed.

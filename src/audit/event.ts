@@ -1,6 +1,6 @@
 // What the audit log records: one event for each change, without a name, an address, a token or a body.
 
-/** How long events are kept. `security`: the events that an investigation needs. */
+/** How long an event is kept (`RETENTION_SECONDS`). `security`: an investigation needs it. `everyday`: all others. */
 export type Retention = "security" | "everyday";
 
 export const RETENTIONS = ["security", "everyday"] as const satisfies readonly Retention[];

@@ -1,9 +1,9 @@
-// The newest seals, in KV. Somebody with access to the database alone cannot cut off the newest events unseen: KV has
-// the number and the digest of a seal that the database no longer has. The Worker's log has them as well
-// (`audit_sealed`).
+// The heads of the chains, in KV: the number and the digest of each chain's newest seal. With access to the database
+// alone, nobody can delete the newest events unnoticed: KV has the head of a seal that the database no longer has. The
+// Worker's log has the numbers and digests as well (`audit_sealed`).
 //
-// KV may be a minute behind. So a head in KV that is older than the newest seal in the database is no fault. If the
-// head is newer, seals are missing.
+// KV may be a minute behind. So it is no fault if the head in KV is older than the newest seal in the database. If the
+// head is newer, the database lacks seals.
 
 import { fail, succeed } from "../core/result.ts";
 import { withTimeoutOrUndefined } from "../core/timeout.ts";

@@ -1,5 +1,6 @@
-// The statements that write an event. They belong in the batch of the change, before the change and with its
-// condition, so that neither exists without the other and a repeated batch writes no second event.
+// The statements that write an event. They belong in the batch that makes the change, before it and under the same
+// condition. So there is no change without its event and no event without its change, and a repeated batch writes no
+// second event.
 
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -11,8 +12,8 @@ import { AUDIT_EVENTS, type Initiator, type Occurrence } from "./event.ts";
 type Database = DrizzleD1Database;
 
 /**
- * Writes the event for each account of which `condition` holds.
- * @param id Random, and the same if the batch is repeated.
+ * Writes the event for the account that `condition` selects.
+ * @param id The event's random ID, which stays the same if the batch is repeated.
  * @param detail By default the occurrence's detail. SQL, if the detail depends on values of the row.
  */
 export function insertAccountEvent(
@@ -29,9 +30,9 @@ export function insertAccountEvent(
 }
 
 /**
- * Writes the event for an invitation of which `condition` holds. The detail has the invitation's ID and roles.
+ * Writes the event for the invitation that `condition` selects. The detail has the invitation's ID and roles.
  * @param id As for `insertAccountEvent`.
- * @param accountId The account that the invitation leads to.
+ * @param accountId The account with which the invitation is accepted. Null for all other events.
  */
 export function insertInvitationEvent(
   db: Database,

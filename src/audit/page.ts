@@ -2,8 +2,8 @@
 // page depends on its number of events and not on the size of the log.
 //
 // Events are in the order of their commit (`seq`), and have the time at which their request began to write (`at`). A
-// limit of time is first converted to a limit of `seq`, with a tolerance that is longer than any write takes. Among
-// the events within it, `at` decides.
+// limit of time is first converted to a limit of `seq`, with a tolerance that is longer than any write takes. Of the
+// events within this limit, those whose `at` is outside the limit of time are left out.
 
 import { and, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -87,7 +87,7 @@ export function auditPages(database: D1Database) {
           const isWanted = where && eq(COLUMNS[where.column], where.value);
           return pageOf(and(isWanted, isOnPage), limit);
         }
-        // One statement for each event: the order of an index holds within one event only.
+        // One statement for each event name: the index is in the order of the page only within the events of one name.
         const [first, ...others] = events.map((event) => pageOf(and(eq(auditEvents.event, event), isOnPage), limit));
         if (first === undefined) return [];
         const found: ListedEvent[] = (await db.batch([first, ...others])).flat();

@@ -129,7 +129,7 @@ async function verifyPart(
   if (!begun.ok) return begun;
   const start = begun.value;
   const seals = fitting(part.seals.filter(({ number }) => number > start.number));
-  // The first portion also reads what comes before the first range, where no events may be left.
+  // The first portion also reads the events before the first range: there must be none, because older ones were pruned.
   const from = part.previous === undefined ? Number.MIN_SAFE_INTEGER : start.lastSeq + 1;
   const to = seals.at(-1)?.lastSeq ?? start.lastSeq;
   const events = await store.eventsBetween(retention, from, to, EVENTS_MAX + RANGE_MAX);

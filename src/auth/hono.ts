@@ -60,8 +60,8 @@ export function requireAccount(options: AuthOptions): MiddlewareHandler<WithAcco
 
 /**
  * Requires that the caller has one of the roles, and otherwise responds with 403. After requireUser, the roles are
- * those in the token, so a role that was taken away is refused within 60 seconds. After requireAccount, they are read
- * from the database, so it is refused at once.
+ * those in the token, so the loss of a role takes effect within 60 seconds. After requireAccount, the roles are read
+ * from the database, so the loss takes effect at once.
  */
 export function requireRole(...roles: readonly string[]): MiddlewareHandler<UserEnv> {
   if (roles.length === 0) throw new TypeError("requireRole needs a role.");

@@ -24,7 +24,10 @@ const FETCH_TIME_LIMIT_MILLISECONDS = 3_000;
 
 const KV_TIME_LIMIT_MILLISECONDS = 1_000;
 
-/** Longer than either of the two time limits, with room for a late timer. */
+/**
+ * A fetch or a read of KV that has not ended after this time counts as cancelled, and another one may start. Longer
+ * than both time limits above, because a timer may fire late.
+ */
 const LOST_AFTER_MILLISECONDS = 5_000;
 
 const DOCUMENT_MAX_CHARACTERS = 65_536;
@@ -113,7 +116,7 @@ export function keySource({ jwksUrl, kv, fetch, now, report }: KeySourceOptions)
       await namespace.put(jwksUrl, JSON.stringify({ fetchedAt, document }), { expirationTtl: USABLE_FOR_SECONDS });
       inKv = { document, fetchedAt };
     } catch {
-      // The next fetch tries again.
+      // The key set is written again after the next fetch.
     }
   }
 

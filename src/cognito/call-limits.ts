@@ -1,8 +1,8 @@
-// Time limits for groups of calls, by the person or process that waits. The limits of a sign-up are settings.
+// Time limits for groups of calls to Cognito, by what the calls are for. The limits of a sign-up itself are settings.
 
 import type { CallLimits } from "./call-group.ts";
 
-/** For what a person reads or changes of their own account, and for the changes by operators that D1 stores first. */
+/** For a person's requests about their own account, and for operators' changes that D1 stores before Cognito does. */
 export const OWN_ACCOUNT_LIMITS: CallLimits = { totalMilliseconds: 12_000, callMilliseconds: 4_000 };
 
 /**
@@ -18,8 +18,8 @@ export const RECONCILE_LIMITS: CallLimits = { totalMilliseconds: 10_000, callMil
 /** For giving a new account its roles, in addition to the sign-up's own time limit. */
 export const ROLE_LIMITS: CallLimits = { totalMilliseconds: 3_000, callMilliseconds: 1_400 };
 
-/** For undoing a sign-up, in addition to its own time limit: by default the caller waits at most 20 seconds. */
+/** For undoing a sign-up, in addition to the sign-up's own time limit of 15 seconds (by default): 18 in all. */
 export const UNDO_LIMITS: CallLimits = { totalMilliseconds: 3_000, callMilliseconds: 1_400 };
 
-/** For ending the sign-in that a sign-up makes at Cognito. The caller waits for it, so the limit is short. */
+/** For ending the sign-in that a sign-up causes at Cognito. The caller of the sign-up waits, so the limit is short. */
 export const END_SIGN_IN_LIMITS: CallLimits = { totalMilliseconds: 1_000, callMilliseconds: 1_000 };

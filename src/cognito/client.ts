@@ -25,7 +25,7 @@ export const NETWORK: Network = {
   timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
 };
 
-/** Calls that are not signed: the token in their input authorises them, and the Worker's IAM policy does not. */
+/** Operations that are called without a signature: they are authorised by a token in their input, not by IAM. */
 export const UNSIGNED_OPERATIONS: readonly string[] = ["RevokeToken"];
 
 /** All of Cognito's responses are shorter. */

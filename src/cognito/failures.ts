@@ -5,8 +5,8 @@
 /** Why a call to Cognito failed. */
 export type CognitoFailure =
   /**
-   * Another user has this verified e-mail. AdminCreateUser reports it as a UsernameExistsException that mentions the
-   * e-mail.
+   * Another user has verified the e-mail address. AdminCreateUser reports this as a UsernameExistsException whose
+   * message mentions the e-mail.
    */
   | { readonly kind: "alias_taken" }
   | { readonly kind: "username_taken" }

@@ -108,8 +108,8 @@ export function cognitoUsers(
     },
 
     /**
-     * AdminRespondToAuthChallenge: makes the password permanent and the user CONFIRMED. This is also a sign-in, whose
-     * tokens nobody needs. Returns its refresh token, with which `endSignIn` ends it.
+     * AdminRespondToAuthChallenge: makes the password permanent and the user CONFIRMED. The call also signs the user
+     * in, although nobody needs the tokens. Returns the refresh token, with which `endSignIn` ends that sign-in.
      */
     async confirmPassword(
       user: { readonly id: string; readonly password: string; readonly session: NewPasswordSession },
@@ -150,7 +150,8 @@ export function cognitoUsers(
     },
 
     /**
-     * AdminGetUser, by account ID or verified e-mail. Cognito bills the user as active: call it only when in doubt.
+     * AdminGetUser, by account ID or verified e-mail. Cognito bills every user who is looked up as active in that
+     * month, so look up only users whose state must be known exactly.
      */
     async findUser(name: string, timeLimitMilliseconds: number): Promise<Result<FoundUser, CognitoFailure>> {
       const response = await call("AdminGetUser", { Username: name }, timeLimitMilliseconds);
@@ -232,7 +233,7 @@ export function cognitoUsers(
 
     /**
      * AdminUserGlobalSignOut; succeeds too if the user does not exist. Returns the time of the response by Cognito's
-     * clock, in seconds since 1970: the user's sessions have got no tokens after that time.
+     * clock, in seconds since 1970. The sessions that were ended have got no tokens after that time.
      */
     async signOutEverywhere(
       id: string,
@@ -267,7 +268,7 @@ export function cognitoUsers(
       return succeed({ names, nextToken: typeof NextToken === "string" ? NextToken : undefined });
     },
 
-    /** AdminAddUserToGroup; succeeds too if the user is in the group. "no_group" if the pool lacks the group. */
+    /** AdminAddUserToGroup; succeeds too if the user is in the group. Returns "no_group" if no such group exists. */
     async addToGroup(
       id: string,
       group: string,
@@ -289,7 +290,7 @@ export function cognitoUsers(
       return failure.kind === "unexpected" && failure.name === "GroupExistsException" ? succeed(undefined) : response;
     },
 
-    /** AdminRemoveUserFromGroup. Returns Cognito's time, in seconds since 1970. Tokens issued later lack the group. */
+    /** AdminRemoveUserFromGroup. Returns the time (seconds since 1970) after which new tokens lack the group. */
     async removeFromGroup(
       id: string,
       group: string,

@@ -23,7 +23,7 @@ export function curlCommand({ method, url, headers, hasToken, body }: CurlReques
   ].join(" \\\n  ");
 }
 
-/** The text in single quotes, within which nothing is special. A single quote in the text is escaped between them. */
+/** The text in single quotes, within which no character is special. A single quote in the text is written as '\''. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -74,7 +74,7 @@ export type Failure =
   | { readonly kind: "identity_taken" }
   /** The account is connected with another identity of the same provider. */
   | { readonly kind: "provider_connected" }
-  /** The account has a password already, which can be changed only at Cognito. */
+  /** The account already has a password. Clients change passwords at Cognito, not through this API. */
   | { readonly kind: "has_password" }
   /** Without this identity, nobody could sign in to the account. */
   | { readonly kind: "last_way_to_sign_in" }
@@ -85,7 +85,7 @@ export type Failure =
   | { readonly kind: "invitation_decided" }
   /** Cognito has not verified the new address: nobody has entered its code yet. */
   | { readonly kind: "email_not_verified" }
-  /** Another request holds the lease of the same e-mail address, Idempotency-Key or account. */
+  /** Another request with the same e-mail address, Idempotency-Key or account is still being processed. */
   | { readonly kind: "in_progress"; readonly retryAfterSeconds: number }
   | { readonly kind: "idempotency_key_malformed" }
   | { readonly kind: "idempotency_key_reused" }
@@ -110,7 +110,7 @@ export type Failure =
   /** The page that makes the request has an origin that may not start a session here. */
   | { readonly kind: "origin_not_allowed" }
   | { readonly kind: "account_not_found" }
-  /** The caller has the role `support`. Only operators may do this, or may do it to this account. */
+  /** The caller has the role `support`, but only operators may call the operation, or call it for this account. */
   | { readonly kind: "operators_only" }
   /** The caller must sign in with an authenticator app to change something as an operator or as support. */
   | { readonly kind: "second_factor_required" }

@@ -7,7 +7,7 @@ import type { SettingFault } from "./setting-fault.ts";
 export interface Federation {
   /** The base URL of the endpoints at the pool's domain, without a trailing slash. */
   readonly domain: string;
-  /** The app client that is used for these sign-ins only. */
+  /** The app client that is used only for signing in with other providers. */
   readonly clientId: string;
   /** The providers' names in the pool, in the order of the buttons. */
   readonly providers: readonly string[];
@@ -18,7 +18,7 @@ export interface Federation {
 export interface FederationSettings {
   readonly COGNITO_DOMAIN?: string | undefined;
   readonly COGNITO_FEDERATION_CLIENT_ID?: string | undefined;
-  /** The app client of all other sign-ins. */
+  /** The app client of all sign-ins without another provider. */
   readonly COGNITO_CLIENT_ID: string;
   readonly IDENTITY_PROVIDERS: readonly string[];
   readonly TRUSTED_EMAIL_PROVIDERS?: readonly string[] | undefined;
@@ -26,8 +26,8 @@ export interface FederationSettings {
 
 /**
  * Names of providers: letters and digits only, although Cognito allows more. `-` and `_` are excluded because they
- * separate the parts of names that contain a provider's name, and "Cognito" is excluded because it stands for the
- * pool's own users.
+ * separate a provider's name from what follows it in longer names, such as the Username `Google_123`. "Cognito" is
+ * excluded because it stands for the pool's own users.
  */
 export const providerNames = v.pipe(
   v.string(),
@@ -40,7 +40,7 @@ export const providerNames = v.pipe(
   ),
 );
 
-/** Google is trusted for the addresses of its own mailboxes only, and Apple for all addresses. */
+/** Google is trusted only for addresses of Gmail (accounts/federation/identity.ts), and Apple for all addresses. */
 const TRUSTED_BY_DEFAULT = ["Google", "SignInWithApple"];
 
 const MISSING = "is missing: IDENTITY_PROVIDERS needs it";

@@ -1,5 +1,5 @@
-// Logs an unexpected exception: its name and its stack frames. Never its message, which may repeat the parameters of a
-// statement, such as an e-mail address.
+// Logs an unexpected exception: its name and its stack frames, but never its message, which may repeat the parameters
+// of an SQL statement, such as an e-mail address.
 
 import { writeLog } from "./log.ts";
 

@@ -16,7 +16,7 @@ const PRIVATE_NAME = /\.(internal|local|localhost|invalid)\.?$/;
 export function parseOrigin(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !HOST.test(url.hostname)) return undefined;
-  // Rejects a user, a password and an empty query, which the URL parser may drop from the properties of the URL.
+  // Rejects a path, user, password, query and fragment. The text is checked too: the URL parser drops an empty user.
   if (url.href !== `${url.origin}/` || /[@?#]/.test(text)) return undefined;
   const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
   return isSafe ? url.origin : undefined;

@@ -15,7 +15,7 @@ export interface SingleFlightLimits {
 }
 
 export interface SingleFlight {
-  /** Whether an attempt may start: none is in flight, and the cooldown is over. */
+  /** Whether an attempt may start: none is in flight and the cooldown is over, or the last one counts as cancelled. */
   readonly canStart: () => boolean;
   /** Starts an attempt. Call it right after canStart, without an await in between. */
   readonly run: (work: () => Promise<void>) => Promise<void>;

@@ -26,7 +26,7 @@ export const accounts = sqliteTable(
     createdAt: time("created_at").notNull(),
     /** When the status last changed. */
     statusSince: time("status_since").notNull().default(sql`(unixepoch() * 1000)`),
-    /** The request or scheduled run that alone may change the row, and until when, because it may be killed. */
+    /** The lease of the request or run that alone may change the row. It ends at `leaseUntil`: a run may be killed. */
     leaseId: text("lease_id").notNull().default(""),
     leaseUntil: time("lease_until").notNull().default(sql`0`),
     /** Access tokens issued in or before the second of this time are rejected (`isRevoked`). */
@@ -41,9 +41,9 @@ export const accounts = sqliteTable(
     newEmailSince: time("new_email_since"),
     /** When the person accepted the terms of the site. Null if they were not asked, as for adopted users. */
     termsAcceptedAt: time("terms_accepted_at"),
-    /** The pool in which the user was created or last seen. Older versions left it empty; set when the user is seen. */
+    /** The pool in which the user was created or last seen. Empty in rows of older versions until the user is seen. */
     userPoolId: text("user_pool_id").notNull().default(""),
-    /** When the person verified that they read the mail of this address; null if they never did. */
+    /** When the person verified that they read the mail of `email`; null if they never did. */
     emailProvedAt: time("email_proved_at"),
     /** When the consistency check last saw this row's Cognito user. */
     cognitoUserSeenAt: time("cognito_user_seen_at").notNull().default(sql`0`),
@@ -57,7 +57,7 @@ export const accounts = sqliteTable(
     disabledUntil: time("disabled_until"),
     /** When the scheduled run deletes the account. Until then operators can restore it. Null if no deletion is due. */
     deletesAt: time("deletes_at"),
-    /** Whether a change has yet to reach Cognito (accounts/cognito-state): of enabling or disabling, and of roles. */
+    /** Whether Cognito has yet to be told that the account was enabled or disabled, or that its roles were changed. */
     enabledIsBehind: integer("enabled_is_behind", { mode: "boolean" }).notNull().default(false),
     rolesAreBehind: integer("roles_are_behind", { mode: "boolean" }).notNull().default(false),
     /** Whether a role was taken away, but tokens that contain the role are not revoked yet. */
@@ -94,7 +94,7 @@ export const accounts = sqliteTable(
   ],
 );
 
-/** The roles of accounts. This table decides; Cognito's groups are updated after it (accounts/cognito-state). */
+/** The roles of accounts. Cognito's groups are only copies, which are updated later (accounts/cognito-state). */
 export const accountRoles = sqliteTable(
   "account_roles",
   {
@@ -131,9 +131,9 @@ export const identities = sqliteTable(
       .$type<"own" | "replaced" | "relinking" | "connecting" | "connected" | "disconnecting">()
       .notNull()
       .default("own"),
-    /** The Username of a user whom Cognito created from the identity, and who must be deleted before it is linked. */
+    /** The Username of the user created from the identity, who must be deleted before the identity is linked. */
     formerUsername: text("former_username"),
-    /** The request or scheduled run that alone may change the row, and until when. */
+    /** The lease of the request or scheduled run that alone may change the row, until `leaseUntil`. */
     leaseId: text("lease_id").notNull().default(""),
     leaseUntil: time("lease_until").notNull().default(sql`0`),
   },
@@ -164,13 +164,13 @@ export const passkeys = sqliteTable(
 
 /**
  * What happened to accounts (audit/event.ts). An event is written in the same batch as its change. Triggers reject
- * updates, and deletions of rows outside a range that was released for pruning.
+ * updates, and deletions of rows unless the range of the row is released (`isReleased` in `auditSeals`).
  */
 export const auditEvents = sqliteTable(
   "audit_events",
   {
     seq: integer().primaryKey({ autoIncrement: true }),
-    /** Random, so that a repeated batch writes no second row. */
+    /** Random. A repeated batch uses the same ID, so that it writes no second row. */
     id: text().notNull().unique(),
     retention: text().$type<"security" | "everyday">().notNull(),
     at: time().notNull(),
@@ -249,10 +249,10 @@ export const idempotencyKeys = sqliteTable(
     /** HMAC of the request, in hexadecimal. */
     fingerprint: text().notNull(),
     state: text().$type<"running" | "failed" | "succeeded">().notNull(),
-    /** The account whose row was last written by a request with this key. Requests that write none do not change it. */
+    /** The account whose row a request with this key wrote last. Later requests that write no row keep this value. */
     accountId: text("account_id").notNull(),
     accountCreatedAt: time("account_created_at").notNull(),
-    /** The request that holds the key, and until when. */
+    /** The lease of the request that alone may use the key, until `leaseUntil`. */
     leaseId: text("lease_id").notNull().default(""),
     leaseUntil: time("lease_until").notNull(),
     createdAt: time("created_at").notNull(),
@@ -275,7 +275,7 @@ export const unpublishedRevocations = sqliteTable("unpublished_revocations", {
 export const usageCounts = sqliteTable(
   "usage_counts",
   {
-    /** What is counted, a slash, and the period in seconds. */
+    /** What is counted, a slash, and the period in seconds, such as `search_inside/3600`. */
     name: text().notNull(),
     /** An account's ID, one of its sign-ins, or the HMAC of an address or a network. */
     subject: text().notNull(),
@@ -330,7 +330,7 @@ export const proofs = sqliteTable(
     createdAt: time("created_at").notNull(),
     /** How often a code for this request has been tried. */
     tries: integer().notNull(),
-    /** What the proof allows. Null for a decoy, and until the mail is written. */
+    /** What the proof allows. Null until the mail is written, and for ever if the address may get no proof. */
     use: text().$type<"prove_address" | "start_over" | "set_password">(),
     /** The account that has the address, if there was one when the mail was written. */
     accountId: text("account_id"),

@@ -1,7 +1,8 @@
 // Runs a D1 statement with a time limit and retries, and returns its failure as a value.
 //
 // Every statement must be safe to repeat, because it may have taken effect although it failed or timed out. Therefore
-// each statement requires an earlier state of its row, or a lease, so that a second execution changes nothing.
+// most statements have a condition on the former state of the row, or on its lease, so that a second execution changes
+// nothing. The others do no harm: a second execution may, for example, count one try of a code twice.
 
 import { logException } from "../core/log-exception.ts";
 import { fail, succeed } from "../core/result.ts";

@@ -4,7 +4,7 @@
 /** A rule of public/_redirects with the status 200: the file of the second path is served at the first one. */
 export type Rewrite = readonly [from: string, to: string];
 
-/** A translation of a page, below the folder of its language (http/files.ts). */
+/** Matches the folder of a language at the beginning of the path of a translated page (http/files.ts). */
 export const LANGUAGE_FOLDER = /^\/_gatehouse\/pages\/[^/]+/;
 
 /** The paths of the files that the build writes. They are open whatever the rules are, because people sign in there. */

@@ -32,7 +32,7 @@ export interface KeeperOptions {
   readonly cookies: Pick<SessionCookies, "read">;
   /** Undefined: sessions end with their tokens, because revocations cannot be read. */
   readonly readRevocation: RevocationReader | undefined;
-  /** Called if `readRevocation` returns undefined. Returns undefined itself if the database cannot be read. */
+  /** Reads from the database what `readRevocation` could not read from KV. Undefined if that fails too. */
   readonly readDatabase: ((accountId: string) => Promise<number | undefined>) | undefined;
   /** Without this, the file at a path is assumed to have the same path. */
   readonly filesAt?: FilesAt;

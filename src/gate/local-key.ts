@@ -1,5 +1,6 @@
-// Keys that are made from a local secret begin with the hexadecimal form of "local". The local secret in
-// .dev.vars.example is public, so anybody could make such a key, and forge session cookies for a host that uses it.
+// A gate key for local development, which src/tooling/operator/gate-key.ts derives from the local secret, begins with
+// the hexadecimal form of "local". The local secret in .dev.vars.example is public, so anybody could derive the same
+// key, and forge session cookies for a host that uses it.
 
 export const LOCAL_KEY_START = "6c6f63616c";
 

@@ -42,8 +42,8 @@ function patternOf(from: string): RegExp | undefined {
 function targetsOf(to: string, values: Readonly<Record<string, string>>): string[] {
   let target = to;
   for (const [name, value] of Object.entries(values)) target = target.replaceAll(`:${name}`, value);
-  // Two slashes begin a host, which the asset server ignores, or count as one slash, depending on the rule's position
-  // in its file. So both readings are used.
+  // If the target begins with two slashes, the asset server either ignores the first segment, as a host, or reads the
+  // slashes as one. Which it does depends on the rule's position in public/_redirects, so both readings are used.
   const readings = [target, target.replace(/[/\\]+/g, "/")];
   return readings.filter((one) => URL.canParse(one, ANY_ORIGIN)).map((one) => new URL(one, ANY_ORIGIN).pathname);
 }

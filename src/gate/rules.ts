@@ -88,7 +88,10 @@ export function comparablePath(pathname: string): string | undefined {
   return withoutEndings(segments.map((segment) => `/${segment}`).join(""));
 }
 
-/** Puts text in lower case. A Greek final sigma becomes an ordinary one: "ΟΔΟΣ" must begin like "ΟΔΟΣ.html". */
+/**
+ * Puts text in lower case. toLowerCase turns the Σ of "ΟΔΟΣ" into "ς", but that of "ΟΔΟΣ.html" into "σ". Both become
+ * "σ" here, because the two texts are spellings of one path.
+ */
 function fold(text: string): string {
   return text.toLowerCase().replaceAll("ς", "σ").normalize("NFC");
 }

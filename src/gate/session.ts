@@ -109,8 +109,8 @@ export function clearedCookie(url: string): string {
 
 /**
  * The value of the `Set-Cookie` header. By default the cookie has no `Max-Age`, so that it is deleted when the browser
- * is closed, because other people may use it too. After that, visitors who are still signed in get a new cookie
- * without being asked.
+ * is closed, because other people may use the same browser. Visitors who are still signed in when they open it again
+ * get a new cookie without being asked.
  */
 function setCookie(url: string, value: string, age = ""): string {
   const secure = isPlainLocal(url) ? "" : "; Secure";
@@ -148,7 +148,7 @@ async function seal(key: CryptoKey, context: Uint8Array, session: Session): Prom
   return toBase64url(new Uint8Array([...nonce, ...new Uint8Array(sealed)]));
 }
 
-/** Decrypts a cookie's value, which then has the form of `Packed`. Null if neither key encrypted it. */
+/** Decrypts a cookie's value and returns the session that it contains. Null if neither key encrypted the value. */
 async function open({ current, previous }: DerivedKeys, context: Uint8Array, value: string): Promise<Session | null> {
   for (const key of previous === undefined ? [current] : [current, previous]) {
     try {
@@ -173,7 +173,7 @@ async function open({ current, previous }: DerivedKeys, context: Uint8Array, val
   return null;
 }
 
-/** What is authenticated with the cookie. The space is unambiguous: neither part contains one. */
+/** The data that is authenticated with the cookie. The two parts can be told apart: neither contains a space. */
 function boundTo(name: string, userPoolId: string): Uint8Array {
   return new TextEncoder().encode(`${name} ${userPoolId}`);
 }

@@ -9,8 +9,8 @@ import { comparablePath } from "./rules.ts";
 export const REWRITES_FILE = "/_gatehouse/rewrites.json";
 
 /**
- * The result leaves out files that the build wrote, which are open. The file of the rewrites is never served, because
- * it contains paths of gated files.
+ * Finds the files that the server may serve at a path, except files that the build wrote, which are open. The file of
+ * the rewrites is never served, because it contains paths of gated files.
  * @param assets Serves the file of the rewrites. It is read once; after a failure the next request tries again.
  * @param languages Returns the site's languages. http/files.ts looks for a page in the folder of one of them.
  */

@@ -1,5 +1,5 @@
-// Authenticates the caller, loads the account and checks that the caller may use the operation. Every check of an
-// operation's `caller` is made here, in a fixed order, before the rest of the request is read.
+// Authenticates the caller, loads the account and checks that the caller may use the operation. All checks of the
+// caller are made here, in a fixed order, before the query and the body of the request are read.
 
 import type { Context } from "hono";
 import type { Initiator } from "../audit/event.ts";

@@ -1,6 +1,6 @@
 // The type of an HTTP operation, which is declared as a value. The router, the 405 responses, the https-only rule,
-// CORS, the API's description and both clients import these values, so that no list of paths is written by hand. The
-// prose is in the file description.ts next to the operation, which only the build reads.
+// CORS, the API's description, the browser client and the pages import these values, so that no list of paths is
+// written by hand. The description for people is in description.ts next to the operation. Only the build reads it.
 
 import type * as v from "valibot";
 import type { Allowance } from "../core/allowance.ts";
@@ -18,8 +18,8 @@ export type Method = (typeof METHODS)[number];
  * operator: an account with the role `operators`.
  * staff: an account with the role `operators` or `support`.
  *
- * To everybody else, operations for operators or staff seem not to exist. If such an operation changes something, it
- * needs a second factor, and a sign-in within the last 15 minutes.
+ * To accounts with neither role, operations for operators or staff seem not to exist: they get a 404. If such an
+ * operation changes something, it needs a second factor, and a sign-in within the last 15 minutes.
  */
 export type Caller = "anyone" | "user" | "account" | StaffCaller;
 
@@ -34,7 +34,7 @@ export type Limit = "sign_up";
 
 export type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
 
-/** The type of a response's body. It is empty at run time; the schema is part of the description. */
+/** Carries the type of a response's body. An empty object at run time: the schema is part of the description. */
 export interface Shape<Body> {
   readonly body?: Body;
 }
@@ -51,7 +51,7 @@ export interface Streamed<MediaType extends string = string> {
 }
 
 export interface Operation {
-  /** The name of the exported constant. */
+  /** The name under which the operation's module exports it. */
   readonly id: string;
   readonly method: Method;
   /** `{name}` stands for a path parameter: any text without a slash. */
@@ -124,7 +124,7 @@ const ACCOUNT_FAILURES = [
   "storage_unavailable",
 ] as const satisfies readonly FailureKind[];
 
-/** For an operation that calls Cognito. */
+/** The failures of an operation that calls Cognito. */
 export const COGNITO_FAILURES = [
   "cognito_failed",
   "cognito_unavailable",
@@ -177,7 +177,7 @@ type FailureKindOf<Op extends Operation> =
 /** The failures that an operation may have. A handler that returns any other failure does not compile. */
 export type FailureOf<Op extends Operation> = FailureOfKind<FailureKindOf<Op>>;
 
-/** The kinds in `FailureOf` at run time, each once. */
+/** The kinds of the failures that an operation may have (`FailureOf`), as values, each once. */
 export function failuresOf(operation: Operation): FailureKind[] {
   return [
     ...new Set<FailureKind>([
@@ -200,8 +200,8 @@ export type BodyOf<Op extends Operation> = Op extends { readonly body: infer Bod
   : undefined;
 
 /**
- * The names of the members that a client must send: those that are neither optional nor objects. A string that is
- * absent is rejected like an empty one.
+ * The names of the members that a client must send although their schemas accept `undefined`. The schemas accept it for
+ * strings, so that an absent string is rejected like an empty one. An absent object may have a default.
  */
 type RequiredMember<Body extends Fields> = {
   [Name in keyof v.InferOutput<Body>]-?: undefined extends v.InferOutput<Body>[Name]

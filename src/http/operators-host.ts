@@ -1,6 +1,6 @@
 // If OPERATORS_HOST is set, the console and the admin API exist on that host only. On other hosts their paths respond
-// like paths that do not exist, for every method, with or without a token. That host serves none of the site owner's
-// files that may have scripts: a script on the console's origin could open the console in a window and use it.
+// like paths that do not exist, for every method, with or without a token. OPERATORS_HOST serves none of the site
+// owner's files that may have scripts: a script on its origin could open the console in a window and use it.
 
 import { getPath } from "hono/utils/url";
 import { isStaffCaller, type Operation } from "./operation.ts";
@@ -40,7 +40,7 @@ export function operatorsHost(host: string | undefined, operations: readonly Ope
     fileAt({ host: its, pathname }) {
       if (its === host) return PAGES.includes(pathname) || PARTS.test(pathname) ? pathname : NOWHERE;
       const [, folder] = CONSOLE.exec(decoded(pathname)) ?? [];
-      // A path without a file in the same folder, so that the 404 page has the folder's language.
+      // A path in the same folder at which there is no file. The 404 page then has the language of the folder.
       return folder === undefined ? pathname : folder === "/" ? NOWHERE : `${folder}nowhere`;
     },
   };

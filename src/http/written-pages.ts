@@ -12,7 +12,7 @@ const ETAG_HEX_DIGITS = 16;
 export interface Addition {
   readonly paths: readonly string[];
   readonly html: (path: string, messages: WrittenMessages) => string;
-  /** Adds the handlers that insert the HTML into the page. */
+  /** Adds the handlers that change the page, mostly by inserting the HTML. */
   readonly write: (page: HTMLRewriter, path: string, html: string) => HTMLRewriter;
 }
 

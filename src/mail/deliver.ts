@@ -72,7 +72,7 @@ async function letterOf(
   }
 }
 
-/** Without the paragraphs that are nothing but a link (src/tooling/build/render-mails.ts). */
+/** The template without its paragraphs that consist of a link (src/tooling/build/render-mails.ts). */
 function withoutLinks({ subject, text, html }: MailTemplate): MailTemplate {
   return {
     subject,

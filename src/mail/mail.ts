@@ -64,7 +64,7 @@ export interface Sender {
 
 /** A mail that can be sent. */
 export interface Letter {
-  /** The ID of the mail's row in the outbox, by which a provider may recognise that a mail is sent again. */
+  /** The ID of the mail's row in the outbox. SES gets it as a tag of the mail. */
   readonly id: string;
   readonly to: string;
   readonly subject: string;

@@ -1,9 +1,9 @@
 // The mails to send, in D1. A mail is written in the same batch as the change that it reports, so that neither exists
 // without the other. It is sent after the response, or by the scheduled run, with at most five tries within a day.
 //
-// A run that claims a mail makes it due again two minutes later. So two runs do not send it at the same time, and no
-// mail is lost if a run is killed. Once a mail is sent or given up, the recipient's address is deleted. The row is
-// kept for 30 days, for the person's export and for the site's operators.
+// Before a mail is sent, it is claimed: its due time is moved two minutes into the future. So two runs of deliver.ts do
+// not send it at the same time, and it is not lost if a run is killed. Once a mail is sent or given up, the recipient's
+// address is deleted. The row is kept for 30 days, for the person's export and for the site's operators.
 
 import { and, asc, eq, gt, isNotNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";

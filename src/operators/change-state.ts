@@ -1,6 +1,6 @@
 // Changes by operators that D1 stores: disabling, enabling, deleting and restoring an account, and setting its roles.
-// The row and the audit event are written first, then Cognito is called. If Cognito fails, the operator may repeat
-// the request; otherwise the scheduled run completes the change.
+// The row and the audit event are written first, then Cognito is called. If Cognito fails, the scheduled run completes
+// the change, unless the operator repeats the request before.
 
 import { FOLLOW_LEASE_MILLISECONDS, type FollowDependencies, followState } from "../accounts/cognito-state/follow.ts";
 import { inProgress, type Lease, newLease } from "../accounts/lease.ts";

@@ -1,7 +1,7 @@
 // What the consistency check does if the pool and D1 disagree about whether a user is disabled. If a user was
 // disabled in the AWS console, the account is disabled too, so that its tokens are rejected and operators see it. If
-// a user was enabled there although an operator has disabled the account, the user is disabled again. Lists of
-// Cognito may be outdated, so AdminGetUser decides.
+// a user was enabled there although an operator has disabled the account, the user is disabled again. The results of
+// ListUsers may be outdated, so AdminGetUser decides.
 
 import type { Reconciled } from "../accounts/reconciliation/separately.ts";
 import { failed } from "../accounts/reconciliation/separately.ts";

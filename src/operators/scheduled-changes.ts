@@ -1,5 +1,5 @@
 // What the scheduled run does for changes by operators: it completes changes that have yet to reach Cognito, enables
-// accounts that were disabled until now, and deletes accounts whose DELETION_GRACE_DAYS are over.
+// accounts whose `disabledUntil` has passed, and deletes accounts whose DELETION_GRACE_DAYS are over.
 
 import { followEarlier } from "../accounts/cognito-state/follow.ts";
 import { type Reconciled, separately } from "../accounts/reconciliation/separately.ts";

@@ -35,7 +35,7 @@ export type Proof = v.InferOutput<typeof proofField>;
 
 /**
  * What a mailed proof allows.
- * prove_address: the sign-up of an address that has no account.
+ * prove_address: a sign-up with an address that has no account.
  * start_over: replacing or taking over an account whose address was never verified, or verifying its address.
  * set_password: setting a password for an account that has none, and nothing else.
  */
@@ -44,7 +44,7 @@ export type ProofUse = "prove_address" | "start_over" | "set_password";
 export interface ProofRow {
   readonly id: string;
   readonly createdAt: Date;
-  /** What the proof allows. Null for a decoy, and until the mail is written. */
+  /** What the proof allows. Null until the mail is written, and for ever if the row is a decoy. */
   readonly use: ProofUse | null;
   /** The account that has the address, if there was one when the mail was written. */
   readonly accountId: string | null;

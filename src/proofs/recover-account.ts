@@ -7,8 +7,8 @@
 // The user is replaced before all else. As long as the stranger can sign in, they could add another second factor or
 // passkey, which could not be removed by a second recovery, because the address is verified then.
 //
-// Each step is safe to repeat, and the proof is used up by the last step. If an interrupted recovery is not repeated,
-// the account has no user, and the consistency check deletes it: it is the stranger's.
+// Each step is safe to repeat, and the last step uses up the proof. If a recovery is interrupted and not repeated, the
+// account may have no user. Then the consistency check deletes the account, which is no loss: it is the stranger's.
 
 import { deleteUsersOf, type UsersOfAccounts } from "../accounts/cognito-state/delete-users.ts";
 import { addToGroups } from "../accounts/cognito-state/follow.ts";
@@ -44,7 +44,7 @@ export async function recoverAccount(
   by: Initiator,
 ): Promise<Result<undefined, DependencyProblem | FailureOfKind<"invalid_fields">>> {
   const { reader, users, passkeys, connections, proofs, now } = dependencies;
-  // The proof is not one for an account whose address was never verified.
+  // The proof names no account, or is the link of an invitation: neither allows a recovery.
   if (accountId === null || proofId === undefined) return expired();
   const read = await reader.readPrimary(accountId);
   if (!read.ok) return fail(toFailure(read.failure));

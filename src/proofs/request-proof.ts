@@ -80,7 +80,7 @@ async function chooseMail(
   if (!account.isEnabled || !(await isEnabled(users, calls, account.id))) return undefined;
   if (account.isProved) return { kind: "have_account", use: undefined, accountId: account.id };
   // Operators and support can use this proof to verify their address on the account page. Their accounts are never
-  // replaced: see claim.ts.
+  // replaced (accounts/sign-up/claim.ts), so their mail does not offer it.
   const kind = account.isStaff ? "prove_address" : "start_over";
   return { kind, use: "start_over", accountId: account.id };
 }

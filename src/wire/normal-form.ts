@@ -88,7 +88,7 @@ export function normalisePassword(text: string): string {
     .trim();
 }
 
-/** Whether every pool may accept this new password: Cognito's own limits, and no control characters (PW-2). */
+/** Whether the new password has 1 to 256 characters, no outer blanks and no control characters (PW-2). */
 export function isPossiblePassword(text: string): boolean {
   return text === text.trim() && /^[^\p{Cc}\p{Cs}]{1,256}$/u.test(text);
 }

@@ -34,7 +34,7 @@ async function open(location?: () => string): Promise<Place> {
 beforeAll(async () => {
   [allowed, evil] = [await open(), await open()];
   sendTokenTo(`http://127.0.0.1:${allowed.port}`, "https://api.example.com");
-  // The allowed API gets the token, so an attack could succeed.
+  // A control: the allowed API does get the token. If it did not, the attacks would fail for the wrong reason.
   expect(await call(`http://127.0.0.1:${allowed.port}/api`)).toMatchObject({ kind: "response" });
   expect(allowed.received).toEqual([`Bearer ${TOKEN}`]);
 });

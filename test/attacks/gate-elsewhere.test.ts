@@ -1,5 +1,5 @@
-// Attacks on members-only files behind `gatehouse/gate`, by somebody without a session. The gate stands in a Worker
-// before its own assets, and before a file server that accepts almost any spelling of a file's path.
+// Attacks on members-only files behind `gatehouse/gate`, by somebody without a session. The gate runs in a Worker, in
+// front of that Worker's own assets and in front of a file server that accepts almost any spelling of a file's path.
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FILES, type GuardedSite, startGuardedSite } from "../stack/guarded-site.ts";
@@ -16,7 +16,8 @@ let stage: GuardedSite;
 beforeAll(async () => {
   stage = await startGuardedSite();
   expect(Object.values(FILES).filter((file) => SECRETS.some((secret) => file.includes(secret)))).toHaveLength(2);
-  // The file server serves the files to everybody who has its secret, so only the gate can stop an attack.
+  // A control: with the secret that the Worker sends, the file server serves the files. So only the gate can stop an
+  // attack.
   for (const target of ADDRESSES) {
     const reply = await sendRaw(stage.originUrl, { target, lines: [`X-Origin-Secret: ${stage.originSecret}`] });
     expect([reply.status, SECRETS.some((secret) => reply.body.includes(secret))]).toEqual([200, true]);

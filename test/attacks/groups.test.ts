@@ -20,7 +20,7 @@ beforeAll(async () => {
   disable = `/admin/accounts/${victim.id}/disable`;
   await giveRole(operator.id);
   operator = { ...operator, ...(await signIn(operator)) };
-  // Shows that an operator can disable an account, so that an attack could succeed.
+  // A control: an operator can disable an account. If not, the attacks would fail for the wrong reason.
   const other = await newMember();
   expect((await call("POST", `/admin/accounts/${other.id}/disable`, operator.accessToken)).status).toBe(204);
   expect(await accountOf(other.accessToken)).toBe(401);

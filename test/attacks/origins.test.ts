@@ -22,7 +22,7 @@ beforeAll(async () => {
   to = `http://localhost:${appPort}`;
   const vars = { COGNITO_ENDPOINT: cognitoUrl, ALLOWED_ORIGINS: ALLOWED };
   app = await startApp({ appPort, persistTo: folder, vars });
-  // The allowed origin gets permission, so an attack could succeed.
+  // A control: the allowed origin does get permission. If it did not, the attacks would fail for the wrong reason.
   expect(permissions(await preflight(ALLOWED))).toContain("access-control-allow-origin");
   expect(permissions(await read(ALLOWED))).toContain("access-control-allow-origin");
 });

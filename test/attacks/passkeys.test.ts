@@ -112,7 +112,10 @@ describe("nobody changes the victim's passkeys", () => {
 describe("what a stranger learns from the first call", () => {
   const strangers = Array.from({ length: 20 }, (_, number) => `stranger-${number}-${crypto.randomUUID()}@example.com`);
 
-  /** What somebody with only an e-mail address learns from the first call, without its random values. */
+  /**
+   * What somebody who knows only an e-mail address learns from the first call of a sign-in. Random values are left
+   * out.
+   */
   async function seen(name: string): Promise<string> {
     const { Session, ChallengeParameters = {}, AvailableChallenges, ...others } = await open(name);
     const options = JSON.parse(ChallengeParameters.CREDENTIAL_REQUEST_OPTIONS ?? "{}");

@@ -134,7 +134,8 @@ describe("a passkey", () => {
 
   test("is one of 20 at most, also if many are added at the same time", async () => {
     const { accessToken: AccessToken } = await newMember();
-    // A user has only one challenge at a time, so that of two passkeys created for it only one is added.
+    // Cognito keeps one challenge for each user and accepts it once. So of two passkeys that were created for the same
+    // challenge, only one is added.
     const list = async () => (await post("ListWebAuthnCredentials", { AccessToken })).Credentials.length;
     for (let added = 0; added < PASSKEYS_MAX; added++) {
       const options = await startPasskey(AccessToken);

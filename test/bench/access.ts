@@ -35,7 +35,7 @@ export async function run(): Promise<void> {
   }
 }
 
-/** The rows of the table, one for each contender, which is compared with the first contender. */
+/** A row of the table for each contender. Its last column is the median relative to that of the first contender. */
 async function measured(contenders: Readonly<Record<string, Sample>>): Promise<string[][]> {
   const samples = Object.entries(await interleaved(contenders, PLAN));
   const [, reference] = samples[0] ?? ["", []];

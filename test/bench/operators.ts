@@ -20,7 +20,7 @@ import {
 const SIZES = [1_000, 100_000, 1_000_000] as const;
 const GOAL = 1.3;
 const LIMIT = 50;
-/** One sample is this number of questions in one request, so that the round trip to the Worker weighs little. */
+/** A sample lists accounts this many times in one request, so that the round trip to the Worker weighs little. */
 const AT_ONCE = 20;
 const PLAN = { rounds: 20, warmUps: 2 };
 const INSIDE_ROUNDS = 5;

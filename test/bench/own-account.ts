@@ -92,7 +92,7 @@ async function startWith(rows: number, endpoint: string): Promise<Running> {
   }
 }
 
-/** Derives an ID from a row number. The IDs are spread over the index like random ones. */
+/** Derives an ID from a row's number. The IDs are spread over the database's index like random ones. */
 function idOf(index: number): string {
   const hexadecimal = ((index * 2_654_435_761) % 2 ** 32).toString(16).padStart(8, "0");
   return `${hexadecimal}-0000-4000-8000-000000000000`;

@@ -1,8 +1,8 @@
-// Does the time of POST /proofs tell whether an address has an account? It compares the times for addresses that
-// belong to an account and are verified, that belong to an account and were never verified, and that belong to no
-// account. Only one proof is requested for each address, so that no address exceeds its limit of mails. Each request
-// begins after the mail of the previous request has arrived, so that the work after a response does not slow the next
-// request.
+// Does the time of POST /proofs, which sends a mail to an address, tell whether the address has an account? Compares
+// the times for addresses that belong to an account and are verified, that belong to an account and were never
+// verified, and that belong to no account. Only one mail is requested for each address, so that no address exceeds its
+// limit of mails. Each request begins after the mail of the previous request has arrived, so that the work after a
+// response does not slow the next request.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -68,7 +68,7 @@ async function post(url: string, body: object): Promise<Response> {
   return fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 }
 
-/** Signs a person up, with a proof of the address if `isProved`. Returns the address. */
+/** Signs a person up and returns the e-mail address, which is first verified with a mailed link if `isProved`. */
 async function member(site: Site, isProved: boolean): Promise<string> {
   const email = newEmail();
   const proof = isProved ? { proof: { token: await mailedToken(site, email) } } : {};

@@ -71,7 +71,7 @@ async function arithmetic(page: Page): Promise<void> {
   console.log(`\n${verdict(ratio >= GOAL_RATIO)}: goal ≥ ${GOAL_RATIO}× faster than amazon-cognito-identity-js.`);
 }
 
-/** One sign-in by a real click, with or without the preparation that runs while users type. */
+/** Measures sign-ins by real clicks, with and without the preparation that runs while users type. Prints a table. */
 async function whole(
   page: Page,
   person: { readonly email: string; readonly password: string },
@@ -142,7 +142,7 @@ async function newUser({ call }: Cognito): Promise<{ email: string; password: st
   return { email, password: PASSWORD };
 }
 
-/** Scripts by path: the two files of the client, and the benchmark's own script. */
+/** Scripts by path: the two of the client's files that a sign-in needs, and the benchmark's own script. */
 async function scripts(): Promise<ReadonlyMap<string, string>> {
   const options = { bundle: true, format: "esm", target: "es2022", minify: true, write: false } as const;
   const client = await build({
@@ -176,7 +176,8 @@ async function scripts(): Promise<ReadonlyMap<string, string>> {
 }
 
 /**
- * The script of the page. All contenders get the same recorded challenge, and each creates a key pair and its answer.
+ * The script of the page. All contenders get the same recorded challenge. Each creates a key pair and computes the
+ * response to the challenge.
  */
 function benchScript(): string {
   const [run] = recorded.vectors;

@@ -1,4 +1,5 @@
-// The Durable Object: one per emulator, with all state in its SQLite store. It routes requests by kind.
+// The Durable Object: one per emulator, with all state in its SQLite store. It passes each request to the part that
+// handles it, such as the API, the endpoints of a domain, or the console.
 
 import { DurableObject } from "cloudflare:workers";
 import { consolePage } from "./console/console.ts";

@@ -19,7 +19,7 @@ export interface Env {
   readonly AWS_REGION?: string;
   /** The origin of the app's pages, http://localhost:8787 by default. */
   readonly APP_ORIGIN?: string;
-  /** Fixes the origin of token issuers. By default it is the origin of each request. */
+  /** The origin in the issuer URLs of all tokens. By default it is the origin of the request that gets the tokens. */
   readonly ISSUER_ORIGIN?: string;
   /** Private JWKs that pools use in turn as their signing keys. By default each pool generates its own key. */
   readonly SIGNING_KEYS?: readonly JsonWebKey[];

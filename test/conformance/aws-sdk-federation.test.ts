@@ -1,5 +1,5 @@
-// @aws-sdk/client-cognito-identity-provider, unmodified: identity providers, domains, links, and clients of the OAuth
-// endpoints.
+// @aws-sdk/client-cognito-identity-provider, unmodified: identity providers, domains, links between users and
+// identities, and app clients that use the OAuth endpoints.
 
 import {
   DuplicateProviderException,

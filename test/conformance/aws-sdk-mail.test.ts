@@ -1,5 +1,5 @@
-// @aws-sdk/client-sesv2, unmodified: the local SES accepts its valid mail, rejects invalid mail, and shows sent mail
-// in the outbox.
+// @aws-sdk/client-sesv2, unmodified: the local SES accepts valid mail from this client, rejects invalid mail, and shows
+// sent mail in the outbox.
 
 import { SESv2 } from "@aws-sdk/client-sesv2";
 import { expect, test } from "vitest";

@@ -1,5 +1,5 @@
-// The Worker contains no part of the API's description except the built file, and `gatehouse/api` contains only a
-// client.
+// The Worker's bundle contains no code that describes the API, because the description is a file that the build writes.
+// `gatehouse/api` contains only a client.
 
 import { resolve } from "node:path";
 import { build } from "esbuild";

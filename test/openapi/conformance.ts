@@ -67,7 +67,7 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
 }
 
-/** The response to a method that the path does not support: a 405 or, as for all requests over plain HTTP, a 403. */
+/** The described response to a method that the path does not support: 405, or 403 if the request used plain HTTP. */
 function withoutOperation(operation: Operation | undefined, status: number) {
   if (operation !== undefined) return undefined;
   return { 403: responses.HttpsRequired, 405: problemResponse([FAILURE_OF_OTHER_METHODS]) }[status];

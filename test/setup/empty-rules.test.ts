@@ -1,4 +1,4 @@
-// What the build says about rules that cover no file.
+// The build's warning about rules of the GATED setting that cover no file.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

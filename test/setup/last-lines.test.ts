@@ -1,4 +1,4 @@
-// Which part of another program's output a message repeats.
+// Which lines of the output of wrangler or another program the tooling repeats in its own error message.
 
 import { describe, expect, test } from "vitest";
 import { lastLines } from "../../src/tooling/clouds/run.ts";

@@ -1,4 +1,4 @@
-// Settings of local development that an environment lacks.
+// Which settings count as missing in an environment because only the section for local development contains them.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

@@ -1,4 +1,4 @@
-// Which settings about mail setup writes to wrangler.toml. They follow from the pool's SES identity and sender.
+// The mail settings that npm run setup writes to wrangler.toml. They follow from the pool's SES identity and sender.
 
 import { expect, test } from "vitest";
 import { mailSettings } from "../../src/tooling/setup/mail-settings.ts";

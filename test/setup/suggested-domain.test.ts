@@ -1,4 +1,4 @@
-// The domain that setup suggests for passkeys, and which settings about sign-in setup writes to wrangler.toml.
+// The domain that npm run setup suggests for passkeys, and the sign-in settings that it writes to wrangler.toml.
 
 import { describe, expect, test } from "vitest";
 import { isWithin } from "../../src/core/within-domain.ts";

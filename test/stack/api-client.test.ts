@@ -1,5 +1,5 @@
-// `gatehouse/api` in Node against the stack that `npm run dev` starts. Each response is checked against the
-// description.
+// `gatehouse/api`, the API's client, in Node against the stack that `npm run dev` starts. Each response is checked
+// against the OpenAPI document.
 
 import { gatehouseApi } from "gatehouse/api";
 import { expect, test } from "vitest";

@@ -33,7 +33,7 @@ test("every command succeeds, or is rejected for the reason that the API documen
   expect([...commands.keys()].sort()).toEqual(OPERATIONS.map(({ id }) => id).sort());
   let token = "";
 
-  /** Runs a command with new addresses, and returns the status of its response. */
+  /** Runs a command with this test's e-mail addresses in place of those on the page. Returns the response's status. */
   async function run(id: string): Promise<number> {
     const command = (commands.get(id) ?? "")
       .replace("http://localhost:8787", appUrl)
@@ -44,7 +44,7 @@ test("every command succeeds, or is rejected for the reason that the API documen
   }
 
   for (const { id, caller, status } of OPERATIONS) {
-    // The code of the example was never mailed.
+    // recoverAccount is rejected, because the code in the page's example was never mailed.
     const expected = id === "recoverAccount" ? 422 : status;
     if (caller === "anyone") expect([id, await run(id)]).toEqual([id, expected]);
   }
@@ -52,7 +52,7 @@ test("every command succeeds, or is rejected for the reason that the API documen
   expect(await run("getAccount")).toBe(200);
   expect(await run("updateAccount")).toBe(200);
   expect(await run("exportAccount")).toBe(200);
-  // This user is not an operator.
+  // The calls of operators return 404 to this user, who is not an operator.
   expect(await run("disableAccount")).toBe(404);
   expect(await run("enableAccount")).toBe(404);
   expect(await run("createInvitation")).toBe(404);

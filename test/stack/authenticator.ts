@@ -4,9 +4,9 @@
 import type { Page } from "playwright-core";
 
 export interface Authenticator {
-  /** Sets whether the device can verify its user. */
+  /** Sets whether the device verifies its user, as with a fingerprint, when a request asks for it. */
   setUserVerified(isUserVerified: boolean): Promise<void>;
-  /** Sets whether the person confirms each request of the browser at once. */
+  /** Sets whether the person confirms each request of the browser at once, or never. */
   setPresent(enabled: boolean): Promise<void>;
   /** The IDs of the passkeys, in base64. */
   passkeys(): Promise<string[]>;

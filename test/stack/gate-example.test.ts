@@ -73,7 +73,7 @@ test("the role that is needed is named, and counts as soon as it is given", asyn
   await visitor.page.getByText(`You're signed in as ${person.email}`).waitFor();
   expect(await visitor.page.locator("strong").first().textContent()).toBe("member");
   await giveRole(person.email, "member", stage.app);
-  // Another address, because the page of each address renews the session only once.
+  // Another address, because at an address that the page has just reloaded it does not renew the session again.
   await visitor.page.goto(`${stage.site}/members/?again`);
   await visitor.page.getByText("the members page").waitFor();
 });

@@ -102,8 +102,8 @@ export async function startGuardedSite(): Promise<GuardedSite> {
 }
 
 /**
- * The file that the most lenient server would find: it decodes twice, resolves dots, and ignores case, parameters and
- * endings.
+ * The file that the most lenient server would send for this URL. Such a server decodes the path twice, resolves dots,
+ * and ignores letter case, parameters, trailing dots, and missing endings (.html or /index.html).
  */
 function lenientPath(url: string): string {
   const decode = (text: string) =>

@@ -18,7 +18,7 @@ export interface LocalWorkerOptions {
   readonly vars: Readonly<Record<string, string>>;
   /** The file to which each line that the Worker or workerd prints is appended. It is created if it does not exist. */
   readonly logFile: string;
-  /** Written before each line. */
+  /** Written before each line of the log file. */
   readonly label: string;
 }
 

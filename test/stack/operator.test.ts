@@ -24,7 +24,7 @@ let place: Place;
 const outputs: string[] = [];
 
 beforeAll(async () => {
-  // Claims the state, as `npm run dev` does.
+  // Claims the state folder, as `npm run dev` does, so that the commands find the running app by it.
   const other = await claimState(stateFolder, { appUrl, cognitoUrl });
   if (other !== undefined) throw new Error(`Another instance: ${other.appUrl}`);
   // The commands run in a folder without a developer's .dev.vars, and with a site's roles.
@@ -68,7 +68,7 @@ async function run(...args: readonly string[]): Promise<Ended> {
   return { status, ...ended };
 }
 
-/** Runs the command in this process, which is faster. Returns the command's text. */
+/** Runs the command in this process, which is faster. Returns its output and whether it succeeded. */
 async function say(...args: readonly string[]) {
   const read = readOperatorArguments(args, {});
   if (!read.ok || read.value === "help") throw new Error(read.ok ? "help" : read.failure);
@@ -77,7 +77,7 @@ async function say(...args: readonly string[]) {
   return operated;
 }
 
-/** Runs the command with --json, and returns the parsed output. */
+/** Runs the command with --json. Returns the parsed output and whether the command succeeded. */
 async function command(...args: readonly string[]) {
   const { isDone, output } = await say(...args, "--json");
   return { isDone, ...JSON.parse(output) };

@@ -1,5 +1,5 @@
-// A second app or local Cognito beside the running stack, with other settings. It runs in the process of the stacks:
-// see server-process.ts.
+// Starts a second app or local Cognito with other settings, while the stack of this Vitest worker keeps running. Both
+// run in the same process: see server-process.ts.
 
 import { existsSync } from "node:fs";
 import { cp, mkdir } from "node:fs/promises";

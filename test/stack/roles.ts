@@ -36,7 +36,7 @@ async function change(command: string, account: string, role: string, app: App =
     const settings = await readFile(join(ROOT, "wrangler.toml"), "utf8");
     await writeFile(join(folder, "wrangler.toml"), settings.replace("[vars]", `[vars]\nROLES = "${app.roles}"`));
   }
-  // Claims the state, as `npm run dev` does.
+  // Claims the state folder, as `npm run dev` does, so that openLocal() finds the running app by it.
   const other = await claimState(app.stateFolder, { appUrl: app.appUrl, cognitoUrl });
   if (other !== undefined) throw new Error(`Another instance: ${other.appUrl}`);
   try {

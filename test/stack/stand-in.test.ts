@@ -1,5 +1,6 @@
-// The local Cognito's pages of a pool's domain, in Chromium: they are accessible, their Content-Security-Policies do
-// not block their forms and redirects, and Apple's form is submitted by itself.
+// The sign-in pages that the local Cognito serves at a pool's domain, and those that stand in for other providers, in
+// Chromium: they are accessible, their Content-Security-Policies do not block their forms and redirects, and the form
+// with which Apple responds is submitted without a click.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -10,7 +10,7 @@ const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8")
 const [, tour = ""] = readme.split("\n## A tour\n");
 const [text = ""] = tour.split("\n## ");
 
-/** The curl commands in order, with a new address, because Ada's may already have an account at this stack. */
+/** Replaces ada@example.com in the README's curl commands, because that address may already have an account here. */
 const address = `${crypto.randomUUID()}@example.com`;
 const commands = [...text.matchAll(/```sh\n(curl [\s\S]*?)```/g)].map(([, command = ""]) =>
   command.replaceAll("http://localhost:8787", appUrl).replaceAll("ada@example.com", address),

@@ -21,7 +21,7 @@ const gatehouseSecret = "0123456789abcdef".repeat(4);
 /** Databases, in addition to DB, for tests of one file that run at the same time. */
 const LANES = Array.from({ length: 6 }, (_, index) => `LANE_${index + 1}`);
 
-/** The recorded statements of the code with each migration, as JSON, by the migration's name. */
+/** For each migration's name, the record of the statements that the code with this migration sends, as JSON. */
 function readStatements(): Record<string, string> {
   const folder = resolve(ROOT, "drizzle/statements");
   const files = existsSync(folder) ? readdirSync(folder) : [];

@@ -66,8 +66,8 @@ export async function followState(
 /**
  * Adds the user of a new account to the groups of its roles. A failure is left for the scheduled run; until then the
  * user is not in the groups.
- * @param isProved Whether the sign-up had a proof of its address. The proof may be an invitation, which may have
- * roles.
+ * @param isProved Whether the person has verified the address. If so, the account may have got the roles of an
+ * invitation, besides those that every new account gets.
  */
 export async function followNewAccount(
   dependencies: NewAccountDependencies,
@@ -79,7 +79,8 @@ export async function followNewAccount(
 }
 
 /**
- * Makes Cognito match the row after an earlier change. False if it already does, or if another run has leased the row.
+ * Makes Cognito match the row after an earlier change. False if Cognito already matches the row, or if another run has
+ * leased the row.
  */
 export async function followEarlier(
   dependencies: FollowDependencies & { readonly states: StateStore },

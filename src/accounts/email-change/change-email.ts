@@ -36,8 +36,8 @@ export interface ChangeEmailDependencies {
 type CurrentEmails = Pick<AccountReading, "account" | "pendingEmail">;
 
 /**
- * Each call sends a code. A retry after a lost response sends another one, so one use of the allowance sends up to
- * three mails.
+ * Each request to Cognito sends a code to the new address. After a lost response the request is repeated, up to twice,
+ * so one use of the mail allowance sends up to three mails.
  */
 export async function startEmailChange(
   dependencies: ChangeEmailDependencies & { readonly useMailAllowance: UseMailAllowance },
@@ -53,7 +53,8 @@ export async function startEmailChange(
   const calls = beginCallGroup(OWN_ACCOUNT_LIMITS, now);
   let [email, former] = [account.email, pendingEmail];
   if (pendingEmail !== null && pendingEmail.newEmail !== newEmail) {
-    // The code of the pending address, which is about to be replaced, may have been entered already.
+    // The person may already have entered the code of the pending address, so that Cognito has verified this address.
+    // In this case the row is updated first, before the new address replaces the pending one.
     const followed = await followCognito(dependencies, calls, account, by, visitor);
     if (!followed.ok) return fail(toFailure(followed.failure));
     if (followed.value.kind === "updated") [email, former] = [followed.value.email, null];
@@ -69,7 +70,8 @@ export async function startEmailChange(
     const occurrence = { event: "account.email_change_started", outcome: "failed", initiator: by, detail } as const;
     return profiles.releaseEmail(id, pending, former, { occurrence, now: new Date(now()) });
   };
-  // Counted only after the reservation: requests for an address that has an account must not use up its mails.
+  // Counted only after the reservation, which fails if another account has the address: requests that send no mail must
+  // not use up the mail allowance of the address.
   const used = await dependencies.useMailAllowance(newEmail);
   if (!used.ok) {
     await release(used.failure.kind);
@@ -123,7 +125,8 @@ export async function sendEmailCode(
   const used = await dependencies.useMailAllowance(newEmail);
   if (!used.ok) return used;
   if (formerPending !== null && formerPending.newEmail !== newEmail) {
-    // The code of the pending address that was replaced may have been entered already.
+    // The person may already have entered the code of the former pending address, so that Cognito has verified this
+    // address. In this case the row is updated first.
     const followed = await followCognito(dependencies, calls, account, by, visitor);
     if (!followed.ok) return followed;
   }
@@ -175,7 +178,7 @@ export async function reconcileEmailChange(
 
 interface Followed {
   readonly kind: EmailUpdate | "unchanged";
-  /** The address that Cognito has verified; the account's address if "unchanged". */
+  /** The address that Cognito has verified. If `kind` is "unchanged": the address in the account's row. */
   readonly email: string;
 }
 

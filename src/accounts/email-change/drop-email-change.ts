@@ -3,8 +3,9 @@
 // access token of the account, so the end of the sessions is enough to stop the change. Dropping it removes it from the
 // account page, releases the reserved address, and sets the account's address at Cognito again.
 //
-// AWS does not document whether setting the address invalidates the code of a pending one; the local Cognito
-// invalidates it. If Cognito does not, a person who enters the code later still changes the address, as they intend.
+// AWS does not document whether setting the address invalidates the code that was sent to the new address; the local
+// Cognito invalidates the code. If the real one does not, a person who is signed in and enters the code later still
+// changes the address, which does no harm: they intend the change.
 //
 // A change whose code was entered, but which the row has not followed yet, is reversed: the account keeps the address
 // of its row.
@@ -40,7 +41,7 @@ export async function cancelEmailChange(
 }
 
 /**
- * Drops the pending change. Without one it calls nothing but D1. Safe to repeat.
+ * Drops the pending change. If no change is pending, only D1 is read, and Cognito is not called. Safe to repeat.
  * @param event Undefined if the caller writes an event for the larger operation.
  */
 export async function dropEmailChange(

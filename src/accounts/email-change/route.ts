@@ -13,7 +13,7 @@ import * as operations from "./operation.ts";
 
 export function emailChangeRoutes(mount: Mount<AccountReading>, services: Services): void {
   const { signUpMode } = services;
-  /** Where a sign-up needs a proof, no operation may reveal whether an address has an account. */
+  /** On a site where a sign-up needs a verified address, no operation may reveal whether an address has an account. */
   const hidesAccounts = requiresProof(signUpMode);
 
   mount(operations.startEmailChange, async (call) => {

@@ -4,9 +4,9 @@
 //
 // These invariants hold at every moment, whatever fails:
 //
-// 1. An identity has one row at most. The row is written before Cognito is called, and says what Cognito has to
-//    follow.
-// 2. Cognito links an identity to a user only while a row of that user's account exists.
+// 1. An identity has at most one row in `identities`, so it belongs to at most one account. The row is written before
+//    Cognito is called, and says what still has to be done at Cognito.
+// 2. Cognito links an identity to a user only while the identity's row exists and names that user's account.
 // 3. A user that Cognito created from an identity is deleted only if it has no account, and none can be created for it
 //    meanwhile.
 //
@@ -144,7 +144,10 @@ async function link(
   }
 }
 
-/** The Username of the account's user, or the identity from which Cognito created that user. */
+/**
+ * What new identities of the account are linked to at Cognito: the identity from which Cognito created the account's
+ * user, or else the Username of the account's user.
+ */
 async function destinationOf({ connections, reader }: ConnectDependencies, accountId: string) {
   const all = await connections.ofAccount(accountId);
   if (!all.ok) return all;
@@ -256,7 +259,7 @@ async function unlink(
   calls: CallGroup,
   connection: Connection,
 ): Promise<Result<void, Failure>> {
-  // An identity whose connecting was interrupted may still have a user of its own.
+  // If connecting the identity was interrupted, the user that Cognito created from it may still exist.
   const deleted = await deleteFormerUser(dependencies, calls, connection);
   if (!deleted.ok) return deleted;
   const unlinked = await calls.retry("unlink_identity", (limit) =>

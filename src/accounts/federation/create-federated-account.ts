@@ -1,6 +1,6 @@
 // Creates the account of a person who signs in with another provider for the first time. Cognito has already created a
-// user, as it does for every such sign-in, so Gatehouse's row decides who is let in. Gatehouse only adds the user to
-// the groups of its roles, or deletes it if the site does not accept the person.
+// user, as it does for every such sign-in, so Gatehouse's row decides who is let in. At Cognito, Gatehouse only adds
+// the user to the groups of the account's roles, or deletes the user if the site does not accept the person.
 
 import type { Initiator } from "../../audit/event.ts";
 import type { Principal } from "../../auth/policy.ts";
@@ -50,8 +50,9 @@ export interface FederatedSignIn {
 type Failure = RowFailure | FailureOfKind<"sign_up_closed" | "invitation_required" | "identity_rejected">;
 
 /**
- * The account of the user with this Username. Null if there is none, or if its creation was interrupted: this request
- * then continues it. Fails while the account is being deleted, because its user is deleted with it.
+ * The account of the user with this Username. Null if the user has no account, or if the creation of the account was
+ * interrupted: in both cases the caller goes on to create it. Fails while the account is being deleted, because its
+ * user is deleted too.
  */
 export async function findFederatedAccount(
   { reader, now }: Pick<FederationDependencies, "reader" | "now">,
@@ -69,7 +70,7 @@ export async function findFederatedAccount(
   return succeed(read.value?.account.status === "active" ? read.value : null);
 }
 
-/** Fails if another account has the identity, or is about to get it, so that no new account may be created with it. */
+/** Fails if another account has the identity, or is about to get it: then no account may be created from it. */
 export async function requireUnclaimed(
   { connections, now }: Pick<FederationDependencies, "connections" | "now">,
   identity: ProvedIdentity,
@@ -82,8 +83,8 @@ export async function requireUnclaimed(
     const at = new Date(now());
     return fail(inProgress(new Date(at.getTime() + LEASE_MILLISECONDS), at));
   }
-  // Cognito creates a user from a connected identity only if Cognito has lost the identity's link. That it did so at a
-  // sign-in after the connection shows this loss.
+  // This sign-in was to a user that Cognito created from the identity, and Cognito does so only if no user has the
+  // identity. So if the sign-in is later than the row, the account in the row has lost the identity at Cognito.
   return createdAt.getTime() < identity.issuedAt * 1000 ? succeed(undefined) : fail({ kind: "identity_taken" });
 }
 

@@ -90,8 +90,8 @@ export async function setPassword(
   if (!created.ok) {
     const { step, failure } = created.failure;
     const mayFollow = failure.kind !== "storage_failed" && workAfter(failure) === "unknown";
-    // Without a response, the call may still create the user after an undo. The scheduled run undoes the change when
-    // the lease has ended.
+    // If Cognito has not responded, its call may still create the user after an undo here. In this case the scheduled
+    // run undoes the change, when the lease has ended.
     if (!mayFollow) await undoSettingPassword(dependencies, beginCallGroup(UNDO_LIMITS, now), own, lease);
     return fail(toSignUpFailure(step, failure));
   }

@@ -1,5 +1,5 @@
-// Creates an account for a user of the pool who has none, at their first call: a user who was created in the AWS
-// console or imported. Happens only if the ADOPT_USERS setting is on.
+// Adopts users of the pool who were imported or created in the AWS console, and so have no account: creates the account
+// at their first request to the API. Happens only if the ADOPT_USERS setting is on.
 //
 // Only a user who can sign in with a password and a verified address is adopted. A user whose ID has a tombstone is not
 // adopted: the ID belongs to an abandoned sign-up or a deleted account.
@@ -21,7 +21,7 @@ import { newLease } from "../lease.ts";
 import { nameField } from "../profile.ts";
 import type { AccountStore } from "../storage/accounts.ts";
 
-/** Each try costs a call of AdminGetUser, and Cognito bills the user as active. */
+/** Limits the tries for each user: a try costs a call of AdminGetUser, after which Cognito bills the user as active. */
 const TRIES = [{ count: 10, seconds: 3_600 }] as const;
 
 export interface AdoptDependencies {

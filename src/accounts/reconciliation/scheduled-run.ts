@@ -16,8 +16,8 @@ import { type ConsistencyDependencies, checkConsistency } from "./consistency-ch
 import { type ReconcileDependencies, reconcile } from "./reconcile.ts";
 
 /**
- * This many requests for a proof in an hour raise an alert. There is no limit for the whole site, because one attacker
- * could use it up.
+ * If people request this many mails that verify an address within an hour, the run logs an alert. The requests of the
+ * whole site have no common limit, because one attacker could use it up for everybody.
  */
 const MANY_PROOFS = 500;
 

@@ -1,5 +1,5 @@
-// Creates a Cognito user who is CONFIRMED with a given password. Handles lost responses: it decides which calls to
-// repeat, when to look the user up, and whether a user is provably our own.
+// Creates a Cognito user who is CONFIRMED with a given password. After a lost response, this module decides which calls
+// to repeat, when to look the user up, and whether a user is provably our own.
 
 import type { CallGroup } from "../../cognito/call-group.ts";
 import { type CognitoFailure, workAfter } from "../../cognito/failures.ts";
@@ -8,7 +8,11 @@ import type { CognitoUsers, UnusedSignIn } from "../../cognito/users.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { StorageFailure } from "../../db/storage-failure.ts";
 
-/** challenge: three calls, as in Cognito's guide. set-password: two calls. */
+/**
+ * How the new user gets the password.
+ * challenge: by a sign-in with a temporary password, as in Cognito's guide; three calls.
+ * set-password: by AdminSetUserPassword; two calls.
+ */
 export type SignUpFlow = "challenge" | "set-password";
 
 export interface NewUser {
@@ -62,8 +66,8 @@ async function createUser(
     if (created.ok) return created;
     if (created.failure.kind !== "alias_taken" && created.failure.kind !== "username_taken") return created;
 
-    // A user with this address exists. If it has our new ID, an earlier try created it and its response was lost. If
-    // its ID has a tombstone, it is left over and may be deleted. Any other user is somebody else's.
+    // A user with this address exists. If the user has our new ID, an earlier try created the user, and its response
+    // was lost. If the user's ID has a tombstone, the user is left over and may be deleted. Any other is not ours.
     const existing = await calls.retry("find_user", (limit) => users.findUser(user.email, limit));
     if (!existing.ok && existing.failure.kind !== "user_not_found") return existing;
     if (!existing.ok) continue;

@@ -65,7 +65,7 @@ export function keyDigester(deriveKeys: DeriveKeys) {
   };
 }
 
-/** The fingerprint covers the whole parsed request, so that it also covers members that are added to it later. */
+/** The fingerprint covers the whole parsed request, so that it will include members that the API adds in the future. */
 async function digestUnder(hmacKey: CryptoKey, key: string, request: object): Promise<KeyDigest> {
   return {
     keyDigest: await hmac(hmacKey, `key ${key}`),

@@ -14,7 +14,10 @@ import { createAccount, endSignIn, type SignUpOutcome } from "./create-account.t
 import * as operations from "./operation.ts";
 import { TERMS_REQUIRED } from "./terms-required.ts";
 
-/** Extra time to undo a sign-up. If D1 does not respond, undoing takes longer, but the caller does not wait. */
+/**
+ * The caller waits this much longer than the time limit of the sign-up's calls, so that a failed sign-up is undone
+ * before the response. If D1 does not respond, undoing takes longer, and goes on after the response.
+ */
 const UNDO_MILLISECONDS = 4_000;
 
 type SignUpEnd = Omit<SignUpOutcome, "report">;

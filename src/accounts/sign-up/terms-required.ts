@@ -1,4 +1,4 @@
-// The failure of a sign-up without the terms that the site requires (TERMS_REQUIRED).
+// The failure of a sign-up that does not accept the terms, on a site that requires this (the TERMS_REQUIRED setting).
 
 import { invalidField } from "../../core/invalid-field.ts";
 

@@ -150,9 +150,9 @@ export function accountListStore(database: D1Database) {
   }
 
   /**
-   * Accounts with the prefix in their e-mail, then those with it in their name only. All accounts with the prefix in
-   * their name are read, so that a page has a fixed cost. Those with a matching e-mail were returned before and are
-   * left out, so a page may have fewer accounts than the limit.
+   * Accounts whose e-mail begins with the prefix, then those of which only the name begins with it. The cost of a page
+   * is fixed, because the rows that it reads are limited, not the accounts that it returns: an account whose name and
+   * e-mail both begin with the prefix is read again by its name, and then left out.
    */
   async function byPrefix(prefix: string, position: Position | undefined, limit: number): Promise<AccountPage> {
     const beginning = { key: prefix, id: "" };

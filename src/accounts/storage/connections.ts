@@ -1,6 +1,6 @@
-// The identities of other providers with which people sign in, and the state of their connecting and disconnecting.
-// The row is written before Cognito is called, says what Cognito has to follow, and is leased in the meantime. So an
-// identity belongs to at most one account, even with concurrent requests, and interrupted changes are known.
+// The identities of other providers with which people sign in, and how far each one is connected or disconnected.
+// An identity's row is written and leased before Cognito is called, and says what still has to be done at Cognito. So
+// an identity belongs to at most one account, even with concurrent requests, and interrupted changes are known.
 
 import { and, asc, eq, exists, inArray, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -234,10 +234,10 @@ export function connectionStore(database: D1Database) {
       }),
 
     /**
-     * Gives the account a user of its own, whose Username is the account's ID and whose address is verified. Returns
-     * the identities that must be connected with this user, held by the lease: all of the account's, except those that
-     * are being disconnected. Returns none if the run has lost its lease. What operators have decided about the account
-     * is marked for Cognito to follow again.
+     * Makes the row refer to the new user, whose Username is the account's ID, and marks the address as verified.
+     * Returns the account's identities, now leased to this run, which must be linked to the new user; those that are
+     * being disconnected are left out. Returns none if the run has lost its lease. If the account is disabled, is to be
+     * deleted or has roles, this is marked for Cognito to follow again.
      * @param username The former user, which Cognito created and which must be deleted.
      */
     replaceUser: (
@@ -275,7 +275,7 @@ export function connectionStore(database: D1Database) {
             .update(identities)
             .set({
               state: "relinking",
-              // An identity whose connecting was interrupted may still have a user of its own.
+              // If connecting an identity was interrupted, the user that Cognito created from it may still exist.
               formerUsername: sql`coalesce(${identities.formerUsername}, ${username})`,
               ...leaseValues(lease),
             })
@@ -286,8 +286,9 @@ export function connectionStore(database: D1Database) {
       }),
 
     /**
-     * The account gets a user of its own, because another person takes it over. The user that Cognito created from the
-     * account's identity is deleted already. The identity is removed, so that no account has it.
+     * For an account that another person takes over: makes the row refer to the user whose Username is the account's
+     * ID. The user that Cognito created from the account's identity is deleted already. Removes this identity from the
+     * account.
      */
     useOwnUser: (accountId: string): Stored<void> =>
       withRetries(async () => {

@@ -84,7 +84,7 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
           db.delete(passkeys).where(and(eq(passkeys.accountId, id), isGone)),
           db.delete(identities).where(and(eq(identities.accountId, id), isGone)),
           db.delete(invitations).where(and(eq(invitations.accountId, id), isGone)),
-          // The proofs stay, because a sign-up that replaces the account still needs its proof.
+          // The proofs stay, without the account's ID: a sign-up that replaces the account still needs its own proof.
           db
             .update(proofs)
             .set({ accountId: null })
@@ -150,7 +150,7 @@ export function deletions(db: DrizzleD1Database, userPoolId: string) {
 
     /**
      * Starts the deletion of an active account whose address was never verified, because another person has a proof of
-     * the address. False if the account has another address or has verified it by now, is disabled, or belongs to an
+     * the address. False if the account now has another address, or a verified one, is disabled, or belongs to an
      * operator or to support.
      */
     closeUnproved: (id: string, email: string, lease: Lease, by: Initiator, now: Date): Stored<boolean> =>

@@ -38,7 +38,7 @@ export function userColumns(user: FederatedUser | undefined) {
 /**
  * Gives the identity to the account that the condition selects, unless another account has it.
  * @param lease The lease of the run that connects the identity. Undefined if Cognito created the account's user from
- * it.
+ * the identity, so that nothing has to be connected.
  */
 export function insertIdentity(
   db: DrizzleD1Database,
@@ -65,9 +65,8 @@ export function insertIdentity(
 }
 
 /**
- * Selects the stored identity if its account has lost it at Cognito. Cognito creates a user from an identity only if
- * the identity is not connected, so a sign-in of such a user shows the loss. A sign-in from before the identity was
- * stored does not.
+ * Selects the stored identity if its account has lost it at Cognito. Cognito creates a user from an identity only if no
+ * other user has the identity. So a sign-in to a created user shows the loss, if it is later than the stored row.
  */
 function isLost(
   db: DrizzleD1Database,

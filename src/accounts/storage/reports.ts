@@ -24,8 +24,8 @@ export function reportStore(database: D1Database) {
         await batch(db, [
           ...insertAccountEvent(db, eventId, occurrence, isActive, now),
           notice && insertNotice(db, notice, isActive, now),
-          // A changed authenticator app counts as unknown. Operators' changes need an app that was known before the
-          // sign-in.
+          // Gatehouse forgets since when it has known the authenticator app. An operator with a new app must therefore
+          // sign in again before changing anything (operators/confirm-second-factor.ts).
           isSecondFactor ? db.update(accounts).set({ secondFactorSince: null }).where(isActive) : undefined,
         ]);
       }),

@@ -1,4 +1,4 @@
-// The accounts of operators and support, for the command that manages them. The index account_roles_role finds them.
+// The accounts of operators and support, for the command that manages them. Found through the index account_roles_role.
 
 import { asc, inArray } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";

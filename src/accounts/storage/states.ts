@@ -24,7 +24,7 @@ import { ROLES_AS_JSON } from "./row.ts";
 /** gone: there is no active account with this ID. */
 export type StateChange = UnguardedChange | "last_operator";
 
-/** The result of a change that cannot take away an operator. */
+/** The result of a change that cannot leave the site without an operator, such as restoring an account. */
 export type UnguardedChange = "changed" | "in_progress" | "gone";
 
 /** Who makes a change, and what is written with it. */

@@ -8,7 +8,10 @@ import { usageCounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
 
-/** Selects what the account and its sign-ins (`ID/…`) have used. "0" is the character after "/". */
+/**
+ * Selects the counts of the account, whose subject is its ID, and of its sign-ins, whose subjects begin with `ID/`. All
+ * of these sort before `ID0`, because "0" is the character after "/".
+ */
 export const isOfAccount = (id: string) =>
   or(eq(usageCounts.subject, id), and(gte(usageCounts.subject, `${id}/`), lt(usageCounts.subject, `${id}0`)));
 

@@ -1,7 +1,8 @@
 // The browser client of Gatehouse, without any DOM. Sites import it as /client.js; our own pages use it too.
 //
-// This file contains signing in and the session. All other calls are in four more files, each loaded at the first of
-// its calls, so that the sign-in page stays small. Callers do not notice the difference.
+// The built client has five files. This first file contains signing in and the session. The second to fifth (lazy.ts,
+// redirect.ts, access.ts, providers.ts) contain the other calls and are loaded when they are needed, so that the
+// sign-in page stays small. Callers do not notice the difference.
 
 import { cognito } from "./cognito.ts";
 import { configuration } from "./configuration.ts";
@@ -34,7 +35,7 @@ async function follow(attempt: Attempt, step: Step): Promise<SignInStep> {
       const loading = loadLazyClient();
       const hasNewPassword = passwordSetFor.read() === typed.email(attempt.email);
       passwordSetFor.clear();
-      // Awaited, because next the page may be left, or this token may be revoked together with all others.
+      // Awaited, because after `signIn` the caller may leave the page, or end all sessions, which revokes this token.
       if (hasNewPassword) await (await loading)?.report("password_changed", step.tokens.accessToken);
       const mayHaveGate = cookieEnd.read() || (await configuration())?.gate;
       if (mayHaveGate && start === startSession) await (await loading)?.keepCookie(step.tokens.accessToken);

@@ -1,5 +1,6 @@
-// One unsigned call to Cognito: JSON 1.1, the operation in a header, no credentials. The outcome is a response, an
-// exception by name, or "unreachable". Callers decide what an exception means to them.
+// One call to Cognito in the protocol AWS JSON 1.1: the operation is in a header, and the request has no AWS signature
+// and no cookies. The outcome is a response, an exception by name, or "unreachable". Callers decide what an exception
+// means to them.
 
 import { cognitoExceptionName } from "../../wire/cognito-exception.ts";
 import { configuration } from "./configuration.ts";
@@ -76,7 +77,7 @@ export function readResponse<const Of extends Shape>(
   return { kind: "exception", name, message: textIn(body, "message") || textIn(body, "Message") };
 }
 
-/** Cognito's time. This machine's time where CORS hides the Date header. */
+/** The time by Cognito's clock, or by the clock of this machine if CORS hides the Date header. */
 function clockOf(headers: Headers): Date {
   return new Date(Date.parse(headers.get("date") ?? "") || Date.now());
 }

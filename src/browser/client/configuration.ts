@@ -1,5 +1,5 @@
-// The user pool that Gatehouse uses. Each page fetches it from the Worker once, so that the same built files work in
-// every environment. A failure is not cached: the next call fetches again.
+// The settings of the site and its user pool. Each page fetches them from the Worker once, so that the same built files
+// work in every environment. A failure is not cached: the next call fetches again.
 
 import { getSettings } from "../../site/operation.ts";
 import { readBody } from "./json.ts";
@@ -9,7 +9,7 @@ import type { Configuration } from "./types.ts";
 
 const TIME_LIMIT_MS = 10_000;
 
-/** The members that every call needs. Only these are checked: callers treat unknown values of others as absent. */
+/** The members that every call needs. Only these are checked: callers ignore unexpected values of other members. */
 const SETTINGS = { userPoolId: "string", clientId: "string", endpoint: "string" } as const;
 
 let fetched: Promise<Configuration | undefined> | undefined;

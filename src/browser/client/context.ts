@@ -24,7 +24,7 @@ import type { Gatehouse, SignIn, SignInStep } from "./types.ts";
  */
 export type Attempt = SignIn & { readonly continues?: string; readonly start?: typeof startSession };
 
-/** What the first file gives to the others, and to our own pages. */
+/** What the first file of the client gives to the other files, and to our own pages. */
 export type ClientContext = {
   /** The origin of Gatehouse. */
   readonly origin: string;
@@ -60,7 +60,7 @@ export type ClientContext = {
   /** Loads another file of the client once, with this context. Undefined if that fails; the next call tries again. */
   readonly loader: <Calls>(name: string, given: object) => () => Promise<Calls | undefined>;
   readonly delegate: Delegate;
-  /** Loads the second file. Undefined if it can't be loaded. */
+  /** Loads the second file of the client (lazy/lazy.ts). Undefined if it can't be loaded. */
   readonly loadLazyClient: () => Promise<LazyClient | undefined>;
 };
 
@@ -71,7 +71,7 @@ export type Delegate = <Name extends keyof Gatehouse>(
   ...names: readonly Name[]
 ) => Pick<Gatehouse, Name>;
 
-/** The calls of the fourth file. */
+/** The calls of the fourth file of the client (access/access.ts). */
 export type AccessClient = Pick<Gatehouse, AccessCall>;
 
 export type AccessCall =
@@ -87,12 +87,12 @@ export type AccessCall =
   | "sessions"
   | "endSession";
 
-/** The calls of the third file. */
+/** The calls of the third file of the client (redirect/redirect.ts). */
 export type RedirectClient = Pick<Gatehouse, RedirectCall>;
 
 export type RedirectCall = "signInWithRedirect" | "signUpWithRedirect" | "accountUrl" | "completeRedirect";
 
-/** The calls of the fifth file, and three functions for our own pages only. */
+/** The calls of the fifth file of the client (providers/providers.ts), and three functions for our own pages only. */
 export type ProvidersClient = Pick<
   Gatehouse,
   "signInWith" | "identities" | "connect" | "disconnect" | "mailPasswordCode" | "setPassword"
@@ -102,19 +102,19 @@ export type ProvidersClient = Pick<
    * @param search The query of the page's address.
    */
   readonly completeSignInWith: (search: string) => Promise<CallbackOutcome>;
-  /** Connects the identity that the tokens prove to the signed-in account. */
+  /** Connects an identity at a provider to the signed-in account. The tokens prove that the visitor has it. */
   readonly connectProved: (pending: Pending, tokens: DomainTokens) => Promise<CallbackOutcome>;
-  /** The address that ends the browser's session at the pool's domain. From there, /callback goes on to `next`. */
+  /** Returns a URL that ends the browser's session at the pool's domain, and then leads through /callback to `next`. */
   readonly leaveDomain: (next: string) => Promise<string>;
 };
 
-/** The calls that the second file has or delegates to others, and parts of signing in. */
+/** The calls that the second file of the client has or delegates to other files, and parts of signing in. */
 export type LazyClient = Omit<Gatehouse, EagerCall | RedirectCall> & {
   readonly loadProviders: () => Promise<ProvidersClient | undefined>;
   /**
-   * Reports a change made at Cognito to Gatehouse, for the account's activity and a mail to its owner. Ignores
-   * failures.
-   * @param ofSignIn The access token of a sign-in. By default the session's.
+   * Tells Gatehouse what this client has changed at Cognito: Gatehouse lists the event in the account's activity, and
+   * mails the owner of the account. Ignores failures.
+   * @param ofSignIn The access token of the sign-in that has just succeeded. By default, that of the session.
    */
   readonly report: (event: RequestOf<typeof reportEvent>["event"], ofSignIn?: string) => Promise<void>;
   readonly keepCookie: KeepCookie;
@@ -131,7 +131,7 @@ export type LazyClient = Omit<Gatehouse, EagerCall | RedirectCall> & {
   ) => Promise<SignInStep>;
 };
 
-/** The calls of the first file. */
+/** The calls of the first file of the client (client.ts). */
 export type EagerCall =
   | "signIn"
   | "prepareSignIn"

@@ -41,7 +41,10 @@ export type Body<Of extends Shape> = {
       : never;
 };
 
-/** The body of a response of this type and shape. Undefined for any other response. An empty text is read as `{}`. */
+/**
+ * The body of a response that has this content type and shape. Undefined for any other response. An empty text is read
+ * as `{}`.
+ */
 export function readBody<Of extends Shape>(
   headers: Headers,
   type: string,
@@ -61,7 +64,7 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? "list" : typeof (value ?? undefined);
 }
 
-/** Undefined if `work` throws. */
+/** Returns the result of `work`, or undefined if `work` throws. */
 export function attempt<Value>(work: () => Value): Value | undefined {
   try {
     return work();

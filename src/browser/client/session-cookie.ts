@@ -1,4 +1,5 @@
-// The session cookie of this page's origin, by which the browser opens gated files. lazy/gate.ts renews and removes it.
+// The session cookie of this page's origin, with which the browser can open gated files (those for members only).
+// lazy/gate.ts renews and removes the cookie.
 
 import type { Problem, Unreachable } from "./types.ts";
 

@@ -23,9 +23,9 @@ export type Memory = {
   access: Access | undefined;
   /** Whether a renewal in the background found that Cognito has ended the session, and no call has reported it yet. */
   ended: boolean;
-  /** Sends the tokens to the other tabs; with `onlyIfMissed` only if a tab missed a token. Set by the second file. */
+  /** Sends the tokens to the other tabs; with `onlyIfMissed` only if a tab missed a token. Set by lazy/renewal.ts. */
   share: (onlyIfMissed?: boolean) => void;
-  /** Removes the session cookie of this page's origin. Set by the second file. */
+  /** Removes the session cookie of this page's origin. Set by client.ts, later by lazy/gate.ts. */
   dropCookie: () => Promise<void>;
 };
 

@@ -18,7 +18,7 @@ export type Step =
   | { readonly kind: "reset_required" }
   | SignInRejected;
 
-/** Takes the normal form of the password. */
+/** `password` is in its normal form (wire/normal-form.ts). */
 export type AnswerNewPassword = (password: string) => Promise<Step>;
 
 /** `session` is for AssociateSoftwareToken. `answer` takes the session that VerifySoftwareToken returns. */

@@ -37,9 +37,15 @@ const shared = storedIn("localStorage");
 const own = storedIn("sessionStorage");
 /** Marks the session as missed: its ID, and the count of renewals of the refresh token that is too old. */
 const mark = storedIn("localStorage", "gatehouse.missed");
-/** The IDs of sessions that were handed over to a site, which owns them now, and the states of their requests. */
+/**
+ * The IDs of sessions that were handed over to a site, which owns them now, and the states of the requests with which
+ * the site asked for them.
+ */
 export const handedOver = storedIn("localStorage", "gatehouse.handed-over");
-/** The address for which this tab has set a password without a session. The next sign-in reports that. */
+/**
+ * The address of the account whose password was reset in this tab, or replaced as a step of signing in. The next
+ * sign-in reports this to Gatehouse.
+ */
 export const passwordSetFor = storedIn("sessionStorage", "gatehouse.password-set-for");
 
 /** When the session cookie of this origin ends, in ms by the local clock. "0" if that is unknown, "" for no cookie. */

@@ -31,10 +31,10 @@ export type Problem = {
   readonly detail: string;
 };
 
-/** The failures of every call. */
+/** The failures that any call may return. */
 export type CallFailure = Unreachable | TooManyAttempts | Problem;
 
-/** The failures of every call that requires a session. */
+/** The failures that any call that requires a session may return. */
 export type SessionCallFailure = CallFailure | SignedOut;
 
 /**
@@ -77,7 +77,7 @@ export type Account = {
   readonly newEmail: string | undefined;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** ISO 8601, UTC. Undefined if the person has not accepted the terms of Gatehouse's site. */
+  /** ISO 8601, UTC. Undefined if the person has not accepted any terms. */
   readonly termsAcceptedAt: string | undefined;
   /** When the person verified that they read the mail of the address, ISO 8601, UTC. Undefined if they never did. */
   readonly emailProvedAt: string | undefined;
@@ -108,7 +108,7 @@ export type SignUp = {
   readonly proof?: Proof | undefined;
 };
 
-/** An absent member stays as it is. Null removes the value of a field. */
+/** A value whose member is absent stays as it is. Null removes the value of a field. */
 export type ProfileChanges = {
   readonly name?: string | undefined;
   readonly fields?: { readonly [Name in keyof AccountFields]?: AccountFields[Name] | null };
@@ -410,7 +410,7 @@ export type SignInWithOutcome =
   | Unsupported
   | Unreachable;
 
-/** An account with another provider that signs in to this account. */
+/** The visitor's account with another provider, with which they can sign in to this account. */
 export type ConnectedIdentity = {
   /** One of the names in `configuration`'s `federation`, or the name of a provider that the site no longer offers. */
   readonly provider: string;
@@ -454,7 +454,7 @@ export type SetPasswordOutcome =
   | RecentSignInRequired
   | SessionCallFailure;
 
-/** This browser blocks the storage that the call needs: IndexedDB, which must also store keys, or cookies. */
+/** This browser blocks the storage that the call needs: cookies, or IndexedDB (which must be able to store keys). */
 export type Unsupported = { readonly kind: "unsupported" };
 
 export type RedirectOutcome =
@@ -546,9 +546,9 @@ export interface Gatehouse {
    */
   startSignUp(values: { readonly email: string }): Promise<StartSignUpOutcome>;
   /**
-   * Lets the owner of an address recover an account that somebody else created with it without verifying it. Ends all
-   * sessions of that account, and removes its second factor and its passkeys. `startSignUp` mails the proof. After
-   * this call, reset the password with `forgotPassword`.
+   * Gives an account to the owner of its address, if somebody else created the account and never verified the address.
+   * Ends all sessions of the account, and removes its second factor and its passkeys. `startSignUp` mails the proof.
+   * After this call, reset the password with `forgotPassword`.
    */
   recover(values: { readonly proof: Proof }): Promise<RecoverOutcome>;
   /** Proves the password to Cognito by SRP, without sending it. `signed_in` starts the session of this browser. */
@@ -570,7 +570,7 @@ export interface Gatehouse {
    * the new password after a change of password, and after a password reset as soon as `signIn` has succeeded.
    */
   endOtherSessions(password: string): Promise<EndOtherSessionsOutcome>;
-  /** Signs the visitor in again with the password. The session continues, and then has a recent sign-in. */
+  /** Signs the visitor in again with the password. The session continues, now with a recent sign-in. */
   reauthenticate(password: string): Promise<ReauthenticationStep>;
   /** Like `reauthenticate`, but with a passkey of the account. */
   reauthenticateWithPasskey(): Promise<ReauthenticationStep>;
@@ -592,15 +592,15 @@ export interface Gatehouse {
    * this is `signInWithRedirect` with the provider.
    */
   signInWith(provider: string, options?: SignInWithOptions): Promise<SignInWithOutcome>;
-  /** The accounts with other providers that sign in to this account. */
+  /** The accounts with other providers with which the visitor can sign in to this account. */
   identities(): Promise<IdentitiesOutcome>;
   /**
-   * Goes to another provider, where the visitor signs in. From then on, the account with that provider signs in to
-   * this account as well. The visitor comes back to `returnTo`; if the two can't be connected, a page of ours says
-   * why. On an origin other than Gatehouse's, this opens our account page.
+   * Goes to another provider, where the visitor signs in. From then on, they can sign in to this account with that
+   * provider as well. The visitor comes back to `returnTo`; if the two accounts can't be connected, a page of ours
+   * says why. On an origin other than Gatehouse's, this opens our account page.
    */
   connect(provider: string, options?: ConnectOptions): Promise<ConnectOutcome>;
-  /** From then on, the provider no longer signs in to this account. Sessions that it started remain. Safe to repeat. */
+  /** The visitor can no longer sign in to this account with the provider. Existing sessions remain. Safe to repeat. */
   disconnect(provider: string): Promise<DisconnectOutcome>;
   /**
    * Mails a code to the address of an account that has no password, because it was created with another provider.
@@ -626,7 +626,7 @@ export interface Gatehouse {
   signInWithRedirect(options?: RedirectOptions): Promise<RedirectOutcome>;
   /** Like `signInWithRedirect`, but goes to our sign-up page. */
   signUpWithRedirect(options?: RedirectOptions): Promise<RedirectOutcome>;
-  /** The address of our account page, which opens for the visitor who is signed in here. */
+  /** Returns a URL that opens our account page for the visitor who is signed in here. */
   accountUrl(options?: RedirectOptions): Promise<AccountUrlOutcome>;
   /** For /gatehouse-return.html: starts the session, and goes on to `returnTo`. */
   completeRedirect(): Promise<CompleteRedirectOutcome>;
@@ -653,8 +653,8 @@ export interface Gatehouse {
   /**
    * Gets the session cookie with which this browser can open the members-only files of the page's origin. From then
    * on, the cookie is renewed with the session and removed at sign-out. On the origin of Gatehouse, signing in does
-   * this without a call. On another origin, `gatehouse/gate` must handle /session. With `newRoles`, roles count even
-   * if they were given a moment ago.
+   * this without a call. On another origin, its server must handle /session with `gatehouse/gate`. With `newRoles`, a
+   * role counts even if the visitor was given it a moment ago.
    */
   openGate(options?: { readonly newRoles?: boolean }): Promise<GateOutcome>;
   /**
@@ -722,6 +722,6 @@ export interface Gatehouse {
 
   /** Undefined if Gatehouse cannot be reached. */
   configuration(): Promise<Configuration | undefined>;
-  /** For hints while people type; the pool decides. Undefined if it is not available. */
+  /** The pool's rules, for hints while people type; only the pool decides. Undefined if they can't be loaded. */
   passwordPolicy(): Promise<PasswordPolicy | undefined>;
 }

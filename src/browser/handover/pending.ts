@@ -1,5 +1,6 @@
 // What this browser has started and not completed yet, in IndexedDB of the origin that started it: a site that waits
-// for a session, and our page that waits for an access token. IndexedDB alone stores keys that cannot be read.
+// for a session, and our page that waits for an access token. No other storage can hold a private key that scripts can
+// use but not read.
 
 const DATABASE = "gatehouse";
 const STORE = "pending";
@@ -40,7 +41,7 @@ export async function keepPending(pending: Pending): Promise<void> {
   });
 }
 
-/** Returns what waits for this state, and deletes it, so that each state is used once. */
+/** Returns and deletes what was started with this state, so that a state is used once. Undefined if it is too old. */
 export async function takePending(state: string): Promise<Pending | undefined> {
   const found = await inStore((store) => {
     const request = store.get(state);

@@ -1,6 +1,6 @@
-// Seals a secret for one page of another origin: the page that made the key pair, and no other. The secret travels in
-// the fragment of an address, which the browser's history and the scripts of that page may see, so it is in there in
-// sealed form only.
+// Seals a secret for one page of another origin: only the page that created the key pair can open it. The secret is
+// sealed because it is sent in the fragment of an address: the browser's history stores the fragment, and all scripts
+// of the page can read it.
 //
 // ECDH on P-256 with a new key on both sides, HKDF-SHA-256, AES-256-GCM: a construction like the base mode of HPKE
 // (RFC 9180). The key depends on the purpose, both origins, the state and both public keys, so that a sealed secret
@@ -8,7 +8,10 @@
 
 import { attempt, type JsonObject, parseObject } from "../client/json.ts";
 
-/** Enough for a slow navigation. A copy of the address is useless afterwards, even to the page that has the key. */
+/**
+ * How long a sealed secret can be opened: long enough for a slow navigation. Afterwards a copy of the address is
+ * useless, even to the page that has the key.
+ */
 const LIFE_MS = 60_000;
 
 const CURVE = { name: "ECDH", namedCurve: "P-256" } as const;

@@ -75,8 +75,9 @@ removeNotStarted();
 followIndex();
 
 gatehouse.onChange(({ signedIn, ended, here }) => {
-  // Ignores changes by the page's own calls, which report their outcome themselves, unless Cognito ended the session:
-  // another pending call only notices that the session is gone.
+  // A change by a call of this page (`here`) is ignored, because the call shows its own outcome. If the call found
+  // that Cognito has ended the session, the change is handled here: other pending calls can't tell why the session is
+  // gone.
   if (isLeaving() || (here && !ended)) return;
   if (signedIn) void reloadIfOther();
   else if (ended) goToSignIn(true);
@@ -122,14 +123,15 @@ async function load(): Promise<void> {
   offerWays();
   if (!isViaProvider()) offerSessions();
   const { hash } = location;
-  // Opens the panel that the fragment names. A pending change of the e-mail continues with its code.
+  // Opens the panel that the fragment names. While a new e-mail address waits for its code, #email opens the form for
+  // the code.
   openers.get(hash === "#email" && account.account.newEmail ? "#email-code" : hash)?.();
   afterCallback(openProviders);
 }
 
 /**
  * Reloads the page after a new sign-in, here or in another tab. The browser may also report the sign-in that led to
- * this page, because a new page may receive changes of the storage late. Then the page stays.
+ * this page, because a new page may receive changes of the storage late. After such a report the page is not reloaded.
  */
 async function reloadIfOther(): Promise<void> {
   // Until the page has loaded, `shownSession` is unknown: a needless reload would discard what the visitor has begun
@@ -147,7 +149,10 @@ function fail(outcome: SessionCallFailure): void {
   else say(messages.accountTitle, navigator.onLine ? messages.accountUnreachable : messages.accountOffline, reload);
 }
 
-/** A link would not do: following a link to the current URL does not reload the page if the URL has a fragment. */
+/**
+ * For a button that tries again. A link could not do this: following a link to the current URL does not reload the
+ * page if the URL has a fragment.
+ */
 function reload(): void {
   location.reload();
 }

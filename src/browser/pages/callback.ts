@@ -33,7 +33,7 @@ const ENDS = {
   too_late: [messages.notConnectedTitle, messages.connectTooLate],
 } as const;
 
-/** An end as it is kept in the state of the history entry. Nothing in it is secret. */
+/** One of these outcomes, as it is kept in the state of the history entry. It contains nothing secret. */
 type End = { readonly kind: keyof typeof ENDS; readonly provider: string; readonly target: string };
 
 const way = find(HTMLElement, "#way");
@@ -155,7 +155,8 @@ async function sayHasAccount(account: NewAccount): Promise<void> {
   const stack = element("div", { className: "stack" }, signIn);
   alert.clear();
   way.prepend(element("p", { className: "lead" }, text), stack);
-  // Somebody else may have signed up with the visitor's address. If the site sends mail, the visitor can start over.
+  // Somebody else may have signed up with the visitor's address. If the site sends mail, the visitor can verify the
+  // address and replace that account.
   if ((await context.configuration())?.mail) stack.append(...startingOver(account));
 }
 
@@ -182,8 +183,8 @@ function wayOf(pending: Pending): Way {
 }
 
 /**
- * The client of the page that the visitor has left. During a visit from another site, it uses the access token of that
- * visit.
+ * The client of the page on which the visitor started to connect a provider. If that page was part of a visit from
+ * another site, the client uses the access token of the visit.
  */
 async function clientFor({ returnTo }: Pending): Promise<LazyClient | undefined> {
   const visit = new URL(returnTo, location.origin).searchParams.get("visit");
@@ -192,8 +193,9 @@ async function clientFor({ returnTo }: Pending): Promise<LazyClient | undefined>
 }
 
 /**
- * Leads to the sign-in page. The new user at Cognito has been deleted, but the browser still has that user's session
- * at Cognito's domain, which ends on the way.
+ * Leads to the sign-in page. The user that Cognito created in this sign-in has been deleted, but the browser still has
+ * a session of that user at Cognito's domain. So the way to the sign-in page leads through that domain, which ends the
+ * session.
  */
 async function turnAway(pending: Pending, notice: string): Promise<void> {
   const providers = await (await context.loadLazyClient())?.loadProviders();

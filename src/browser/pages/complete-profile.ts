@@ -23,8 +23,9 @@ export type Way = {
 };
 
 /**
- * For an address that already has an account in which it was never verified: a code from a mail verifies the address,
- * and a new account replaces that one. Returns why no mail was sent, or undefined once the form is shown.
+ * For an address with an existing account that has never verified it. The visitor verifies the address with a code
+ * from a mail, and then a new account replaces the existing one. Returns why no mail was sent, or undefined once the
+ * form is shown.
  */
 export async function startOver(account: NewAccount, way: Way): Promise<string | undefined> {
   const requested = await requestProof(account.said.email);

@@ -6,7 +6,7 @@ import * as messages from "../../messages/catalogue.ts";
 import type { CallFailure, FieldError, InvalidFields } from "../client/client.ts";
 import { type FormFailure, unreachable } from "../widgets/form.ts";
 
-/** The message for a failure that every call may have. */
+/** The message for a failure that any call may have. */
 export function callFailure(outcome: CallFailure): FormFailure {
   switch (outcome.kind) {
     case "too_many_attempts": {

@@ -165,8 +165,8 @@ function askForCode({ email, sentAt, why }: CodeStep): void {
       case "reset":
         isReset = true;
         becomeSignInAfterReset();
-        // Back leads to the history entry before this step, which belongs to the same document. It becomes the sign-in
-        // page, too.
+        // Back leads to the history entry of the previous step, which shows this same document. That entry also
+        // becomes the sign-in page.
         addEventListener("popstate", () => {
           becomeSignInAfterReset();
           location.reload();

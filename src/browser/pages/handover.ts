@@ -1,8 +1,9 @@
 // /handover: signs a visitor in at a site on another origin, or opens the account page for a visitor from such a site.
 //
-// Anybody can make a link to this page, with a key of their own. So a session is handed over only after a click on a
-// button below the name of the site, even if the visitor is signed in already, and only to one fixed page of an
-// allowed origin. That page opens the session only if it has made the request itself in this browser.
+// Anybody can make a link to this page, with their own public key, to which the session would be encrypted. So a
+// session is handed over only after a click on a button below the name of the site, even if the visitor is signed in
+// already, and only to one fixed page of an allowed origin. That page opens the session only if it has made the
+// request itself in this browser.
 
 import * as messages from "../../messages/catalogue.ts";
 import { fill } from "../../messages/fill.ts";

@@ -34,7 +34,7 @@ prepareProviders(form, handle, () => remember.checked);
 void offerOtherWays();
 
 async function follow(step: SignInStep): Promise<Outcome> {
-  // After a reset, the steps below also end the other sessions.
+  // After a reset of the password, `nextStep` below also ends the other sessions.
   if (step.kind === "signed_in" && history.state !== AFTER_RESET) {
     const offer = hasPasskeys && mayOfferPasskey() && (await import("./passkey-offer.ts").catch(() => undefined));
     if (!offer || !(await offer.offerPasskey(find(HTMLInputElement, "#email", form).value, goToReturnPath))) {

@@ -1,6 +1,7 @@
-// The steps of /forgot-password#recover: for visitors who read the mail of an address but cannot sign in to its
-// account, because another person signed up with the address and has the account's second factor. A code from a mail
-// verifies the address; then a reset of the password lets the visitor in. The page shows the same for every address.
+// The steps of /forgot-password#recover: for visitors who receive the mail for an address but cannot sign in to the
+// account with this address, because another person signed up with the address and has the account's second factor. A
+// code from a mail verifies the address; then a reset of the password lets the visitor in. The page shows the same for
+// every address.
 
 import * as messages from "../../messages/catalogue.ts";
 import { gatehouse } from "../client/client.ts";
@@ -16,7 +17,8 @@ import { showForm } from "./show-form.ts";
 import { otherPage } from "./sign-in-page.ts";
 
 /**
- * @param served The form that asks for the address of a reset.
+ * @param served The page's form that asks for the address whose password is to be reset. The recovery shows copies of
+ * it.
  * @param reset Continues with the reset.
  */
 export function showRecovery(served: HTMLFormElement, reset: (email: string) => Promise<Outcome>): void {

@@ -21,7 +21,7 @@ const DISPUTED_IN_PATH = /^[^?#]*%(5c|2f|25|[01].|7f)/i;
  */
 const SIGN_IN_PAGE = /^\/(login|sign-up|forgot-password|session)(\.html)?\/?$/;
 
-/** The path in `?return_to=` if it is a plain path of this origin. */
+/** The path in `?return_to=` if it is a plain path of this origin, or else `otherwise`. */
 export function returnPath(search: string, origin: string, otherwise = "/account"): string {
   const wanted = new URLSearchParams(search).get("return_to") ?? "";
   if (wanted.length > MAX_CHARACTERS || !PLAIN_PATH.test(wanted) || DISPUTED_IN_PATH.test(wanted)) return otherwise;

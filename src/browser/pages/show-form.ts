@@ -31,7 +31,7 @@ function hide(selector: string, isHidden: boolean): void {
   if (part) part.hidden = isHidden;
 }
 
-/** Replaces a form that is of no use any more with the reason. */
+/** Replaces a form that can't be used any more with a text that says why. */
 export function turnAway(form: HTMLFormElement, title: string, text: string, then?: Target): void {
   showHeading(title);
   // The replacement is a form, too, because Back may lead to another step, whose form takes its place.

@@ -82,9 +82,9 @@ function askForCode(next: HTMLFormElement, { follow }: SignInPage, answer: Answe
 
 /**
  * After a reset, somebody who knew the old password may still be signed in, and may have started a change of the
- * address. Only a signed-in visitor can end both. That ends the visitor's own session, too, so the page signs in
- * again. Visitors notice it only if they have an authenticator app: each of its codes works once, so the second
- * sign-in needs the next code.
+ * account's address. This function ends these sessions and that change, which takes a signed-in visitor. It ends the
+ * visitor's own session, too, so it signs in again. Visitors notice it only if they have an authenticator app: each of
+ * its codes works once, so the second sign-in needs the next code.
  */
 async function endOtherSessions({ form, resetPage }: SignInPage): Promise<Outcome> {
   return follow(await gatehouse.endOtherSessions(find(HTMLInputElement, "#password, #new-password", form).value));

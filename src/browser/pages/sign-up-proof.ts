@@ -36,7 +36,7 @@ export type SignUpPage = {
   readonly handleSignUp: (form: HTMLFormElement, proving?: Proving) => FormHandle;
   readonly keepDraft: (field: HTMLInputElement) => boolean;
   readonly prepare: (form: HTMLFormElement, handle: FormHandle) => Promise<void>;
-  /** Makes the buttons of other providers work, at a form that is a first step. The form shows their failures. */
+  /** Makes the page's buttons of other providers work while `form` is shown, which also shows why a click failed. */
   readonly offerProviders: (form: HTMLFormElement, handle: FormHandle) => void;
 };
 
@@ -64,7 +64,7 @@ export function showProofSteps(page: SignUpPage): void {
     return "done";
   });
   form.before(askForm);
-  // Completes the links of both forms, before the served form is removed.
+  // Must come before the served form is removed, because it completes the links of every form on the page.
   prepare(askForm, ask);
   form.remove();
   /** The form for name and password. It is created once, so that nothing typed is lost after a rejected code. */

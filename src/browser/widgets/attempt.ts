@@ -1,4 +1,4 @@
-/** Undefined if `work` throws. */
+/** Returns the result of `work`, or undefined if `work` throws. */
 export function attempt<Value>(work: () => Value): Value | undefined {
   try {
     return work();

@@ -63,7 +63,7 @@ export function codeField(label: string): HTMLElement {
   return builtField("code", label, { inputMode: "numeric", autocomplete: "one-time-code" });
 }
 
-/** A hidden field, because password managers save a username and password from the same form. */
+/** A hidden field with the address, because password managers save username and password from the same form. */
 export function usernameField(email: string): HTMLInputElement {
   return element("input", {
     name: "username",

@@ -2,7 +2,7 @@
 
 const SAID_FOR_MS = 3_000;
 
-/** By control, the function that restores its own text. */
+/** For each control that shows another text, the function that restores its own text. */
 const endOf = new WeakMap<HTMLElement, () => void>();
 
 /** Whether the browser can copy. False outside a secure context, and in some apps: then no button to copy is shown. */

@@ -1,6 +1,6 @@
-// The filter field above an index: it hides all links but those that contain its words in their text or title. Enter
-// goes to the first link that is left. The field is on the page from the start, so that nothing moves; without a
-// script it is not shown.
+// The filter field above an index: it hides all links whose text and title lack one of the typed words. Enter goes to
+// the first link that is left. The field is on the page from the start, so that nothing moves; without a script it is
+// not shown.
 
 import { find } from "./dom.ts";
 

@@ -109,7 +109,8 @@ function watchField(field: Control, check: Check, onInput: () => void): void {
   });
   field.addEventListener("blur", () => {
     // No check when the visitor switches to another window, for a field in which nothing was typed, and for a field
-    // with a message, which may contain a link.
+    // that already has a message: a click on a link in the message also causes this event, and a check would replace
+    // the link before it gets the click.
     if (typed && field.ariaInvalid !== "true" && document.hasFocus()) recheck();
   });
 }

@@ -28,7 +28,7 @@ export function dateThenTime(instant: string): readonly [date: string, time: str
   return [shortDate(instant), formatInstant(instant, { timeStyle: "short" })];
 }
 
-/** Date and time for one line, with the comma that some languages put between: "Nov 24, 2026," and "10:00 AM GMT+1". */
+/** Date and time for one line, with the comma between them in some languages: "Nov 24, 2026," and "10:00 AM GMT+1". */
 export function dateThen(instant: string, time: Intl.DateTimeFormatOptions): readonly [date: string, time: string] {
   const date = shortDate(instant);
   const [comma = ""] = dateAndTime(instant).slice(date.length).split(" ");

@@ -1,5 +1,5 @@
-// The form that asks for the code from a mail. Every such form has the help for a mail that does not arrive below its
-// button.
+// The form that asks for the code from a mail. If the mail does not arrive, the line below the button helps: it
+// mentions the spam folder and offers another mail.
 
 import * as messages from "../../messages/catalogue.ts";
 import { builtForm, codeField } from "./built-form.ts";

@@ -7,8 +7,9 @@ import { element, find } from "./dom.ts";
 
 /**
  * Lists the pool's rules below the field, before anything is typed, and ticks them off as the visitor types. Once the
- * visitor has left the field or sent the form, the rules that the password breaks are shown as errors. Except for the
- * length this is only a hint, since the pool decides: if the rules are not available, there is no list.
+ * visitor has left the field or sent the form, the rules that the password breaks are shown as errors. Only the length
+ * is also checked before the form is sent: the pool checks the other rules. If the rules can't be loaded, there is no
+ * list.
  */
 export async function addPasswordRules(
   field: HTMLInputElement,

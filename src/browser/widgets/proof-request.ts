@@ -1,5 +1,5 @@
-// A request of this browser for a mail with a code. The code works only with the ID of the request, so a page keeps
-// the address and this ID until the code is entered.
+// A request of this browser for a mail with a code that verifies an address. The code works only with the ID of the
+// request, so a page keeps the address and this ID until the code is entered.
 
 import { MAILS_PER_HOUR } from "../../core/limits.ts";
 import * as messages from "../../messages/catalogue.ts";

@@ -1,6 +1,7 @@
 // Reads and discards the rest of a request's body before the response is sent. Otherwise the connection would be
 // closed while the client still sends, and clients, proxies and `wrangler dev` would report "connection lost" instead
-// of a 413 or 405. The limits keep a client from making the Worker read without end: beyond them it cancels the body.
+// of a 413 or 405. If the body exceeds a limit of size or time, it is cancelled instead: a client must not make the
+// Worker read without end.
 
 import type { MiddlewareHandler } from "hono";
 import { type BodyLimits, readBody } from "../request-body.ts";

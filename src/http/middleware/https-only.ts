@@ -1,6 +1,6 @@
-// Serves plain http on loopback addresses only. On other hosts, requests for pages are redirected to https. Requests
-// to the API, and all requests with a token, are rejected before the body is read. A redirect would hide the mistake
-// of a client that sends secrets unencrypted; a rejection makes it visible at the first request.
+// Serves plain http on loopback addresses only. On other hosts, requests for pages are redirected to https. All other
+// requests, such as those with a token or a body, are rejected before the body is read. A redirect would hide the
+// mistake of a client that sends secrets unencrypted; a rejection makes it visible at the first request.
 
 import type { HonoRequest, MiddlewareHandler } from "hono";
 import { isLoopback } from "../../core/loopback.ts";

@@ -1,4 +1,5 @@
-// Cloudflare Email Service, through the SEND_EMAIL binding. It has no way to recognise a repeated call.
+// Cloudflare Email Service, through the SEND_EMAIL binding. It cannot recognise a repeated call, so if its response is
+// lost, the mail may arrive more than once.
 // Source: https://developers.cloudflare.com/email-service/
 
 import { fail, succeed } from "../../core/result.ts";

@@ -1,5 +1,6 @@
-// The cursor of a list contains a position, and an HMAC over the position and the selection of the list. A cursor of
-// another selection, or a modified one, is rejected, so that only values from our database get into SQL statements.
+// The cursor of a list contains a position, and an HMAC over the position and the selection: the search or filter, and
+// the order. A cursor of another selection, or a modified one, is rejected, so that only values from our database get
+// into SQL statements.
 
 import * as v from "valibot";
 import type { Selection } from "../../accounts/account-selection.ts";

@@ -134,7 +134,7 @@ async function* chunksOf(
   }
 }
 
-/** A stream without a queue: a chunk is only read when the client wants it. A chunk that throws aborts the stream. */
+/** A stream without a queue: a chunk is read only when the client wants it. A failed read aborts the stream. */
 function streamOf(chunks: AsyncGenerator<string, void, void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>(

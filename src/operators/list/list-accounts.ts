@@ -28,7 +28,7 @@ export interface ListParameters extends SelectionParameters {
 
 export type ListFailure = FailureOfKind<"invalid_fields" | "storage_unavailable" | "too_many_requests">;
 
-/** A search of the kind `inside` reads every row, which D1 bills. A stolen token must not use up the site's reads. */
+/** Searches of the kind `inside` are limited because D1 bills every row that they read, and a token may be stolen. */
 const SEARCHES_INSIDE: readonly Allowance[] = [{ count: 60, seconds: 3_600 }];
 
 export async function listAccounts(

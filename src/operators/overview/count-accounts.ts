@@ -7,7 +7,7 @@ const HOUR_MILLISECONDS = 3_600_000;
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** With more accounts, counts are daily: hourly ones of this many read half of the free plan's 5,000,000 rows a day. */
+/** More accounts are counted only daily. Hourly counts of 100,000 read half of the free plan's 5,000,000 rows a day. */
 const MANY_ACCOUNTS = 100_000;
 
 export const DAYS = 30;

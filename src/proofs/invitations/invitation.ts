@@ -1,4 +1,4 @@
-// An invitation: an operator lets one address have an account.
+// An invitation: an operator allows the owner of one address to create an account.
 
 import { INVITATION_LIFE_SECONDS } from "../proof.ts";
 

@@ -1,4 +1,4 @@
-// /admin/invitations: operators let an address have an account.
+// /admin/invitations: operators allow the owner of an address to create an account.
 
 import * as v from "valibot";
 import { emailField } from "../../accounts/email.ts";

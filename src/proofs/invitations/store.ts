@@ -40,7 +40,7 @@ export function invitationStore(database: D1Database) {
       .from(accounts)
       .where(and(eq(accounts.email, email), eq(accounts.status, "active")));
 
-  /** Writes the mail of an invitation that is sent `now`. A repeated batch makes the same ID, so it writes no other. */
+  /** Writes the mail of an invitation that is sent `now`. Its ID contains that time: a repeat writes no second mail. */
   const insertMail = (id: string, visitor: Visitor, now: Date) => {
     const expiresAt = new Date(now.getTime() + INVITATION_LIFE_SECONDS * 1000);
     const row = {
@@ -130,7 +130,7 @@ export function invitationStore(database: D1Database) {
         return rows[0];
       }),
 
-    /** Revokes an invitation. False if it was accepted before. */
+    /** Revokes an invitation. False if it was accepted before, or does not exist. */
     revoke: (id: string, by: Initiator, now: Date): Stored<boolean> =>
       withEvent(async (eventId) => {
         const isRevocable = and(eq(invitations.id, id), isUndecided);

@@ -1,8 +1,8 @@
 // Generates two files of the client in src/api: its types, by openapi-typescript from the OpenAPI document, and the
 // list of calls that need an access token. `npm run api:generate` writes them; check-generated.ts compares them.
 //
-// openapi-typescript needs the compiler's API, which TypeScript 7 does not have. So this process resolves its import
-// of `typescript` to TypeScript 6, which @ts-morph/common contains.
+// openapi-typescript imports `typescript` for the compiler's API, which TypeScript 7 does not have. So this process
+// gives it TypeScript 6 instead, which the package @ts-morph/common contains.
 
 import { writeFile } from "node:fs/promises";
 import { registerHooks } from "node:module";
@@ -36,12 +36,12 @@ async function generateTypes(): Promise<string> {
       specifier === "typescript" ? { url: compiler, shortCircuit: true } : next(specifier, context),
   });
   const { default: generate, astToString } = await import("openapi-typescript");
-  // openapi-typescript resolves references in the object that it is given, so it gets a copy.
+  // A copy of the document, because openapi-typescript changes its argument: it resolves the references in place.
   const nodes = await generate(JSON.parse(JSON.stringify(openApiDocument())), {
     alphabetize: false,
     rootTypes: false,
-    // Without this, openapi-typescript parses the working folder's path as a URL, which fails for a folder such as
-    // 100%.
+    // By default, openapi-typescript parses the path of the working folder as a URL, which fails for a folder with a
+    // name such as `100%`.
     cwd: new URL("./", import.meta.url),
   });
   hooks.deregister();

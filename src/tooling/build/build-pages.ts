@@ -2,8 +2,8 @@
 // API's messages for the Worker. To add a language, add its catalogue.
 //
 // English pages are at public/*.html. Translations are in public/_gatehouse/pages/LANGUAGE, where src/http/files.ts
-// finds them by prefixing the path. The English start page is there too, because public/index.html is the owner's.
-// Scripts are bundled once per language, each with only the messages that it uses.
+// finds them by prefixing the path. The English start page is in public/_gatehouse/pages/en, because the file
+// public/index.html is the owner's. Scripts are bundled once per language, each with only the messages that it uses.
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -115,8 +115,8 @@ function messagesOf({ messages }: Catalogue): Plugin {
 }
 
 /**
- * Replaces src/site.ts by a module with the name alone, the only value that scripts use. esbuild would keep the other
- * values, because it does not know that their evaluation has no side effects.
+ * Replaces src/site.ts by a module that exports only the site's name, because scripts use no other value of it. esbuild
+ * would keep the other values, because it does not know that their evaluation has no side effects.
  */
 function nameOfSite(): Plugin {
   return {
@@ -172,7 +172,10 @@ function writtenMessages([language, { messages }]: [string, Catalogue]): Output 
   return { path: `${BUILD_FOLDER}/${language}/written.json`, contents: Buffer.from(JSON.stringify(texts)) };
 }
 
-/** Throws if a value of src/site.ts or a style sheet is not CSS. */
+/**
+ * Joins and minifies style sheets. style.css also gets the values of src/site.ts. Throws if any of them is not valid
+ * CSS.
+ */
 async function minifyStyleSheet(names: readonly string[], path: string): Promise<Output> {
   const sources = await Promise.all(names.map((name) => readFile(join(PAGES, name), "utf8")));
   const source = sources.join("\n");

@@ -21,10 +21,13 @@ const ROOT = resolve(import.meta.dirname, "../../..");
 const PAGES = join(ROOT, "src/browser");
 const PUBLIC = join(ROOT, "public");
 
-/** The maximum number of files that the error message names. */
+/** The maximum number of the owner's files that the error message about conflicts names. */
 const MAX_NAMED = 10;
 
-/** Throws an error with the message for the terminal, if a file of the site's owner is at the path of an output. */
+/**
+ * Builds everything and writes it to public. If the site's owner has a file at a path that the build would write, it
+ * writes nothing and throws an error whose message is for the terminal.
+ */
 export async function buildPublic(): Promise<void> {
   checkFields(fields);
   const built = [...(await buildClient()), ...(await buildPages()), ...(await buildOpenApi()), buildRewrites(PUBLIC)];
@@ -37,7 +40,7 @@ export async function buildPublic(): Promise<void> {
   console.log(`Built public: ${outputs.length} files.`);
 }
 
-/** The client in five files, of which the first loads the others on demand, and its types. */
+/** The browser client: five scripts, of which client.js loads the others on demand, and the types, client.d.ts. */
 async function buildClient(): Promise<Output[]> {
   const { outputFiles } = await build({
     entryPoints: [

@@ -8,7 +8,7 @@ import { comparablePath } from "../../gate/rules.ts";
 import { BUILD_FOLDER } from "./manifest.ts";
 import type { Output } from "./output.ts";
 
-/** In public/, where Cloudflare reads it. */
+/** The owner's file in public/ from which Cloudflare reads redirects and rewrites. */
 export const REDIRECTS = "_redirects";
 
 export function buildRewrites(publicFolder: string): Output {

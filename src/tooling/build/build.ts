@@ -21,7 +21,7 @@ try {
   if (await isUpToDate(ROOT, inputs)) {
     console.log("public is up to date.");
   } else {
-    // A dynamic import, because build-public.ts loads the bundler.
+    // A dynamic import, because build-public.ts loads the bundler, which takes time and is not needed otherwise.
     const { buildPublic } = await import("./build-public.ts");
     await buildPublic();
     await noteBuilt(ROOT, inputs);

@@ -1,5 +1,5 @@
-// Finds rules of GATED that cover none of the owner's files in public/. Such a rule probably has a misspelt path, so
-// the files that it was meant for are open to all.
+// Finds rules of the GATED setting, which closes files to the public, that cover none of the owner's files in public/.
+// Such a rule probably has a misspelt path, so the files that it was meant for are open to all.
 
 import { audienceOfPath, comparablePath, parseRules, type Rule } from "../../gate/rules.ts";
 import { readOwnFiles, readToml } from "../clouds/project.ts";

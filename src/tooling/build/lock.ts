@@ -5,11 +5,11 @@ import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { hasCode } from "../has-code.ts";
 
-/** Writing takes less than a second. A lock of this age was left by a build that was killed. */
+/** An older lock was left by a build that was killed, because writing takes less than a second. */
 const EXPIRES_AFTER_MILLISECONDS = 5_000;
 const RETRY_AFTER_MILLISECONDS = 20;
 
-/** `wrangler dev` ends a running build with a signal when a source changes again. */
+/** Ignored while files are written: `wrangler dev` sends one to a running build when a source changes again. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**

@@ -12,7 +12,7 @@ import { join } from "node:path";
 /** The folder in public/ that belongs to the build. */
 export const BUILD_FOLDER = "_gatehouse";
 
-/** An example, which the build omits when the owner has a start page: see build-public.ts. */
+/** The file name of a start page. The build's own is an example, which is omitted if the owner has one in public/. */
 export const START_PAGE = "index.html";
 
 export const MANIFEST = `${BUILD_FOLDER}/built.txt`;
@@ -35,7 +35,7 @@ export function pathOf(entry: string): string {
   return entry.slice(entry.indexOf("  ") + 2);
 }
 
-/** Empty before the first build. Lines that are not entries are ignored. */
+/** Reads the manifest in the folder, which is empty before the first build. Ignores lines that are not entries. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, MANIFEST), "utf8").catch(() => "");
   return new Set(text.split("\n").filter((line) => ENTRY.test(line)));

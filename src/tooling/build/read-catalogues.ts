@@ -1,6 +1,6 @@
-// Reads the catalogues of src/messages, fills in limits, and adds the texts of src/site.ts. A translation must have
-// exactly the keys and placeholders of the English catalogue. The compiler checks a catalogue only if the file exports
-// a `Translation` type of itself, so every file is checked here.
+// Reads the catalogues of src/messages, fills in limits such as the maximum length of a name, and adds the texts of
+// src/site.ts. A translation must have exactly the keys and placeholders of the English catalogue. The compiler checks
+// this only if the file exports `Translation<typeof import("./LANGUAGE.ts")>`, so this module checks every file.
 
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -22,7 +22,7 @@ export interface Catalogue {
   readonly messages: Readonly<Record<string, string>>;
   /** The API's messages about each failure. */
   readonly problems: ProblemMessages;
-  /** The API's messages about a field. */
+  /** The API's messages about a rejected field of a request, by the code of the mistake. */
   readonly fields: Readonly<Record<string, string>>;
   readonly problemAdvice: ProblemAdvice;
   readonly mails: MailMessages;
@@ -132,7 +132,10 @@ function mistakesIn(messages: ReadonlyMap<string, string>, expected: ReadonlyMap
   ];
 }
 
-/** The names of {placeholders}, each once, and one opening bracket for each text in [brackets]. */
+/**
+ * The {placeholders} of a message, each once, and `[` for each text in [brackets], which becomes a link. They must be
+ * the same in every language.
+ */
 function placeholdersIn(message: string): string {
   const names = new Set(message.match(/\{\w+\}/g));
   return [...names, ...(message.match(/\[/g) ?? [])].sort().join(" ");

@@ -73,7 +73,7 @@ function idOf(name: string): string {
   return `field-${name}`;
 }
 
-/** @param unseen Attributes that hide the label, where a visible label is beside the control already. */
+/** @param unseen Attributes that hide the control's own label where the page already shows one beside the control. */
 function control(name: string, field: Field, language: string, messages: Messages, unseen = ""): string {
   const id = idOf(name);
   const { label, hint, required = false } = field;

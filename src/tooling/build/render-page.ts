@@ -41,7 +41,7 @@ export function renderPage(template: string, language: string, catalogues: Reado
       if (key === "operatorFields") return operatorFields(fields, language, messages);
       const text = messages[key];
       if (text === undefined) throw new Error(`There is no message ${key} in ${language}.`);
-      // The Worker fills in the roles.
+      // An empty element in place of {roles}: the Worker writes the roles into it when it serves the page.
       const marked = withCode(fill(text, { site: siteName })).replace("{roles}", "<span data-roles></span>");
       return attributes === undefined ? marked : marked.replace(/\[(.*)\]/, `<a${attributes}>$1</a>`);
     },

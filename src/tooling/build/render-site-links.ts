@@ -5,8 +5,8 @@ import { parseLink } from "../../core/link.ts";
 import type { SiteLink } from "../../messages/site-messages.ts";
 
 /**
- * The links open in a new tab, so that nothing that a visitor has typed is lost. src/http/terms.ts adds the owner's
- * terms to this paragraph.
+ * Returns a paragraph with the links. They open in a new tab, so that nothing that a visitor has typed is lost.
+ * src/http/terms.ts adds a link to the owner's terms to the paragraph.
  */
 export function renderSiteLinks(links: readonly SiteLink[], language: string): string {
   if (links.length === 0) return "";

@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { REDIRECTS } from "./build-rewrites.ts";
 import { entryOf, pathOf, readManifest, START_PAGE } from "./manifest.ts";
 
-/** Outside public/, because `wrangler dev` reloads when anything there changes. */
+/** Identifies the inputs and outputs of the last build. Not in public/, where a change makes `wrangler dev` reload. */
 const NOTE = ".wrangler/built-from.txt";
 
 /**
@@ -26,7 +26,7 @@ export async function digestOfInputs(root: string): Promise<string> {
   return digest.digest("hex");
 }
 
-/** Whether the inputs are those of the last build. False if a file that it wrote was changed or deleted. */
+/** Whether the inputs are those of the last build, and every file that this build wrote is still unchanged. */
 export async function isUpToDate(root: string, inputs: string): Promise<boolean> {
   const manifest = await readManifest(join(root, "public"));
   if ((await readNote(root)) !== noteOf(inputs, [...manifest])) return false;

@@ -2,7 +2,7 @@
 // its contents are those that a build wrote. If any other file is at the path of an output, nothing is written.
 //
 // The manifest gets the entries of the new contents before the first file is written, and loses the old entries after
-// the last. So if a build is killed in between, the next build still recognises its files.
+// the last. So if a build is killed in between, the next build recognises the files that the killed one wrote.
 
 import { copyFile, lstat, mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -16,17 +16,20 @@ import type { Output } from "./output.ts";
 export interface Conflict {
   /** Relative to public/. */
   readonly path: string;
-  /** The build wrote a file there, and somebody has changed it. */
+  /** Whether an earlier build wrote a file at this path, which somebody has changed since. */
   readonly wasBuilt: boolean;
 }
 
-/** "other": a folder, a link, or a path below a file. */
+/** What is at a path in public/. "other" is a folder or a link, or the path leads through a file. */
 type Present = { readonly kind: "none" | "other" } | { readonly kind: "file"; readonly entry: string };
 
 /** Outside public/, because `wrangler dev` reloads when anything there changes. */
 const LOCK = ".wrangler/build.lock";
 
-/** Outside public/, like the lock. Only the holder of the lock writes, so one name is enough. */
+/**
+ * New contents are written to this file, which is then renamed. It is outside public/, like the lock. Only the holder
+ * of the lock writes, so one name is enough.
+ */
 const UNFINISHED = ".wrangler/build.unfinished";
 
 /** @param root The project's folder. */

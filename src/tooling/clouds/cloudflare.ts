@@ -114,7 +114,10 @@ export function cloudflare(run: Run, folder: string) {
       return succeed(typeof tag === "string" ? tag : undefined);
     },
 
-    /** @param env Undefined for the top level of wrangler.toml. */
+    /**
+     * @param env Undefined for the top level of wrangler.toml.
+     * @param isShown Whether the terminal shows wrangler's output.
+     */
     async deploy(env: string | undefined, tag: string, isShown: boolean): Promise<Result<Deployed, string>> {
       const output = join(tmpdir(), `gatehouse-deploy-${randomUUID()}.ndjson`);
       try {

@@ -1,6 +1,6 @@
 // Settings at the top level of wrangler.toml apply to local development only, because environments do not inherit
-// them. A setting that an environment lacks was probably meant for it too: without GATED, its members-only files
-// would be open to all.
+// them. If an environment lacks one of them, its owner has probably forgotten it: without GATED, for example, the
+// members-only files of the environment would be open to all.
 
 export interface DeclaredSettings {
   readonly vars: Readonly<Record<string, string>>;

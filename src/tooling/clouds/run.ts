@@ -22,7 +22,7 @@ export interface CommandResult {
 export interface RunOptions {
   readonly cwd: string;
   readonly stdin?: string;
-  /** Whether the program opens /dev/stdin. Its input is then one line. Not possible on Windows. */
+  /** Whether the program opens the file /dev/stdin. If so, `stdin` must be a single line. Not possible on Windows. */
   readonly readsDevStdin?: boolean;
   /** Added to this process's environment. */
   readonly env?: Readonly<Record<string, string>>;

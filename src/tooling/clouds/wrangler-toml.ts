@@ -159,7 +159,7 @@ function editOne(toml: string, { header, having, key, value }: Edit): string | u
   const assignment = `${key} = ${JSON.stringify(value)}`;
   const index = lines.findIndex((line, at) => at >= from && at < to && new RegExp(`^\\s*${key}\\s*=`).test(line));
   if (index === -1) {
-    // After the section's last assignment.
+    // The section lacks the key, so a new line goes after its last assignment.
     const last = lines.slice(from, to).findLastIndex((line) => /^\s*[\w"'-]+\s*=/.test(line));
     lines.splice(from + last + 1, 0, assignment);
     return lines.join("\n");

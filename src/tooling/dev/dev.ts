@@ -1,4 +1,4 @@
-// npm run dev [-- OPTIONS]: see dev-arguments.ts.
+// npm run dev [-- OPTIONS]: runs Gatehouse and the local Cognito until Ctrl-C. The options are in dev-arguments.ts.
 
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";

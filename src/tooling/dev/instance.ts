@@ -17,7 +17,7 @@ const FILE = "gatehouse-dev.json";
 
 export const DEFAULT_STATE_FOLDER = ".wrangler/state";
 
-/** The option that names the state of the instance that a command is for. */
+/** The option --persist-to, by which a command finds an instance: the folder of the instance's state. */
 export const STATE_OPTION = { "persist-to": { type: "string", default: DEFAULT_STATE_FOLDER } } as const;
 
 /** The instance that runs with this state; undefined without one. */

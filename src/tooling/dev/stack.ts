@@ -40,7 +40,7 @@ export interface StackOptions {
   readonly reloadOrigin?: string;
   /** Aborting this signal ends the processes that have started. */
   readonly signal?: AbortSignal;
-  /** Called with each line that a part writes after it is ready. */
+  /** Called with each line that a part (the app or the local Cognito) prints after it is ready. */
   readonly onLine: (part: Part, line: string) => void;
   /** Called when the app is ready again after it exited by itself. */
   readonly onRestart?: () => void;
@@ -65,7 +65,7 @@ export function settingsOfStack(cognitoUrl: string): Readonly<Record<string, str
   };
 }
 
-/** Throws, with the output so far, if a part does not become ready. */
+/** Starts both parts. Throws an error with the output so far if one of them does not become ready. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const appUrl = `http://localhost:${options.appPort}`;
   const cognitoUrl = `http://localhost:${options.cognitoPort}`;
@@ -239,7 +239,10 @@ function startPart(part: Part, args: readonly string[], { signal, onLine, reload
   };
 }
 
-/** The last lines, the outcome, and the reason that wrangler names, if any. Readers look at the end first. */
+/**
+ * An error message: the last lines of output, the outcome, and wrangler's error, if any. The error is repeated at the
+ * end, because readers look there first.
+ */
 function withCause(lines: readonly string[], outcome: string): string {
   const text = lines.slice(-40).join("\n");
   const cause = lines.find((line) => /Unknown arguments?:|\[ERROR\]/.test(line))?.trim();

@@ -16,7 +16,7 @@ export interface Finding {
   readonly fix: string;
 }
 
-/** Judges one aspect of the environment. Checks use the probes for every observation. */
+/** Judges one aspect of the environment. A check reads everything through the probes (probes.ts). */
 export interface Check<Judgement extends Diagnosis | undefined = Diagnosis> {
   readonly name: string;
   readonly title: string;
@@ -47,8 +47,8 @@ export type Description = Readonly<Record<string, unknown>>;
 type Read = Result<Description, CognitoFailure> | undefined;
 
 /**
- * Creates checks that judge the description that `read` returns. They are skipped if `read` fails; another check
- * reports why.
+ * Returns a function that creates checks of the description that `read` returns. If `read` fails, these checks are
+ * skipped, and another check reports why.
  */
 export function checksOf(read: (probes: Probes) => Promise<Read>, unreadable: string) {
   type Judge = (read: Description, probes: Probes) => Diagnosis | Promise<Diagnosis>;
@@ -68,8 +68,8 @@ export function texts(value: unknown): string[] {
 }
 
 /**
- * The diagnosis of something that could not be checked. Another check reports the cause, unless the person who runs
- * the doctor chose to skip it.
+ * The diagnosis of something that was not checked. `found` says why: another check reports the cause, or the command
+ * was not given what the check needs, such as AWS credentials, a URL or `--audit`.
  */
 export function skipped(found: string, fix = ""): Diagnosis {
   return { verdict: "skipped", found, fix };

@@ -1,5 +1,5 @@
-// What the doctor reads about sign-in with other providers. It uses the operator's credentials, because the Worker's IAM
-// policy allows none of these calls.
+// What the doctor reads about sign-in with other providers. It uses the operator's credentials, because the Worker's
+// IAM policy allows none of these calls.
 
 import type { CognitoResponse } from "../../cognito/client.ts";
 import type { CognitoFailure } from "../../cognito/failures.ts";
@@ -7,7 +7,7 @@ import type { Federation } from "../../core/federation.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 
 const PAGE_LENGTH = 60;
-/** Enough for the 300 providers that Cognito allows. */
+/** This many pages hold the 300 providers that Cognito allows. */
 const PAGES_MAX = 5;
 
 /** A provider without its secret. Cognito's description has the secret, which is not passed on. */
@@ -85,7 +85,7 @@ export function federationProbes(call: Call | undefined, userPoolId: string, fed
 
   const client = { UserPoolId, ClientId: federation?.clientId };
   return {
-    /** Empty if there is no such domain. */
+    /** The description of a pool's domain; an empty object if there is no such domain. */
     domain: (Domain: string) => member("DescribeUserPoolDomain", { Domain }, "DomainDescription"),
     client: () => member("DescribeUserPoolClient", client, "UserPoolClient"),
     sessions: () => member("GetUserPoolClientSessionConfiguration", client, "SSOSession"),

@@ -66,7 +66,7 @@ type Described = Result<Record<string, unknown>, CognitoFailure>;
 export function probesOf(facts: Facts) {
   const { config, cloudflare, place, siteUrl } = facts;
 
-  /** Makes signed calls; undefined without settings or keys. */
+  /** Returns a function that makes calls signed with the keys; undefined without valid settings or without keys. */
   function caller(keys: Credentials | undefined): Call | undefined {
     if (!config.ok || keys === undefined) return undefined;
     const call = cognitoClient({ ...config.value, credentials: keys });

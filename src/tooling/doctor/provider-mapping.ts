@@ -5,7 +5,7 @@
 import { type Description, texts } from "./check.ts";
 import type { ProviderFacts } from "./federation-probes.ts";
 
-/** The attributes that only the client of other providers may write, and the claims that they come from. */
+/** The attributes that only the app client for other providers may write, each with the provider's claim for it. */
 export const OWN_ATTRIBUTES: Readonly<Record<string, string>> = {
   "custom:idp_email": "email",
   "custom:idp_email_verified": "email_verified",
@@ -37,7 +37,7 @@ export function attributesOf(pool: Description): readonly Attribute[] {
   return Array.isArray(pool.SchemaAttributes) ? pool.SchemaAttributes : [];
 }
 
-/** @param client The client of other providers; undefined if it could not be read. */
+/** @param client The app client for other providers; undefined if it could not be read. */
 export function mappingProblems(
   { name, type, mapping }: ProviderFacts,
   pool: Description,

@@ -4,7 +4,7 @@
 
 import type { Tag } from "../../http/description.ts";
 
-/** Returns the access token of the person who is signed in. */
+/** JavaScript for the browser's console. It returns the access token of the person who is signed in. */
 export const TOKEN_COMMAND = `(await (await import("/client.js")).gatehouse.accessToken()).accessToken`;
 
 export const INTRODUCTION = `Accounts and sign-in for static sites: a Cloudflare Worker in front of an Amazon Cognito user pool.

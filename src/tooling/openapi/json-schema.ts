@@ -1,5 +1,6 @@
 // Converts Valibot schemas to JSON Schema. The converter cannot read custom checks, so this file has the JSON Schema of
-// each, by its field code. A check that is not listed here stops the build, so that none is omitted by mistake.
+// each, by the code of the error that the check reports, such as "name_too_long". A check that is not listed here stops
+// the build, so that none is omitted by mistake.
 
 import {
   type ConversionConfig,
@@ -16,8 +17,9 @@ import type { JsonSchema } from "./openapi.ts";
 const CHECKS: Partial<Record<FieldCode, JsonSchema>> = {
   name_too_long: { maxLength: NAME_MAX_CHARACTERS },
   name_required: { minLength: 1 },
-  // The checks with these two codes reject half of a surrogate pair. They need no rule, because UTF-8 cannot contain
-  // one. The converter itself handles the regular expressions with these codes, which reject control characters.
+  // Each of these two codes belongs to two actions. The converter itself handles the regular expression that rejects
+  // control characters. The check that rejects half of a surrogate pair needs no rule, because JSON in UTF-8 cannot
+  // contain such a half.
   name_control_characters: {},
   password_control_characters: {},
   email_required: { minLength: 1, format: "idn-email" },
@@ -25,7 +27,10 @@ const CHECKS: Partial<Record<FieldCode, JsonSchema>> = {
   password_outer_spaces: { not: { pattern: "^\\s|\\s$" } },
 };
 
-/** The checks of the site's own fields. JSON Schema has no limits for dates, and an optional text may be empty. */
+/**
+ * The checks of the site's own fields. Limits of dates are left out, because JSON Schema has none. Minimum lengths are
+ * left out, because an optional text may also be empty.
+ */
 function fieldChecks(limit: string | undefined): Partial<Record<FieldCode, JsonSchema>> {
   return {
     field_required: { minLength: 1 },
@@ -59,9 +64,9 @@ function convert(schema: v.GenericSchema, config: ConversionConfig): JsonSchema 
 type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
 
 /**
- * The JSON Schema of a request. A text whose default is empty is required, because its absence is rejected like an
- * empty text, and the schema omits the default. An object is optional if all of its members are, and omitted if it
- * has none.
+ * The JSON Schema of a request. In Valibot, a text that must be given has an empty default, so that a missing text gets
+ * the same error as an empty one. The JSON Schema omits such a default and makes the text required. An object is
+ * optional if all of its members are, and omitted if it has none.
  * @param descriptions A description of each field.
  */
 export function requestSchema(fields: Fields, descriptions: Readonly<Record<string, string>>): JsonSchema {

@@ -20,7 +20,7 @@ import { FAILURE_OF_OTHER_METHODS, groupByStatus } from "./problems.ts";
 
 interface SharedErrors {
   readonly id: string;
-  /** The text after "errors of" in a list of links. With a capital letter it is also the title of these errors. */
+  /** The calls with these errors, as the text of a link after "errors of". Capitalized, it is also the title. */
   readonly calls: string;
   readonly kinds: readonly FailureKind[];
   readonly include: (operation: Operation) => boolean;
@@ -84,8 +84,9 @@ export const SHARED_ERRORS: readonly SharedErrors[] = [
 ];
 
 /**
- * The errors that are listed with the operation itself. They include a shared rejection if the operation declares it,
- * because the operation then has its own reason for it.
+ * The errors that are listed with the operation itself. A shared error with a status below 500 is listed too if the
+ * operation declares it, because the operation then has its own reason for it. So is too_many_requests if the operation
+ * has a limit of its own.
  */
 export function ownErrors(operation: Operation): FailureKind[] {
   const shared = SHARED_ERRORS.filter(({ include }) => include(operation)).flatMap(({ kinds }) => kinds);

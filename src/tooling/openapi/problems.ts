@@ -52,10 +52,10 @@ const problemSchema: v.GenericSchema<unknown, ProblemDocument> = v.object({
   errors: v.exactOptional(v.pipe(v.array(fieldErrorSchema), v.readonly())),
 });
 
-/** The codes of rejected fields: those of our own validation, and those from Cognito or the state of the account. */
+/** The codes of field errors: those of our own validation, and those that come from Cognito or the account's state. */
 const FIELD_CODES: readonly string[] = [
   ...Object.keys(FORM_MESSAGES).filter((code) => code !== "proof_wrong"),
-  // The next three are codes of a proof.
+  // The next three are about `proof`, with which a request shows that its sender gets the mail to an address.
   "required",
   "wrong",
   "expired",
@@ -206,7 +206,7 @@ function headersOf(kinds: readonly FailureKind[]): Record<string, Header> {
   return headers;
 }
 
-/** Makes the headers optional, because a bare problem has none of them. */
+/** Makes the headers optional, because a response with a BareProblem has none of them. */
 function optional(headers: Readonly<Record<string, Header>>): Record<string, Header> {
   return Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, { ...header, required: false }]));
 }

@@ -16,7 +16,10 @@ const SECRET = /^([0-9a-f]{2}){32,}$/;
 
 const WHICH_SECRET = "It uses the variable GATEHOUSE_SECRET, or else the local secret.";
 
-/** Options of the other commands. npm keeps an option that is typed before `--` for itself, in a variable. */
+/**
+ * Options of the other commands, which gate-key rejects. They are looked for in the environment too, because npm turns
+ * an option that is typed before `--` into a variable and does not pass it on.
+ */
 const OTHER_OPTIONS = ["env", "persist-to"];
 
 export interface GateKey {

@@ -21,7 +21,7 @@ interface Reads {
   readonly reader: AccountReader;
   readonly profiles: ProfileStore;
   readonly listStaff: () => ReturnType<typeof listStaff>;
-  /** The IDs of accounts whose revocation KV has not confirmed. The scheduled run publishes these revocations. */
+  /** The IDs of accounts with a revocation that is not yet known to be in KV. The scheduled run will write it there. */
   readonly unpublished: ReadonlySet<string>;
 }
 

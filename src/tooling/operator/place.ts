@@ -53,7 +53,7 @@ export async function openLocal(folder: string, stateFolder: string): Promise<Re
     name: `local development, ${instance.appUrl}, state ${shown}`,
     ...connected(config.value, local.execute),
     appUrl: instance.appUrl,
-    // Only the app writes to the local KV, so this always fails. The scheduled run then publishes the revocation.
+    // Only the app writes to the local KV, so this always fails, and the next scheduled run publishes the revocation.
     writeRevocation: () => Promise.reject(new Error("The local KV belongs to the app.")),
     close: local.close,
   });

@@ -12,9 +12,9 @@ export interface Context {
   readonly roles: readonly string[];
   readonly sendsMail: boolean;
   readonly needsSecondFactor: boolean;
-  /** Whether the revocation is still to be published. */
+  /** Whether the command has revoked tokens and the revocation is not in KV yet. */
   readonly isUnpublished: boolean;
-  /** The app's URL, for the local instance only. Nothing starts its scheduled run. */
+  /** The app's URL, for the local instance only: people start its scheduled run by hand, at a path of this URL. */
   readonly appUrl: string | undefined;
   /** The cause of the last failure. */
   readonly cause: string | undefined;
@@ -32,7 +32,7 @@ export function forMachines(outcome: Outcome, context: Context): string {
   return JSON.stringify({ ...head, ...subject, ...said, hints: hintsOf(outcome, context) }, null, 2);
 }
 
-/** The outcome as text. It has no details of the account, except for `show`. */
+/** The outcome as text. Only that of `show` has the details of the account. */
 export function forPeople(outcome: Outcome, context: Context): string {
   const details = outcome.problem === undefined && context.args.command === "show" ? outcome.accounts.map(show) : [];
   const hints = hintsOf(outcome, context).map((hint) => `→ ${hint}`);

@@ -1,5 +1,5 @@
-// Executes the commands, with the use cases of the admin API. A command takes the place of the operator who calls the
-// API. The account is read before and after.
+// Executes the commands, with the use cases of the admin API. The audit log names the command as the actor, where it
+// names the operator for a call of the API. The account is read before and after the change.
 
 import type { StaffReading } from "../../accounts/storage/reader.ts";
 import type { DependencyProblem } from "../../accounts/to-failure.ts";

@@ -111,7 +111,7 @@ export async function askDetails(
   }
   const sender = await answerParameter("MailFrom", parameters.MailSourceArn !== "");
   if (!sender.ok) return sender;
-  // A stack that cannot be read cannot be changed from here either.
+  // There is a pool, but its stack cannot be read, so setup cannot change it and asks nothing that would change it.
   const isOutOfReach = stack === undefined && settings.vars.COGNITO_USER_POOL_ID !== "";
   const offersChoice = parameters.Tier !== "LITE" && !isOutOfReach;
   const wantsPasskeys = offersChoice && (given.parameters.Passkeys ?? now("Passkeys")) === "on";

@@ -62,8 +62,9 @@ export async function askProviders(context: ProvidersContext): Promise<Result<Va
 }
 
 /**
- * Asks which kinds of providers to have. Returns the `id` parameter of each chosen kind, with the word that was typed
- * for this kind. Only for an OpenID provider is the word also the value of the parameter.
+ * Asks which kinds of providers to have. Returns the word that was typed for each chosen kind, by the kind's `id`
+ * parameter. For an OpenID provider, this word is also the value of the parameter. For the others, the value is an ID
+ * that is asked for later.
  */
 async function askKinds(now: ProvidersContext["now"], ask: Ask): Promise<ReadonlyMap<ParameterName, string>> {
   const present = KINDS.flatMap(({ id, name, label }) =>

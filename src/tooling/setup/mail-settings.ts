@@ -3,8 +3,8 @@
 import type { ParameterName } from "./template.ts";
 
 /**
- * Gatehouse sends with the pool's SES identity, if the pool has one and the sender's address is known. Otherwise the
- * settings stay as they are, because the site may send with Cloudflare.
+ * The settings with which Gatehouse sends with the pool's SES identity. Empty if the pool has none or the sender's
+ * address is not known: the present settings then stay, because the site may send with Cloudflare.
  */
 export function mailSettings(
   region: string,

@@ -128,7 +128,7 @@ export const COOKIES: readonly Named[] = [
   ["of 12,000 characters", () => named("A".repeat(12_000))],
   ["that is good, with 4,000 more characters", ({ good }) => named(good + "A".repeat(4_000))],
   ["that is not ours, a thousand times", () => cookie(Array(1_000).fill("gatehouse=a").join("; "))],
-  // Two cookies with the name.
+  // Two cookies with the name of the session cookie.
   ["twice", ({ good }) => cookie(`gatehouse=${good}; gatehouse=${good}`)],
   ["before another of the name", ({ good }) => cookie(`gatehouse=${good}; gatehouse=x`)],
   ["after another of the name", ({ good }) => cookie(`gatehouse=x; gatehouse=${good}`)],

@@ -14,7 +14,7 @@ const withLines =
   (...lines: readonly string[]): Ask =>
   (target) => ({ target, lines });
 
-/** Headers that name a path. */
+/** Headers that name a path, which some server might use instead of the path of the request. */
 const NAMING_PATHS = [
   "X-Original-URL",
   "X-Rewrite-URL",

@@ -69,7 +69,7 @@ export async function openTarget(): Promise<Target> {
       const attackers = [AS_BROWSER, [], ...(file.role === "anybody with an account" ? [] : [[strangersCookie]])];
       return attackers.map((own) => ({ ...parts, lines: [...lines, ...own] }));
     });
-    // Several files may make the same request.
+    // Several files may lead to the same request, which is sent only once.
     const different = new Map(requests.map((parts) => [JSON.stringify(parts), parts]));
     return (await Promise.all([...different.values()].map(probe))).flat();
   }

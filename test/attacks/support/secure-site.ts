@@ -11,7 +11,7 @@ export const SIBLING = SECURE_ORIGIN.replace("://", "://evil.");
 export async function serveSecurely(context: BrowserContext, appUrl: string): Promise<void> {
   await context.route(`${SECURE_ORIGIN}/**`, async (route, request) => {
     const { pathname, search } = new URL(request.url());
-    // The cookies are left out, because Node rejects headers with some that a test plants. The server does not need
+    // The cookies are left out, because Node rejects some of the cookies that a test plants. The server does not need
     // them.
     const { cookie: _cookie, ...headers } = await request.allHeaders();
     const response = await route.fetch({ url: appUrl + pathname + search, headers, maxRedirects: 0 });

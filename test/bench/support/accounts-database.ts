@@ -32,7 +32,7 @@ export interface Answer {
 
 export interface AccountsDatabase {
   readonly rows: number;
-  /** Answers the questions one after the other, in one request. */
+  /** Runs the questions, each of which lists a page of accounts, one after the other in one request to the Worker. */
   readonly ask: (questions: readonly Question[]) => Promise<readonly Answer[]>;
   /** Executes the statements in one batch. */
   readonly run: (...statements: readonly Statement[]) => Promise<readonly (readonly Record<string, string>[])[]>;
@@ -105,12 +105,12 @@ export async function fill(database: AccountsDatabase): Promise<void> {
   }
 }
 
-/** The ID of an account. The IDs are spread over the index like random ones. */
+/** The ID of an account, from its number. The IDs are spread over the database's index like random ones. */
 export function idOf(index: number): string {
   return `${spread(index, 2_654_435_761)}-0000-4000-8000-000000000000`;
 }
 
-/** The address of an account. Like the IDs, the addresses are spread over their index. */
+/** The e-mail address of an account, from its number. The addresses are spread over the database's index too. */
 export function emailOf(index: number): string {
   return index < RARE ? `rare.${index}@few.example` : `person.${spread(index, 40_503)}@many.example`;
 }

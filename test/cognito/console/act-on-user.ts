@@ -1,4 +1,5 @@
-// The target of the console's forms: performs the operation, then shows the same view again.
+// Handles the forms of the console: performs the chosen action on a user, then shows the same view of the console
+// again.
 
 import { consoleCall } from "../protocol/dispatch.ts";
 import { Rejection } from "../protocol/rejection.ts";

@@ -1,6 +1,6 @@
-// The console at `GET /`: the outbox with its codes, the users of a pool and the actions on them, its settings and
-// clients, and the other pools. Only copying and the mark in the index need a script. The content is only available
-// on this machine: see protocol/host.ts.
+// The console at `GET /`: the outbox, which shows the mails with their codes; the users of a pool and the actions on
+// them; the pool's settings and clients; and the list of all pools. Only the copy buttons, and the mark at the
+// current section in the index, need a script. The content is only available on this machine: see protocol/host.ts.
 
 import { clockOf } from "../domain/clock.ts";
 import { defaultPoolId } from "../domain/default-pool.ts";
@@ -22,8 +22,8 @@ import { usersSection } from "./users-section.ts";
 import { viewOf } from "./view.ts";
 
 /**
- * A smaller offset between the clocks comes from the time that the page takes to render, not from a test that moved
- * Cognito's clock.
+ * If Cognito's clock differs from the machine's by less than this, no test has moved it: the difference is only the
+ * time that the page takes to render.
  */
 const CLOCK_TOLERANCE_SECONDS = 2;
 
@@ -51,7 +51,9 @@ function page(body: Html): string {
 `.text;
 }
 
-/** The policy allows no external resource, and only this style sheet and this script. */
+/**
+ * The Content-Security-Policy allows no external resource, and of inline styles and scripts only these two, by hash.
+ */
 async function headers(): Promise<HeadersInit> {
   const [style, script] = await Promise.all([STYLE, SCRIPT].map(async (text) => toBase64(await sha256(utf8(text)))));
   return {

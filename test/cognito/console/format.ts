@@ -10,13 +10,14 @@ export function timeText(milliseconds: number): Html {
   return html`<time datetime="${iso}">${Number(day)} ${month ?? ""} ${year ?? ""}, ${time ?? ""} UTC</time>`;
 }
 
-/** Code that is not broken if it fits on one line. Longer code is broken after its slashes. */
+/** A `code` element. It gets a line break only if it does not fit on one line, and then only after slashes. */
 export function code(text: string): Html {
   return html`<code>${text.split(/(?<=\/)(?=[^/])/).map((part) => html`<span>${part}</span>`)}</code>`;
 }
 
 /**
- * An address that is not broken if it fits on one line. A longer one is broken before its @.
+ * An e-mail address or phone number. It gets a line break only if it does not fit on one line, and then only before
+ * the @ of an e-mail address.
  * @param stop Punctuation that follows the address without a space.
  */
 export function address(text: string, stop = ""): Html {
@@ -56,7 +57,7 @@ export function linkRow(links: readonly (Html | null)[]): Html | null {
   return links.every((link) => link === null) ? null : html`<p class="links">${links}</p>`;
 }
 
-/** Replaces an empty list: the reason why it is empty, and links to other pages of the list. */
+/** Shown in place of an empty list: the reason why it is empty, and links to other pages of the list. */
 export function nothing(why: Html, links: readonly (Html | null)[]): Html {
   return html`<div class="empty">${why}${linkRow(links)}</div>`;
 }

@@ -146,8 +146,8 @@ export function outboxSection(sql: SqlStorage, pool: Pool | null, view: View, no
 }
 
 /**
- * A mail with HTML tags as a page of its own, for the frame in the outbox. The policy allows styles and embedded
- * images, but no script, no request and no form.
+ * A mail with HTML tags as a page of its own, for the frame in the outbox. The page's Content-Security-Policy allows
+ * styles and embedded images, but no script, no request and no form.
  */
 export function mailPage(sql: SqlStorage, id: number): Response | null {
   const found = findMessage(sql, id);
@@ -164,8 +164,8 @@ export function ownMailPage(sql: SqlStorage, id: number): Response | null {
 }
 
 /**
- * Limits the white background to the height of the mail. Browsers extend the background of `body` to the whole page
- * unless `html` has a background of its own.
+ * Draws the white background only as high as the mail. Without a background of `html`, browsers would extend that of
+ * `body` to the whole page; so `html` gets a transparent one.
  */
 const GROUND = "html{background:linear-gradient(#0000,#0000)}body{margin:0;padding:8px;background:#fff}";
 

@@ -49,7 +49,10 @@ function secondFactor(pool: Pool): string {
   return allowsSoftwareTokens(pool) ? `${mode}, by authenticator app` : mode;
 }
 
-/** The first names of a list. `found` must have one entry more than the page shows if the list has more. */
+/**
+ * The first names of a list, followed by an ellipsis if there are more. If the list has more names than the page
+ * shows, `found` must contain at least one more than that.
+ */
 function firstNames(found: readonly { readonly name: string }[]): string {
   const names = found.map(({ name }) => name);
   if (names.length === 0) return "none";

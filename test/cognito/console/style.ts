@@ -1,4 +1,4 @@
-// The console's style sheet: that of the product's pages, and its own layout. It is inlined, and the
+// The console's style sheet: the style sheets of the product's pages, and console.css. It is inlined, and the
 // Content-Security-Policy allows exactly this text by its hash.
 
 import app from "../../../src/browser/app.css" with { type: "text" };

@@ -15,8 +15,8 @@ import { hrefOf, type View } from "./view.ts";
 const PAGE = 50;
 
 /**
- * A user may match by username and by address, so this many rows contain a full page of distinct users and show whether
- * there is another page.
+ * A search can find a user twice, by username and by address. So if there is another page, this many rows contain at
+ * least one user more than a page.
  */
 const ROWS = 2 * PAGE + 1;
 
@@ -42,7 +42,7 @@ function foundUsers(sql: SqlStorage, pool: Pool, { find, from, after }: View): F
 
 interface Page {
   readonly users: readonly User[];
-  /** The key of the page's last user, or null if this is the last page. */
+  /** The key of the page's last user, after which the next page starts. Null if this is the last page. */
   readonly next: UserKey | null;
 }
 

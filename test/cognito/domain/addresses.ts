@@ -47,8 +47,8 @@ export function deliveryDetails(address: Address): CodeDeliveryDetails {
 }
 
 /**
- * The address in the simulated response for an unknown user: the e-mail address that the caller typed, or one that is
- * derived from the name and therefore stable. Clients only see its mask.
+ * The address in the simulated response for an unknown user: the typed name itself if it is an e-mail address, or
+ * else an address that is derived from the name, so that it is the same in every call. Clients only see its mask.
  */
 export async function simulatedAddress(
   context: Context,

@@ -10,7 +10,7 @@ interface ConflictingAlias extends Alias {
   readonly ownerId: number;
 }
 
-/** The aliases that already belong to another user. */
+/** Those of the given aliases that belong to another user than `userId`. */
 function conflictingAliases(
   context: Context,
   pool: Pool,
@@ -29,7 +29,10 @@ function conflictingAliases(
   });
 }
 
-/** The previous owner keeps the address as an unverified attribute and can no longer sign in with it. */
+/**
+ * Takes an alias from its owner. The owner keeps the address as an unverified attribute and can no longer sign in
+ * with it.
+ */
 function withdraw(context: Context, pool: Pool, { name, ownerId }: ConflictingAlias): void {
   const holder = findUserById(context, ownerId);
   const flag = verifiedFlagOf(name);
@@ -38,9 +41,9 @@ function withdraw(context: Context, pool: Pool, { name, ownerId }: ConflictingAl
 }
 
 /**
- * Frees the aliases for a user (`userId` is null while the user is being created). Returns null on success, or a
- * message if another user keeps one of them; then nothing has changed. Only addresses can be taken over, and only in
- * pools where they are not usernames.
+ * Takes the aliases from their other owners, so that a user can have them (`userId` is null while the user is being
+ * created). Returns null on success. Returns a message, and changes nothing, if another user keeps one of the
+ * aliases. Only addresses can be taken over, and only in pools where they are not usernames.
  */
 export function claimAliases(
   context: Context,

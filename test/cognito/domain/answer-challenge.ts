@@ -1,4 +1,4 @@
-// Dispatches the answer to a challenge to its handler.
+// Passes a client's answer to a challenge to the handler for that challenge.
 
 import type { InputOf } from "../model/operations.ts";
 import { invalidParameter, Rejection } from "../protocol/rejection.ts";
@@ -14,8 +14,8 @@ import { isUserAuthSession } from "./user-auth-session.ts";
 type ChallengeAnswer = Pick<InputOf<"RespondToAuthChallenge">, "ChallengeName" | "ChallengeResponses" | "Session">;
 
 /**
- * Answers any challenge. The emulator never issues challenges for text messages, devices or custom triggers, so it
- * rejects every answer to them.
+ * Handles a client's answer to any challenge. The emulator never issues challenges for text messages, devices or
+ * custom triggers, so it rejects every answer to them.
  */
 export async function answerChallenge(context: Context, clientAndPool: ClientAndPool, input: ChallengeAnswer) {
   const { ChallengeResponses: responses = {}, Session: session } = input;

@@ -1,5 +1,6 @@
-// Answers to SOFTWARE_TOKEN_MFA (a TOTP code), EMAIL_OTP (a code by e-mail after a password), SELECT_MFA_TYPE, and
-// MFA_SETUP (the session of a verified app, or an e-mail address).
+// Handles the answers to the challenges of a second factor. The answer to SOFTWARE_TOKEN_MFA is a TOTP code; to
+// EMAIL_OTP after a password, a code by e-mail; to SELECT_MFA_TYPE, the chosen factor; and to MFA_SETUP, an e-mail
+// address or the session that VerifySoftwareToken returned.
 
 import { AttributeList } from "../model/people.ts";
 import { structure } from "../model/shape.ts";
@@ -28,7 +29,7 @@ type CodeRejection =
 /** ChallengeResponses is a map of strings, but the address in it must obey the limits of attributes. */
 const GIVEN = structure({}, { UserAttributes: AttributeList });
 
-/** Ends a sign-in if the password was reset or replaced after its first step. */
+/** The rejection of a second step if the password has been reset or replaced since the first step, or null. */
 function statusRejection({ status }: User): SignInRejection | null {
   if (status === "RESET_REQUIRED") {
     return reject("PasswordResetRequiredException", "Password reset required for the user");
@@ -37,7 +38,8 @@ function statusRejection({ status }: User): SignInRejection | null {
 }
 
 /**
- * Answers SOFTWARE_TOKEN_MFA. A wrong code counts like a wrong password. Wrong and used codes leave the session open.
+ * Handles the answer to SOFTWARE_TOKEN_MFA. A wrong code counts as a failure, like a wrong password. After a wrong or
+ * an already used code, the session stays open.
  */
 export async function answerSoftwareToken(
   context: Context,
@@ -68,8 +70,8 @@ export async function answerSoftwareToken(
 }
 
 /**
- * Whether a code is the session's code, and the session's address is still valid. It must be the user's address or,
- * if the session is for a new address, the user must have none yet.
+ * Whether a code is the one that was sent for the session, and the address it was sent to is still valid. That
+ * address must be the user's address or, if the session sets up a new address, the user must still have none.
  */
 async function isRightNow(context: Context, { pool }: ClientAndPool, session: OpenSession, code: string) {
   const { sent, user, purpose } = session;
@@ -81,8 +83,8 @@ async function isRightNow(context: Context, { pool }: ClientAndPool, session: Op
 }
 
 /**
- * Answers EMAIL_OTP after a password. A wrong code counts like a wrong password and leaves the session open. A
- * correct code verifies the address.
+ * Handles the answer to EMAIL_OTP after a password. A wrong code counts as a failure, like a wrong password, and
+ * leaves the session open. A correct code verifies the address.
  */
 export async function answerEmailCode(
   context: Context,
@@ -115,7 +117,7 @@ export async function answerEmailCode(
   return proved ?? completeSignIn(context, clientAndPool, findUserById(context, user.id) ?? user);
 }
 
-/** Answers SELECT_MFA_TYPE, with the challenge of the chosen factor. */
+/** Handles the answer to SELECT_MFA_TYPE: returns the challenge of the chosen factor. */
 export async function answerSelectMfaType(
   context: Context,
   clientAndPool: ClientAndPool,
@@ -137,8 +139,8 @@ export async function answerSelectMfaType(
 }
 
 /**
- * Answers MFA_SETUP with the user's first e-mail address, and sends a code to it. The address is stored once the user
- * has entered the correct code.
+ * Handles an answer to MFA_SETUP that contains the user's first e-mail address: sends a code to it. The address is
+ * stored once the user has entered the correct code.
  */
 async function setUpEmail(
   context: Context,
@@ -167,8 +169,8 @@ async function setUpEmail(
 }
 
 /**
- * Answers MFA_SETUP with the session from VerifySoftwareToken, or with an e-mail address. The parameter for the address
- * is called EMAIL in Amplify and email in AWS's guide.
+ * Handles the answer to MFA_SETUP. It contains either the session that VerifySoftwareToken returned, or an e-mail
+ * address in a parameter that Amplify calls EMAIL and AWS's guide calls email.
  */
 export async function answerMfaSetup(
   context: Context,

@@ -1,4 +1,4 @@
-// Answers NEW_PASSWORD_REQUIRED, the challenge after a temporary password.
+// Handles the answer to NEW_PASSWORD_REQUIRED, the challenge that follows a temporary password.
 
 import { AttributeList } from "../model/people.ts";
 import { structure } from "../model/shape.ts";

@@ -1,5 +1,6 @@
 // Changes a user's attributes with everything that follows: aliases move, and a new address that the caller does not
-// mark as verified gets a code, before or after it replaces the old one.
+// mark as verified is sent a code. The pool's settings decide whether such an address replaces the old one at once or
+// only after its verification.
 
 import { type Rejection, reject } from "../protocol/rejection.ts";
 import { type Address, type AddressName, type CodeDeliveryDetails, isAddressName } from "./addresses.ts";
@@ -47,8 +48,8 @@ export function discardSuperseded(context: Context, user: User, pairs: readonly 
 }
 
 /**
- * The rejection of a change that deletes a required attribute, or null. A user who never had the attribute must
- * provide it with the next new password.
+ * The rejection of a change that deletes a required attribute, or null. A required attribute that the user already
+ * lacked does not matter here: the user must provide it in the answer to NEW_PASSWORD_REQUIRED.
  */
 function lossRejection(
   pool: Pool,

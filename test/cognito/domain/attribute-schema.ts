@@ -46,7 +46,10 @@ export function standardAttribute(name: string): SchemaAttribute | null {
 /** Only administrators can write attributes with this prefix. */
 export const DEVELOPER_PREFIX = "dev:";
 
-/** A custom attribute under its full name. It keeps only the constraints of its own type. */
+/**
+ * A custom attribute with the prefix in its name, and without constraints that belong to another data type than its
+ * own.
+ */
 export function customAttribute(given: SchemaAttribute): SchemaAttribute {
   const { StringAttributeConstraints = {}, NumberAttributeConstraints, ...rest } = given;
   const prefix = given.DeveloperOnlyAttribute ? `${DEVELOPER_PREFIX}custom:` : "custom:";

@@ -7,7 +7,7 @@ import { immutableAttributes, nonconformingAttributes } from "./schema-conformit
 export type Attributes = Readonly<Record<string, string>>;
 export type AttributePair = { readonly Name: string; readonly Value?: string };
 
-/** The verified flags and their addresses. */
+/** Maps each verified flag to the attribute that contains the address. */
 const VERIFIED_FLAGS: Readonly<Record<string, string>> = {
   email_verified: "email",
   phone_number_verified: "phone_number",
@@ -103,8 +103,8 @@ export interface Alias {
 }
 
 /**
- * The aliases that a user with these attributes signs in with: verified addresses in an alias pool, any address in a
- * pool where addresses are usernames.
+ * The aliases with which a user with these attributes can sign in: the address itself, verified or not, in a pool
+ * with UsernameAttributes; otherwise the pool's AliasAttributes, and of addresses only verified ones.
  */
 export function aliasesOf(pool: Pool, attributes: Attributes): readonly Alias[] {
   const isEntitled = (name: AliasName) => {

@@ -200,8 +200,8 @@ export function writableAttributes(client: Client): readonly string[] | null {
 }
 
 /**
- * Why SECRET_HASH is wrong, or null. It must be base64(HMAC-SHA256(secret, username + client ID)) of one of the
- * usernames.
+ * Why `hash`, the call's SECRET_HASH, is wrong, or null. For at least one of the given usernames, it must be
+ * base64(HMAC-SHA256(secret, username + client ID)). A client without a secret must not send it.
  */
 export async function secretHashRejection(
   client: Client,

@@ -110,7 +110,10 @@ export function simulateCode(context: Context, subject: Subject, purpose: CodePu
 export const codeMismatch = () =>
   reject("CodeMismatchException", "Invalid verification code provided, please try again.");
 
-/** The address that this code was sent to. A used code is reported like a missing one. */
+/**
+ * The address that this code verifies: the one it was sent to. Rejects a wrong, expired, used or missing code; a used
+ * code is reported like a missing one.
+ */
 export function verifiedByCode(
   context: Context,
   { poolId, key }: Subject,

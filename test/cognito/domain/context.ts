@@ -1,4 +1,5 @@
-// What every operation needs: storage, the time, signing keys and the seal.
+// What every operation needs: storage, the time, signing keys, and the seal, which encrypts data that clients keep
+// for the server.
 
 import type { KeyRing } from "./key-ring.ts";
 import type { Seal } from "./seal.ts";

@@ -28,8 +28,8 @@ const FEDERATION_CLIENT_ID = "gatehouselocalproviders000";
 const DEFAULT_APP_ORIGIN = "http://localhost:8787";
 
 /**
- * Overrides of the template's defaults: the local pool may be deleted, its outbox shows the site's own mails, and its
- * passkeys are for localhost, which AWS would not accept.
+ * Overrides of the template's defaults: the local pool has no deletion protection, its outbox shows the site's own
+ * mails, and its passkeys are for localhost, which AWS would not accept as an RP ID.
  */
 const PARAMETERS = {
   Name: "gatehouse-local",
@@ -53,12 +53,15 @@ const PARAMETERS = {
   AmazonClientSecret: "local",
 };
 
-/** Session tracking as setup switches it on, because CloudFormation has no property for it. */
+/**
+ * Session tracking, with the values that the setup command (src/tooling/setup) gives a production pool.
+ * CloudFormation has no property for it.
+ */
 const SESSIONS = { tracking: "ENABLED", maxPerUser: 100 } as const;
 
 /**
- * For how many minutes a client reuses a browser's session at the domain, as setup sets it. With 0, a person who has
- * signed out must go through the identity provider again to sign in.
+ * For how many minutes a client reuses a browser's session at the pool's domain. The setup command gives production
+ * clients the same value. With 0, a person who has signed out must go through the identity provider again to sign in.
  */
 const SSO_MINUTES = 0;
 

@@ -5,7 +5,8 @@ import { type Client, type ClientSettings, defaultFlowsOf, revokesTokens, sessio
 import { epochSeconds } from "./users.ts";
 
 /**
- * A unit applies to its number only. If the number is missing or 0, the default lifetime is shown with its own unit.
+ * Each unit belongs to the lifetime of the same token. If that lifetime is missing or 0, the unit is ignored, and the
+ * default lifetime is shown in the default unit.
  */
 function describeLifetimes(settings: ClientSettings) {
   const { AccessTokenValidity, IdTokenValidity, RefreshTokenValidity, TokenValidityUnits: units = {} } = settings;

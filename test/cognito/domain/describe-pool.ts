@@ -21,8 +21,9 @@ export function poolArn(pool: Pick<Pool, "id">): string {
 }
 
 /**
- * The template of messages, and the older settings for messages with its values. The caller overwrites those older
- * settings that have values of their own.
+ * The message template, and its texts once more under the names of the older settings, such as
+ * EmailVerificationMessage. If a pool has an older setting itself, describePool replaces the copy by the pool's
+ * value.
  */
 function messagesOf({ VerificationMessageTemplate: template }: Pick<PoolSettings, "VerificationMessageTemplate">) {
   return {

@@ -16,7 +16,7 @@ import type { Pool } from "./pools.ts";
 import { type Subject, subjectOf, subjectOfName } from "./subjects.ts";
 import type { User } from "./users.ts";
 
-/** The proof for the session and the parameters for the client, after a code was sent. */
+/** The result of sending a code: the proof, which is stored in the session, and the parameters for the client. */
 export interface EmailCode {
   readonly proof: string;
   /** The response's ChallengeParameters. */
@@ -47,7 +47,7 @@ function allowance(context: Context, pool: Pool, subject: Subject): boolean | Re
   return pool.behaviour.emailCodesOverLimit === "not_sent" ? false : limited;
 }
 
-/** Sends a user a code. The purposes share one hourly limit. */
+/** Sends a user a code. First and second factors share one hourly limit. */
 export async function sendEmailCode(
   context: Context,
   pool: Pool,
@@ -87,7 +87,10 @@ export async function simulateEmailCode(
   return issued(impossibleProof(), await simulatedAddress(context, pool, name, "email"));
 }
 
-/** Whether a code is the one that was sent to this address. */
+/**
+ * Whether `code` is the one that belongs to `proof` and `address` and, in pools where only the newest code counts,
+ * also the newest.
+ */
 export async function isEmailCode(
   context: Context,
   pool: Pool,

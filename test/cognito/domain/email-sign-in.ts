@@ -27,16 +27,16 @@ function codeAddress(context: Context, pool: Pool, user: User): Address | null {
 }
 
 /**
- * Whether a name can sign in with a code. True for every unknown name if the pool offers codes, to hide that it is
- * unknown.
+ * Whether a user can sign in with a code. `user` is null for an unknown name. In a pool that offers codes, the result
+ * is true for every unknown name, so that clients cannot tell that it is unknown.
  */
 export function offersEmailCode(context: Context, pool: Pool, user: User | null): boolean {
   return user === null ? offersEmailCodes(pool) : codeAddress(context, pool, user) !== null;
 }
 
 /**
- * Why this user may not start USER_AUTH now, or null. An unconfirmed user may if a code can be sent, which confirms
- * the user.
+ * Why this user may not start USER_AUTH now, or null. An unconfirmed user may start it if a code can be sent:
+ * entering the code confirms the user.
  */
 export function startRejection(context: Context, pool: Pool, client: Client, user: User): SignInRejection | null {
   const confirmsItself = user.status === "UNCONFIRMED" && codeAddress(context, pool, user) !== null;
@@ -44,8 +44,8 @@ export function startRejection(context: Context, pool: Pool, client: Client, use
 }
 
 /**
- * Sends a code to the user with a name, or simulates it for an unknown name. Returns null if codes are no longer
- * possible.
+ * Sends a code to the user with this name, or only pretends to if the name is unknown (`user` is null). Returns null
+ * if a code can no longer be sent, because the pool or the user has changed since codes were offered.
  */
 export async function issueEmailCode(
   context: Context,
@@ -69,8 +69,9 @@ function confirm(context: Context, pool: Pool, user: User): User {
 }
 
 /**
- * Answers EMAIL_OTP. A wrong code leaves the session open. Reads the user again after the code was checked, because an
- * administrator may have changed the user in the meantime. `use` marks the session as used.
+ * Handles the answer to EMAIL_OTP as first factor. A wrong code leaves the session open. Reads the user again after
+ * the code was checked, because an administrator may have changed the user in the meantime. `use` marks the session
+ * as used.
  */
 export async function signInWithEmailCode(
   context: Context,

@@ -42,7 +42,10 @@ export interface FederationFailure {
   readonly description: string;
 }
 
-/** The key of AttributeMapping that is not an attribute: its claim is the provider's ID of the person. */
+/**
+ * The only key of AttributeMapping that is not the name of an attribute. It is mapped to the claim that contains the
+ * provider's own ID of the person.
+ */
 export const USERNAME_KEY = "username";
 const MAX_USERNAME_LENGTH = 128;
 const MAX_VALUE_LENGTH = 2_048;
@@ -68,8 +71,9 @@ export function providerGroupName(pool: Pool, provider: string): string {
 }
 
 /**
- * The identity with the provider's own ID of the person or, until the first sign-in after a link, with the claim that
- * the link names.
+ * The identity of the person who signs in: the one with the provider's own ID (`subject`) or, if there is none, one
+ * that AdminLinkProviderForUser has created for the value of another claim. The first sign-in after such a link
+ * replaces that value by the provider's own ID.
  */
 function identityOf(
   context: Context,
@@ -109,10 +113,7 @@ function notUpdatable(names: readonly string[]): FederationFailure | null {
     : failure(names.map((name) => `user.${name}: Attribute cannot be updated.\n`).join(""));
 }
 
-/**
- * Why values are too long, or null. The limit is the one in the API's model, with which operations check their inputs
- * before the schema.
- */
+/** The failure that names all values that are too long, or null. For operations, the API's model has the same limit. */
 function tooLong(pairs: readonly Required<AttributePair>[]): FederationFailure | null {
   const lines = pairs
     .filter(({ Value }) => Value.length > MAX_VALUE_LENGTH)
@@ -134,8 +135,9 @@ function writtenPairs(
 }
 
 /**
- * Frees the aliases that follow from the attributes after the change. Returns why the change is not possible, or
- * null. If it is not possible, nothing has changed. The user is null before creation.
+ * Checks the attributes after a change, and takes the aliases that follow from them from other users. Returns why the
+ * change is not possible, in which case nothing has changed, or null. `user` is null for a user who is not created
+ * yet.
  */
 function claimAttributes(
   context: Context,

@@ -37,7 +37,7 @@ export function makeConfirmationCode(digits = 6): string {
   return randomText(DIGITS, digits);
 }
 
-/** A new ID for a session of type TOKEN. */
+/** A new ID for a user's session, in the form that Cognito uses for sessions of the type TOKEN. */
 export function makeUserSessionId(): string {
   return `tkn${randomText(DIGITS_AND_LOWER_CASE, 25)}`;
 }

@@ -110,7 +110,7 @@ export function identitiesOfUser(context: Pick<Context, "sql">, user: Pick<User,
   return context.sql.exec<IdentityRow>(query, user.id).toArray().map(fromRow);
 }
 
-/** The attributes by whose claims links identify persons of a provider. Links by the provider's own ID are left out. */
+/** The attributes, other than SUBJECT, whose claims identify persons of a provider in links. */
 export function linkedAttributes(context: Pick<Context, "sql">, poolId: string, provider: string): string[] {
   const query = "SELECT DISTINCT attribute FROM identities WHERE pool_id = ? AND provider = ? AND attribute <> ?";
   return context.sql

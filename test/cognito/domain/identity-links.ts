@@ -1,5 +1,5 @@
-// Links between persons of identity providers and users: which person or user an operation names by a provider, an
-// attribute and its value, and when a link is possible.
+// Links between persons of identity providers and users: finds the person or user that an operation's input describes
+// by a provider, an attribute and a value, and decides whether a link is possible.
 
 import type { InputOf } from "../model/operations.ts";
 import { invalidParameter, Rejection, reject } from "../protocol/rejection.ts";
@@ -31,7 +31,10 @@ export function isOwnUser({ ProviderName }: Identifier): boolean {
   return ProviderName === OWN_USERS;
 }
 
-/** The pool's own user that an identifier names. Its value is the username; its attribute is ignored. */
+/**
+ * The pool's own user that an identifier in an operation's input names. Its ProviderAttributeValue is the username;
+ * its ProviderAttributeName is ignored.
+ */
 export function requireOwnUser(
   context: Context,
   pool: Pool,
@@ -84,15 +87,15 @@ export function requireDestination(
 }
 
 /**
- * The rejection of a source that is not a person of a provider. AWS also gives this reason if the provider does not
- * exist.
+ * The rejection of a SourceUser that is one of the pool's own users. AWS returns the same error if the provider of
+ * the SourceUser does not exist.
  */
 export const invalidSource = () =>
   invalidParameter(
     "Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser",
   );
 
-/** Why an identity that exists cannot be linked to the user. */
+/** Why an already existing identity cannot be linked to the user. */
 function existingRejection(identity: Identity, user: User) {
   if (identity.isPrimary) {
     return invalidParameter(

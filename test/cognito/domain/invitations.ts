@@ -13,8 +13,8 @@ const DAY_MILLISECONDS = 86_400_000;
 type Mediums = NonNullable<InputOf<"AdminCreateUser">["DesiredDeliveryMediums"]>;
 
 /**
- * Sends the invitation by each requested medium that the user has an address for. If there is none, sends it to every
- * address that the user has.
+ * Sends the invitation by each requested medium that the user has an address for. If the user has an address for none
+ * of them, sends it to every address that the user has.
  */
 export function sendInvitation(
   context: Context,

@@ -6,9 +6,7 @@ export interface MessageText {
   readonly sender: string;
   /** Null for a text message. */
   readonly subject: string | null;
-  /**
-   * The text, with HTML tags or without. Cognito sends e-mails as HTML, and a text without tags is readable as it is.
-   */
+  /** May contain HTML tags, because Cognito sends e-mails as HTML. */
   readonly body: string;
 }
 
@@ -56,7 +54,10 @@ export function codeText(settings: PoolSettings, medium: Medium, code: string): 
   };
 }
 
-/** The mail with a code of EMAIL_OTP. As at AWS, a pool can have its own text only while MFA is on or optional. */
+/**
+ * The mail with a code of EMAIL_OTP. As at AWS, only a pool with EmailMfaConfiguration, which requires that MFA is on
+ * or optional, can have a text of its own for it.
+ */
 export function signInText(settings: PoolSettings, code: string): MessageText {
   const { Message, Subject } = settings.EmailMfaConfiguration ?? {};
   return {

@@ -38,7 +38,7 @@ function passkeyRejection(context: Context, { pool, user }: PoolAndUser, wanted:
   return hasApp || hasEmail ? null : invalidParameter("User must have another MFA method to turn on passkey MFA.");
 }
 
-/** Stores the preferences. If one factor becomes the preferred one, the other is no longer preferred. */
+/** Stores the preferences. If the app becomes the preferred factor, codes by e-mail no longer are, and vice versa. */
 function write(context: Context, { pool, user }: PoolAndUser, wanted: WantedFactors): void {
   const { SoftwareTokenMfaSettings, EmailMfaSettings, WebAuthnMfaSettings } = wanted;
   const [app, email] = [verifiedTokenOf(context, user), emailMfaOf(context, pool, user)];

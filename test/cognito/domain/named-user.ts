@@ -1,5 +1,5 @@
-// The user of an unsigned call that names a client and a username. If the client has a secret, its hash authenticates
-// the client; nothing authenticates the user.
+// The user of an unsigned call that names a client and a username. If the client has a secret, the call's SecretHash
+// proves that the client made it. Nothing proves that the user did.
 
 import { Rejection, reject } from "../protocol/rejection.ts";
 import { type ClientAndPool, hidesUnknownUsers, requireClient, secretHashRejection } from "./clients.ts";

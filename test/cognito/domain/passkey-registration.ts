@@ -73,8 +73,8 @@ export function startRegistration(context: Context, { pool, client, user }: Call
 type StartedRow = { client_id: string; rp_id: string; challenge: string; expires_at: number };
 
 /**
- * Takes the registration that a challenge belongs to. The first credential that contains the challenge uses it up,
- * valid or not. A credential from another client does not.
+ * Returns the started registration that a challenge belongs to, and deletes it: a registration accepts only one
+ * credential, valid or not. If another client sends the credential, it is rejected and the registration stays.
  */
 function takeRegistration({ sql, now }: Context, { user, client }: Caller, challenge: string) {
   const row = firstRow<StartedRow>(sql, "SELECT * FROM passkey_registrations WHERE user_id = ?", user.id);

@@ -66,8 +66,8 @@ function usablePasskeys(context: Context, pool: Pool, user: User): Passkey[] {
 }
 
 /**
- * Bytes that simulate a passkey of an unknown name. The pool's behaviour decides whether they are the same in each
- * call.
+ * Bytes that simulate a passkey for an unknown name. A setting in the pool's `behaviour` decides whether the bytes
+ * are the same in each call.
  */
 function simulatedBytes(context: Context, pool: Pool, name: string, what: string) {
   return pool.behaviour.unknownUserPasskeys === "stable"
@@ -75,7 +75,10 @@ function simulatedBytes(context: Context, pool: Pool, name: string, what: string
     : randomBytes(32);
 }
 
-/** Whether a name can sign in with a passkey. True for half of the unknown names, to hide that they are unknown. */
+/**
+ * Whether the user with this name can sign in with a passkey. For an unknown name, `user` is null. The result is true
+ * for half of the unknown names, so that clients cannot tell that they are unknown.
+ */
 export async function offersPasskey(context: Context, pool: Pool, name: string, user: User | null): Promise<boolean> {
   if (user !== null) return usablePasskeys(context, pool, user).length > 0;
   if (signInRpId(pool) === null) return false;
@@ -92,7 +95,7 @@ async function namedPasskeys(context: Context, pool: Pool, name: string, user: U
   return [{ id, transports: ["internal"] }];
 }
 
-/** A challenge for a name, or null if the name no longer has a passkey to sign in with. */
+/** A challenge for the user with this name, or null if the user no longer has a passkey to sign in with. */
 export async function issuePasskeyChallenge(
   context: Context,
   pool: Pool,
@@ -150,7 +153,7 @@ function storeCounter({ sql }: Context, passkey: Passkey, counter: number): bool
 }
 
 /**
- * Answers WEB_AUTHN. Whatever is wrong with the assertion, the response is the same; failures do not count towards the
+ * Handles the answer to WEB_AUTHN. Every invalid assertion gets the same response and does not count towards the
  * lockout. Reads the user again after the verification, because an administrator may have changed the user in the
  * meantime.
  */

@@ -75,7 +75,7 @@ export function offersPasskeyMfa(pool: Pool): boolean {
   return allowsPasskeys(pool) && FactorConfiguration === "MULTI_FACTOR_WITH_USER_VERIFICATION";
 }
 
-/** Whether this user's passkeys count as both factors: the pool must offer it, and the user must have chosen it. */
+/** Whether this user's passkeys count as both factors: the pool must offer this, and the user must have chosen it. */
 export function countsAsMfa({ sql }: Context, pool: Pool, user: User): boolean {
   return offersPasskeyMfa(pool) && firstRow(sql, "SELECT user_id FROM passkey_mfa WHERE user_id = ?", user.id) !== null;
 }
@@ -87,7 +87,10 @@ export function setPasskeyMfa({ sql }: Context, user: User, enabled: boolean): v
   sql.exec(query, user.id);
 }
 
-/** The caller of an operation on passkeys. These operations do not document UserNotFoundException. */
+/**
+ * The caller of an operation on passkeys, or a rejection. It is never UserNotFoundException, which AWS does not
+ * document for these operations.
+ */
 export async function passkeyOwner(
   context: Context,
   token: string,

@@ -52,7 +52,10 @@ export function codesRejection(settings: PoolSettings): SettingsRejection {
   return firstCodesRejection(settings) ?? emailMfaRejection(settings);
 }
 
-/** Codes as first factor. They exclude required MFA, because no second factor ever follows them. */
+/**
+ * Why a pool cannot have codes as first factor, or null. Codes exclude required MFA, because a sign-in with a code
+ * never has a second factor.
+ */
 function firstCodesRejection(settings: PoolSettings): SettingsRejection {
   const { MfaConfiguration, Policies } = settings;
   const codes = (Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []).filter((factor) => factor.endsWith("_OTP"));
@@ -64,7 +67,10 @@ function firstCodesRejection(settings: PoolSettings): SettingsRejection {
     : null;
 }
 
-/** Codes as second factor. A pool cannot have them if its users can recover their accounts by e-mail only. */
+/**
+ * Why a pool cannot have codes by e-mail as second factor, or null. One reason is that its users can recover their
+ * accounts by e-mail only: then access to the mailbox would be enough to sign in.
+ */
 function emailMfaRejection(settings: PoolSettings): SettingsRejection {
   const { AccountRecoverySetting, EmailMfaConfiguration, UserPoolTier } = settings;
   if (EmailMfaConfiguration === undefined) return null;

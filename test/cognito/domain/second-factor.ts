@@ -38,9 +38,9 @@ export function isMfaType(text: string): text is MfaType {
 }
 
 /**
- * What a sign-in needs after the password. If MFA is optional, only enabled factors are used. If the pool requires
- * MFA, an app is used whether or not it is enabled, and codes by e-mail as well if they are enabled or there is no
- * app.
+ * What a sign-in needs after the password. If MFA is optional, only the factors that the user has enabled are used.
+ * If the pool requires MFA, an app is always used. Codes by e-mail are then used if they are enabled, or if there is
+ * no app.
  */
 export function secondFactorOf(
   mode: MfaMode,

@@ -9,9 +9,9 @@ import type { SignInRejection } from "./sign-in.ts";
 import { findUserById, setAttempts, type User } from "./users.ts";
 
 /**
- * Why this user may not attempt a sign-in now, or null. UNCONFIRMED comes first, as Cognito reports it without
- * checking the password. An imported user has no password to check and must reset it; clients that hide unknown users
- * are not told so.
+ * Why this user may not attempt a sign-in now, or null. UNCONFIRMED is checked first, because Cognito reports it even
+ * for a wrong password. An imported user has no password yet and must reset it. Clients that hide unknown users do
+ * not get that error.
  */
 export function attemptRejection(client: Client, user: User, now: number): SignInRejection | null {
   if (user.status === "UNCONFIRMED") return reject("UserNotConfirmedException", "User is not confirmed.");

@@ -32,7 +32,10 @@ export interface Grant {
   readonly audience: string | null;
 }
 
-/** A grant with the time of the user's authentication, which may belong to an earlier sign-in. */
+/**
+ * A grant with the time of the user's authentication. It is earlier than the grant if the user was already signed in
+ * at the pool's domain.
+ */
 export interface TimedGrant extends Grant {
   readonly authTime: number;
 }

@@ -1,5 +1,5 @@
-// Setting up a TOTP app during a sign-in (MFA_SETUP). The session replaces the access token. Each step returns a new
-// session, so the challenge can only be answered after all steps.
+// Setting up a TOTP app during a sign-in (MFA_SETUP). The operations take the sign-in's session instead of an access
+// token. Each step returns a new session, so the challenge can only be answered after all steps.
 
 import { invalidParameter, notAuthorized, Rejection, reject } from "../protocol/rejection.ts";
 import { type ClientAndPool, requireClient } from "./clients.ts";
@@ -21,7 +21,10 @@ export interface SetupDuringSignIn extends ClientAndPool {
   readonly session: OpenSession;
 }
 
-/** The sign-in of a session. A user who has set up an app in the meantime cannot set up another one this way. */
+/**
+ * The unfinished sign-in that a session belongs to. Rejects a user who has set up an app since the sign-in began: in
+ * this way, only a first app can be set up.
+ */
 export async function setupDuringSignIn(
   context: Context,
   sessionText: string | undefined,

@@ -87,13 +87,13 @@ export function confirmToken(
   return true;
 }
 
-/** `gone`: the secret was replaced in the meantime. */
+/** `used`: the code is correct but was already used. `gone`: the secret was replaced while the code was checked. */
 export type CodeVerdict = "right" | "used" | "wrong" | "gone";
 
 /**
- * Checks a code and, if it is correct, marks it as used: RFC 6238 section 5.2 forbids accepting a code twice. The used
- * steps are read after the code was computed, with no await before the write, so of two concurrent requests with one
- * code only one succeeds.
+ * Checks a code and, if it is correct, stores its time step as used: RFC 6238 section 5.2 forbids accepting a code
+ * twice. After the used steps are read, there is no await before the new one is written, so of two concurrent
+ * requests with the same code only one succeeds.
  */
 export async function useCode(context: Context, user: User, token: SoftwareToken, code: string): Promise<CodeVerdict> {
   const steps = await stepsOfCode(token.secret, code, context.now);

@@ -1,5 +1,5 @@
 // The server's half of Cognito's SRP-6a: the computations that RFC 5054 section 2.5 assigns to the server, with
-// secure sizes of its secrets.
+// secrets of a secure size.
 
 import {
   passwordClaimSignature,
@@ -39,7 +39,7 @@ export interface ServerKeys {
   readonly B: bigint;
 }
 
-/** A new key pair for one exchange. B = 0 would reveal the verifier, so that case draws again. */
+/** A new key pair for one exchange. If B is 0, which would reveal the verifier, draws a new random b. */
 export function makeServerKeys(verifier: bigint): ServerKeys {
   for (;;) {
     const b = fromBytes(randomBytes(SECRET_EXPONENT_BYTES));

@@ -69,7 +69,7 @@ export async function codeOfStep(
   return String(truncated % 10 ** digits).padStart(digits, "0");
 }
 
-/** The steps whose code this is, among the current one, the one before and the one after. */
+/** Those of the previous, the current and the next time step whose code equals `code`. */
 export async function stepsOfCode(secret: string, code: string, now: number): Promise<readonly number[]> {
   const present = stepAt(now);
   const key = fromBase32(secret);

@@ -34,8 +34,8 @@ function isSealedSession(value: unknown): value is SealedSession {
 }
 
 /**
- * A digest of the user's ID or, for an unknown user, of the name. The name itself could be longer than a session
- * allows.
+ * A digest of the user's ID or, for an unknown user, of the name. It is used because a name could be too long for a
+ * session.
  */
 async function ownerOf(context: Context, pool: Pool, name: string): Promise<string> {
   const user = findUserForSignIn(context, pool, name);
@@ -43,7 +43,7 @@ async function ownerOf(context: Context, pool: Pool, name: string): Promise<stri
   return toBase64Url(await sha256(utf8(key)));
 }
 
-/** Issues a challenge for a name with a new session. */
+/** Issues a challenge, with a new session, to the user with this name or to an unknown name. */
 export async function issueChallenge(
   context: Context,
   { client, pool }: ClientAndPool,

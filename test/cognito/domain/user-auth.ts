@@ -54,8 +54,9 @@ function allowsPasswords(pool: Pool): boolean {
 }
 
 /**
- * The factors that a name is offered: those of the pool that the user can use, as at AWS. Unknown names are offered
- * passwords, codes and, for some of them, a passkey. A user who can use no factor is offered passwords.
+ * The factors that the user with this name is offered: as at AWS, those of the pool that the user can use. Unknown
+ * names (`user` is null) are offered passwords, codes and, in some cases, a passkey. A user who can use no factor is
+ * offered passwords.
  */
 async function offeredFactors(context: Context, pool: Pool, name: string, user: User | null): Promise<FirstFactor[]> {
   const offered: FirstFactor[] = [];
@@ -93,7 +94,10 @@ async function challengeEmail(context: Context, clientAndPool: ClientAndPool, na
   return issueChallenge(context, clientAndPool, "EMAIL_OTP", name, { proof }, parameters);
 }
 
-/** Continues with a factor, or issues it as a challenge if its parameter is missing. */
+/**
+ * Continues the sign-in with a factor: checks the password or starts SRP if the call contains the parameter for it;
+ * otherwise, and always for EMAIL_OTP and WEB_AUTHN, issues the challenge of the factor.
+ */
 function proceed(
   context: Context,
   clientAndPool: ClientAndPool,
@@ -110,8 +114,8 @@ function proceed(
 }
 
 /**
- * Handles the first call of USER_AUTH. If the client has no preference that the user is offered, the response lists
- * the available factors.
+ * Handles the first call of USER_AUTH. If the client states no preference, or the user is not offered the preferred
+ * factor, the response lists the available factors.
  */
 export async function startUserAuth(
   context: Context,
@@ -143,8 +147,8 @@ export async function startUserAuth(
 }
 
 /**
- * Answers SELECT_CHALLENGE, PASSWORD, PASSWORD_SRP, EMAIL_OTP and WEB_AUTHN. A wrong password or code leaves the
- * session open; an assertion uses it up, valid or not.
+ * Handles the answers to SELECT_CHALLENGE, PASSWORD, PASSWORD_SRP, EMAIL_OTP and WEB_AUTHN. After a wrong password or
+ * code the session stays open. An answer to WEB_AUTHN uses it up, whether or not the assertion is valid.
  */
 export async function answerUserAuth(
   context: Context,

@@ -1,5 +1,6 @@
-// The journal of calls: their order, inputs and outcomes. It is stored, so it survives a restart of the object. It
-// contains an allow-list of fields and never a password, token, session, code or signature.
+// The journal of calls: their order, inputs and outcomes. It is kept in storage, so it survives a restart of the
+// Durable Object. Of the inputs, it records only the listed members, and never a password, token, session, code or
+// signature.
 
 import { firstRow } from "../domain/schema.ts";
 import { type Fields, isFields } from "../protocol/types.ts";

@@ -1,4 +1,4 @@
-// Resource servers: the scopes of APIs.
+// Resource servers: APIs of the pool's owner, with the scopes that access tokens can have for them.
 
 import { COMMON, operation } from "./operation.ts";
 import { list, structure } from "./shape.ts";

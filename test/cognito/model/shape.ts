@@ -105,7 +105,7 @@ export function structure<Required extends Members, Optional extends Members>(
   return { type: "structure", required, optional, ...limits };
 }
 
-/** The same number with the default 0. */
+/** The same integer shape, with 0 as the default for a missing value. */
 export function orZero<Number extends IntegerShape>(shape: Number): Number & { readonly default: 0 } {
   return { ...shape, default: 0 };
 }

@@ -32,7 +32,7 @@ function credentialsOf(authorization: string | null, form: Parameters): Credenti
   return id === undefined || id === decodedId ? { id: decodedId, secret: decodedSecret } : null;
 }
 
-/** The authenticated client, which must belong to the pool of the domain, or the error. */
+/** The client, if its credentials are right and it belongs to the pool of the called domain; otherwise the error. */
 export function authenticateClient(
   { context, pool, request }: Call,
   form: Parameters,

@@ -10,10 +10,10 @@ import { allowsFlow, grantedScopes, isEnabled } from "./scopes.ts";
 export const OWN_USERS = "COGNITO";
 
 const PROMPTS = ["none", "login", "select_account", "consent"];
-/** A SHA-256 digest in base64url. */
+/** A PKCE code challenge: a SHA-256 digest in base64url. */
 const CHALLENGE = /^[\w-]{43}$/;
 
-/** The parameters of a request that are kept until the response. */
+/** The parameters of an authorization request that are stored until the client gets its code and redeems it. */
 export interface AuthorizeRequest {
   readonly clientId: string;
   readonly redirectUri: string;
@@ -26,7 +26,7 @@ export interface AuthorizeRequest {
 
 export interface Authorization extends AuthorizeRequest {
   readonly client: Client;
-  /** The name of an identity provider, or COGNITO; null if the user is to choose. */
+  /** The name of the requested provider, or COGNITO for the pool's own users; null if the user is to choose. */
   readonly provider: string | null;
   readonly prompts: readonly string[];
   readonly loginHint: string | null;

@@ -15,7 +15,10 @@ function isReusable(call: Call, asked: Authorization, { provider }: BrowserSessi
   return isWanted && supports(call, asked.client, provider) && (asked.provider ?? provider) === provider;
 }
 
-/** Responds without a sign-in: a disabled user gets an error, a deleted user a code that /oauth2/token rejects. */
+/**
+ * Responds without another sign-in. A disabled user gets an error. A browser session outlives the deletion of its user:
+ * the response then contains a code, but /oauth2/token rejects this code.
+ */
 function silently(call: Call, asked: Authorization, session: BrowserSession): Outcome | Promise<Outcome> {
   const user = findUserById(call.context, session.userId);
   if (user !== null && !user.enabled) return failed(call, asked, "invalid_request", "User is not enabled");

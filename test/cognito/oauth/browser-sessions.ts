@@ -1,6 +1,7 @@
-// Browser sessions at a pool's domain. The `cognito` cookie contains a session's token. A session lasts as long as the
-// client's SSO session, by default an hour, and is never extended. Only /logout ends it earlier: a sign-out through the
-// API and the deletion of the user do not.
+// Browser sessions at a pool's domain. The `cognito` cookie contains a session's token. A session is never extended.
+// It lasts as long as the SSO setting of the client that opened it, by default an hour. A client with a shorter SSO
+// setting accepts it only for that time. Only /logout ends it earlier: a sign-out through the API and the deletion of
+// the user do not.
 
 import { ssoMinutes } from "../domain/client-sessions.ts";
 import type { Client } from "../domain/clients.ts";
@@ -14,7 +15,7 @@ const TOKEN_BYTES = 32;
 
 export interface BrowserSession {
   readonly userId: number;
-  /** The name of an identity provider, or COGNITO. */
+  /** The name of the identity provider at which the user signed in; COGNITO for the pool's own users. */
   readonly provider: string;
   readonly authTime: number;
 }
@@ -31,14 +32,14 @@ export function cookieOf(request: Request, name: string): string | null {
 }
 
 /**
- * Returns a Set-Cookie header for the paths of this domain. SameSite also suits clients on other ports of localhost,
- * because browsers treat all ports of a host as the same site.
+ * Returns a Set-Cookie header for all paths of this domain. SameSite=Lax does not hinder clients on other ports of
+ * localhost, because browsers treat all ports of a host as the same site.
  */
 export function setCookie({ domain }: Call, name: string, value: string, seconds: number): string {
   return `${name}=${value}; Path=/${domain.name}; Max-Age=${seconds}; HttpOnly; SameSite=Lax`;
 }
 
-/** The cookie of a new session, or none if the client's sessions end at once. */
+/** Opens a session and returns its cookie. Returns an empty list if the client's SSO setting is 0 minutes. */
 export async function openBrowserSession(call: Call, client: Client, session: BrowserSession): Promise<string[]> {
   const { context, pool } = call;
   const milliseconds = ssoMinutes(context, client) * 60_000;

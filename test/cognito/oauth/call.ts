@@ -20,7 +20,7 @@ export interface Call {
 
 export interface Outcome {
   readonly response: Response;
-  /** `ok` or the error, for the journal. */
+  /** What the journal shows as the outcome: `ok`, or the name of the error. */
   readonly name: string;
 }
 
@@ -35,7 +35,7 @@ export function jsonError(name: string, status = 400, headers: HeadersInit = {})
 
 export type Parameters = Readonly<Record<string, string>>;
 
-/** The parameters by name, without empty ones. Null if one occurs twice. */
+/** The parameters by name, without empty ones. Null if a name occurs twice. */
 export function parametersOf(sent: URLSearchParams): Parameters | null {
   const names = [...sent.keys()];
   if (new Set(names).size !== names.length) return null;

@@ -77,7 +77,7 @@ async function outcomeOf(endpoint: Endpoint, name: string, call: Call): Promise<
   }
 }
 
-/** The response for an injected error or 500, in the form of OAuth errors, which differs from that of the API. */
+/** The response for an injected error or 500, as an OAuth error, unlike errors of the API. Null for other faults. */
 function faultResponse(fault: Fault): Response | null {
   if (fault.kind === "error") {
     const description = fault.message === "" ? {} : { error_description: fault.message };

@@ -34,7 +34,7 @@ async function provedUser({ context, pool }: Call, { client }: Authorization, na
   return current;
 }
 
-/** Whether a page of this origin sent the form. Otherwise another site could sign the browser in as an attacker. */
+/** Whether a page of this origin sent the form: no other site may sign the browser in to an attacker's account. */
 function isOwnForm({ request, context }: Call): boolean {
   const origin = request.headers.get("origin");
   return origin === null || origin === context.origin || origin === new URL(request.url).origin;

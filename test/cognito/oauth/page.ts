@@ -1,6 +1,6 @@
-// The pages of a domain: plain HTML in the style of the console. The content security policy allows this style sheet
-// and, on one page, its script. It has no form-action, because browsers also apply form-action to the redirects after
-// a form is submitted, and those lead to the client.
+// The pages of a domain: plain HTML in the style of the console. The content security policy allows the page's inline
+// style sheet and, on one page, its inline script. It has no form-action, because browsers also apply form-action to
+// the redirects after a form is submitted, and those lead to the client.
 
 import { type Html, html, Html as Markup } from "../console/html.ts";
 import { STYLE as CONSOLE } from "../console/style.ts";

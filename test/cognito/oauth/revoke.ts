@@ -1,5 +1,5 @@
-// POST /oauth2/revoke: revokes the sign-in of a refresh token. An unknown or revoked token is a success: RFC 7009
-// section 2.2.
+// POST /oauth2/revoke: revokes the sign-in to which a refresh token belongs. Also succeeds if the token is unknown or
+// already revoked, as RFC 7009 section 2.2 demands.
 
 import { revokesTokens } from "../domain/clients.ts";
 import { decodeJwt } from "../domain/jwt.ts";
@@ -7,7 +7,7 @@ import { findRefreshToken, revokeSignIn } from "../domain/sign-ins.ts";
 import { authenticateClient } from "./authenticate-client.ts";
 import { type Call, jsonError, type Outcome, ok, parametersOf } from "./call.ts";
 
-/** The response to `invalid_client` is a 401, unlike at the token endpoint. */
+/** The error `invalid_client` has status 401 here, unlike at the token endpoint. */
 function clientError(name: "invalid_client" | "invalid_request"): Outcome {
   return name === "invalid_client" ? jsonError(name, 401) : jsonError(name);
 }

@@ -1,4 +1,5 @@
-// POST /oauth2/token: redeems codes and refresh tokens, and gives clients with a secret tokens of their own.
+// POST /oauth2/token: redeems codes and refresh tokens, and issues tokens to a client that signs in as itself
+// (client_credentials), which needs a secret.
 
 import type { ClientAndPool } from "../domain/clients.ts";
 import { usableRefreshToken } from "../domain/sign-ins.ts";

@@ -1,5 +1,5 @@
-// AdminCreateUser: creates a user with a temporary password, or without a password if the pool has one-time codes as
-// first factor. With RESEND it renews the invitation of a user who has not signed in yet.
+// AdminCreateUser: creates a user with a temporary password. If the request has none and the pool has one-time codes as
+// first factor, the user has no password. With RESEND it renews the invitation of a user who has not signed in yet.
 
 import { claimAliases } from "../domain/aliases.ts";
 import { type AttributePair, aliasesOf, initialAttributes } from "../domain/attributes.ts";

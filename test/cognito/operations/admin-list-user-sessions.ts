@@ -1,4 +1,4 @@
-// AdminListUserSessions: a user's active sessions, on one page.
+// AdminListUserSessions: a user's active sessions, all in one response.
 
 import { invalidNextToken } from "../domain/pagination.ts";
 import { describeSessions, trackingRejection } from "../domain/user-sessions.ts";

@@ -1,6 +1,6 @@
-// AdminUpdateUserAttributes: changes attributes as an administrator. A new address without a flag that it is verified
-// becomes unverified or, in a pool that requires verification before an update, stays pending until the code is
-// entered.
+// AdminUpdateUserAttributes: changes attributes as an administrator. If the request contains a new address but does not
+// mark it as verified, the address becomes unverified or, in a pool that requires verification before an update, stays
+// pending until its code is entered.
 
 import { changeAttributes } from "../domain/attribute-changes.ts";
 import { changesRejection } from "../domain/attributes.ts";

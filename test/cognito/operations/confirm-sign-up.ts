@@ -26,7 +26,7 @@ export const confirmSignUp: Handler<"ConfirmSignUp"> = async (input, context) =>
 
   return context.transaction(() => {
     const current = attributesOf(context, user);
-    // If an administrator has changed the address since, the code does not verify the new one.
+    // If an administrator has changed the address since the code was sent, the code does not verify the new address.
     const isCurrent = current[address.name] === address.value;
     const flag = { Name: verifiedFlagOf(address.name) ?? "", Value: "true" };
     const attributes = changedAttributes(current, isCurrent ? [flag] : []);

@@ -1,5 +1,5 @@
-// ForgotPassword: sends a code to a verified address. If the client hides unknown users, users without a verified
-// address and disabled users get the same simulated response.
+// ForgotPassword: sends a code to a verified address of the user. If the client hides unknown users, the response is
+// simulated for unknown users, for disabled users and for users without a verified address.
 
 import {
   isLeftToAdministrators,

@@ -1,4 +1,4 @@
-// GetTokensFromRefreshToken: new access and ID tokens, and a new refresh token where the client rotates them.
+// GetTokensFromRefreshToken: new access and ID tokens, and a new refresh token if the client rotates refresh tokens.
 
 import { type Client, requireClient } from "../domain/clients.ts";
 import { usableRefreshToken } from "../domain/sign-ins.ts";

@@ -1,4 +1,4 @@
-// ListUserSessions: the caller's active sessions with every client of the pool, on one page.
+// ListUserSessions: the caller's active sessions with every client of the pool, all in one response.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { invalidNextToken } from "../domain/pagination.ts";

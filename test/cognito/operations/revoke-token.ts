@@ -1,5 +1,5 @@
-// RevokeToken: revokes the sign-in of a refresh token, including its access tokens. An unknown or revoked token is a
-// success, as in RFC 7009 section 2.2.
+// RevokeToken: revokes the sign-in to which a refresh token belongs, including its access tokens. Also succeeds if the
+// token is unknown or already revoked, as in RFC 7009 section 2.2.
 
 import { type Client, findClient, revokesTokens } from "../domain/clients.ts";
 import { decodeJwt } from "../domain/jwt.ts";

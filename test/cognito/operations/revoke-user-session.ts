@@ -1,5 +1,5 @@
-// RevokeUserSession: ends another session of the caller, with its refresh token and its access tokens.
-// The emulator ignores RevokeAssociatedSessions, because it does not link browser sessions to these sessions.
+// RevokeUserSession: ends a session of the caller other than the current one, with its refresh token and access tokens.
+// The emulator ignores RevokeAssociatedSessions, because it does not record which browser sessions belong to a session.
 
 import { callerInGoodStanding } from "../domain/caller-in-good-standing.ts";
 import { revokeSignIn } from "../domain/sign-ins.ts";

@@ -1,4 +1,4 @@
-// StartUserImportJob: queues a job. Only one job can be active at a time.
+// StartUserImportJob: queues a job. Only one job of all pools can be active at a time.
 
 import { describeImportJob, hasActiveImport, moveImportJob, requireImportJob } from "../domain/import-jobs.ts";
 import { Rejection, reject } from "../protocol/rejection.ts";

@@ -1,5 +1,5 @@
-// UpdateGroup: changes a group's description, role and precedence. Omitted members keep their values, unlike at
-// updates of pools and clients.
+// UpdateGroup: changes a group's description, role and precedence. Omitted members keep their values, unlike in
+// UpdateUserPool and UpdateUserPoolClient.
 
 import { describeGroup, requireGroup, updateGroup as update } from "../domain/groups.ts";
 import { requirePool } from "../domain/pools.ts";

@@ -1,4 +1,5 @@
-// UpdateUserAttributes: users change their own attributes, as far as the client permits. A new address gets a code.
+// UpdateUserAttributes: users change their own attributes, as far as the client permits. If they change an address, a
+// code is sent to the new one.
 
 import { changeAttributes } from "../domain/attribute-changes.ts";
 import { changesRejection } from "../domain/attributes.ts";

@@ -1,4 +1,4 @@
-// The documents that verify a pool's tokens: the JWKS and the OpenID Connect discovery document.
+// The documents with which clients verify a pool's tokens: the JWKS and the OpenID Connect discovery document.
 
 import type { KeyRing } from "../domain/key-ring.ts";
 import { domainOfPool } from "../domain/pool-domains.ts";

@@ -57,8 +57,8 @@ function parse(body: Uint8Array): unknown {
 }
 
 /**
- * Cognito's own error for a name that is not an operation has no message. An operation that only this emulator lacks
- * gets the same error, which clients do not retry, with a message that names it.
+ * The error for an unsupported name in X-Amz-Target. As at Cognito, it has no message if Cognito has no such
+ * operation. If only this emulator lacks the operation, the message names it. Clients do not retry after this error.
  */
 function unknownOperation(target: string): Rejection<"UnknownOperationException"> {
   const message = `The local Cognito does not support ${target}.`;

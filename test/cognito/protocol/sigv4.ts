@@ -16,7 +16,7 @@ const SIGNATURE_MISMATCH =
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Null if calls with a session token are rejected. */
+  /** The session token that calls must contain. Null if calls must not contain one. */
   readonly sessionToken: string | null;
   readonly region: string;
 }

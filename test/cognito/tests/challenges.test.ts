@@ -1,4 +1,4 @@
-// Password sign-in, the new-password challenge, sessions and the lockout.
+// Sign-in with a password: the new-password challenge, the sessions of challenges, and the lockout.
 
 import { describe, expect, it } from "vitest";
 import { afterFailure, isLocked } from "../domain/lockout.ts";
@@ -36,7 +36,7 @@ function respond(username: string, Session: string | undefined, more: object = {
 
 const OUTER_SPACES = "satisfy regular expression pattern: ^[\\S]+.*[\\S]+$";
 
-/** The error for one broken limit of a sensitive value, which the message does not contain. */
+/** The error for a sensitive value that violates one constraint. Its message does not contain the value. */
 function limitsBroken(path: string, constraint: string) {
   const text = `Value at '${path}' failed to satisfy constraint: Member must ${constraint}`;
   return rejection("InvalidParameterException", `1 validation error detected: ${text}`);

@@ -20,7 +20,7 @@ function contentOf(page: string): string {
   return page.replace(/<style>.*<\/style>/s, "").replace(OWN_SCRIPT, "");
 }
 
-/** The page's text without markup, one line per piece. */
+/** The page's text, with a line break in place of each tag. */
 function textOf(page: string): string {
   return contentOf(page).replaceAll(/<[^>]+>/g, "\n");
 }

@@ -1,4 +1,4 @@
-// Groups: their own operations, memberships, and claims in tokens.
+// Groups: the operations on groups and on memberships, and the claims about groups in tokens.
 
 import { decodeJwt } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// MFA sign-in: with the code of a TOTP app, or setting one up if the pool requires it.
+// Sign-in with MFA: the user enters the code of a TOTP app, or sets up an app if the pool requires one.
 
 import { describe, expect, it } from "vitest";
 import { secondFactorOf } from "../domain/second-factor.ts";

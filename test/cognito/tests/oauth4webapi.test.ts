@@ -1,4 +1,4 @@
-// oauth4webapi, an independent client library, unmodified, as relying party of the endpoints.
+// oauth4webapi, an independent client library, unmodified: it signs users in through the endpoints of a pool's domain.
 
 import { exports } from "cloudflare:workers";
 import * as oauth from "oauth4webapi";

@@ -1,4 +1,4 @@
-// The outbox: invitations, its `/_local/` calls, and resets.
+// The outbox: which invitations and other messages `/_local/outbox` shows, and what removes them.
 
 import { describe, expect, it } from "vitest";
 import { local, rejected, rejection, send, succeed } from "./support/cognito.ts";

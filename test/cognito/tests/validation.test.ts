@@ -1,4 +1,4 @@
-// Limits of members, with Cognito's messages.
+// Input whose members violate their limits is rejected with Cognito's error messages.
 
 import { describe, expect, it } from "vitest";
 import { isOperationName, OPERATIONS } from "../model/operations.ts";

@@ -1,5 +1,5 @@
-// A page that uses amazon-cognito-passwordless-auth. The library requests codes and new passwords by callback; in the
-// functions of this page, the test passes them with the call.
+// A page that uses amazon-cognito-passwordless-auth. The library calls a function when it needs a code or a new
+// password. The functions of this page instead take both as arguments, which a test passes.
 
 import { Passwordless } from "amazon-cognito-passwordless-auth";
 import * as api from "amazon-cognito-passwordless-auth/cognito-api";
@@ -27,9 +27,9 @@ function withCallbacks({ username, password, newPassword, code }: SignIn) {
 }
 
 /**
- * Tries a second time, because the library fails once in 512 sign-ins with the right password. It salts the key
- * derivation with all bytes of u, but Cognito with u as a number, without leading zeros. These differ if the first
- * nine bits of u are zero. The second attempt has another u.
+ * Tries a second time, because one in 512 of the library's sign-ins with the right password fails. The salt of the key
+ * derivation is SRP's number u, which differs in each attempt. The library uses all bytes of u, but Cognito uses the
+ * shortest form with a sign bit. The two salts differ if the first nine bits of u are zero.
  */
 async function signInWithSrp(input: SignIn) {
   const attempt = () => authenticateWithSRP(withCallbacks(input)).signedIn;

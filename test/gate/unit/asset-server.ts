@@ -64,7 +64,7 @@ function match(from: string, pathname: string): Record<string, string> | null {
   }
 }
 
-/** The rule for a path. Rules before the first rule with placeholders match exactly, and take precedence. */
+/** The first rule that matches a path. Rules above the first one with `*` or placeholders are compared as text. */
 function firstMatch(rules: readonly RedirectRule[], pathname: string): (RedirectRule & { target: string }) | undefined {
   const dynamicFrom = rules.findIndex(isDynamic);
   const fixed = dynamicFrom === -1 ? rules : rules.slice(0, dynamicFrom);

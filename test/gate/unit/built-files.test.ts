@@ -1,6 +1,6 @@
-// Files of the build are always open, whatever the GATED setting says, because people sign in on them. No other file is
-// always open. Two files of the build are exceptions: a rule can cover the start page, which belongs to the owner's
-// site, and the page role-required has no URL of its own.
+// The files that the build writes to public/ are always open, whatever the GATED setting says, because people need them
+// to sign in. No other file is always open. Two of the built files are exceptions: a rule can cover the start page,
+// which belongs to the owner's site, and the page role-required has no URL of its own.
 
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";

@@ -221,7 +221,7 @@ describe("the form in which paths are compared", () => {
     expect(comparablePath(sent(path))).toBeUndefined();
   });
 
-  // If the time were quadratic in the length, each of these paths would exceed the time limit of a test.
+  // If `comparablePath` took quadratic time, each of these paths would exceed the time limit of a test.
   test.each([
     ["dots", `/${".".repeat(500_000)}x`],
     ["endings", `/a${".html".repeat(100_000)}`],
@@ -259,7 +259,10 @@ function respelled(path: string, choose: () => number): string {
     .join("");
 }
 
-/** Varies also what only other servers ignore: case, dots and spaces after a segment, parameters, forms of a page. */
+/**
+ * Like `respelled`, but also varies what only other servers ignore: letter case, dots and spaces at the end of a
+ * segment, parameters such as `;x`, and whether the path ends with `/`, `/index` or `/Index.HTML`.
+ */
 function disguised(path: string, choose: () => number): string {
   const endings = ["", ".", "%20", ";x", ";a=%2e", ". .", ".;"];
   const flip = (text: string) => (choose() % 2 === 0 ? text.toUpperCase() : text.toLowerCase());

@@ -13,7 +13,7 @@ const OF_COLORS = ["color-contrast"];
 
 const CATEGORIES_OF_WORDS = ["cat.forms", "cat.language", "cat.name-role-value", "cat.text-alternatives"];
 
-/** The rules whose result depends on the page's language: on `lang`, on texts and names, and on their size. */
+/** The rules whose result depends on the page's language: on `lang`, texts, accessible names, or sizes due to texts. */
 const OF_WORDS = axe
   .getRules(WCAG)
   .filter(

@@ -1,4 +1,4 @@
-// The account page: panels, the name, the data export, signing out and deletion.
+// The account page: the panels that its rows open, changing the name, the data export, signing out and deletion.
 
 import { readFile } from "node:fs/promises";
 import { describe, expect } from "vitest";

@@ -12,7 +12,7 @@ const ADDRESS = "**/accounts/me/activity";
 
 const section = ({ page }: Visitor) => page.locator("#activity");
 const sentences = (visitor: Visitor) => section(visitor).locator("li p:first-child").allTextContents();
-/** The second line of each event. The dots between the line's parts are drawn by CSS, so this text needs its own. */
+/** The second line of each event. CSS draws the dots between its parts, so they are added to the text here. */
 const details = (visitor: Visitor) =>
   section(visitor)
     .locator("li .details")

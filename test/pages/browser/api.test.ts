@@ -1,4 +1,4 @@
-// The page /api in a browser: its instructions for tokens work, and it meets the rules of the other pages.
+// The page /api in a browser: its instructions for tokens work, and it is as accessible as the other pages.
 
 import axe from "axe-core";
 import type { Locator, Page } from "playwright-core";

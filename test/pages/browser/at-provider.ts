@@ -1,4 +1,4 @@
-// The page of the stand-in for the providers, and the panel of the account page that leads to it.
+// The sign-in page of the stand-in provider, and the panel of the account page from which a visitor gets there.
 
 import type { Visitor } from "./visitor.ts";
 
@@ -7,8 +7,8 @@ export const GOOGLE = "Continue with Google";
 export const newAddress = () => `ada.${crypto.randomUUID()}@gmail.com`;
 
 /**
- * Opens the panel of connected accounts: the list, or the form for the only provider that can be connected. The
- * button's name depends on what is loaded by then.
+ * Opens the panel of connected accounts: the list, or the form for the only provider that can be connected. Finds the
+ * button by its ID, because its label depends on what the page has loaded when it is clicked.
  */
 export async function openConnected({ page }: Visitor): Promise<void> {
   await page.locator("#account:not(.waiting)").waitFor();
@@ -16,7 +16,7 @@ export async function openConnected({ page }: Visitor): Promise<void> {
   await page.locator(".panel form").waitFor();
 }
 
-/** Fills in and submits the stand-in's page. Returns the e-mail address. */
+/** Fills in and submits the stand-in provider's page. Returns the e-mail address that was entered. */
 export async function beAtProvider(
   visitor: Visitor,
   { name = "Ada Lovelace", email = newAddress() } = {},

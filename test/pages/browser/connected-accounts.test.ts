@@ -1,5 +1,5 @@
-// Connecting an account at another provider on the account page, and disconnecting it. The provider is a stand-in of
-// the local Cognito.
+// The account page: connecting the account with one at another provider, and disconnecting it. The local Cognito plays
+// the provider.
 
 import { describe, expect } from "vitest";
 import { newPerson, signUp } from "../../stack/client.ts";
@@ -17,7 +17,7 @@ interface Member {
   readonly person: ReturnType<typeof newPerson>;
 }
 
-/** Somebody on their account page, with a password. */
+/** Somebody who has a password, on their account page. */
 async function member(visit: Visit): Promise<Member> {
   const person = { ...newPerson(), email: newAddress() };
   await signUp(person);

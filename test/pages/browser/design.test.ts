@@ -73,7 +73,7 @@ describe.each([
         for (const other of texts.slice(index + 1)) {
           const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
           const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-          // Lines of one text overlap a little where the line height is smaller than the font's.
+          // Adjacent lines of a text overlap a little where the line height is smaller than the font's own height.
           if (element !== other.element && across > 1 && down > 3) found.push(`${text} covers ${other.text}`);
         }
         const { overflowX } = getComputedStyle(element);
@@ -91,7 +91,7 @@ describe.each([
 
   test.each(["light", "dark"])("the pane from right to left mirrors the other one, %s", async (scheme) => {
     const differences = await visitor.page.evaluate((name) => {
-      /** The boxes of all elements but inline ones, whose order depends on the language of their text. */
+      /** The boxes of all elements except inline ones: the direction of the text's language decides their order. */
       const boxesOf = (direction: string) => {
         const pane = document.getElementById(`${name}-${direction}`);
         if (pane === null) return [];

@@ -8,9 +8,9 @@ import { cognitoUrl, test } from "./visit.ts";
 import type { Person, Visitor } from "./visitor.ts";
 
 /**
- * Holds back the response of `address`, and meanwhile makes another call of the page, which finds the session ended.
- * Then waits half a second, in which a faulty page would leave. Returns a function for the number of calls that
- * Cognito rejected.
+ * Holds back responses to `method` requests for the URL `address`. Meanwhile lets the page make another call, which
+ * finds the session ended, and waits half a second, in which a faulty page would leave. Returns a function that returns
+ * how many calls Cognito has rejected.
  */
 async function callMeanwhile({ page }: Visitor, address: string, method: string): Promise<() => number> {
   let rejections = 0;

@@ -419,7 +419,8 @@ describe("the back button", () => {
     await other.open("/account");
     await other.press("Sign out");
     await other.arriveAt("/login");
-    // This Chromium has no back/forward cache. So the page is kept as it was, and gets the event of a restored page.
+    // This Chromium has no back/forward cache, so the test imitates one: the page stays open, and gets the event that a
+    // page gets when it is restored.
     await visitor.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
     await visitor.page.waitForURL((url) => url.pathname === "/login");
     expect(await visitor.page.getByText(account.email).count()).toBe(0);

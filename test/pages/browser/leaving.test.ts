@@ -9,7 +9,8 @@ import { somebodyWithAccount } from "./visitor.ts";
 test("Back after signing out shows the account of the visitor who is signed in by then", async ({ visit }) => {
   const { visitor, person } = await signedIn(visit);
   const { page } = visitor;
-  // This Chromium has no back/forward cache. So the page is kept as it was, and gets the event of a restored page.
+  // This Chromium has no back/forward cache, so the test imitates one: because of the status 204 the browser keeps the
+  // page when it navigates away, and later the page gets the event that a page gets when it is restored.
   await page.route("**/login?notice=signed-out", (route) => route.fulfill({ status: 204 }));
   const left = page.waitForRequest("**/login?notice=signed-out");
   await visitor.press("Sign out");

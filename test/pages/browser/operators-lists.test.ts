@@ -230,7 +230,7 @@ test("what stands in for an account while it loads has its rows, and its profile
   await page.locator("#view[aria-busy] .fetched").first().waitFor();
   const titles = () => page.locator("#view :is(h2, .row h3, th)");
   const texts = await titles().allTextContents();
-  /** The top edges of the titles, up to that of the next section. */
+  /** The top edges of the profile's titles (its heading and five rows), and of the next section's heading. */
   const tops = () => titles().evaluateAll((all) => all.slice(0, 7).map((one) => one.getBoundingClientRect().top));
   const before = await tops();
   release();

@@ -1,4 +1,4 @@
-// Operators' visits of their console, for operators.test.ts and operators-lists.test.ts.
+// Steps of operators in their console, shared by several test files.
 
 import type { Locator, Page } from "playwright-core";
 import { giveRole } from "../../stack/roles.ts";
@@ -50,7 +50,7 @@ export const linesOf = (text: Locator) =>
     const range = document.createRange();
     const bottoms = new Set<number>();
     const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    // Measures text nodes, because an element inside the text may be higher than its line.
+    // Measures text nodes, because an element inside the text may be taller than its line.
     while (texts.nextNode()) {
       range.selectNodeContents(texts.currentNode);
       for (const { bottom } of range.getClientRects()) bottoms.add(Math.round(bottom));

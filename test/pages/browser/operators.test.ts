@@ -355,7 +355,7 @@ test("a log that was changed says where, how, and what to do", async ({ visit })
   );
   await visitor.follow("Audit log");
   await visitor.press("Verify now");
-  // No line ends inside a date or a time.
+  // Dates and times contain no-break spaces, so that no line ends inside them.
   expect((await visitor.alert()).replaceAll("\u00a0", " ")).toMatch(
     /^The log is broken at seal 3\. Events are missing\. The seal covers events from Nov 24, 2026, .+ to Nov 25, 2026, .+\. Compare it with a backup/,
   );

@@ -33,7 +33,7 @@ async function openSessions(visitor: Visitor): Promise<void> {
 
 const devices = ({ page }: Visitor) => page.locator(`${SECTION} h3`).allInnerTexts();
 
-/** The labels of the buttons for all sessions at once. */
+/** The labels of the buttons that act on several sessions at once. */
 const forAll = ({ page }: Visitor) => page.locator("#everywhere-row button").allTextContents();
 
 const isList = (request: Request) => Boolean(request.headers()["x-amz-target"]?.endsWith("ListUserSessions"));

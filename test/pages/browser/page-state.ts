@@ -5,7 +5,8 @@ import type { Visitor } from "./visitor.ts";
 export type PageState = {
   readonly name: string;
   /**
-   * A selector for the part that this state adds to another state of the same page. Rules are checked only within it.
+   * A CSS selector for the part of the page that only this state has, while the rest is as in another state. The
+   * accessibility rules are checked only within this part.
    */
   readonly adds?: string;
   reach(visitor: Visitor, appUrl: string): Promise<void>;

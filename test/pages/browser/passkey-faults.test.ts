@@ -279,7 +279,8 @@ test("turning an app on can be completed if Cognito was not told to accept the p
 });
 
 describe("a script that could not be loaded", () => {
-  // The next try must use another address, because browsers may cache the failure under the script's address.
+  // The page must load the script from another URL at the next try, because browsers may cache the failure under the
+  // first URL.
   test("for another way to sign in, is loaded at the next try", async ({ visit }) => {
     const { email } = await somebodyWithAccount(appUrl);
     const visitor = await visit("/login");

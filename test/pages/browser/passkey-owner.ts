@@ -23,7 +23,10 @@ export async function capable(visit: Visit): Promise<Owner> {
   return { ...signed, authenticator: await addAuthenticator(signed.visitor.page) };
 }
 
-/** Opens the list of passkeys, or the form for the first one. The button's name depends on what is loaded by then. */
+/**
+ * Opens the list of passkeys, or the form for the first one. Finds the button by its ID, because its label depends on
+ * what the page has loaded when it is clicked.
+ */
 export async function openPasskeys({ page }: Visitor): Promise<void> {
   await page.locator("#passkeys-action").click();
   await page.locator(".panel form").waitFor();

@@ -6,7 +6,7 @@ import { signedIn } from "./signed-in.ts";
 import { appUrl, test } from "./visit.ts";
 import { type Person, somebodyWithAccount } from "./visitor.ts";
 
-/** Functions that a supported browser may lack: each is deleted, and the page must not notice. */
+/** Functions that a supported browser may lack: each is deleted, and the page must work without it. */
 const MISSING: Readonly<Record<string, string>> = {
   "AbortSignal.timeout": "delete AbortSignal.timeout",
   "AbortSignal.any": "delete AbortSignal.any",

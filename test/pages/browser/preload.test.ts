@@ -32,7 +32,8 @@ test.for(WHOLE)("%s uses each file that its page preloads", async (name, { visit
     if (request.resourceType() !== "document") return route.fallback();
     const response = await route.fetch({ maxRedirects: 0 });
     const { location } = response.headers();
-    // Playwright does not intercept the request after a redirect, so a page that leads to the target replaces it.
+    // Playwright does not intercept the request that follows a redirect. So each redirect is replaced by a page that
+    // leads to the redirect's target.
     if (location !== undefined) return route.fulfill({ contentType: "text/html", body: refresh(location) });
     const html = await response.text();
     preloaded = [...html.matchAll(PRELOAD)].map(([, href = ""]) => href);

@@ -223,7 +223,7 @@ describe("somebody else's way back", () => {
     const redeemed = tab.page.waitForResponse("**/oauth2/token");
     await tab.open(own.pathname + own.search);
     expect((await redeemed).status()).toBe(400);
-    // The page sends the victim to the provider again, to start a new sign-in.
+    // The page sends the visitor to the provider again, to start a new sign-in.
     await tab.page.waitForURL(/_stand-in/);
     await tab.open("/account");
     await tab.arriveAt("/login");

@@ -156,7 +156,8 @@ test("a session that Cognito has ended leads to the sign-in page, with the reaso
   await visitor.page.reload();
   await visitor.arriveAt("/login");
   await visitor.page.getByText("You've been signed out to keep your account safe. Sign in to continue.").waitFor();
-  // The ID remains, because another tab might have a newer token.
+  // The session's ID remains stored, and the session is marked as missed: another tab might have a newer refresh token,
+  // and would then stay signed in.
   const kept = await stored(visitor);
   expect(Object.keys(JSON.parse(kept["gatehouse.session"] ?? "{}"))).toEqual(["id"]);
   expect(Object.keys(JSON.parse(kept["gatehouse.missed"] ?? "{}"))).toEqual(["id", "renewals"]);

@@ -1,4 +1,5 @@
-// Signing in again with a provider, before an action that requires it; and who is signed in when a visitor comes back.
+// Signing in again with a provider before an action that requires a recent sign-in. Also the return from the provider
+// when somebody else is signed in by then.
 
 import { expect } from "vitest";
 import { newPerson, signUp } from "../../stack/client.ts";

@@ -65,7 +65,7 @@ test.for(LANGUAGES)(
     const reloaded = { ...visitor, sent: visitor.sent.slice(before) };
     expect(reloaded.sent.some(({ url }) => url.endsWith(`/_gatehouse/${language}/account.js`))).toBe(true);
     expect(reloaded.sent.every(({ url }) => !url.includes("authenticator-app"))).toBe(true);
-    // Parts of the limit, in bytes: normalising typed values and checking responses (850), the rows of the owner's
+    // Some parts of the limit, in bytes: normalising typed values and checking responses (850), the rows of the owner's
     // fields (500), the style of sections (1,300), the notice without script (150), visits from a site (500), verifying
     // the address (500), the session cookie (700), passkeys and other sessions (700), sign-ins with other providers
     // (450), connecting identities at them (450).

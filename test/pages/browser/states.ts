@@ -46,7 +46,7 @@ async function rejectedSignUp(visitor: Visitor, status: number, kind: string, mo
   await rulesLoaded(visitor);
 }
 
-/** Opens the contents. On a wide screen they are at the side of the page, without a button. */
+/** Opens the table of contents. On a wide screen it is always visible at the side of the page, without a button. */
 async function openContents(visitor: Visitor, path: string): Promise<void> {
   await visitor.open(path);
   const button = visitor.page.getByRole("button", { name: "Contents" });

@@ -1,5 +1,5 @@
-// The owner's terms on the pages, in a second app with these settings: the checkbox of /sign-up, the links on the other
-// pages, and a page that was loaded before the setting was changed.
+// The owner's terms on the pages, in a second app with the settings for terms: the checkbox of /sign-up, the links on
+// the other pages, and a page that was loaded before TERMS_REQUIRED was set.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -57,7 +57,7 @@ export async function ruleMissed({ page }: Visitor, rule: string): Promise<void>
   await page.locator(".rules.expected li:not(.done)").filter({ hasText: rule }).waitFor();
 }
 
-/** Matches a countdown's message from `seconds` down to 14 less, because a slow machine reads it late. */
+/** Matches a countdown's message with `seconds`, or up to 14 seconds less, because a slow machine reads it late. */
 export function tryAgainIn(seconds: number): RegExp {
   const left = Array.from({ length: Math.min(seconds, 15) }, (_, passed) => seconds - passed);
   return new RegExp(`^Too many attempts\\. You can try again in (${left.join("|")}) seconds?\\.$`);

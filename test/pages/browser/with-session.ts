@@ -1,12 +1,12 @@
-// A visitor with a session, without the sign-in page and the computing of SRP. For tests of something other than
-// sign-in.
+// Gives a visitor a session without opening the sign-in page and without computing SRP. For tests of something other
+// than sign-in.
 
 import { operator } from "../../stack/signed-call.ts";
 import { type Person, somebodyWithAccount, type Visitor } from "./visitor.ts";
 
 /** Gives the tab a new session of this person. */
 export async function beSignedIn(visitor: Visitor, appUrl: string, person: Person, remember = false): Promise<void> {
-  // A file of the same origin that runs no script, so that the tab can reach the origin's storage.
+  // Opens a file of the same origin that runs no script, so that the tab can access the origin's storage.
   await visitor.open(`${appUrl}/favicon.svg`);
   // Stores the session as src/browser/client/storage.ts does.
   await visitor.page.evaluate(

@@ -41,7 +41,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The example's files with the addresses of this run. */
+/** Serves the example's files, with the URLs of the running Gatehouse and Cognito instead of those in the files. */
 async function serveExample() {
   const server = createServer(async (request, response) => {
     const name = request.url === "/" ? "index.html" : (request.url ?? "").slice(1);

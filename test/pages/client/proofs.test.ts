@@ -1,4 +1,5 @@
-// Proofs of an address in the client, and changes of the account that the client reports so that its owner gets a mail.
+// The client's calls for the proof of an address, and its reports of changes to the account, which Gatehouse announces
+// to the account's owner by mail.
 
 import { setTimeout } from "node:timers/promises";
 import { describe, expect } from "vitest";
@@ -173,7 +174,7 @@ describe("the owner gets a mail", () => {
     });
     const added = "An authenticator app was added to your account at Gatehouse";
     await expect.poll(() => subjects(person.email)).toEqual([added]);
-    // A code works only once, so this is the code of the next step.
+    // Each code of the app works only once, so this is the code of the next 30 seconds.
     const next = { password: person.password, code: totp(secret, 1) };
     expect(await client.evaluate((gatehouse, values) => gatehouse.stopTotp(values), next)).toEqual({ kind: "off" });
     const removed = "The authenticator app was removed from your account at Gatehouse";

@@ -70,7 +70,7 @@ async function newAppClient(rotation: boolean): Promise<string> {
   return String(Object(UserPoolClient).ClientId);
 }
 
-/** Serves the two files of a site; the return page also without .html. `/redirect?to=` is an open redirect. */
+/** Serves a site's two files (the return page with or without .html), and an open redirect at `/redirect?to=`. */
 async function serveSite(instance: string) {
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");

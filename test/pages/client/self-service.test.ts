@@ -178,7 +178,8 @@ describe("the e-mail address", () => {
     await start(client, email);
     const code = await mailedCode(email);
     await setCognitoClock(24 * 3_600 + 60);
-    // Cognito's clock is a day ahead, which only expires the code: the session gets a new token.
+    // Cognito's clock is a day ahead, so the access token has expired as well. The client renews it, and only the code
+    // is rejected.
     expect(await verify(client, code)).toEqual({ kind: "code_expired" });
   });
 
@@ -227,7 +228,7 @@ describe("the second factor", () => {
     );
     const code = appCode(secret);
     expect(await confirm(wrongOf(code))).toEqual({ kind: "code_wrong" });
-    // Cognito accepted the code, but turning on failed.
+    // Makes the call fail that enables the app, after Cognito has accepted the code.
     await localCognito("POST", "faults", { operation: "SetUserMFAPreference", kind: "http500" });
     expect(await confirm(code)).toEqual({ kind: "unreachable" });
     expect(await confirm(code)).toEqual({ kind: "on" });

@@ -85,7 +85,7 @@ describe("a tab that did not respond", () => {
     const { tab, client: second } = await tabOf(visitor);
     expect(await tokenIn(second)).toMatch(/^ey/);
     await away(visitor);
-    // A sign-in takes precedence over any number of renewals.
+    // The other tab renews twice, because the sign-in below must take precedence over any number of renewals.
     await renewed(tab, second);
     await renewed(tab, second);
     await away(tab);

@@ -57,7 +57,7 @@ describe("the refresh token", () => {
     expect(await account(client)).toEqual({ kind: "signed_out", ended: false });
     expect(await isSignedIn(client)).toBe(false);
     expect(await changes()).toEqual([{ signedIn: false, ended: false, here: true }]);
-    // The ID stays stored, because there could be a tab with the token that did not respond.
+    // The session's ID stays in localStorage, because a tab that has the token could be too slow to respond.
     const { id } = JSON.parse(local);
     expect(await next.page.evaluate(() => Object.entries(localStorage).sort())).toEqual([
       ["gatehouse.missed", JSON.stringify({ id, renewals: 0 })],
@@ -327,8 +327,8 @@ describe("a tab that never releases the lock", () => {
   });
 
   async function tabWithLock(visitor: Visitor): Promise<Visitor> {
-    // Other tabs wait half a minute for the lock. The test shortens this to a second, but not the shorter limits of
-    // calls.
+    // Other tabs wait half a minute for the lock. The test shortens this to a second, and leaves shorter timers
+    // unchanged, such as those that limit a call.
     await visitor.page.addInitScript(() => {
       const wait = setTimeout.bind(window);
       const shortened = (work: TimerHandler, milliseconds = 0) =>

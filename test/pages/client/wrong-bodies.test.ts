@@ -8,7 +8,7 @@ import { clientOf, newClient, signedIn } from "./stage.ts";
 
 const HTML = "<!doctype html><title>Sign in to the network</title>";
 
-/** Wrong bodies. Each is sent with the right content type unless it has its own. */
+/** Wrong bodies. A body without a content type here is sent with the type of a right response. */
 const WRONG: readonly (readonly [body: string, type?: string])[] = [
   [HTML, "text/html"],
   [HTML],

@@ -1,5 +1,5 @@
-// The files of the client. A module with state must be in only one of them, because two copies would have two states.
-// Also their sizes after compression with Brotli, as Cloudflare serves them.
+// The files into which the client is split. A module with state must be in only one of them, because two copies would
+// have two states. Also the files' sizes after compression with Brotli, as Cloudflare serves them.
 
 import { resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -8,10 +8,10 @@ import { expect, test } from "vitest";
 import { operationPaths } from "../../../src/tooling/build/operation-paths.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../../src/browser/client");
-/** Small modules without state that the first two files both contain: copies cost less than a separate file. */
+/** Small modules without state that client.ts and lazy.ts both contain: copies cost less than a separate file. */
 const IN_BOTH = ["../../site/operation.ts", "json.ts", "../../wire/normal-form.ts"];
 
-/** The modules without state that the fourth file has in common with the first two. */
+/** The modules without state that access.ts, the fourth file, has in common with client.ts and lazy.ts. */
 const STATELESS = ["../../accounts/own-account/operation.ts", "json.ts", "lazy/access-token.ts", "lazy/outcomes.ts"];
 
 async function filesIn(entry: string): Promise<string[]> {
@@ -73,9 +73,9 @@ test("/client.js, which a page loads first, has at most 5,600 bytes", async () =
   expect(await compressedSize("client.ts")).toBeLessThanOrEqual(5_600);
 });
 
-// Of these, about 500 bytes normalise typed text, 250 check the type and shape of every response, 170 report a new
-// password, 80 read the site's own fields, 80 handle roles, 500 maintain the session cookie for members-only files,
-// 300 load the fourth file, 150 handle sessions of another app client, and 30 make calls wait while a session ends
+// Of these 12,000 bytes, about 500 normalise typed text, 250 check the type and shape of every response, 170 report a
+// new password, 80 read the site's own fields, 80 handle roles, 500 maintain the session cookie for members-only files,
+// 300 load /client-access.js, 150 handle sessions of another app client, and 30 make calls wait while a session ends
 // and starts again.
 test("both files of the client together have at most 12,000 bytes", async () => {
   const sizes = await Promise.all([compressedSize("client.ts"), compressedSize("lazy/lazy.ts")]);

@@ -1,4 +1,5 @@
-// How rejections become outcomes: a call returns the kinds that it lists, and the kind `problem` for all others.
+// How rejections by Cognito and the API become outcomes of the client's calls. Each call lists the kinds of outcome
+// that it can return; a rejection for which it lists no kind becomes the kind `problem`.
 
 import { expect, test } from "vitest";
 import { apiRejection, cognitoRejection } from "../../../src/browser/client/lazy/outcomes.ts";

@@ -1,4 +1,5 @@
-// The parts of the handover to a site that need no browser: the seal, the request, the messages.
+// The handover of a session from Gatehouse's pages to a site on another origin: the seal, the request and the messages,
+// which need no browser.
 
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { isMessage, readMessage, toSite, writeMessage } from "../../../src/browser/handover/message.ts";

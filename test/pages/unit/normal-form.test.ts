@@ -75,7 +75,7 @@ describe("an address", () => {
     expect(folding).toContain("\u212a");
     expect(folding).toContain("ſ");
     const accepted = folding.filter((letter) => parseEmail(`a${letter}a@example.com`) !== null);
-    // Only full-width forms are accepted, because keyboards produce them.
+    // Of these letters only full-width ones are accepted, because some keyboards produce them.
     expect(accepted.filter((letter) => !/[\uff01-\uff5e\uff61]/.test(letter))).toEqual([]);
   });
 });

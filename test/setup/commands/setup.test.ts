@@ -262,7 +262,8 @@ describe("setup that was killed at any step has the same result when it runs aga
 });
 
 test("without the AWS CLI, setup explains the steps in the AWS console and asks for their results", async () => {
-  // This setup is killed after it has created the stack, which then stands for a stack from the AWS console.
+  // This setup is killed after it has created the stack and an access key. Below they stand for a stack and a key that
+  // somebody has created in the AWS console.
   expect(
     (await project.run("setup", ARGUMENTS, { env: { STAND_IN_KILL: "after aws iam create-access-key" } })).status,
   ).toBeNull();

@@ -21,7 +21,7 @@ export interface IamFaults {
   deniedToOperator?: readonly string[];
   /** Whether the Worker may call every operation on every pool. */
   isOpen?: boolean;
-  /** How many seconds Cognito's clock is ahead. If it is off by over 300, every signature is rejected as expired. */
+  /** How many seconds Cognito's clock is ahead. If it is off by over 300 seconds, all signatures count as expired. */
   clockSeconds?: number;
   keySet?: string;
   issuer?: string;

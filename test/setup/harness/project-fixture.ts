@@ -30,7 +30,7 @@ export interface RunOptions {
 
 export type ProjectFixture = Awaited<ReturnType<typeof openProjectFixture>>;
 
-/** @param env The environment whose settings the site uses. */
+/** @param env The environment of wrangler.toml whose settings the stand-in for the site uses. */
 export async function openProjectFixture(appUrl: string, cognitoUrl: string, env: string) {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-setup-"));
   const cloudFolder = mkdtempSync(join(tmpdir(), "gatehouse-cloud-"));

@@ -11,7 +11,7 @@ const KEYWORDS = new Set([
   ...["typeName", "sourceUrl", "readOnlyProperties", "definitions"],
 ]);
 
-/** The faults, each with its path. `${…}` is a value that CloudFormation resolves later, and valid as any string. */
+/** The faults, each with its path. A string with `${…}`, which CloudFormation completes later, fits any pattern. */
 export function schemaFaults(root: Schema, properties: unknown): string[] {
   const readOnly = (Array.isArray(root.readOnlyProperties) ? root.readOnlyProperties : []).map(String);
   const faults = check(root, { type: "object", ...root }, properties, "");

@@ -1,5 +1,5 @@
 // Creates and updates the template's resources in the local Cognito, in the same order as CloudFormation: a client is
-// created after its providers, and a provider is deleted after the client that named it.
+// created after its identity providers, and a provider is deleted only when no client names it any more.
 
 import type { Resources } from "../../../src/tooling/setup/evaluate-template.ts";
 import type { operator } from "../../stack/signed-call.ts";

@@ -20,7 +20,7 @@ export async function openStandIns(world: World) {
     }
   }
 
-  /** @param killed The call that kills its caller, before or after its effect, such as `after wrangler d1 create`. */
+  /** @param killed When to kill the calling process: before or after a call, such as `after wrangler d1 create`. */
   async function respondToProcess(call: Call, parent: number, killed: string): Promise<string> {
     const [, when, what = ""] = /^(before|after) (.+)$/.exec(killed) ?? [];
     const isKilled = when !== undefined && `${call.program} ${call.args.join(" ")}`.startsWith(what);

@@ -209,8 +209,8 @@ describe("if the change can't be dropped, all sessions have ended, and a new one
     expect(response.status).toBe(502);
     expect(await problemKind(response)).toBe("cognito-failed");
     expect((await eve.account()).status).toBe(401);
-    // Tokens issued in the second of the revocation are revoked too. Only a successful sign-out waits for the next
-    // second.
+    // Tokens issued in the same second as the revocation are revoked too. Only a successful sign-out waits for the next
+    // second before it responds, and the one above failed.
     await scheduler.wait(1_100);
     const again = await session(ada);
     expect(await again.account()).toHaveProperty("newEmail");

@@ -44,7 +44,8 @@ test("rows of a version without folded names get them from the scheduled run", a
   }
   await instance.runScheduled();
   const folded = await Promise.all(ids.map(async (id) => (await rowOf(id))?.name_folded));
-  // A name of combining marks alone is stored unfolded: every scheduled run reads the rows whose name_folded is empty.
+  // Folding would leave nothing of the third name, which consists of combining marks alone. So name_folded contains the
+  // name itself: every scheduled run processes the rows whose name_folded is empty.
   expect(folded).toEqual(["eloise gross", "σοφοσ", names[2]]);
   await env.DB.exec("DELETE FROM accounts");
 });

@@ -111,8 +111,8 @@ describe("the bookmark", () => {
     const place = (response: Response) => Number(`0x${response.headers.get(BOOKMARK)?.split("-")[1]}`);
     const renamed = place(await ask({}, "PATCH", { name: "Ada King" }));
     const next = place(await ask());
-    // The local D1's bookmark counts statements. The only one after the first bookmark is the read, so the bookmark
-    // covers the write.
+    // The local D1's bookmark grows by one with each statement. Between the two bookmarks only the read was executed.
+    // So the first bookmark includes the change.
     expect(next - renamed).toBe(1);
   });
 

@@ -200,7 +200,7 @@ describe("POST /accounts/me/sign-out-everywhere", () => {
 
   test("A8: forty at once with one token end the sessions ten times at most", async () => {
     const { AccessToken } = await signIn(instance, await somebody());
-    // With this delay, all tokens are checked before the first call revokes the token.
+    // With this delay, all forty requests pass the check of the token before the first of them revokes it.
     const operation = "AdminUserGlobalSignOut";
     await instance.injectFault({ operation, kind: "delay", milliseconds: 1_000, times: 40 });
     const responses = await Promise.all(Array.from({ length: 40 }, () => signOut(AccessToken)));

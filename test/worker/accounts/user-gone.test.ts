@@ -1,5 +1,6 @@
 // Accounts whose Cognito user was deleted by somebody else: in the AWS console, or with an access token by Cognito's
-// own DeleteUser. The scheduled run closes these accounts; a sign-up that needs the address of one closes it at once.
+// own DeleteUser. The scheduled run closes these accounts. A sign-up with the address of such an account closes the
+// account at once.
 
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";

@@ -183,7 +183,7 @@ describe("each change is found", () => {
     );
     const problems = [security(2, "newest_missing")];
     expect((await verifyAll(services)).problems).toEqual(problems);
-    // Sealing further events does not hide the missing range either.
+    // The next run, which is to seal another event, does not hide the missing range: it reports the chain as broken.
     const lines = await logLines(() => sealed(services, "account.enabled"));
     expect(lines).toContainEqual(expect.objectContaining({ event: "audit_sealed", number: 1, outcome: "broken" }));
     expect((await verifyAll(services)).problems).toEqual(problems);
@@ -193,7 +193,8 @@ describe("each change is found", () => {
     const other = await openInstance({ settings: { GATEHOUSE_SECRET: "f".repeat(64) } });
     const before = await all("SELECT * FROM audit_seals");
     await tamper(`UPDATE audit_events SET actor_id = 'eve' WHERE seq = ${nth(0)}`, "DELETE FROM audit_seals");
-    // Seals all events again in one range, with another secret, and without the heads that KV has.
+    // Seals all events again in one range, with another secret. Neither reads nor writes the heads in KV, which record
+    // the newest seals.
     await keepAuditLog({
       ...other.services,
       heads: { read: async () => ({ ok: true, value: {} }), write: async () => {} },

@@ -1,5 +1,5 @@
 // Tokens that the app must reject. The tables of attacks are in corpus/. Each token gets a 401 that reveals nothing
-// about it, and has exactly one fault: without a fault, the same forge makes a token that is accepted.
+// about it. Each has exactly one fault: a token that is made of the same material without a fault is accepted.
 
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makePoolKey, type PoolKey, signToken } from "../harness/pool-keys.ts";

@@ -35,7 +35,7 @@ function holds<Values extends [unknown, ...unknown[]]>(property: fc.IAsyncProper
   return fc.assert(property, { seed: SEED, numRuns });
 }
 
-/** Any text of printable ASCII characters, as a header's value can have them. */
+/** Any text of printable ASCII characters, which are allowed in a header's value. */
 const headerText = fc.string({ unit: "grapheme-ascii", maxLength: 300 });
 const part = fc.oneof(
   fc.base64String({ maxLength: 200 }).map((text) => text.replaceAll(/[=+/]/g, "")),

@@ -11,7 +11,7 @@ const VALID_AFTER = 1_000;
 const forever = () => new Promise<never>(() => undefined);
 const broken = () => Promise.reject(new Error("KV GET failed: 500"));
 
-/** A reader with its own clock, and a KV with settable responses. */
+/** A reader of revocations, with its own clock and with a KV whose responses can be set. */
 function setUp(respond: () => Promise<string | null>) {
   const world = { time: 1_800_000_000_000, reads: 0, respond, background: [] as Promise<unknown>[] };
   const get = () => {

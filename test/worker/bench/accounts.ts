@@ -20,7 +20,7 @@ export interface Answer {
   readonly rowsRead: number;
 }
 
-/** The binding of a database, with statements to run in one batch or with questions to answer one after another. */
+/** The binding of a database, with statements to run in one batch, or with pages to read one after another. */
 export type Work = { readonly database: string } & (
   | { readonly statements: readonly Statement[] }
   | { readonly questions: readonly Question[] }

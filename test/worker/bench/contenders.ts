@@ -103,7 +103,7 @@ app.get("/jose", jose, respond);
 app.get("/aws-jwt-verify", awsJwtVerify, respond);
 app.get("/hono-jwk", honoJwk, respond);
 
-/** Without Hono: the plain function, and a response made by hand. */
+/** For the contender without Hono: the function that finds the user of a request. Made at the first request. */
 let who: ReturnType<typeof userOf> | undefined;
 
 async function plain(request: Request, env: Bindings, context: ExecutionContext): Promise<Response> {

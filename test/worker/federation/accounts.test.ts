@@ -91,7 +91,7 @@ test("its deletion deletes the user and the identity, and the person can sign up
   expect(await findUser(username)).toBeUndefined();
   const ofAccount = env.DB.prepare("SELECT count(*) AS count FROM identities WHERE account_id = ?").bind(id);
   expect(await ofAccount.first("count")).toBe(0);
-  // Waits until the new token's time is later than the former one's: tokens have their time in whole seconds.
+  // Waits for a later second, so that the new token's `iat`, in whole seconds, is greater than the former one's.
   const { iat } = claimsOf(accessToken);
   await expect.poll(() => Date.now() / 1000, { timeout: 3_000 }).toBeGreaterThan(Number(iat) + 1);
   const again = await newMember(person);

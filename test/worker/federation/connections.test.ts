@@ -261,7 +261,8 @@ test("an identity that was unlinked in Cognito's console can have an account", a
     UserPoolId: env.COGNITO_USER_POOL_ID,
     User: { ProviderName: "Google", ProviderAttributeName: "Cognito_Subject", ProviderAttributeValue: person.subject },
   });
-  // Only a sign-in in a later second than the connection shows that Cognito has lost the link.
+  // Times in tokens are whole seconds. Only a token from a later second than the connection shows that Cognito has lost
+  // the link.
   await scheduler.wait(1_000);
   const other = await newFederatedMember(person);
   expect(other.id).not.toBe(member.id);

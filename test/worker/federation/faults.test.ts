@@ -1,6 +1,6 @@
-// The first account of somebody who signs in with another provider, when D1 or Cognito fails: nothing is lost, and
-// nobody gets a second account. Each statement of D1 × before or after its execution × once or always; each call of
-// Cognito × seven faults.
+// Creating the account of somebody who signs in with another provider for the first time, when D1 or Cognito fails:
+// nothing is lost, and nobody gets a second account. Each statement of D1 × before or after its execution × once or
+// always; each call of Cognito × seven faults.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";

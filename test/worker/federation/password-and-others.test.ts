@@ -16,7 +16,10 @@ beforeAll(async () => {
   instance = await federatedInstance({ settings: { MAIL: "ses" } });
 });
 
-/** Connects an identity at Facebook. Returns its person and Username, and the status of the response. */
+/**
+ * Connects an identity at Facebook. Returns the person at Facebook, the response's status, and the Username of the user
+ * that Cognito has created for the identity.
+ */
 async function connectFacebook({ accessToken: token }: Member) {
   const person = newStranger({ subject: crypto.randomUUID() });
   const { accessToken, idToken, nonce, username } = await signInWith("Facebook", person);

@@ -51,7 +51,8 @@ describe("once a password is set", () => {
     await instance.injectFault({ operation: "AdminCreateUser", kind: "delay", milliseconds: 500, times: 1 });
     const setting = setPassword(member);
     await expect.poll(() => instance.faultsLeft("AdminCreateUser")).toBe(0);
-    // Nothing is marked as unfinished, as if the account's former user had already been disabled at Cognito.
+    // The state after an operator has disabled the account and Cognito has disabled the account's former user: no mark
+    // of unfinished work is set.
     await change("UPDATE accounts SET disabled_at = 1 WHERE id = ?", member.id);
     await setting;
     expect(await isEnabled(member.id)).toBe(false);

@@ -1,5 +1,5 @@
-// The gate while KV, D1 or the list of rewrites is unavailable: it opens nothing that it knows to be closed, and
-// stays open for people whose session it can check.
+// The gate while KV, D1 or the list of rewrites is unavailable. It still opens files to people whose session it can
+// check in KV, in D1 or by a value that it remembers. Otherwise it opens no gated file.
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, test, vi } from "vitest";

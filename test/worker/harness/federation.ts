@@ -90,7 +90,7 @@ export interface SignInOptions {
   readonly nonce?: string;
 }
 
-/** An instance with the default pool, which has the template's domain and providers. */
+/** An instance with the default pool, which has the domain and the providers of the production template. */
 export function federatedInstance({ settings, ...options }: InstanceOptions = {}) {
   return openInstance({
     ...options,

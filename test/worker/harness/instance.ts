@@ -186,7 +186,7 @@ export async function openInstance(options: InstanceOptions = {}) {
       await unsigned("SetUserMFAPreference", { AccessToken: token, SoftwareTokenMfaSettings: on });
     },
 
-    /** Signs in without the computing of SRP. Returns the access token, or the name of Cognito's exception. */
+    /** Signs in without computing SRP. Returns the access token, or the name of Cognito's exception. */
     async signIn(email: string, password: string): Promise<string> {
       const AuthParameters = { USERNAME: email, PASSWORD: password };
       const input = { ClientId, AuthFlow: "ADMIN_USER_PASSWORD_AUTH", AuthParameters };
@@ -261,8 +261,9 @@ interface Row {
 }
 
 /**
- * Checks invariants 1 and 2 of src/accounts/sign-up/create-account.ts. The stores change between two reads, so users
- * are read before and after the rows: a user who exists in both reads must have a row, and the other way round.
+ * Checks invariants 1 and 2 of src/accounts/sign-up/create-account.ts. The stores may change between two reads, so both
+ * are read twice: users, rows, users, rows. A user in both reads must have a row or a tombstone in the read between
+ * them. A row that is active in both reads must have a confirmed user in the read between them.
  */
 export async function findBrokenInvariants(instance: Instance, database = env.DB): Promise<string[]> {
   const usersBefore = new Set((await instance.users()).map(({ Username }) => Username));

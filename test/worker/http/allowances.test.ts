@@ -37,8 +37,8 @@ const limited = ofOwners.flatMap((operation) =>
 );
 
 /**
- * The statuses of calls that are rejected after the count: the example's tokens are invalid, and the account has a
- * password.
+ * The statuses of calls that are counted and then rejected, by operation: the example's tokens are invalid (422), or
+ * the account already has a password (409).
  */
 const AFTER_COUNT: Readonly<Record<string, number>> = {
   createFederatedAccount: 422,

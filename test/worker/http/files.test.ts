@@ -8,7 +8,7 @@ import { openInstance } from "../harness/instance.ts";
 const BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 const LANGUAGES = ["en", "de", "es", "fr", "ja"];
 
-/** @param hasExample Whether the build's example start page still exists beside the owner's. */
+/** @param hasExample Whether the build's example start page still exists in addition to the owner's. */
 async function siteWithStartPage(hasExample: boolean) {
   const assets = {
     fetch: async (input: RequestInfo | URL, init?: RequestInit) => {

@@ -5,7 +5,7 @@ import { OPERATIONS } from "../../../src/operations.ts";
 import { problemKind, request } from "../harness/gatehouse.ts";
 
 const FILE = "GET, HEAD, OPTIONS";
-/** The allowed methods of some paths, written out. */
+/** The allowed methods of some paths, to compare with those that are derived from the operations. */
 const ALLOWED: Readonly<Record<string, string>> = {
   "/accounts": "POST, OPTIONS",
   "/accounts/me": "GET, PATCH, DELETE, HEAD, OPTIONS",

@@ -45,11 +45,11 @@ export function rejectedByTheCompiler(mount: Mount<AccountReading>): void {
   mount(rename, async () => fail({ kind: "cognito_timeout" }));
   // @ts-expect-error: a failure that belongs to operations with a body
   mount(remove, async () => fail({ kind: "malformed_json" }));
-  // @ts-expect-error: another body
+  // @ts-expect-error: a response body with another member
   mount(rename, async () => succeed({ title: "" }));
-  // @ts-expect-error: no body
+  // @ts-expect-error: no response body
   mount(rename, async () => succeed(undefined));
-  // @ts-expect-error: a body, where the status has none
+  // @ts-expect-error: a response body, although the status has none
   mount(remove, async () => succeed({ name: "" }));
   // @ts-expect-error: a member that the request doesn't have
   mount(rename, async ({ body }) => succeed({ name: body.title }));

@@ -12,7 +12,7 @@ const SETTINGS = { MAIL: "cloudflare", MAIL_FROM: "accounts@example.com", MAIL_F
 
 const binding = env.SEND_EMAIL as SendEmail;
 
-/** The real binding, which records the messages that it gets. Its first sends fail with these codes. */
+/** Wraps the real binding: records the messages that it gets. The first sends fail with these codes, if defined. */
 function notingBinding(failures: readonly (string | undefined)[] = []) {
   const given: EmailMessageBuilder[] = [];
   const rest = [...failures];

@@ -52,7 +52,7 @@ const CALLS: Readonly<Record<string, string>> = {
   setPassword: "AdminCreateUser",
 };
 
-/** The check of an operator's second factor: the only call to Cognito of changes that are not listed above. */
+/** Checks an operator's second factor. Operators' changes that are not listed above make no other call to Cognito. */
 const SECOND_FACTOR_CALL = "AdminGetUser";
 
 function usernameIn(token: string): unknown {
@@ -89,7 +89,8 @@ const MAKE: Readonly<Record<Exclude<FailureKind, OfFiles>, Make>> = {
     const parameters = Object.keys(fixture.operation.query?.entries ?? {});
     const query = new URLSearchParams(parameters.map((name) => [name, "no such value"]));
     const { id, bodyIsOptional } = fixture.operation;
-    // All members of these bodies may be absent, so {} would be valid. These bodies have an invalid member.
+    // In a body of these operations every member is optional, so {} would be valid. So the bodies here have an invalid
+    // member.
     const wrong: Readonly<Record<string, string>> = {
       verifyAuditLog: '{"after":-1}',
       createFederatedAccount: '{"email":"nonsense"}',

@@ -82,7 +82,7 @@ export async function openOperationFixture({ operation, description }: Described
   let accountId: string | undefined;
   const needsProof = /^(proveAddress|recoverAccount|createFederatedAccount)$/.test(operation.id);
   let proof: object | undefined;
-  /** An invitation, for the operations on one. */
+  /** An invitation, for the operations that act on an invitation. */
   let invitationId: string | undefined;
 
   /** A proof of the account's address, as a mail would contain it. */

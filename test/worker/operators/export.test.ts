@@ -149,7 +149,7 @@ describe("CSV", () => {
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 })), (rows) => {
         const read = readCsv(rows.map(csvLine).join(""));
         expect(read.map((row) => row.map(bare))).toEqual(rows.map((row) => row.map(bare)));
-        // No formula begins inside a cell either, because some spreadsheets end a cell at a semicolon or a tab.
+        // No cell begins with a formula, not even in a spreadsheet that also ends cells at semicolons, tabs or bars.
         const parts = read
           .flat()
           .flatMap((text) => text.split(/[;\t|]/).map((part, at) => (at === 0 ? part : part.trimStart())));

@@ -1,6 +1,6 @@
-// Every combination of parameters that GET /admin/accounts offers costs the same on a site with many accounts: SQLite
-// finds the first row of each page in an index, and reads the rows in the index's order. All other combinations are
-// rejected.
+// For every combination of parameters that GET /admin/accounts offers, the cost of a page does not grow with the number
+// of accounts: SQLite finds the page's first row in an index, and reads the rows in the index's order. All other
+// combinations are rejected.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -125,7 +125,7 @@ test("a page reads as many rows as it has, and the roles' rows", async () => {
   for (const selection of [...OFFERED.map(selected), ...Object.values(QUERIES).map((query) => selected({ query }))]) {
     const page = await store.page(selection, undefined, 10);
     expect(page).toMatchObject({ ok: true });
-    // A search by prefix reads twice 11 rows, and each account may add the row of its role.
+    // A search by prefix reads up to 11 rows by address and 11 by name, and for each account it may read a role's row.
     if (page.ok) expect([selection, page.value.rowsRead <= 40]).toEqual([selection, true]);
   }
 });

@@ -77,8 +77,8 @@ export function groupsIn(token: string): string[] {
 const KV_SECONDS = 30;
 
 /**
- * Makes a change after which a Worker that only verifies tokens must reject this token. Returns the most seconds that
- * this can take, including KV's delay. Moves the clock of the test.
+ * Makes a change after which a Worker that only verifies tokens must reject this token. Returns after how many seconds
+ * at most the Worker rejects it, including KV's delay. Moves the clock of the test.
  */
 export async function secondsUntilRejected(
   { services }: Instance,

@@ -1,4 +1,5 @@
-// Roles: D1 decides, Cognito's groups follow, and a role that is taken away is rejected without ending the session.
+// Roles: D1 decides, and Cognito's groups follow. Tokens with a role that was taken away are rejected, but the session
+// does not end.
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";

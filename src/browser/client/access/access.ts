@@ -1,4 +1,5 @@
-// The fourth file of the client: passkeys, signing in with a mailed code, and the list of sessions.
+// The fourth of the five files of the client (see client.ts): passkeys, signing in with a mailed code, and the list of
+// sessions.
 
 import type { AccessClient } from "../context.ts";
 import type { LazyContext } from "../lazy/context.ts";

@@ -1,9 +1,9 @@
-// What this device remembers for passkeys beyond the end of the session: an address, and the IDs of the passkeys that
-// were created or used here. It stores no secret.
+// What this browser remembers for signing in with a passkey, even after the session has ended: the visitor's e-mail
+// address, if they agreed to that, and the IDs of the passkeys that were created or used here. It stores no secret.
 
 import { attempt } from "../json.ts";
 
-/** The keys in localStorage. The sign-in page reads them before it loads the fourth file of the client. */
+/** Names of entries in localStorage. The sign-in page reads these entries before it loads access.ts. */
 export const ADDRESS = "gatehouse.address";
 export const PASSKEYS = "gatehouse.passkeys";
 
@@ -26,7 +26,7 @@ export function deviceMemory() {
   };
 }
 
-/** An entry of localStorage. Where the browser blocks storage, it reads as "" and writes nothing. */
+/** An entry of localStorage. Where the browser blocks storage, `read` returns "" and `write` does nothing. */
 function entry(key: string) {
   return {
     read: () => attempt(() => localStorage.getItem(key)) ?? "",

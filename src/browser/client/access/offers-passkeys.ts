@@ -1,4 +1,4 @@
-// The sign-in page uses this before it loads the fourth file of the client.
+// A module of its own, because the sign-in page uses it before it loads access.ts with the other calls for passkeys.
 
 import { isWithin } from "../../../core/within-domain.ts";
 import type { Configuration } from "../types.ts";

@@ -25,7 +25,10 @@ export function passkeySignInCalls(context: LazyContext, device: DeviceMemory): 
   const { steps, typed } = context;
   /** Stops the current request for a passkey: a browser handles one at a time. */
   let waiting: AbortController | undefined;
-  /** How many requests of the visitor are in progress. An autofill request that begins meanwhile must not stop them. */
+  /**
+   * How many sign-ins that the visitor asked for are in progress. Meanwhile an autofill request is rejected, so that it
+   * does not stop them.
+   */
   let asked = 0;
 
   /** Signs in at the visitor's request, rather than by an autofill suggestion. */

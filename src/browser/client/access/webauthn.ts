@@ -29,7 +29,7 @@ export type Created = { readonly id: string; readonly json: JsonObject };
 /**
  * @param name What the system's list of passkeys shows next to the site. Cognito's default is the username, which is
  * an ID.
- * @throws DOMException as navigator.credentials.create.
+ * @throws The DOMExceptions of navigator.credentials.create.
  */
 export async function createPasskey(
   options: PublicKeyCredentialCreationOptionsJSON,
@@ -73,7 +73,7 @@ export async function createPasskey(
 
 /**
  * @param autofill Whether to wait until the visitor chooses a suggestion in a field, instead of opening a dialog.
- * @throws DOMException as navigator.credentials.get.
+ * @throws The DOMExceptions of navigator.credentials.get.
  */
 export async function usePasskey(
   options: PublicKeyCredentialRequestOptionsJSON,

@@ -56,7 +56,7 @@ type Sent<Op extends Operation> =
 /** More than the 20 s after which the Worker ends a sign-up. */
 const TIME_LIMIT_MS = 25_000;
 
-/** Short, because a sign-in or a change is complete only after it has been reported. */
+/** Short, because callers of a sign-in or a change wait until it has been reported to Gatehouse. */
 const REPORT_TIME_LIMIT_MS = 5_000;
 
 export const BOOKMARK_HEADER = "X-D1-Bookmark";

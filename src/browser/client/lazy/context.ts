@@ -1,4 +1,4 @@
-// Everything that the calls of the second file share.
+// Everything that the calls of the second file of the client share.
 
 import type { ClientContext } from "../context.ts";
 import type { Api } from "./api.ts";

@@ -1,5 +1,5 @@
-// Renews the session cookie of this page's origin, so that a page with gated files can stay open, and removes the
-// cookie when the session ends.
+// Renews the session cookie of this page's origin, which opens its gated files (those for members only), so that a page
+// with such files can stay open. Removes the cookie when the session ends.
 
 import { endSession, startSession } from "../../../gate/operation.ts";
 import type { ClientContext, LazyClient } from "../context.ts";
@@ -36,8 +36,8 @@ export function cookieKeeper({
 }: ClientContext): Gate {
   let kept: { readonly accessToken: string; readonly outcome: ReturnType<KeepCookie> } | undefined;
   /**
-   * Aborts the last exchange: a cookie that arrives after a sign-out would outlive the session. The exchange is sent
-   * without `keepalive`, because browsers complete such requests in any case.
+   * Aborts the latest request for the cookie: a cookie that arrives after a sign-out would outlive the session. The
+   * request is sent without `keepalive`, because browsers complete requests with `keepalive` in any case.
    */
   let stopper: AbortController | undefined;
   let dropped: Promise<unknown> | undefined;

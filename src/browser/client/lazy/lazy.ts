@@ -1,5 +1,5 @@
 // The second file of the client, loaded at the first call that needs it. It contains most calls besides signing in
-// and out, and loads the fourth and the fifth file for the others.
+// and out, and loads the fourth file (access.ts) and the fifth (providers.ts) for the others.
 
 import type { AccessClient, ClientContext, LazyClient, ProvidersClient } from "../context.ts";
 import type { Unreachable } from "../types.ts";
@@ -20,7 +20,10 @@ import { totpCalls } from "./totp.ts";
 
 const UNREACHABLE: Unreachable = { kind: "unreachable" };
 
-/** @param visit Where the access token comes from, if it is not the session of this browser. */
+/**
+ * @param visit For the account page while a visitor from another site uses it: supplies the access token that the site
+ * gave. By default, the session of this browser supplies it.
+ */
 export function calls(client: ClientContext, visit?: Renewal): LazyClient {
   const gate = cookieKeeper(client);
   const { keepCookie } = gate;

@@ -1,4 +1,5 @@
-// Changing a password and resetting a forgotten one, which a sign-in may require. Both go directly to Cognito.
+// Changes the password, and resets a forgotten one. The passwords go directly to Cognito. Includes the steps of a
+// sign-in for which Cognito requires a new password.
 
 import type { LazyClient } from "../context.ts";
 import type { LazyContext } from "./context.ts";
@@ -26,8 +27,8 @@ export function passwordCalls(context: LazyContext): Calls {
         },
       );
       if (outcome.kind === "ok") {
-        // Awaited, because next the account's activity may be read, or this token may be revoked together with all
-        // others.
+        // Awaited, because after this call the caller may read the account's activity, which must list the change, or
+        // end all sessions, which revokes the access token.
         await context.report("password_changed");
         return { kind: "changed" };
       }

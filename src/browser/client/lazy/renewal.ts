@@ -147,8 +147,8 @@ export function startRenewal(
     const { id, refreshToken, renewals, remember, missed } = session;
     if (onlyIfMissed && missed < 0) return;
     channel.postMessage({ id, access: memory.access, ...(!remember && { refreshToken, renewals }) });
-    // Writing the session removes the mark. The storage event of this change tells the tabs that missed the refresh
-    // token that they can ask again.
+    // Writing the session removes its mark as missed (see storage.ts). The storage event of this change tells the tabs
+    // that missed the refresh token that they can ask again.
     if (missed >= 0) write(session);
   }
 

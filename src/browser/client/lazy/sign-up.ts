@@ -12,7 +12,7 @@ export function signUpCall(context: LazyContext): LazyClient["signUp"] {
   let last = { text: "", key: "" };
   return async ({ proof, ...values }) => {
     const accepted = parseNewPassword(context, values.password);
-    // An impossible password is sent as it is: the API rejects it with a message for the field.
+    // A password that no pool accepts is sent as it was typed: the API rejects it with a message for the field.
     const body = {
       ...values,
       proof: proof && cleanProof(context, proof),

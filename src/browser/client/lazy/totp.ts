@@ -16,7 +16,10 @@ const VERIFIED = { Status: "string", Session: "string|undefined" } as const;
 type Calls = Pick<LazyClient, "mfaState" | "startTotp" | "confirmTotp" | "stopTotp" | "setUpTotp">;
 
 export function totpCalls(context: LazyContext): Calls {
-  /** The code was accepted, but the app could not be turned on yet. A code works once, so it is not sent again. */
+  /**
+   * Whether Cognito has accepted the code, but the app could not be turned on yet. A code works once, so the next
+   * attempt does not send it again.
+   */
   let isVerified = false;
 
   /**
@@ -32,8 +35,8 @@ export function totpCalls(context: LazyContext): Calls {
       );
     const passkeys = (await context.configuration())?.passkeyDomain && { WebAuthnMfaSettings: { Enabled } };
     if (!passkeys) return set();
-    // Cognito does not accept passkeys as the only second factor: the app is turned on first, and both are turned off
-    // at once.
+    // Cognito does not accept passkeys as the only second factor. So the app is turned on before the passkeys, and one
+    // call turns both off.
     const outcome = await set(Enabled ? {} : passkeys);
     const isOn = Enabled && outcome.kind === "ok";
     // Only "unreachable" is worth another attempt. If the pool does not let passkeys count, the app is on nevertheless.

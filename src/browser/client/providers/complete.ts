@@ -1,5 +1,5 @@
-// The way back from another provider: redeems the code in this browser, and finds or creates the account. For the page
-// /callback.
+// For the page /callback, to which the visitor comes back from another provider: exchanges the code in the address for
+// tokens, and finds or creates the account.
 
 import { createFederatedAccount } from "../../../accounts/federation/operation.ts";
 import { getAccount } from "../../../accounts/own-account/operation.ts";
@@ -21,8 +21,8 @@ const CANCELLED = /^(access_denied|user_cancelled_authorize)$/;
 const MADE_MEANWHILE = /Already found an entry for username/;
 
 /**
- * The key in sessionStorage of the address to go on to when the session at the pool's domain has ended: the domain
- * sends the visitor back without any parameters.
+ * The key in sessionStorage for the address to which the visitor goes on after the session at the pool's domain has
+ * ended. It is stored, because the domain sends the visitor back without any parameters.
  */
 const AFTER_LOGOUT = "gatehouse.after-logout";
 
@@ -134,13 +134,13 @@ export function completeCalls(context: LazyContext): Calls {
   }
 }
 
-/** The address that ends the session at the domain, after which /callback goes on to `next`. */
+/** Returns a URL that ends the browser's session at the pool's domain, and then leads through /callback to `next`. */
 export function leaveFor(federation: Federation, next: string): string {
   attempt(() => sessionStorage.setItem(AFTER_LOGOUT, next));
   return logoutAddress(federation);
 }
 
-/** Undefined also if the browser blocks the storage. */
+/** Returns and removes the stored address to go on to. Undefined if there is none, or if the browser blocks storage. */
 function takeNext(): string | undefined {
   const next = attempt(() => sessionStorage.getItem(AFTER_LOGOUT)) ?? undefined;
   attempt(() => sessionStorage.removeItem(AFTER_LOGOUT));

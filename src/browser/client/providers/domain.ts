@@ -50,7 +50,7 @@ export async function startAddress(
   return `${domain}/oauth2/authorize?${query}`;
 }
 
-/** The address that ends the browser's session at the pool's domain, and then returns to CALLBACK. */
+/** Returns a URL that ends the browser's session at the pool's domain, and then leads the browser to CALLBACK. */
 export function logoutAddress({ domain, clientId }: Federation): string {
   const query = new URLSearchParams({ client_id: clientId, logout_uri: location.origin + CALLBACK });
   return `${domain}/logout?${query}`;

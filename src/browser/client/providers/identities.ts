@@ -1,5 +1,5 @@
-// The visitor's identities at other providers that sign in to the account, and a first password for an account
-// without one.
+// The identities at other providers with which the visitor can sign in to the account, and a first password for an
+// account that has no password.
 
 import {
   connectIdentity,
@@ -52,7 +52,7 @@ export function identityCalls(context: LazyContext): Calls {
     async setPassword({ password, proof }) {
       const accepted = parseNewPassword(context, password);
       const body = {
-        // An impossible password is sent as it is: the API rejects it with a message for the field.
+        // A password that no pool accepts is sent as it was typed: the API rejects it with a message for the field.
         password: typeof accepted === "string" ? accepted : password,
         proof: { ...proof, code: context.typed.code(proof.code) },
       };

@@ -39,7 +39,7 @@ export type CallbackOutcome =
   | { readonly kind: "connected"; readonly pending: Pending }
   /** Another account has this identity, or this account has another identity of the same provider. */
   | { readonly kind: "identity_taken" | "provider_connected"; readonly pending: Pending }
-  /** The visitor's own sign-in is no longer recent, or somebody has signed in to another account meanwhile. */
+  /** The sign-in to this account is no longer recent, or somebody has signed in to another account meanwhile. */
   | { readonly kind: "too_late"; readonly pending: Pending }
   /** The visitor had to sign in to the same account again, but the identity does not belong to it. */
   | { readonly kind: "other_account"; readonly pending: Pending }

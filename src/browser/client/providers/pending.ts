@@ -41,7 +41,7 @@ function write(state: string, value: string, seconds: number): void {
 
 /** Stores the sign-in. Returns false if the browser stores no cookies. */
 export function keepPending(pending: Pending): boolean {
-  // Percent-encoding could make a return path three times as long, and a cookie has at most 4,096 bytes.
+  // In Base64: percent-encoding could make a return path three times as long, and a cookie has at most 4,096 bytes.
   const bytes = new TextEncoder().encode(JSON.stringify(pending));
   write(pending.state, btoa(String.fromCharCode(...bytes)), LIFE_SECONDS);
   return read(pending.state) !== "";

@@ -1,5 +1,6 @@
-// The return page of the site. It takes a message only if this browser has started the request with that state, and
-// each state once. So a link with somebody else's session, or a repeated message, changes nothing.
+// The call for the site's return page, which handles the message in the page's address. It accepts a message only if
+// this browser has started the request that has the message's state, and it accepts each state once. So a link with
+// somebody else's session, or a repeated message, changes nothing.
 
 import { isMessage, type Message, readMessage, removeMessage, writeMessage } from "../../handover/message.ts";
 import { keepPending, type Pending, takePending } from "../../handover/pending.ts";
@@ -61,8 +62,8 @@ export function completeCall(context: ClientContext): RedirectClient["completeRe
     // `start` revokes the previous session. That request needs the configuration and must be sent before this page is
     // left, so the configuration is loaded first.
     if (session.read() !== undefined) await context.configuration();
-    // Our page has just renewed the session. Here it starts without an access token: the first page that needs one
-    // gets it.
+    // Our page has just renewed the session, so this page does not renew it again. The session starts without an access
+    // token: the first page of the site that needs a token renews the session.
     const clientId = textIn(opened.value, "clientId") || undefined;
     session.start(
       { accessToken: "", lifetimeSeconds: 0, refreshToken, clientId },

@@ -12,7 +12,7 @@ type Calls = Pick<RedirectClient, "signInWithRedirect" | "signUpWithRedirect" | 
 const STATE_BYTES = 16;
 
 export function startCalls({ origin, session }: ClientContext): Calls {
-  /** The address of our page. Undefined if this browser cannot store what it has started. */
+  /** Stores the request, and returns the address of our page for it. Undefined if this browser cannot store it. */
   async function start(
     purpose: HandoverRequest["purpose"],
     { returnTo = location.href, provider = "" }: RedirectOptions = {},

@@ -1,5 +1,5 @@
 // The recent activity of the account, newest first. It needs many sentences, so this file is loaded on demand. The
-// page passes in everything that has state.
+// page passes in its state, because this bundle can't import it.
 
 import { type Activity, getActivity } from "../../../accounts/own-account/operation.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -18,7 +18,10 @@ const BY: Readonly<Record<Activity["by"], string>> = {
   gatehouse: messages.activityByGatehouse,
 };
 
-/** Badges for changes that were not completed, because the sentence beside the badge says that the change was done. */
+/**
+ * Badges for changes that were not completed. Each stands next to a sentence that, without the badge, would say that
+ * the change was done.
+ */
 const UNDONE: Readonly<Record<Exclude<Activity["outcome"], "done" | "reported">, string>> = {
   started: messages.activityStarted,
   failed: messages.activityFailed,

@@ -1,5 +1,6 @@
 // The forms with which people verify who they are: the password, and the code of a second factor. A passkey replaces
-// both. Loaded when an action requires a recent sign-in. The page passes in everything that has state.
+// both. Loaded when an action requires a recent sign-in. The page passes in its state, because this bundle can't
+// import it.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { Gatehouse, ReauthenticationStep } from "../../client/client.ts";

@@ -1,5 +1,6 @@
-// The accounts at other providers with which the visitor can sign in to this one: a list, and forms that connect and
-// disconnect one. Loaded when the panel is opened. The page passes in everything that has state.
+// The accounts at other providers with which the visitor can sign in to this account: a list, and forms that connect
+// and disconnect one. Loaded when the panel is opened. The page passes in its state, because this bundle can't import
+// it.
 
 import { providerLabel } from "../../../core/provider-label.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -30,7 +31,8 @@ export async function showConnected(page: ConnectedPage): Promise<void> {
   const { identities } = outcome;
   const offered = config?.federation?.providers ?? [];
   const isConnected = (name: string) => identities.some(({ provider }) => provider === name);
-  // Also true for a visitor who signed in with a provider that has since been disconnected.
+  // With no provider connected, a new sign-in takes the password, even if the visitor signed in with a provider that
+  // has been disconnected since then.
   const byPassword = !offered.some(isConnected);
   if (wish !== undefined && offered.includes(wish.provider) && !isConnected(wish.provider)) {
     return connect(page, wish.provider, messages.connectOnceMore, wish.returnTo, byPassword);
@@ -66,8 +68,8 @@ function connectedEntry(
 }
 
 /**
- * Why the account elsewhere can't be disconnected, and what to do first. If the site sends no mail, no password can be
- * set.
+ * Says that the account elsewhere is the only way to sign in. If the page offers to set a password, which takes a mail
+ * from the site, the text links to that: with a password, the account elsewhere can be disconnected.
  */
 function whyNot(): (string | Node)[] {
   const password = document.querySelector<HTMLElement>("#password-action:not([hidden])");

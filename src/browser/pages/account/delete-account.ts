@@ -1,6 +1,6 @@
 // The deletion of the account. It can't be undone, so the form asks for the password. Visitors who signed in with
 // another provider enter their address instead, and sign in again if that sign-in is not recent. Loaded when the panel
-// is opened. The page passes in everything that has state.
+// is opened. The page passes in its state, because this bundle can't import it.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";

@@ -1,5 +1,5 @@
-// Ends the other sessions after a change of the password, because Cognito does not (PW-6). Loaded before the change.
-// The page passes in everything that has state.
+// Ends the other sessions after a change of the password, because Cognito does not (PW-6). Loaded before the password
+// is changed: if loading fails, nothing is changed. The page passes in its state, because this bundle can't import it.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { Gatehouse } from "../../client/client.ts";

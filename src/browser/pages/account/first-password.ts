@@ -1,5 +1,5 @@
-// Sets a password for an account that was created with another provider, after a code from a mail. Loaded when the
-// panel is opened. The page passes in everything that has state.
+// Sets a password for an account that was created with another provider, after the visitor has entered a code from a
+// mail. Loaded when the panel is opened. The page passes in its state, because this bundle can't import it.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { builtForm, closingButton, codeField, newPasswordField, usernameField } from "../../widgets/built-form.ts";

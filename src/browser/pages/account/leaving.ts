@@ -55,14 +55,15 @@ export function startLeaving(): void {
  * @param ended Whether Cognito ended the session.
  */
 export function goToSignIn(ended: boolean): void {
-  // Only the first call counts: its reason is the right one.
+  // Once the page is leaving or ends the sessions itself, calls that notice the end of the session must not change
+  // where the page goes.
   if (leaving || isEnding) return;
   leaving = true;
   if (visit === undefined) {
     location.replace(withReturn("/login", location.pathname + location.hash) + (ended ? "&notice=session-over" : ""));
     return;
   }
-  // Only the site can start another visit.
+  // The sign-in page would not help: only the site from which the visitor came can start another visit.
   showInstead(...visit.over);
 }
 

@@ -27,7 +27,8 @@ export function manageProviders(panel: Panel): Promise<void> {
 }
 
 /**
- * Says which provider /callback has connected. Opens the panel if one is still to be connected.
+ * Says which provider /callback has connected. Opens the panel if the visitor has signed in to connect another
+ * provider.
  * @param open Opens the panel.
  */
 export function afterCallback(open: () => void): void {

@@ -1,5 +1,5 @@
-// Where else the account is signed in: a row for each session, which can be ended. The page passes in everything that
-// has state.
+// Where else the account is signed in: a row for each session, which can be ended. The page passes in its state,
+// because this bundle can't import it.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { Gatehouse, SessionCallFailure, UserSession } from "../../client/client.ts";

@@ -45,8 +45,8 @@ export function panelAt(id: string, fill: (panel: Panel) => void, rowId = id): (
     if (isBusy()) return;
     const { activeElement } = document;
     closeOpenPanel();
-    // Some browsers do not focus a clicked button. Then the panel that was just closed has moved the focus to its own
-    // button.
+    // Some browsers do not focus a button when it is clicked. In them, closing the previous panel has moved the focus
+    // to the button of that panel.
     if (document.activeElement !== activeElement) button.focus();
     const place = element("div", { className: "panel", tabIndex: -1 });
     // Read before the row gets its panel, which hides the button and so takes its focus.

@@ -1,5 +1,5 @@
 // The passkeys of the account: a list, and forms that add, rename and remove one. Loaded when the panel is opened. The
-// page passes in everything that has state.
+// page passes in its state, because this bundle can't import it.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";

@@ -1,6 +1,6 @@
 // Verifies the address, in the e-mail row, for an account that was created without a proof of it. The request for a
 // code is kept like a draft, so that a reload stays at the step that asks for the code. Most visitors never load this
-// file. The page passes in everything that has state.
+// file. The page passes in its state, because this bundle can't import it.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { type Account, gatehouse, type SessionCallFailure } from "../../client/client.ts";

@@ -1,6 +1,6 @@
 // The rows for a visitor who has signed in with another provider. Cognito lets such a session change neither the
 // password, the authenticator app nor the passkeys. An account without a password can get one. Loaded before the page
-// shows anything. The page passes in everything that has state.
+// shows anything. The page passes in its state, because this bundle can't import it.
 
 import { providerLabel } from "../../../core/provider-label.ts";
 import * as messages from "../../../messages/catalogue.ts";

@@ -15,7 +15,7 @@ const REVOKE_WAIT_MS = 2_000;
 export async function signOutHere(button: HTMLButtonElement, status: HTMLElement): Promise<void> {
   if (isLeaving()) return;
   if (visit !== undefined) {
-    // The session is the site's, so only the site can end it.
+    // During a visit from another site, the session belongs to that site, and only that site can end it.
     if (navigator.onLine) leave("signed-out");
     else status.textContent = visit.offline;
     return;

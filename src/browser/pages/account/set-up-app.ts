@@ -1,5 +1,5 @@
 // Turns two-step verification on, with an authenticator app's QR code and a first code, and off, with the password and
-// a code. Loaded when the panel is opened. The page passes in everything that has state.
+// a code. Loaded when the panel is opened. The page passes in its state, because this bundle can't import it.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { name as siteName } from "../../../site.ts";

@@ -1,5 +1,5 @@
 // Asks the visitor to sign in again with a provider, before an action that requires a recent sign-in. The page passes
-// in everything that has state.
+// in its state, because this bundle can't import it.
 
 import * as messages from "../../../messages/catalogue.ts";
 import type { Gatehouse } from "../../client/client.ts";

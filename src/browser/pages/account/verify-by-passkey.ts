@@ -1,5 +1,5 @@
 // Adds a button to a form that asks for the password, to verify the visitor's identity with a passkey instead. The
-// page passes in everything that has state.
+// page passes in its state, because this bundle can't import it.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { offersPasskeys } from "../../client/access/offers-passkeys.ts";

@@ -1,4 +1,4 @@
-// Asks for the password again, in place, before an action that requires a recent sign-in.
+// Asks for the password again, in the open panel, before an action that requires a recent sign-in.
 
 import type { ReauthenticationStep } from "../../client/client.ts";
 import type { FormHandle, Outcome } from "../../widgets/form.ts";

@@ -1,5 +1,5 @@
-// A visit by somebody from another site: the calls of the client with an access token that cannot be renewed. Loaded
-// only for a visit.
+// The client for a visit by somebody from another site. It makes its calls with an access token that cannot be
+// renewed. Loaded only for a visit.
 
 import * as messages from "../../../messages/catalogue.ts";
 import {

@@ -1,6 +1,6 @@
 // The values of two rows: how many passkeys the account has, and which accounts at other providers are connected. If
-// the account has none, the button of the row adds the first one. Loaded on demand. The page passes in everything that
-// has state.
+// the account has none, the button of the row adds the first one. Loaded on demand. The page passes in its state,
+// because this bundle can't import it.
 
 import { providerLabel } from "../../../core/provider-label.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -48,7 +48,7 @@ export async function showWays(gatehouse: Gatehouse): Promise<void> {
   ]);
 }
 
-/** Does nothing if the page has no such row, because of the pool or the kind of session. */
+/** Does nothing if the row was removed or hidden, for example the passkeys row because the pool has no passkeys. */
 async function show(row: Row): Promise<void> {
   const { id, none, add, unreachable, read } = row;
   const place = document.querySelector<HTMLElement>(`#${id}-value`);

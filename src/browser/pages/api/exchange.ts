@@ -8,7 +8,7 @@ import { timeLimit } from "../../client/platform.ts";
 import { element } from "../../widgets/dom.ts";
 import { prepareSample } from "./samples.ts";
 
-/** More than the 20 s after which the Worker ends a sign-up. */
+/** Longer than the slowest call takes: the Worker ends a sign-up after 20 s. */
 const TIME_LIMIT_SECONDS = 25;
 
 export type TryRequest = {

@@ -11,8 +11,9 @@ import { RETURNED } from "./returned.ts";
 const LOOP_MS = 20_000;
 
 /**
- * Whether to send the visitor on to the path. Without the cookie the answer is yes the first time, too, because the
- * path may not be gated.
+ * Gets the session cookie, and returns whether to send the visitor on to the path: not if their session has ended, or
+ * if they were sent there just before and have come back. A failure to get the cookie alone does not keep them here,
+ * because the path might not be gated.
  */
 export async function mayReturn(path: string, { note, fail }: FormHandle): Promise<boolean> {
   const { kind } = await gatehouse.openGate();
@@ -23,8 +24,9 @@ export async function mayReturn(path: string, { note, fail }: FormHandle): Promi
 }
 
 /**
- * To be called before a signed-in visitor is sent back to the path. Returns true if the visitor comes back soon: then
- * the gate has sent them here again. A visitor who has signed in again meanwhile is not in a loop: see `forgetReturn`.
+ * To be called before a signed-in visitor is sent back to the path. Returns true if this tab was sent back to the same
+ * path just before: then the gate has sent the visitor here again. A visitor who has had to sign in again meanwhile is
+ * not in a loop, because the sign-in page calls `forgetReturn`.
  */
 export function isLoop(path: string): boolean {
   const [at, before] = (attempt(() => sessionStorage.getItem(RETURNED)) ?? "").split(" ");

@@ -7,8 +7,8 @@ import { withSessionLock } from "../../client/session-lock.ts";
 import type { StoredSession } from "../../client/storage.ts";
 
 /**
- * Enough for every tab that may be closed and restored later. An entry is the ID of a session or the state of a
- * request, of about 40 characters.
+ * How long the list of what was handed over may become. Each handover adds two entries of about 40 characters: the ID
+ * of the session and the state of the request. Enough for every closed tab that may be restored later.
  */
 const MAX_ENTRIES = 200;
 
@@ -34,7 +34,7 @@ export async function takeSession(
   context.memory.access = undefined;
   const access = await gatehouse.accessToken();
   if (access.kind !== "token") return access;
-  // With rotation of refresh tokens, a renewal in progress would replace the one that is handed over.
+  // With rotation of refresh tokens, a renewal in progress would replace the refresh token that is handed over.
   return withSessionLock(timeLimit, () => {
     const session = context.session.read();
     if (!session?.refreshToken || session.id !== id) return { kind: "signed_out", ended: false };

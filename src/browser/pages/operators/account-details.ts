@@ -1,5 +1,5 @@
 // One account: what is known about it, and what the operator may do. Each action asks for one confirmation, which
-// names the account. Loaded on demand. The page passes in everything that has state.
+// names the account. Loaded on demand. The page passes in its state, because this bundle can't import it.
 
 import { isStaff, OPERATORS } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";
@@ -55,7 +55,7 @@ export type Page = {
 export async function showAccount(view: HTMLElement, id: string, page: Page): Promise<void> {
   view.ariaBusy = "true";
   if (view.childElementCount === 0) showShape(view);
-  // If this script can't be loaded, the events are shown with their names from the documentation.
+  // If the script with the names can't be loaded, the events are shown with their names from the documentation.
   const names = loadEventNames();
   const outcome = await page.call(readAccount, DETAILS, { id });
   const nameOf = (await names)?.eventName ?? (() => undefined);

@@ -161,7 +161,9 @@ function enterFilter(filter: string): void {
   entered.set("created_after", value).set("created_before", next.toISOString().slice(0, 10));
 }
 
-/** The order of the list in words. For a search, the API chooses the order: see its description. */
+/**
+ * The order of the list in words. For a search, the API itself chooses the order, which depends on the kind of search.
+ */
 function orderText(query: string, sort: HTMLInputElement | HTMLSelectElement): string {
   if (query === "") return sort.querySelector<HTMLOptionElement>("option:checked")?.text ?? "";
   if (/^\*.*\*$/.test(query)) return messages.consoleNewestFirst;

@@ -1,5 +1,5 @@
-// The audit log: filters, events, and its verification. Loaded on demand. The page passes in `call`, which uses the
-// sign-in.
+// The audit log: filters, events, and its verification. Loaded on demand. The page passes in `call`: an imported copy
+// of it would not have the operator's tokens.
 
 import { AUDIT_EVENTS, RETENTION_SECONDS, RETENTIONS } from "../../../audit/event.ts";
 import { type AuditVerification, listAuditEvents, verifyAuditLog } from "../../../audit/operation.ts";

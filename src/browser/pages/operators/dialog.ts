@@ -12,7 +12,8 @@ export type Dialog = {
 
 /** @param onClose Called once, however the dialog is closed. */
 export function openDialog(title: string, template: string, onClose: () => void = () => {}): Dialog {
-  // Numbered by the open dialogs: dialogs on top of each other may come from scripts that share no counter.
+  // The number in the ID is that of the dialogs already on the page. A counter in this module would not do: dialogs on
+  // top of each other may come from scripts that have separate copies of it.
   const id = `dialog-${document.querySelectorAll("dialog").length}`;
   const heading = element("h2", { id }, title);
   const place = element("div", {});

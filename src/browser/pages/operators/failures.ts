@@ -18,8 +18,8 @@ export function failureOf(failed: Failed, nameOf: (field: string) => string = (f
 }
 
 /**
- * The messages for a sign-in that was rejected, or that needs more than the password and a code, for which the message
- * links to /login.
+ * The messages for a sign-in that was rejected. For a sign-in that needs more than the password and a code, a message
+ * that links to /login.
  */
 export function stepFailure(
   step: Exclude<Step, { kind: "signed_in" | "code_required" }>,

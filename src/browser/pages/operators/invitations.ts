@@ -1,5 +1,5 @@
-// Invitations: their list, and creating, resending and revoking one. Loaded on demand. The page passes in everything
-// that has state.
+// Invitations: their list, and creating, resending and revoking one. Loaded on demand. The page passes in its state,
+// because this bundle can't import it.
 
 import { isStaff } from "../../../core/roles.ts";
 import * as messages from "../../../messages/catalogue.ts";

@@ -1,5 +1,5 @@
-// Numbers that the scheduled run counted, and what it still has to do. Loaded on demand. The page passes in `call`,
-// which uses the sign-in.
+// Numbers that the scheduled run counted, and what it still has to do. Loaded on demand. The page passes in `call`: an
+// imported copy of it would not have the operator's tokens.
 
 import * as messages from "../../../messages/catalogue.ts";
 import { fill } from "../../../messages/fill.ts";

@@ -33,7 +33,7 @@ type Options<Row> = {
   readonly empty: () => readonly [title: string, ...more: (string | Node)[]];
   /** The order of the rows in words. */
   readonly order?: () => string;
-  /** How to read and to choose the order. The current order is undefined if none can be chosen. */
+  /** Reads and changes the order of the rows. `current` returns undefined while no order can be chosen. */
   readonly sort?: { readonly current: () => string | undefined; readonly choose: (order: string) => void };
 };
 

@@ -5,7 +5,7 @@ import { type Check, checksOf, fault, ok, skipped, texts, warning } from "../che
 import { GIVE_KEYS, NO_KEYS, unreadable } from "./pool.ts";
 import { firstFactorsOf } from "./sign-in.ts";
 
-/** The flows of an SRP sign-in in the browser, and of the Worker's replacement of a temporary password. */
+/** The flow with which browsers sign in, by SRP, and the one with which the Worker replaces a temporary password. */
 const NEEDED_FLOWS = ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"];
 
 /** Longer lifetimes get a warning: services that do not check revocations accept a revoked token until it expires. */

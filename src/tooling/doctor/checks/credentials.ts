@@ -25,7 +25,7 @@ const KEY_REJECTIONS = [
   "UnrecognizedClientException",
 ];
 
-/** Input with which the action has no effect. It is an action that the policy must allow. */
+/** Input with which an action has no effect. @param action One of the actions that the policy must allow. */
 function harmlessInput(action: string, probes: Probes, pool: object, clientId: string): object {
   const user = { ...pool, Username: probes.unknownUser };
   switch (action) {

@@ -1,5 +1,5 @@
 // Signing in with other providers: the pool's domain, the app client that is used only for this, and the providers.
-// The checks find nothing if the settings name no provider.
+// If the settings name no provider, the report has no lines about these checks.
 
 import type { CognitoFailure } from "../../../cognito/failures.ts";
 import type { Federation } from "../../../core/federation.ts";
@@ -44,7 +44,7 @@ async function judged<Value>(
   return skipped(`${operation}: ${name}`, "Allow this call to your AWS login.");
 }
 
-/** Judges the client of other providers. If it could not be read, another check reports why. */
+/** Judges the app client for other providers. If it could not be read, another check reports why. */
 async function judgedClient(probes: Probes, judge: (client: Description) => Diagnosis | Promise<Diagnosis>) {
   const client = await probes.federation.client();
   return client?.ok ? judge(client.value) : skipped("the client of other providers could not be read");

@@ -159,7 +159,7 @@ async function judgePasskeys(
   return judge(Object(factors.value.WebAuthnConfiguration), domain);
 }
 
-/** Cognito creates passkeys for the pool's domain, whatever the settings say. */
+/** Compares PASSKEY_DOMAIN with the domain (RelyingPartyId) for which the pool lets browsers create passkeys. */
 function judgeDomain({ RelyingPartyId }: Description, domain: string, { config, siteUrl, env }: Probes): Diagnosis {
   const ofPool = typeof RelyingPartyId === "string" ? RelyingPartyId : undefined;
   if (ofPool === undefined) {

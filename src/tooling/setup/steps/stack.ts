@@ -1,5 +1,5 @@
 // The stack of template.json: pool, app client and the Worker's IAM user. With the AWS CLI, this step creates and
-// updates it. Without, the operator creates it in the AWS console and enters its outputs.
+// updates the stack. Without the CLI, the operator creates it in the AWS console and enters its outputs here.
 
 import { parsePoolDomain } from "../../../core/origin.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";

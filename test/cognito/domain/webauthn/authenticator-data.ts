@@ -6,7 +6,7 @@ import { type CborMap, isCborMap, readFirstCbor } from "./cbor.ts";
 const HASH_BYTES = 32;
 const HEADER_BYTES = HASH_BYTES + 5;
 const AAGUID_BYTES = 16;
-/** WebAuthn declares a credential with a longer ID malformed. */
+/** The longest ID of a credential. According to WebAuthn, a credential with a longer ID is invalid. */
 const MAX_CREDENTIAL_ID_BYTES = 1_023;
 
 const USER_PRESENT = 0x01;

@@ -3,7 +3,7 @@
 const LOCALHOST = "localhost";
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Whether a host is a domain or one of its subdomains. */
+/** Whether `host` equals `domain` or is a subdomain of it. */
 function isWithin(host: string, domain: string): boolean {
   return host === domain || host.endsWith(`.${domain}`);
 }

@@ -110,7 +110,7 @@ export async function personAt(
     attributesUrl === null ? {} : await attributesAt(call, provider, attributesUrl, tokens.access_token);
   if (attributes instanceof ProviderFailure) return attributes;
   const subject = (verified ?? attributes)[subjectClaim];
-  // Attributes with another subject belong to another person: OpenID Connect Core, section 5.3.2.
+  // Attributes whose subject is not that of the ID token belong to another person: OpenID Connect Core, section 5.3.2.
   const isSame = verified === null || attributesUrl === null || attributes[subjectClaim] === subject;
   if (typeof subject !== "string" || subject === "" || !isSame) return new ProviderFailure("Invalid sub of the IdP");
   const names = provider.type === "SignInWithApple" ? namesIn(sent.user) : {};

@@ -1,4 +1,4 @@
-// What a person answers at a stand-in provider: on its page, or in advance by a test.
+// What a person answers at a stand-in provider, either on the provider's page or because a test has set the answer.
 
 import * as v from "valibot";
 import type { Context } from "../../domain/context.ts";
@@ -16,7 +16,7 @@ const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2_048));
 export const AnswerSchema = v.variant("kind", [
   v.strictObject({
     kind: v.literal("person"),
-    /** The provider's ID of the person. By default derived from the address, or from the name if there is none. */
+    /** The provider's ID of the person. The default is derived from the e-mail address or, without one, the name. */
     subject: v.optional(text),
     name: v.optional(text),
     /** Null for a person without an address. */

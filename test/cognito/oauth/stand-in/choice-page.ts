@@ -23,7 +23,7 @@ function knownAddresses({ context, pool }: StandInCall): string[] {
     .map(({ value }) => value);
 }
 
-/** Facebook and Amazon do not say whether an address is verified. */
+/** The checkbox for a verified address. Null for Facebook and Amazon, which do not say whether one is verified. */
 function verifiedField(type: StandInType, id: string): Html | null {
   return type === "Facebook" || type === "LoginWithAmazon"
     ? null

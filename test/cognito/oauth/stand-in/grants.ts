@@ -1,5 +1,5 @@
-// Codes and access tokens of the stand-in providers. Each contains its own data, sealed. The store has only the IDs of
-// used codes.
+// Codes and access tokens of the stand-in providers. Each contains its data in encrypted form, so the store has only
+// the IDs of used codes.
 
 import type { Context } from "../../domain/context.ts";
 import { markUsed, type SingleUseSeal } from "../../domain/single-use-seals.ts";

@@ -14,7 +14,7 @@ export interface StandInPerson {
   readonly emailVerified: boolean;
   readonly hostedDomain: string | null;
   readonly isRelay: boolean;
-  /** Apple gives name and address only at the first consent. */
+  /** Whether the person consents for the first time. Apple gives name and address only then. */
   readonly isFirstConsent: boolean;
 }
 

@@ -16,7 +16,7 @@ async function isVerified({ challenge }: StandInRequest, verifier: string | unde
   return challenge === null || toBase64Url(await sha256(utf8(verifier ?? ""))) === challenge;
 }
 
-/** Whether the secret is right. For Apple any non-empty text is, because the stand-in cannot verify its signature. */
+/** Whether the secret is right. Apple's is a signed token, which the stand-in cannot verify: any non-empty text is. */
 function knowsSecret({ type, registered }: StandInCall, secret: string): boolean {
   return type === "SignInWithApple" ? secret !== "" : equalBytes(utf8(secret), utf8(registered.client_secret ?? ""));
 }

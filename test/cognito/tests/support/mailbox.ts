@@ -1,4 +1,4 @@
-// Helpers that read the outbox, and pools whose messages it contains.
+// Helpers that read the outbox, and helpers that create pools and users who get messages.
 
 import { createHmac } from "node:crypto";
 import type { Message } from "../../domain/outbox.ts";

@@ -1,5 +1,5 @@
-// Direct access to the emulator's store, for states that calls cannot create, or only thousands of calls. Also access
-// to functions that the emulator's operations share.
+// Direct access to the emulator's store, for states that no call can create or that would need thousands of calls. Also
+// access to functions that the emulator's operations share.
 
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";

@@ -1,4 +1,5 @@
-// The material of a forger, plus the pool's own keys, so that each token has exactly the defect that its name states.
+// What the tests make forged tokens from. It includes the pool's private keys, which no attacker has: with them a token
+// can be made that has no other defect than the one that its name states.
 
 import { base64url, type PoolKey, signToken } from "../../harness/pool-keys.ts";
 import type { RawKey } from "../../harness/rsa.ts";

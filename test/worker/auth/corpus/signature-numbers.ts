@@ -59,7 +59,10 @@ async function signedAs(forge: Forge, name: string, hash: string, input = signin
   return withSignature(signingInput(forge), new Uint8Array(signature));
 }
 
-/** Forges without the private key: a cube whose leading bytes satisfy a careless verifier. */
+/**
+ * Forges a signature without the private key, for the key with exponent 3: the cube of the signature begins with the
+ * bytes of `front`. A verifier that checks only these bytes would accept it.
+ */
 async function cubed(forge: Forge, front: (hash: Uint8Array) => Uint8Array): Promise<string> {
   const input = signingInput(forge, { kid: forge.cubeKey.kid });
   const head = front(await sha256(encoder.encode(input)));
