@@ -19,8 +19,8 @@ export type Resend = {
   /** Tells the visitor that another code was sent, and empties the field of the code. */
   resent(handle: FormHandle): void;
   /**
-   * Tells the visitor that the code no longer works, and adds a button that sends another one at once. Returns the
-   * failure.
+   * Tells the visitor that the code no longer works, and replaces the offer by a button that sends another one at once.
+   * Returns the failure.
    */
   expired(): FormFailure;
   /** Stops offering another code, and shows the reason. */
@@ -83,8 +83,7 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
       if (sent.isConnected) sayOver();
       if (!hasEnded) {
         line.hidden = true;
-        // Below or after the other buttons, so that none of them moves under the pointer.
-        find(HTMLElement, ".actions > :last-child, :not(.actions) > [type=submit]", form).after(another);
+        line.after(another);
       }
       return { fields: { code: messages.mailedCodeExpired } };
     },
