@@ -273,7 +273,7 @@ export const newEmailLabel = "New e-mail";
 export const newEmailWhy = "We'll send a code to the new address. Until you enter it, you sign in with {email}.";
 export const newEmailSent = "We've sent a code to {email}. It has {codeDigits} digits.";
 export const emailUntilChanged =
-  "Until you enter the code, you sign in with {email}. If you don't, the change is dropped after a day.";
+  "Until you enter the code, you sign in with {email}. Without it, the change is dropped after a day.";
 export const confirmEmail = "Confirm";
 export const emailChanged = "E-mail changed.";
 export const cancelChange = "Cancel change";

@@ -274,7 +274,7 @@ export const newEmailWhy =
   "Enviaremos un código a la dirección nueva. Hasta que lo introduzcas, inicias sesión con {email}.";
 export const newEmailSent = "Hemos enviado a {email} un código de {codeDigits} cifras.";
 export const emailUntilChanged =
-  "Hasta que introduzcas el código, inicias sesión con {email}. Si no lo haces, el cambio se anula al cabo de un día.";
+  "Hasta que introduzcas el código, inicias sesión con {email}. Sin él, el cambio se anula al cabo de un día.";
 export const confirmEmail = "Confirmar";
 export const emailChanged = "Dirección de correo cambiada.";
 export const cancelChange = "Cancelar el cambio";
