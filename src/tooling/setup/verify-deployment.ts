@@ -23,15 +23,15 @@ export async function verifyDeployment(
 ): Promise<Result<readonly Finding[], string>> {
   const workerKeys = site.accessKey === undefined ? undefined : { ...site.accessKey, sessionToken: undefined };
   await waitFor(() => isKeyAccepted(site));
-  await waitFor(() => doesRespond(site.url));
+  await waitFor(() => isReady(site.url));
   const options = { env: site.env, environment, url: site.url, workerKeys };
   const probes = await collectEnvironment(site.folder, run, options);
   return probes.ok ? succeed(await runChecks(probes.value)) : probes;
 }
 
-async function waitFor(isReady: () => Promise<boolean>): Promise<void> {
+async function waitFor(holds: () => Promise<boolean>): Promise<void> {
   for (let tried = 0; tried < TRIES; tried++) {
-    if (await isReady()) return;
+    if (await holds()) return;
     await new Promise((done) => setTimeout(done, PAUSE_MILLISECONDS));
   }
 }
@@ -48,10 +48,11 @@ async function isKeyAccepted({ accessKey, settings }: Site): Promise<boolean> {
   return response.ok || !isKeyRejected(response.failure);
 }
 
-async function doesRespond(url: string | undefined): Promise<boolean> {
+/** Whether the Worker responds and reaches its dependencies, for which a new Worker may need a moment. */
+async function isReady(url: string | undefined): Promise<boolean> {
   if (url === undefined) return true;
   try {
-    const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(CALL_TIME_LIMIT_MILLISECONDS) });
+    const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(CALL_TIME_LIMIT_MILLISECONDS) });
     await response.body?.cancel();
     return response.ok;
   } catch {
