@@ -13,7 +13,7 @@ const ROOT = resolve(import.meta.dirname, "..");
 /** The files in the table of src/browser/README.md, and the settings of a deployment. */
 const OWNER_FILES = ["src/site.ts", "src/accounts/fields.ts", "wrangler.toml"];
 
-/** A file that a command of Gatehouse writes anew when the owner's files have changed. */
+/** A file that a command of Gatehouse generates again when the owner's files have changed. */
 const GENERATED = "src/api/paths.ts";
 
 let folder: string;

@@ -1,4 +1,4 @@
-// Two hash chains: one for the events of each retention period (`Retention`). A seal covers a range of events by a
+// Two hash chains: one for the events of each retention period (`Retention`). A seal covers a range of events with a
 // digest, which includes the digest of the previous seal. The newest seal also has a MAC under a key derived from
 // GATEHOUSE_SECRET, so that nobody with access to the database alone can change events and rebuild the chain.
 //

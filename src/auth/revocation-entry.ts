@@ -9,7 +9,7 @@ export function revocationKey(username: string): string {
   return `revoked:${username}`;
 }
 
-/** @param validAfter As for `isRevoked`. */
+/** @param validAfter Milliseconds since 1970: the user's tokens of this second and before are revoked. */
 export function revocationEntry(username: string, validAfter: number) {
   return { key: revocationKey(username), value: String(validAfter), lifeSeconds: REVOCATION_LIFE_SECONDS };
 }

@@ -49,7 +49,7 @@ export function proofStore(database: D1Database) {
       );
 
   return {
-    /** Writes a request, by the same statement for every address. */
+    /** Writes a request. The statement is the same for every address, so that its time does not tell them apart. */
     insert: (id: string, addressDigest: string, now: Date): Stored<void> =>
       withRetries(async () => {
         await db.insert(proofs).values({ id, addressDigest, createdAt: now, tries: 0 }).onConflictDoNothing();

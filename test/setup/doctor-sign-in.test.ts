@@ -1,5 +1,5 @@
-// npm run doctor: codes by mail in a pool without an SES identity. AWS, as far as its documentation says, would
-// reject such a pool.
+// npm run doctor: codes by mail in a pool without an SES identity. According to its documentation, AWS would reject
+// such a pool.
 
 import { expect, test } from "vitest";
 import { signInChecks } from "../../src/tooling/doctor/checks/sign-in.ts";

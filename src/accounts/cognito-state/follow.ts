@@ -136,7 +136,8 @@ async function followRoles(
     cognitoSeconds = removed.value;
   }
   if (!takenRoleIsValid) return succeed(undefined);
-  // Revokes even if no group was removed now: an earlier try may have removed one and failed before the revocation.
+  // Revokes even if no group was removed this time: an earlier attempt may have removed one and failed before the
+  // revocation.
   return revoke(dependencies, id, lastIssueSecond(now(), cognitoSeconds));
 }
 

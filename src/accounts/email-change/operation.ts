@@ -6,7 +6,7 @@ import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import type { AccountResponse } from "../account-response.ts";
 import { emailField } from "../email.ts";
 
-/** Limits for each account. Cognito sends 50 mails a day unless the pool sends through Amazon SES. */
+/** Limits for each account. Cognito sends at most 50 mails a day unless the pool sends through Amazon SES. */
 export const CHANGE_ALLOWANCES = [
   { count: 5, seconds: 3_600 },
   { count: 10, seconds: 86_400 },

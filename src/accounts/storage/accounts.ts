@@ -164,7 +164,8 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
         const isOurs = exists(idsWhere(isReady));
         const ownEmail = db.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, id));
         const accepts = and(sql`${invitations.email} = ${ownEmail}`, isOpenInvitation(db, now));
-        // The row says whether there was a proof: the scheduled run, which completes sign-ups, does not know it.
+        // The row says whether the address was verified, because the scheduled run, which completes sign-ups too, has
+        // no other way to know.
         const isProved = and(isReady, isNotNull(accounts.emailProvedAt));
         const acceptsNow = and(accepts, exists(idsWhere(isProved)));
         const creation: Occurrence = { event: "account.created", outcome: "done", initiator: by };

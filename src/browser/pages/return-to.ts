@@ -27,7 +27,7 @@ export function returnPath(search: string, origin: string, otherwise = "/account
   if (wanted.length > MAX_CHARACTERS || !PLAIN_PATH.test(wanted) || DISPUTED_IN_PATH.test(wanted)) return otherwise;
   // Browsers have URL.canParse only since 2023.
   const url = attempt(() => new URL(wanted, origin));
-  // The parser turns "/.//evil.example" into "//evil.example", which as an address names another host.
+  // The parser turns "/.//evil.example" into "//evil.example", which, used as an address, names another host.
   if (url?.origin !== origin || url.pathname.startsWith("//")) return otherwise;
   return SIGN_IN_PAGE.test(url.pathname) ? otherwise : url.pathname + url.search + url.hash;
 }

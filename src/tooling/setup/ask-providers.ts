@@ -181,8 +181,8 @@ async function askKind(context: ProvidersContext, values: Values, kind: Provider
 }
 
 /**
- * The secret of a provider. The stack's secret is kept only if no ID of the provider changes, because another ID has
- * another secret.
+ * Asks for a provider's secret. The secret that is already in the stack is kept only if none of the provider's IDs,
+ * such as the client ID, changes: a secret belongs to its IDs.
  */
 async function askSecret(
   { now, ask, environment, hasAws }: ProvidersContext,

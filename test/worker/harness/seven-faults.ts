@@ -33,8 +33,8 @@ export interface Target {
 }
 
 /**
- * Injects the fault into the next calls of the operation. Returns a function that ends all faults. This function
- * throws if no call has had the fault. Late calls still arrive afterwards: see passLateCalls.
+ * Injects the fault into the next calls to the operation. Returns a function that ends all faults, and throws if no
+ * call had the fault. Calls that the fault delays may arrive after that: see passLateCalls.
  */
 export async function disturb(
   { instance, network }: Target,

@@ -106,7 +106,7 @@ interface Operator {
 
 let operator: Operator;
 
-/** Creates one operator for all tests. Each cell has its own database, which gets a copy of the operator's row. */
+/** Creates one operator for all tests. Each test has its own database, into which the operator's row is copied. */
 beforeAll(async () => {
   const instance = await openInstance({ settings: { SIGN_UP: "immediate" } });
   const person = newPerson();
@@ -195,7 +195,8 @@ async function fill(database: D1Database, kind: Kind, cell: Cell): Promise<void>
   failing.repair();
   await heal();
   await passLateCalls(network);
-  // By then the pause after two failures has ended. The second run must send nothing more.
+  // After 301 seconds the pause that follows two failures has ended, so the first run sends the mail. The second run
+  // must not send it again.
   for (let run = 0; run < 2; run++) await opened.runLater(301);
 
   const mails = await mailsTo(instance, email);

@@ -28,7 +28,7 @@ export type AccountPage = {
   readonly sessionFailure: (outcome: SessionCallFailure) => Outcome;
   readonly askForPassword: (panel: Panel, then: () => Promise<Outcome>) => void;
   readonly askForAddress: (panel: Panel) => void;
-  /** Shows the form for the code that was sent, with a note, or returns why no code was sent. */
+  /** If a code was sent, shows the form for it and a note. Otherwise returns why none was sent. */
   readonly afterSending: (
     panel: Panel,
     outcome: Exclude<EmailChangeOutcome, { kind: "recent_sign_in_required" }>,

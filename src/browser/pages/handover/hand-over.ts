@@ -7,7 +7,7 @@ import { withSessionLock } from "../../client/session-lock.ts";
 import type { StoredSession } from "../../client/storage.ts";
 
 /**
- * How long the list of what was handed over may become. Each handover adds two entries of about 40 characters: the ID
+ * How long the list of what was handed over may grow. Each handover adds two entries of about 40 characters: the ID
  * of the session and the state of the request. Enough for every closed tab that may be restored later.
  */
 const MAX_ENTRIES = 200;

@@ -49,8 +49,8 @@ const COLUMNS: readonly Column<ListedAccountResponse>[] = [
 ];
 
 /**
- * What was last entered in the form, to restore it after another view. Kept in memory only, because a query may be an
- * address.
+ * What was last entered in the form, to restore it after another view. Kept in memory only, because the search may be
+ * for somebody's e-mail address.
  */
 const entered = new Map<string, string>();
 

@@ -1,4 +1,4 @@
-// A small client of the emulator for its own tests, signed by aws4fetch.
+// A small client of the emulator for its own tests. aws4fetch signs its requests.
 
 import { exports } from "cloudflare:workers";
 import { AwsClient } from "aws4fetch";
