@@ -2,7 +2,7 @@
 // one batch whose condition names the state and the lease that it relies on, and reports whether the row still had
 // them.
 
-import { and, asc, eq, exists, inArray, isNotNull, lt, lte, ne, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNotNull, isNull, lt, lte, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Initiator, Occurrence } from "../../audit/event.ts";
 import { insertAccountEvent, insertInvitationEvent } from "../../audit/insert-event.ts";
@@ -15,7 +15,7 @@ import type { Lease } from "../lease.ts";
 import { deletions } from "./deletions.ts";
 import { type FederatedUser, hasIdentity, insertIdentity, userColumns } from "./identities.ts";
 import { leasedRows } from "./leased-rows.ts";
-import { GIVEN_ROLES, hasAnyRole, insertInvitedRoles, insertRoles, isOpenInvitation } from "./roles.ts";
+import { GIVEN_ROLES, hasAnyRole, insertInvitedRoles, insertRoles } from "./roles.ts";
 import { columnsOf, IS_UNFINISHED } from "./row.ts";
 
 export type Reservation =
@@ -146,8 +146,8 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
      * Activates the account, and marks the request's idempotency key as succeeded in the same transaction. False if the
      * lease was lost. If the account gets roles, they are marked for Cognito to follow.
      * @param keyDigest The digest of the request's key, if it had one.
-     * @param proof The proof of the address, which is marked as used. An open invitation to the address is accepted,
-     * and the account gets the invitation's roles.
+     * @param proof The proof of the address. It becomes used, and an open invitation to the address is accepted with
+     * its roles.
      * @param user As for `reserve`. The account gets the user's identity; false if another account has it.
      */
     activate: (
@@ -163,7 +163,11 @@ export function accountStore(database: D1Database, userPoolId: string, newRoles:
         const isReady = and(isPending(id, lease), user && hasIdentity(db, id, user));
         const isOurs = exists(idsWhere(isReady));
         const ownEmail = db.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, id));
-        const accepts = and(sql`${invitations.email} = ${ownEmail}`, isOpenInvitation(db, now));
+        const accepts = and(
+          sql`${invitations.email} = ${ownEmail}`,
+          isNull(invitations.acceptedAt),
+          isNull(invitations.revokedAt),
+        );
         // The row says whether the address was verified, because the scheduled run, which completes sign-ups too, has
         // no other way to know.
         const isProved = and(isReady, isNotNull(accounts.emailProvedAt));

@@ -42,25 +42,27 @@ export function isNotLastOperator(db: Database, id: string): SQL {
   return sql`(${not(hasRole(db, [OPERATORS]))} OR ${ne(accounts.state, "active")} OR ${exists(others)})`;
 }
 
-/** The values of the inserted rows: one row for each account and each role in a JSON list (`value` of json_each). */
+/** The columns of a role that is given: one row for each account and each value of a JSON list (json_each). */
 const GIVEN = {
   accountId: accounts.id,
   role: sql`value`,
   accountCreatedAt: accounts.createdAt,
 };
 
-/** Gives the roles to each account for which `condition` holds. */
+/** Gives the roles to each account of which `condition` holds. */
 export function insertRoles(db: Database, roles: readonly string[], condition: SQL | undefined) {
   const from = sql`${accounts} INNER JOIN json_each(${JSON.stringify(roles)})`;
   return insertFrom(db, accountRoles, GIVEN, from, condition).onConflictDoNothing();
 }
 
 /**
- * Whether the statement's invitation can be accepted. An invitation counts only while the operator who created it still
- * is one: a former operator could have invited an address of their own.
+ * Gives each account for which `condition` holds the roles of the open invitations to its address. An invitation
+ * counts only while the operator who created it still is one: a former operator could have invited an address of their
+ * own.
  */
-export function isOpenInvitation(db: Database, now: Date): SQL | undefined {
+export function insertInvitedRoles(db: Database, condition: SQL | undefined, now: Date) {
   const since = new Date(now.getTime() - INVITATION_LIFE_SECONDS * 1000);
+  const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt), gt(invitations.sentAt, since));
   const isByOperator = exists(
     db
       .select({ one: sql`1` })
@@ -68,17 +70,7 @@ export function isOpenInvitation(db: Database, now: Date): SQL | undefined {
       .innerJoin(OF_OTHER, eq(OF_OTHER.accountId, OTHER.id))
       .where(and(eq(OTHER.id, invitations.createdBy), eq(OF_OTHER.role, OPERATORS), eq(OTHER.state, "active"))),
   );
-  return and(
-    isNull(invitations.acceptedAt),
-    isNull(invitations.revokedAt),
-    gt(invitations.sentAt, since),
-    isByOperator,
-  );
-}
-
-/** Gives each account for which `condition` holds the roles of the open invitations to its address. */
-export function insertInvitedRoles(db: Database, condition: SQL | undefined, now: Date) {
-  const isInvited = and(eq(invitations.email, accounts.email), isOpenInvitation(db, now));
+  const isInvited = and(eq(invitations.email, accounts.email), isOpen, isByOperator);
   const from = sql`${accounts} INNER JOIN ${invitations} ON ${isInvited} INNER JOIN json_each(${invitations.roles})`;
   return insertFrom(db, accountRoles, GIVEN, from, condition).onConflictDoNothing();
 }
