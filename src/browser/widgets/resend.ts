@@ -85,7 +85,7 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
         line.hidden = true;
         line.after(another);
       }
-      return { fields: { code: messages.mailedCodeExpired } };
+      return { fields: { code: hasEnded ? messages.mailedCodeWrong : messages.mailedCodeExpired } };
     },
     end(why) {
       hasEnded = true;
