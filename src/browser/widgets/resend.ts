@@ -81,11 +81,10 @@ export function offerResend(form: HTMLFormElement, email: string, sentAt: number
     },
     expired() {
       if (sent.isConnected) sayOver();
-      if (!hasEnded) {
-        line.hidden = true;
-        line.after(another);
-      }
-      return { fields: { code: hasEnded ? messages.mailedCodeWrong : messages.mailedCodeExpired } };
+      if (hasEnded) return { fields: { code: messages.mailedCodeWrong } };
+      line.hidden = true;
+      line.after(another);
+      return { fields: { code: messages.mailedCodeExpired } };
     },
     end(why) {
       hasEnded = true;

@@ -1,5 +1,5 @@
-// Runs the doctor's checks on a new deployment. Waits first until AWS accepts a new key and Cloudflare serves a new
-// Worker, which takes some seconds.
+// Runs the doctor's checks on a new deployment. Waits first until AWS accepts a new key and the new Worker is ready, which
+// takes some seconds.
 
 import { cognitoClient } from "../../cognito/client.ts";
 import type { Result } from "../../core/result.ts";

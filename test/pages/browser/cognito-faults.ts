@@ -1,4 +1,4 @@
-// Rare responses of Cognito: these functions send them to one visitor in place of the real ones, or hold calls back.
+// Rare responses of Cognito: these functions send them to one visitor in place of the real ones, or delay calls.
 
 import type { Visitor } from "./visitor.ts";
 

@@ -8,7 +8,7 @@ import { appUrl, test } from "./visit.ts";
 const PRELOAD = /<link rel="(?:module)?preload" href="([^"]+)"[^>]*>/g;
 
 /** One state of each page that preloads files. */
-const WHOLE = [
+const STATES = [
   "start",
   "login-empty",
   "sign-up-empty",
@@ -22,7 +22,7 @@ const WHOLE = [
 
 const refresh = (url: string) => `<meta http-equiv="refresh" content="0;url=${url.replaceAll("&", "&amp;")}">`;
 
-test.for(WHOLE)("%s uses each file that its page preloads", async (name, { visit }) => {
+test.for(STATES)("%s uses each file that its page preloads", async (name, { visit }) => {
   const state = states.find((one) => one.name === name);
   if (state === undefined) throw new Error(`no state ${name}`);
   const visitor = await visit("about:blank");

@@ -100,13 +100,6 @@ export async function openOperationFixture({ operation, description }: Described
     return { request, code: await secrets.codeOf(request) };
   }
 
-  /** On a busy machine a call to Cognito may reach its time limit. The same request completes the sign-up. */
-  async function signUp(): Promise<string> {
-    let response = await instance.signUp(person);
-    if (response.status >= 500) response = await instance.signUp(person);
-    return (await response.json<{ id: string }>()).id;
-  }
-
   async function makeInvitation(createdBy: string): Promise<void> {
     const id = crypto.randomUUID();
     const invitation = { id, email: newPerson().email, name: null, roles: [], createdBy };
@@ -219,7 +212,7 @@ export async function openOperationFixture({ operation, description }: Described
         return;
       }
       if (hasNoPassword) return preparePasswordless();
-      const id = await signUp();
+      const { id } = await (await instance.signUp(person)).json<{ id: string }>();
       accountId = id;
       if (isStaffCaller(operation.caller)) await makeOperator(id);
       if (operation.path.startsWith("/admin/invitations/{id}")) await makeInvitation(id);
