@@ -209,8 +209,8 @@ test("the tokens are in no storage, and gone after a reload; signing out revokes
   await visitor.page.reload();
   await visitor.page.getByLabel("E-mail").waitFor();
 
-  await visitor.signIn(operator);
   const request = visitor.page.waitForRequest("**/admin/me");
+  await visitor.signIn(operator);
   const authorization = (await (await request).headerValue("authorization")) ?? "";
   const status = async () => (await fetch(`${appUrl}/admin/me`, { headers: { authorization } })).status;
   await visitor.page.getByRole("navigation").waitFor();
