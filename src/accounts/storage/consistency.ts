@@ -1,9 +1,10 @@
 // The state of the consistency check in D1: its position in the pool, its last result, and when it last saw each row's
 // Cognito user.
 
-import { and, asc, desc, eq, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lt, lte, ne, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import * as v from "valibot";
+import { isOneOf } from "../../db/is-one-of.ts";
 import { accounts, tombstones } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
@@ -51,8 +52,7 @@ export function consistencyStore(database: D1Database, userPoolId: string) {
   const result = keptState<SweepResult>(database, RESULT, resultForm);
 
   /** Selects the accounts of these users. @param users Their Usernames. */
-  const areOf = (users: readonly string[]) =>
-    or(inArray(accounts.id, [...users]), inArray(accounts.username, [...users]));
+  const areOf = (users: readonly string[]) => or(isOneOf(accounts.id, users), isOneOf(accounts.username, users));
 
   return {
     readSweep: (): Stored<Sweep | null> => withRetries(sweep.read),
@@ -73,10 +73,7 @@ export function consistencyStore(database: D1Database, userPoolId: string) {
             .set({ cognitoUserSeenAt: now, userPoolId })
             .where(areOf(ids))
             .returning({ id: accounts.id }),
-          db
-            .select({ id: tombstones.id })
-            .from(tombstones)
-            .where(inArray(tombstones.id, [...ids])),
+          db.select({ id: tombstones.id }).from(tombstones).where(isOneOf(tombstones.id, ids)),
         ]);
         return new Set([...rows, ...buried].map(({ id }) => id)).size;
       }),

@@ -1,10 +1,11 @@
 // Statements about the roles of an account, and conditions for statements that rely on them.
 
-import { and, eq, exists, gt, inArray, isNull, ne, not, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, gt, isNull, ne, not, type SQL, sql } from "drizzle-orm";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
 import { alias } from "drizzle-orm/sqlite-core";
 import { OPERATORS, STAFF_ROLES } from "../../core/roles.ts";
 import { insertFrom } from "../../db/insert-from.ts";
+import { isOneOf } from "../../db/is-one-of.ts";
 import { accountRoles, accounts, invitations } from "../../db/schema.ts";
 import { INVITATION_LIFE_SECONDS } from "../../proofs/proof.ts";
 import { ROLES_AS_JSON } from "./row.ts";
@@ -20,7 +21,7 @@ function hasRole(db: Database, roles: readonly string[]): SQL {
     db
       .select({ one: sql`1` })
       .from(accountRoles)
-      .where(and(eq(accountRoles.accountId, accounts.id), inArray(accountRoles.role, [...roles]))),
+      .where(and(eq(accountRoles.accountId, accounts.id), isOneOf(accountRoles.role, roles))),
   );
 }
 

@@ -4,13 +4,14 @@
 //
 // Each change takes the row's lease, so that two changes of one account reach Cognito in the same order as D1.
 
-import { and, asc, eq, exists, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { drizzle } from "drizzle-orm/d1";
 import type { Occurrence } from "../../audit/event.ts";
 import { insertAccountEvent } from "../../audit/insert-event.ts";
 import { OPERATORS } from "../../core/roles.ts";
 import { batchAfter } from "../../db/batch.ts";
+import { isOneOf } from "../../db/is-one-of.ts";
 import { accountRoles, accounts } from "../../db/schema.ts";
 import type { Stored } from "../../db/storage-failure.ts";
 import { withRetries } from "../../db/with-retries.ts";
@@ -177,11 +178,8 @@ export function stateStore(database: D1Database, userPoolId: string) {
       withRetries(() => {
         const wanted = JSON.stringify(roles);
         const isOurs = exists(db.select({ one: sql`1` }).from(accounts).where(isLeased(id, context.lease)));
-        const isTaken = sql`NOT IN (SELECT value FROM json_each(${wanted}))`;
-        const taken = db
-          .select({ one: sql`1` })
-          .from(accountRoles)
-          .where(and(eq(accountRoles.accountId, id), sql`${accountRoles.role} ${isTaken}`));
+        const isTaken = and(eq(accountRoles.accountId, id), not(isOneOf(accountRoles.role, roles)));
+        const taken = db.select({ one: sql`1` }).from(accountRoles).where(isTaken);
         return change(
           id,
           context,
@@ -194,12 +192,7 @@ export function stateStore(database: D1Database, userPoolId: string) {
             rolesAreBehind: true,
             takenRoleIsValid: sql`taken_role_is_valid OR ${exists(taken)}` as unknown as boolean,
           },
-          [
-            db
-              .delete(accountRoles)
-              .where(and(eq(accountRoles.accountId, id), sql`${accountRoles.role} ${isTaken}`, isOurs)),
-            insertRoles(db, roles, isLeased(id, context.lease)),
-          ],
+          [db.delete(accountRoles).where(and(isTaken, isOurs)), insertRoles(db, roles, isLeased(id, context.lease))],
         );
       }),
 

@@ -50,6 +50,22 @@ describe("the consistency check", () => {
     expect((await own.signUp(lost)).status).toBe(201);
   });
 
+  test("covers full pages of the pool, which list 60 users each", async () => {
+    const own = await openInstance();
+    const ids: string[] = [];
+    for (let index = 0; index < 130; index++) {
+      ids.push((await (await own.signUp(newPerson())).json<{ id: string }>()).id);
+    }
+    const [lostId, ...others] = ids as [string, ...string[]];
+    await own.cognito("AdminDeleteUser", { Username: lostId });
+    const disabledId = String(others.at(-1));
+    await own.cognito("AdminDisableUser", { Username: disabledId });
+    expect(await countLater(own)).toEqual({ usersWithoutRow: 0, rowsWithoutUser: 0 });
+    const { results } = await env.DB.prepare("SELECT id, cognito_user_seen_at > 0 AS seen, state FROM accounts").all();
+    const expected = others.map((id) => ({ id, seen: 1, state: id === disabledId ? "disabled" : "active" }));
+    expect(new Set(results)).toEqual(new Set(expected));
+  });
+
   test("does not close a row younger than an hour", async () => {
     const { own, lostId } = await openInconsistent();
     await own.runScheduled();
