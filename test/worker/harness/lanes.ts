@@ -20,16 +20,26 @@ const TABLES = [
 
 const migrated = new Set<D1Database>();
 
-/** Runs `work` with an empty database that nothing else uses meanwhile. Throws if none is free. */
-export async function inLane<Result>(work: (database: D1Database) => Promise<Result>): Promise<Result> {
+/** Returns an empty database that nothing else uses until it is returned. Throws if none is free. */
+export async function takeLane(): Promise<D1Database> {
   const database = free.pop();
   if (database === undefined) throw new Error("All databases are in use: is maxConcurrency higher than their number?");
+  if (!migrated.has(database)) await applyD1Migrations(database, env.TEST_MIGRATIONS);
+  migrated.add(database);
+  await database.batch(TABLES.map((table) => database.prepare(`DELETE FROM ${table}`)));
+  return database;
+}
+
+export function returnLane(database: D1Database): void {
+  free.push(database);
+}
+
+/** Runs `work` with a database of its own. */
+export async function inLane<Result>(work: (database: D1Database) => Promise<Result>): Promise<Result> {
+  const database = await takeLane();
   try {
-    if (!migrated.has(database)) await applyD1Migrations(database, env.TEST_MIGRATIONS);
-    migrated.add(database);
-    await database.batch(TABLES.map((table) => database.prepare(`DELETE FROM ${table}`)));
     return await work(database);
   } finally {
-    free.push(database);
+    returnLane(database);
   }
 }

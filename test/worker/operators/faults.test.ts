@@ -1,10 +1,10 @@
 // Each change by an operator × each call to Cognito that it makes × seven faults, once and always; a failing D1, before
 // and after each statement; a failing KV. After the next scheduled runs, the row, Cognito and the audit log agree.
 //
-// The cells of one change share an instance and take turns; the changes run at the same time.
+// The cells of one change share an instance and its database, and take turns; the changes run at the same time.
 
 import { env } from "cloudflare:workers";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import type { Initiator } from "../../../src/audit/event.ts";
 import {
   type ChangeStateDependencies,
@@ -17,6 +17,7 @@ import {
 import { failingDatabase } from "../harness/failing-database.ts";
 import { newPerson } from "../harness/gatehouse.ts";
 import { type Instance, openInstance } from "../harness/instance.ts";
+import { returnLane, takeLane } from "../harness/lanes.ts";
 import { disturb, FAULT_NAMES, PRODUCTION_LIMITS, passLateCalls } from "../harness/seven-faults.ts";
 import { type VirtualNetwork, virtualNetwork } from "../harness/virtual-network.ts";
 import { eventsOf, groupsOf, isEnabledAtCognito, rolesOf, rowOf } from "./people.ts";
@@ -100,16 +101,27 @@ const CHANGES: Readonly<Record<string, Change>> = {
 const SETTINGS = { ...PRODUCTION_LIMITS, ROLES: "editor member" };
 
 interface Stage {
+  readonly database: D1Database;
   readonly instance: Instance;
   readonly network: VirtualNetwork;
   readonly failing: ReturnType<typeof failingDatabase>;
 }
 
-async function openStage(options: Parameters<typeof openInstance>[0] = {}): Promise<Stage> {
+async function openStage(database: D1Database, options?: Parameters<typeof openInstance>[0]): Promise<Stage> {
   const network = virtualNetwork();
-  const failing = failingDatabase(env.DB);
+  const failing = failingDatabase(database);
   const instance = await openInstance({ settings: SETTINGS, network, database: failing.database, ...options });
-  return { instance, network, failing };
+  return { database, instance, network, failing };
+}
+
+const lanes: D1Database[] = [];
+
+afterAll(() => lanes.forEach(returnLane));
+
+async function openStageInLane(): Promise<Stage> {
+  const lane = await takeLane();
+  lanes.push(lane);
+  return openStage(lane);
 }
 
 /** Returns a function. The callbacks that are passed to it run one after another, all with the same stage. */
@@ -118,7 +130,7 @@ function turns() {
   let last: Promise<unknown> = Promise.resolve();
   return (work: (stage: Stage) => Promise<void>): Promise<void> => {
     const turn = last.then(async () => {
-      stage ??= openStage();
+      stage ??= openStageInLane();
       await work(await stage);
     });
     last = turn.catch(() => undefined);
@@ -135,10 +147,10 @@ async function newTarget({ before }: Change, { instance }: Stage): Promise<strin
 }
 
 /** Expects that D1, Cognito and the log agree after the next scheduled runs, and that the change has happened once. */
-async function expectInStep(change: Change, { instance, network }: Stage, id: string): Promise<void> {
-  await passLateCalls(network);
-  await instance.completeInterrupted(120);
-  const { row, roles, groups, isEnabled, events } = await stateOf(instance, id);
+async function expectInStep(change: Change, stage: Stage, id: string): Promise<void> {
+  await passLateCalls(stage.network);
+  await stage.instance.completeInterrupted(120);
+  const { row, roles, groups, isEnabled, events } = await stateOf(stage, id);
   expect(row).toMatchObject({ enabled_is_behind: 0, roles_are_behind: 0, taken_role_is_valid: 0 });
   expect(roles).toEqual(change.roles);
   expect(groups).toEqual(change.roles);
@@ -148,15 +160,15 @@ async function expectInStep(change: Change, { instance, network }: Stage, id: st
   expect(Number(row?.tokens_valid_after) > 0).toBe(change.isRevoked);
 }
 
-async function stateOf(instance: Instance, id: string) {
-  const row = await rowOf(id);
+async function stateOf({ database, instance }: Stage, id: string) {
+  const row = await rowOf(id, database);
   return {
     // Leaves out the time at which the consistency check last saw the user.
     row: row && { ...row, cognito_user_seen_at: undefined },
-    roles: await rolesOf(id),
+    roles: await rolesOf(id, database),
     groups: await groupsOf(instance, id),
     isEnabled: await isEnabledAtCognito(instance, id),
-    events: await eventsOf(id),
+    events: await eventsOf(id, database),
   };
 }
 
@@ -193,7 +205,7 @@ function cellsOf(title: string, change: Change): Cell[] {
           const heal = await disturb(stage, fault, { operation, times });
           const changed = await change.act(stage.instance.services, id);
           await heal();
-          const row = await rowOf(id);
+          const row = await rowOf(id, stage.database);
           expect(row?.enabled_is_behind || row?.roles_are_behind).toBe(changed.ok ? 0 : 1);
         }),
       ),
@@ -224,16 +236,16 @@ function cellsOf(title: string, change: Change): Cell[] {
   const last: Cell = {
     name: `${title}: one more scheduled run changes nothing`,
     run: () =>
-      inTurn(async ({ instance }) => {
+      inTurn(async (stage) => {
         expect(ids).toHaveLength(faults.length + repeated.length + statements.length);
         const read = async () => {
           const states = [];
-          for (const id of ids) states.push(await stateOf(instance, id));
+          for (const id of ids) states.push(await stateOf(stage, id));
           return states;
         };
         const before = await read();
-        instance.pass(120);
-        await instance.runScheduled();
+        stage.instance.pass(120);
+        await stage.instance.runScheduled();
         expect(await read()).toEqual(before);
       }),
   };
@@ -261,11 +273,11 @@ test("KV is away: what is taken away is refused here at once, and the scheduled 
     },
   });
   const change = CHANGES["take a role away"] as Change;
-  const stage = await openStage({ kv });
+  const stage = await openStage(env.DB, { kv });
   const id = await newTarget(change, stage);
   isAway = true;
   expect((await change.act(stage.instance.services, id)).ok).toBe(true);
-  expect((await rowOf(id))?.tokens_valid_after).toBeGreaterThan(0);
+  expect((await rowOf(id, stage.database))?.tokens_valid_after).toBeGreaterThan(0);
   expect(await env.AUTH_CACHE.get(`revoked:${id}`)).toBeNull();
   isAway = false;
   await expectInStep(change, stage, id);

@@ -49,12 +49,12 @@ export interface Row {
   readonly disabled_reason: string | null;
 }
 
-export async function rowOf(id: string): Promise<Row | null> {
-  return env.DB.prepare("SELECT *, state FROM accounts WHERE id = ?").bind(id).first<Row>();
+export async function rowOf(id: string, database = env.DB): Promise<Row | null> {
+  return database.prepare("SELECT *, state FROM accounts WHERE id = ?").bind(id).first<Row>();
 }
 
-export async function rolesOf(id: string): Promise<string[]> {
-  const query = env.DB.prepare("SELECT role FROM account_roles WHERE account_id = ? ORDER BY role").bind(id);
+export async function rolesOf(id: string, database = env.DB): Promise<string[]> {
+  const query = database.prepare("SELECT role FROM account_roles WHERE account_id = ? ORDER BY role").bind(id);
   return (await query.all<{ role: string }>()).results.map(({ role }) => role);
 }
 
@@ -116,7 +116,7 @@ export interface EventRow {
 }
 
 /** The events about an account that operators, the scheduled run and commands caused. */
-export async function eventsOf(id: string): Promise<EventRow[]> {
+export async function eventsOf(id: string, database = env.DB): Promise<EventRow[]> {
   const query = "SELECT * FROM audit_events WHERE account_id = ? AND actor_kind <> 'person' ORDER BY seq";
-  return (await env.DB.prepare(query).bind(id).all<EventRow>()).results;
+  return (await database.prepare(query).bind(id).all<EventRow>()).results;
 }
