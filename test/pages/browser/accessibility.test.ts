@@ -59,11 +59,11 @@ test("signing up, out and in works by keyboard", async ({ visit }) => {
   const person = somebody();
   const visitor = await visit("/sign-up");
   const { keyboard } = visitor.page;
-  await keyboard.type(person.name);
+  await visitor.type(person.name);
   await keyboard.press("Tab");
-  await keyboard.type(person.email);
+  await visitor.type(person.email);
   await keyboard.press("Tab");
-  await keyboard.type(person.password);
+  await visitor.type(person.password);
   await keyboard.press("Enter");
   await visitor.arriveAt("/account");
   await visitor.page.getByText(person.email).waitFor();
@@ -74,9 +74,9 @@ test("signing up, out and in works by keyboard", async ({ visit }) => {
   }
   await keyboard.press("Enter");
   await visitor.arriveAt("/login");
-  await keyboard.type(person.email);
+  await visitor.type(person.email);
   await keyboard.press("Tab");
-  await keyboard.type(person.password);
+  await visitor.type(person.password);
   await keyboard.press("Enter");
   await visitor.arriveAt("/account");
 });

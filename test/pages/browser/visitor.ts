@@ -17,6 +17,8 @@ export type Visitor = {
   readonly complaints: string[];
   open(path: string): Promise<void>;
   fill(values: Readonly<Record<string, string>>): Promise<void>;
+  /** Types into the field that has the focus, once one has it: `autofocus` may take effect after the page has loaded. */
+  type(text: string): Promise<void>;
   /** The value of the field with that label. */
   typedIn(label: string): Promise<string>;
   press(button: string): Promise<void>;
@@ -117,6 +119,10 @@ async function visitorIn(context: BrowserContext): Promise<Visitor> {
     },
     fill: async (values) => {
       for (const [label, value] of Object.entries(values)) await field(label).fill(value);
+    },
+    type: async (text) => {
+      await page.locator("input:focus").waitFor();
+      await page.keyboard.type(text);
     },
     typedIn: (label) => field(label).inputValue(),
     press: (button) => page.getByRole("button", { name: button, exact: true }).click(),
