@@ -1048,7 +1048,7 @@ export interface components {
              * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
              */
             email: string;
-            /** @description For the list of invitations. */
+            /** @description The name that the list of invitations shows. */
             name?: string;
             /** @description The roles that the account gets. */
             roles?: string[];
@@ -1547,7 +1547,7 @@ export interface components {
              * @description In lower case, with an international domain in its ASCII form.
              */
             email: string;
-            /** @description For the list of invitations. */
+            /** @description The name that the list of invitations shows. */
             name: string | null;
             /**
              * @description An expired one can be sent again.
@@ -1584,7 +1584,7 @@ export interface components {
                  * @description In lower case, with an international domain in its ASCII form.
                  */
                 email: string;
-                /** @description For the list of invitations. */
+                /** @description The name that the list of invitations shows. */
                 name: string | null;
                 /**
                  * @description An expired one can be sent again.

@@ -67,8 +67,8 @@ interface Walk {
   readonly id?: SQLiteColumn;
   readonly isDescending?: true;
   /**
-   * Where the first page begins. `where` must not contain this bound: SQLite would begin later pages there, instead of
-   * at their position.
+   * The position at which the first page begins. `where` must not repeat it as a condition: SQLite would then begin
+   * every later page there too, instead of at the page's own position.
    */
   readonly start: Position;
   readonly where?: SQL | undefined;

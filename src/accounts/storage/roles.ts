@@ -15,7 +15,7 @@ type Database = DrizzleD1Database;
 const OTHER = alias(accounts, "other");
 const OF_OTHER = alias(accountRoles, "of_other");
 
-/** Whether the statement's account has one of the roles. */
+/** For statements about `accounts`: whether the account has one of these roles. */
 function hasRole(db: Database, roles: readonly string[]): SQL {
   return exists(
     db
@@ -76,11 +76,11 @@ export function insertInvitedRoles(db: Database, condition: SQL | undefined, now
   return insertFrom(db, accountRoles, GIVEN, from, condition).onConflictDoNothing();
 }
 
-/** Whether the statement's account has a role. */
+/** For statements about `accounts`: whether the account has a role. */
 export function hasAnyRole(db: Database): SQL<boolean> {
   const roles = db.select({ one: sql`1` }).from(accountRoles).where(eq(accountRoles.accountId, accounts.id));
   return sql<boolean>`${exists(roles)}`;
 }
 
-/** The roles of the statement's account as the detail of its event. */
+/** For statements about `accounts`: the account's roles as the detail of its event. */
 export const GIVEN_ROLES = sql`iif(${ROLES_AS_JSON} = '[]', '{}', json_object('rolesAfter', json(${ROLES_AS_JSON})))`;

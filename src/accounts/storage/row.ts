@@ -34,7 +34,7 @@ export function pendingEmailOf({ newEmail, newEmailSince }: Row): PendingEmail |
  */
 export const IS_UNFINISHED = sql`status <> 'active'`;
 
-/** The roles of the statement's account, as a sorted JSON array. */
+/** For statements about `accounts`: the account's roles as a sorted JSON array. */
 export const ROLES_AS_JSON = sql<string>`(SELECT json_group_array(role) FROM (SELECT role FROM account_roles WHERE account_id = ${accounts.id} ORDER BY role))`;
 
 /** Every column of an account, and its roles. */

@@ -81,7 +81,8 @@ export async function prepareSignInPage(form: HTMLFormElement, handle: FormHandl
   gatehouse.onChange(({ signedIn, here }) => signedIn && !here && !stays && goToReturnPath());
   warmUp(form);
   if (!gatehouse.isSignedIn()) return forgetReturn();
-  // After a reset, only a new sign-in ends all other sessions. So a session that this browser already has is ended.
+  // A reset ends no session; the next sign-in ends all others. So a visitor who is signed in is signed out here, and
+  // must sign in again.
   if (stays) return void (isForAll || gatehouse.signOut());
   // Checks the session with Cognito first. Otherwise a page that finds it ended would redirect here and back forever.
   const access = await gatehouse.accessToken();

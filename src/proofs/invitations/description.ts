@@ -14,7 +14,7 @@ const INVITATION: Component<InvitationResponse> = {
   schema: v.object({
     id: v.pipe(v.string(), v.uuid(), v.description("It never changes.")),
     email,
-    name: v.pipe(v.nullable(v.string()), v.description("For the list of invitations.")),
+    name: v.pipe(v.nullable(v.string()), v.description("The name that the list of invitations shows.")),
     state: v.pipe(
       v.picklist(["pending", "accepted", "expired", "revoked"]),
       v.description("An expired one can be sent again."),
@@ -52,7 +52,7 @@ export const invitations = describe(operations, {
       name: "NewInvitation",
       members: {
         email: MEMBERS.email,
-        name: "For the list of invitations.",
+        name: "The name that the list of invitations shows.",
         roles: "The roles that the account gets.",
       },
       example: { email: PERSON.email, name: PERSON.name, roles: [] },

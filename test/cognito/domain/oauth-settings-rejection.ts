@@ -15,7 +15,7 @@ type OAuthRejection = Rejection<
 const STANDARD_SCOPES = ["phone", "email", "openid", "profile", "aws.cognito.signin.user.admin"];
 /** The hosts to which tokens and codes may travel without TLS. */
 const LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
-/** The name of the pool's own users among the providers of a client. */
+/** In a client's list of providers, this name stands for the pool itself. */
 const OWN_USERS = "COGNITO";
 
 function invalidFlow(message: string): Rejection<"InvalidOAuthFlowException"> {

@@ -3,7 +3,7 @@
 import type { Context } from "../domain/context.ts";
 import type { Services } from "../services.ts";
 
-/** Cognito's limit for the IP address of a session. */
+/** The maximum length of an IP address that Cognito accepts. */
 const MAX_IP_LENGTH = 128;
 
 export function contextOf(

@@ -17,7 +17,7 @@ function* unknownMembers(shape: Shape, value: unknown, path: string): Generator<
   }
 }
 
-/** Describes the first mismatch of an output without its values. Null if the output conforms. */
+/** Describes the first place where the output does not conform, but quotes no value. Null if it conforms. */
 export function nonconformity(shape: StructureShape | null, output: Fields | null): string | null {
   if (shape === null || output === null) {
     return shape === null && output === null ? null : "an unexpected body, or a missing one";

@@ -154,7 +154,7 @@ export async function openOperationFixture({ operation, description }: Described
     return { body: JSON.stringify({ proof, ...identity, ...(identity && { email: person.email }) }) };
   }
 
-  /** Creates an account by a sign-in with Google, and a proof as a mail would contain it. */
+  /** Creates an account by signing in with Google. Also creates a proof like the one that a mail contains. */
   async function preparePasswordless(): Promise<void> {
     federated = await signInWith("Google", newStranger({ email: person.email }), federation?.at);
     const { accessToken, idToken, nonce } = federated;

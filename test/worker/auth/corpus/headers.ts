@@ -1,4 +1,4 @@
-// Tokens with a false header: about the algorithm (JW-1), the key (JW-2), or critical extensions.
+// Tokens whose header names a wrong algorithm (JW-1), a wrong key (JW-2), or critical extensions.
 
 import { exportSPKI, importJWK } from "jose";
 import { base64url, signToken } from "../../harness/pool-keys.ts";
