@@ -2,10 +2,12 @@
 
 import { type Field, type FieldDeclarations, isDate, textLimits } from "./field-kinds.ts";
 
-/** This many fields fit into one request body of 16 kB, and into one row. */
 const FIELDS_MAX = 20;
 
 const TEXT_MAX_CHARACTERS = 500;
+
+/** The fields of a sign-up are in one request body. These take 12 of its 16 KiB, with four bytes for each character. */
+const ALL_TEXTS_MAX_CHARACTERS = 3_000;
 
 const OPTIONS_MAX = 50;
 
@@ -15,6 +17,13 @@ export function checkFields(declared: FieldDeclarations): void {
     mistakesOf(name, field).map((mistake) => `${name} ${mistake}`),
   );
   if (Object.keys(declared).length > FIELDS_MAX) mistakes.push(`more than ${FIELDS_MAX} fields`);
+  const characters = Object.values(declared).reduce(
+    (sum, field) => sum + (field.kind === "text" ? textLimits(field).max : 0),
+    0,
+  );
+  if (characters > ALL_TEXTS_MAX_CHARACTERS) {
+    mistakes.push(`texts of ${characters} characters together, more than ${ALL_TEXTS_MAX_CHARACTERS}`);
+  }
   if (mistakes.length > 0) throw new Error(`src/accounts/fields.ts: ${mistakes.join("; ")}.`);
 }
 

@@ -922,7 +922,7 @@ export interface components {
             name: string;
             /**
              * Format: idn-email
-             * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
+             * @description Up to 128 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
              */
             email: string;
             /** @description Up to 256 characters. The user pool's rules apply as well: see `/password-policy.json`. */
@@ -944,7 +944,7 @@ export interface components {
         NewEmail: {
             /**
              * Format: idn-email
-             * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
+             * @description Up to 128 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
              */
             email: string;
         };
@@ -968,7 +968,7 @@ export interface components {
             name?: string;
             /**
              * Format: idn-email
-             * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only. By default the address that the provider gives.
+             * @description Up to 128 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only. By default the address that the provider gives.
              */
             email?: string;
             /** @description What verifies that you read the mail of the address: `{request, code}` with the code of the mail, or `{token}` from its link. Required for an address that no trusted provider has verified, if the site sends mail. It replaces an account of the address that was never verified. */
@@ -1003,7 +1003,7 @@ export interface components {
         ProofRequest: {
             /**
              * Format: idn-email
-             * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
+             * @description Up to 128 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
              */
             email: string;
         };
@@ -1045,7 +1045,7 @@ export interface components {
         NewInvitation: {
             /**
              * Format: idn-email
-             * @description Up to 254 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
+             * @description Up to 128 characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.
              */
             email: string;
             /** @description The name that the list of invitations shows. */

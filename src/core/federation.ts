@@ -38,6 +38,8 @@ export const providerNames = v.pipe(
       v.regex(/^(?!Cognito$)[A-Za-z0-9]{3,32}$/i, "has a name that is not 3 to 32 letters and digits"),
     ),
   ),
+  // Cognito links at most five identities to a user.
+  v.maxLength(5, "has more than 5 names"),
 );
 
 /** Google is trusted only for addresses of Gmail (accounts/federation/identity.ts), and Apple for all addresses. */

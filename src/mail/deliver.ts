@@ -2,6 +2,7 @@
 // scheduled run.
 
 import { writeLog } from "../core/log.ts";
+import { logException } from "../core/log-exception.ts";
 import { fill } from "../messages/fill.ts";
 import type { Letter, MailTemplate, MailTemplates, ReadMailTemplates } from "./mail.ts";
 import type { ClaimedMail, OutboxStore } from "./outbox.ts";
@@ -26,17 +27,19 @@ export interface ProofSecrets {
 
 export type DeliverMail = () => Promise<void>;
 
+/** Sends the mails at the same time: Cloudflare stops work that continues for more than 30 s after the response. */
 export async function deliverMail({ outbox, readTemplates, send, secrets, now }: DeliverDependencies): Promise<void> {
   const claimed = await outbox.claimDue(new Date(now()), MAILS_PER_RUN);
-  for (const mail of claimed.ok ? claimed.value : []) {
+  await Promise.all((claimed.ok ? claimed.value : []).map((mail) => deliver(mail).catch(logException)));
+
+  async function deliver(mail: ClaimedMail): Promise<void> {
     const start = now();
     const letter = await letterOf(mail, await readTemplates(mail.languages), secrets);
     const sent = letter === undefined ? undefined : await send(letter);
     const at = new Date(now());
     if (sent?.ok) {
       await outbox.markSent(mail.id, sent.value, at);
-      log(mail, "sent", undefined, at.getTime() - start);
-      continue;
+      return log(mail, "sent", undefined, at.getTime() - start);
     }
     const cause = sent?.failure.cause ?? "no_text";
     const isOver = await outbox.markFailed(mail, cause, sent?.failure.kind === "rejected", at);

@@ -260,6 +260,7 @@ describe("settings", () => {
     ["COGNITO_DOMAIN", "http://auth.example.com", NOT_A_POOL_DOMAIN],
     ["COGNITO_FEDERATION_CLIENT_ID", "has space", "does not look like an app client ID"],
     ["IDENTITY_PROVIDERS", "Google my_idp", "has a name that is not 3 to 32 letters and digits"],
+    ["IDENTITY_PROVIDERS", "Google Facebook Apple Okta Keycloak Auth0", "has more than 5 names"],
     ["SIGN_UP_TIME_LIMIT_SECONDS", "16", "is not a number from 0.1 to 15"],
     ["COGNITO_CALL_TIME_LIMIT_SECONDS", "soon", "is not a number from 0.1 to 15"],
     ["RECONCILE_AFTER_SECONDS", "-1", "is not a number from 0 to 86400"],

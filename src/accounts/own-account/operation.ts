@@ -74,6 +74,7 @@ export const updateAccount = operation({
   path: "/accounts/me",
   caller: "account",
   body: ownProfile,
+  allowances: [{ count: 60, seconds: 3_600 }],
   status: 200,
   response: json<AccountResponse>(),
 });

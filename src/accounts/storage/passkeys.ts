@@ -1,7 +1,7 @@
 // What Cognito does not store about a person's passkeys: a name that the person chooses, and the day of the last use.
 // The time of the use is not stored, so that the table does not show when somebody signs in.
 
-import { and, desc, eq, exists, ne, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, exists, inArray, ne, not, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { insertFrom } from "../../db/insert-from.ts";
 import { accounts, passkeys } from "../../db/schema.ts";
@@ -39,7 +39,7 @@ export function passkeyStore(database: D1Database) {
         .orderBy(desc(sql`max(${writtenAt}, coalesce(unixepoch(${lastUsedDay}) * 1000, 0))`))
         .limit(PASSKEYS_MAX - 1);
       await db.batch([
-        db.delete(passkeys).where(and(isOther, notInArray(ID, kept), ofActive(accountId))),
+        db.delete(passkeys).where(and(isOther, not(inArray(ID, kept)), ofActive(accountId))),
         insertFrom(db, passkeys, row, accounts, isActive(accountId)).onConflictDoUpdate({
           target: [ACCOUNT_ID, ID],
           set: "name" in values ? { ...values, writtenAt: now } : values,

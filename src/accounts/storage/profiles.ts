@@ -68,7 +68,10 @@ export function profileStore(database: D1Database) {
   };
 
   return {
-    /** The statement itself merges the fields, so that two concurrent changes of different fields both remain. */
+    /**
+     * The statement itself merges the fields, so that two concurrent changes of different fields both remain. It writes
+     * nothing, and no event, if nothing changes.
+     */
     change: (id: string, { name, fields }: ProfileChanges, by: Initiator, now: Date): Stored<void> =>
       withEvent(async (eventId) => {
         const patched = sql`json_patch(${accounts.fields}, ${JSON.stringify(fields)})`;
@@ -79,11 +82,12 @@ export function profileStore(database: D1Database) {
           initiator: by,
           detail: { fields: names },
         };
-        await batchAfter(db, insertAccountEvent(db, eventId, changed, isActive(id), now), [
+        const isChange = and(isActive(id), or(ne(accounts.name, name ?? accounts.name), ne(accounts.fields, patched)));
+        await batchAfter(db, insertAccountEvent(db, eventId, changed, isChange, now), [
           db
             .update(accounts)
             .set({ ...(name === undefined ? {} : nameColumns(name)), fields: patched })
-            .where(isActive(id)),
+            .where(isChange),
         ]);
       }),
 

@@ -61,16 +61,18 @@ function input({ id, to, subject, text, html }: Letter, sender: Sender) {
   };
 }
 
-/** The sender as a header value (RFC 5322). A name that is not ASCII must be an encoded word (RFC 2047). */
+/** The sender as a header value (RFC 5322). A name that is not ASCII must consist of encoded words (RFC 2047). */
 function mailbox({ name, address }: Sender): string {
   if (name === "") return address;
   const isAscii = /^[ -~]*$/.test(name);
-  const phrase = isAscii ? `"${name.replaceAll(/["\\]/g, "\\$&")}"` : encodedWord(name);
+  const phrase = isAscii ? `"${name.replaceAll(/["\\]/g, "\\$&")}"` : encodedWords(name);
   return `${phrase} <${address}>`;
 }
 
-function encodedWord(text: string): string {
-  return `=?UTF-8?B?${btoa(String.fromCharCode(...new TextEncoder().encode(text)))}?=`;
+/** Eleven characters, of at most four bytes each, make a word of 72 characters. RFC 2047 allows 75. */
+function encodedWords(text: string): string {
+  const word = (part: string) => `=?UTF-8?B?${btoa(String.fromCharCode(...new TextEncoder().encode(part)))}?= `;
+  return text.replace(/.{1,11}/gu, word).trim();
 }
 
 function read(response: Response, text: string): Result<string, MailFailure> {

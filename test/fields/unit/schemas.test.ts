@@ -126,6 +126,13 @@ describe("a declaration is rejected", () => {
       Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`field${index}`, { kind: "yes-no", label }])),
       /more than 20/,
     ],
+    [
+      "with texts that do not fit into a request",
+      Object.fromEntries(
+        Array.from({ length: 7 }, (_, index) => [`field${index}`, { kind: "text", maxLength: 500, label }]),
+      ),
+      /texts of 3500 characters together, more than 3000/,
+    ],
   ])("%s", (_, declared, message) => {
     expect(() => checkFields(declared)).toThrow(message);
   });

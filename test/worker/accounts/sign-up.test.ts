@@ -13,6 +13,10 @@ async function rowOf(email: string) {
   return env.DB.prepare("SELECT * FROM accounts WHERE email = ?").bind(email).first();
 }
 
+function addressOf(characters: number): string {
+  return `${"a".repeat(60)}@${"b".repeat(characters - 65)}.com`;
+}
+
 /** Checks that a failed sign-up left nothing in either store. */
 async function expectNothingLeft(email: string) {
   expect(await rowOf(email)).toBeNull();
@@ -183,6 +187,7 @@ describe("422: invalid fields, each with its pointer", () => {
     ["an empty e-mail", { email: " " }, "/email", "email_required"],
     ["an e-mail that isn't text", { email: ["a@example.com"] }, "/email", "not_text"],
     ["an e-mail without a domain", { email: "ada" }, "/email", "email_malformed"],
+    ["an e-mail of 129 characters", { email: addressOf(129) }, "/email", "email_malformed"],
     ["no password", { password: undefined }, "/password", "password_required"],
     ["an empty password", { password: "" }, "/password", "password_required"],
     ["a password that is null", { password: null }, "/password", "not_text"],
@@ -196,6 +201,12 @@ describe("422: invalid fields, each with its pointer", () => {
     const { errors } = await readProblem(response);
     expect(errors).toEqual([{ pointer, code, detail: expect.any(String) }]);
     await expectNothingLeft(person.email);
+  });
+
+  test("Cognito takes the longest address as a Username, as a reset of the password needs", async () => {
+    const person = { ...newPerson(), email: addressOf(128) };
+    const { id } = await signUp(person);
+    expect(await findUser(person.email)).toMatchObject({ Username: id });
   });
 
   test("all invalid fields are reported together", async () => {

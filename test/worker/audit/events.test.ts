@@ -244,6 +244,14 @@ test.each(["ses", "off"])("what the client reports, with MAIL=%s", async (MAIL) 
   ]);
 });
 
+test("a change that changes nothing writes no event", async () => {
+  const ada = await somebody();
+  expect((await ada.send("PATCH", "/accounts/me", { name: "Ada King" })).status).toBe(200);
+  await emptyLog();
+  expect((await ada.send("PATCH", "/accounts/me", { name: "Ada King" })).status).toBe(200);
+  expect(await written()).toEqual([]);
+});
+
 describe("a deletion", () => {
   test("by the person, and no network of the account stays", async () => {
     const [ada, eve] = [await somebody(), await somebody()];

@@ -252,10 +252,10 @@ describe("GET /accounts/me/activity", () => {
       "cf-connecting-ip": "192.0.2.17",
       "cf-ipcountry": "DE",
     };
-    const change = { method: "PATCH", headers, body: JSON.stringify({ name: "Ada King" }) };
-    await instance.request("/accounts/me", change);
+    const rename = (name: string) => ({ method: "PATCH", headers, body: JSON.stringify({ name }) });
+    await instance.request("/accounts/me", rename("Ada King"));
     await instance.request(`/admin/accounts/${ada.id}`, {
-      ...change,
+      ...rename("Ada Byron"),
       headers: { ...headers, authorization: `Bearer ${bossToken}`, "cf-connecting-ip": "198.51.100.3" },
     });
     const scheduled = { actor: { kind: "scheduled_run" }, requestId: null, origin: undefined } as const;

@@ -27,8 +27,12 @@ function startChange(at: Instance, headers: HeadersInit, email: string): Promise
 const ofOwners = OPERATIONS.filter(({ caller }) => caller === "account" || caller === "user");
 
 test.each(
-  ofOwners.filter(({ failures = [] }) => failures.includes("cognito_failed")).map((one) => [one.id, one] as const),
-)("%s, which calls Cognito, has an allowance", (_, { allowances = [] }) => {
+  ofOwners
+    // startSession only sets a cookie, and mailPasswordCode counts the mails to the address.
+    .filter(({ id }) => id !== "startSession" && id !== "mailPasswordCode")
+    .filter(({ method, failures = [] }) => method !== "GET" || failures.includes("cognito_failed"))
+    .map((one) => [one.id, one] as const),
+)("%s, which writes or calls Cognito, has an allowance", (_, { allowances = [] }) => {
   expect(allowances.length).toBeGreaterThan(0);
 });
 

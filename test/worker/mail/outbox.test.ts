@@ -3,6 +3,10 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
+import { succeed } from "../../../src/core/result.ts";
+import { deliverMail } from "../../../src/mail/deliver.ts";
+import type { MailTemplates } from "../../../src/mail/mail.ts";
+import type { OutboxStore } from "../../../src/mail/outbox.ts";
 import { clearFaults, type Fault, injectFault } from "../harness/cognito.ts";
 import { newPerson } from "../harness/gatehouse.ts";
 import { type Instance, openInstance } from "../harness/instance.ts";
@@ -33,6 +37,54 @@ const rows = async (kind: string) =>
   ).results;
 
 describe("a mail", () => {
+  test("names its sender in words of at most 75 characters (RFC 2047)", async () => {
+    const name = "カフェ☕🍰".repeat(16);
+    const { instance, email, token } = await withMember({ ...SETTINGS, MAIL_FROM_NAME: name });
+    expect((await report(instance, token, "password_changed")).status).toBe(204);
+    const [mail] = await mailsTo(instance, email);
+    const words = mail?.sender.replace(" <accounts@example.com>", "").split(" ") ?? [];
+    expect(Math.max(...words.map(({ length }) => length))).toBeLessThanOrEqual(75);
+    const decoded = words.map((word) => {
+      const bytes = Uint8Array.from(atob(word.slice("=?UTF-8?B?".length, -"?=".length)), (byte) => byte.charCodeAt(0));
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+    });
+    expect(decoded.join("")).toBe(name);
+  });
+
+  test("that gets no response does not hold up another", async () => {
+    const mail = {
+      kind: "password_changed",
+      accountId: null,
+      destination: newPerson().email,
+      origin: "",
+      languages: ["en"],
+      proofId: null,
+      invitationId: null,
+      tries: 1,
+    } as const;
+    const sent: string[] = [];
+    const outbox = {
+      claimDue: async () =>
+        succeed([
+          { ...mail, id: "silent" },
+          { ...mail, id: "quick" },
+        ]),
+      markSent: async (id: string) => {
+        sent.push(id);
+        return succeed(undefined);
+      },
+    } as unknown as OutboxStore;
+    const templates = { password_changed: { subject: "", text: "", html: "" } } as MailTemplates;
+    void deliverMail({
+      outbox,
+      readTemplates: async () => templates,
+      send: async ({ id }) => (id === "silent" ? new Promise(() => {}) : succeed("message")),
+      secrets: { codeOf: async () => "", tokenOf: async () => "" },
+      now: Date.now,
+    });
+    await expect.poll(() => sent).toEqual(["quick"]);
+  });
+
   test.each([
     ["password_changed", "Your password at Gatehouse was changed"],
     ["second_factor_added", "An authenticator app was added to your account at Gatehouse"],
