@@ -29,7 +29,6 @@ export interface RevocationDependencies {
   readonly unpublishedRevocations: UnpublishedRevocationStore;
 }
 
-/** Keeps a scheduled run within the requests that Cloudflare's free plan allows. */
 const PUBLISHED_PER_RUN = 5;
 
 /**

@@ -8,7 +8,7 @@ import type { Letter, MailTemplate, MailTemplates, ReadMailTemplates } from "./m
 import type { ClaimedMail, OutboxStore } from "./outbox.ts";
 import type { Transport } from "./transports/transport.ts";
 
-/** So few that the Worker stays within 50 outgoing requests per invocation, the limit of Cloudflare's free plan. */
+/** A Worker has at most six connections that wait for a response. */
 const MAILS_PER_RUN = 5;
 
 export interface DeliverDependencies {

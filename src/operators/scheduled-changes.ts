@@ -7,7 +7,6 @@ import { SCHEDULED_RUN } from "../audit/event.ts";
 import type { CallGroup } from "../cognito/call-group.ts";
 import { type ChangeStateDependencies, deleteDue, enableAccount } from "./change-state.ts";
 
-/** So few that a scheduled run makes at most 50 outgoing requests, the limit of Cloudflare's free plan. */
 const PER_RUN = 5;
 
 export async function runScheduledChanges(dependencies: ChangeStateDependencies): Promise<void> {

@@ -1,5 +1,5 @@
 // Consistency check: counts rows without a Cognito user and users without a row (both should be 0), a few pages of the
-// pool per scheduled run, and starts again after the last page. It closes accounts whose user is gone, a few per run,
+// pool per scheduled run. After the last page it closes accounts whose user is gone, a few per run, and starts again. It
 // makes row and pool agree on who is disabled, and leaves users without a row alone. The differences that remain are
 // logged, and `npm run doctor` reports them.
 
@@ -15,7 +15,6 @@ import { failed, separately } from "./separately.ts";
 const PAGES_PER_RUN = 3;
 const CALL_TIME_LIMIT_MILLISECONDS = 5_000;
 
-/** Keeps a scheduled run within the 50 requests that Cloudflare's free plan allows. */
 const CLOSED_PER_RUN = 3;
 
 const MIRRORED_PER_PAGE = 2;
@@ -31,6 +30,7 @@ export async function checkConsistency(dependencies: ConsistencyDependencies): P
   const stored = await consistency.readSweep();
   if (!stored.ok) return;
   let sweep: Sweep = stored.value ?? { startedAt: now(), pageToken: undefined, usersWithoutRow: 0 };
+  if (sweep.isListed) return finishSweep(dependencies, sweep);
   for (let page = 0; page < PAGES_PER_RUN; page++) {
     const listed = await users.listUsers(sweep.pageToken, CALL_TIME_LIMIT_MILLISECONDS);
     if (!listed.ok) {
@@ -57,11 +57,10 @@ async function mirrorPage(dependencies: ConsistencyDependencies, users: readonly
   }
 }
 
-async function finishSweep(
-  dependencies: ConsistencyDependencies,
-  { startedAt, usersWithoutRow }: Sweep,
-): Promise<void> {
+/** Closes accounts whose user is gone. If there may be more of them, the next run continues here. */
+async function finishSweep(dependencies: ConsistencyDependencies, sweep: Sweep): Promise<void> {
   const { consistency, now } = dependencies;
+  const { startedAt, usersWithoutRow } = sweep;
   const createdBefore = new Date(startedAt - MINIMUM_AGE_MILLISECONDS);
   const unseen = await consistency.findUnseen(createdBefore, new Date(startedAt), CLOSED_PER_RUN);
   if (!unseen.ok) return;
@@ -74,6 +73,10 @@ async function finishSweep(
       if (closed.value === "user_exists") await consistency.markSeen([id], new Date(now()));
       return { outcome: closed.value === "closed" ? "deleted" : "not_ours" };
     });
+  }
+  if (rowsWithoutUser > 0 && unseen.value.count - rowsWithoutUser === CLOSED_PER_RUN) {
+    await consistency.writeSweep({ ...sweep, isListed: true });
+    return;
   }
   writeLog({ event: "consistency_check", usersWithoutRow, rowsWithoutUser });
   await consistency.writeResult({ finishedAt: now(), usersWithoutRow, rowsWithoutUser });

@@ -18,14 +18,14 @@ import type { TombstoneStore } from "../storage/tombstones.ts";
 import type { UsageCounts } from "../storage/usage-counts.ts";
 import { failed, type Reconciled, separately } from "./separately.ts";
 
-/** Keeps a scheduled run within the 50 requests that Cloudflare's free plan allows. */
+/** Of each kind of interrupted work, in one run. */
 const BATCH_SIZE = 10;
 
 const LEASE_MILLISECONDS = 25_000;
 
 /**
- * About 30,000 rows a day, because the scheduled run starts every five minutes. D1's free plan allows 100,000 written
- * rows a day, and an index entry counts as a written row too.
+ * About 29,000 rows a day, because the scheduled run starts every five minutes. D1's free plan allows 100,000 written
+ * rows a day, and each of these rows has an index entry to replace, which counts as well.
  */
 const FOLDED_PER_RUN = 100;
 

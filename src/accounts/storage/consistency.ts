@@ -17,7 +17,12 @@ const RESULT = "consistency_check_found";
 
 const count = v.number();
 
-const sweepForm = v.object({ startedAt: v.number(), pageToken: v.optional(v.string()), usersWithoutRow: count });
+const sweepForm = v.object({
+  startedAt: v.number(),
+  pageToken: v.optional(v.string()),
+  isListed: v.optional(v.boolean()),
+  usersWithoutRow: count,
+});
 
 const resultForm = v.object({ finishedAt: v.number(), usersWithoutRow: count, rowsWithoutUser: count });
 
@@ -25,6 +30,8 @@ const resultForm = v.object({ finishedAt: v.number(), usersWithoutRow: count, ro
 export interface Sweep {
   readonly startedAt: number;
   readonly pageToken?: string | undefined;
+  /** Whether all pages of the pool are read, and only accounts without a user are still to be closed. */
+  readonly isListed?: boolean | undefined;
   readonly usersWithoutRow: number;
 }
 

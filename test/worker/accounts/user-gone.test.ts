@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { runScheduled } from "../../../src/accounts/reconciliation/scheduled-run.ts";
 import { fail, succeed } from "../../../src/core/result.ts";
 import { newPerson, problemKind } from "../harness/gatehouse.ts";
-import { findBrokenInvariants, type Instance, openInstance } from "../harness/instance.ts";
+import { bothStores, findBrokenInvariants, type Instance, openInstance } from "../harness/instance.ts";
 import { logLines } from "../harness/log-lines.ts";
 
 beforeEach(async () => {
@@ -64,6 +64,23 @@ describe("the consistency check", () => {
     const { results } = await env.DB.prepare("SELECT id, cognito_user_seen_at > 0 AS seen, state FROM accounts").all();
     const expected = others.map((id) => ({ id, seen: 1, state: id === disabledId ? "disabled" : "active" }));
     expect(new Set(results)).toEqual(new Set(expected));
+  });
+
+  test("closes a few accounts in a run, and the next run continues without reading the pool again", async () => {
+    const own = await openInstance();
+    for (let index = 0; index < 7; index++) {
+      const { id } = await (await own.signUp(newPerson())).json<{ id: string }>();
+      await own.cognito("AdminDeleteUser", { Username: id });
+    }
+    const left = async () => (await bothStores(own)).rows.length;
+    const listings = async () => (await own.journal()).filter(({ operation }) => operation === "ListUsers").length;
+    const unfinished = { usersWithoutRow: undefined, rowsWithoutUser: undefined };
+    expect([await countLater(own), await left()]).toEqual([unfinished, 4]);
+    const before = await listings();
+    expect([await countLater(own), await left()]).toEqual([unfinished, 1]);
+    expect([await countLater(own), await left()]).toEqual([{ usersWithoutRow: 0, rowsWithoutUser: 0 }, 0]);
+    // `left` lists the users too.
+    expect((await listings()) - before).toBe(2);
   });
 
   test("does not close a row younger than an hour", async () => {
