@@ -1,7 +1,7 @@
 // Consistency check: counts rows without a Cognito user and users without a row (both should be 0), a few pages of the
-// pool per scheduled run. After the last page it closes accounts whose user is gone, a few per run, and starts again. It
-// makes row and pool agree on who is disabled, and leaves users without a row alone. The differences that remain are
-// logged, and `npm run doctor` reports them.
+// pool per scheduled run, and starts again after the last page. From then on it closes accounts whose user is gone, a
+// few per run. It makes row and pool agree on who is disabled, and leaves users without a row alone. The differences
+// that remain are logged, and `npm run doctor` reports them.
 
 import { SCHEDULED_RUN } from "../../audit/event.ts";
 import { writeLog } from "../../core/log.ts";
@@ -30,7 +30,11 @@ export async function checkConsistency(dependencies: ConsistencyDependencies): P
   const stored = await consistency.readSweep();
   if (!stored.ok) return;
   let sweep: Sweep = stored.value ?? { startedAt: now(), pageToken: undefined, usersWithoutRow: 0 };
-  if (sweep.isListed) return finishSweep(dependencies, sweep);
+  const { closesUnseenSince } = sweep;
+  if (closesUnseenSince !== undefined) {
+    const closed = await closeUnseen(dependencies, closesUnseenSince);
+    if (closed?.continues === false) sweep = { ...sweep, closesUnseenSince: undefined };
+  }
   for (let page = 0; page < PAGES_PER_RUN; page++) {
     const listed = await users.listUsers(sweep.pageToken, CALL_TIME_LIMIT_MILLISECONDS);
     if (!listed.ok) {
@@ -57,15 +61,36 @@ async function mirrorPage(dependencies: ConsistencyDependencies, users: readonly
   }
 }
 
-/** Closes accounts whose user is gone. If there may be more of them, the next run continues here. */
-async function finishSweep(dependencies: ConsistencyDependencies, sweep: Sweep): Promise<void> {
+async function finishSweep(
+  dependencies: ConsistencyDependencies,
+  { startedAt, usersWithoutRow }: Sweep,
+): Promise<void> {
   const { consistency, now } = dependencies;
-  const { startedAt, usersWithoutRow } = sweep;
-  const createdBefore = new Date(startedAt - MINIMUM_AGE_MILLISECONDS);
-  const unseen = await consistency.findUnseen(createdBefore, new Date(startedAt), CLOSED_PER_RUN);
-  if (!unseen.ok) return;
-  let rowsWithoutUser = unseen.value.count;
-  for (const id of unseen.value.ids) {
+  const closed = await closeUnseen(dependencies, startedAt);
+  if (closed === undefined) return;
+  const { rowsWithoutUser, continues } = closed;
+  writeLog({ event: "consistency_check", usersWithoutRow, rowsWithoutUser });
+  await consistency.writeResult({ finishedAt: now(), usersWithoutRow, rowsWithoutUser });
+  await consistency.writeSweep(
+    continues ? { startedAt: now(), usersWithoutRow: 0, closesUnseenSince: startedAt } : null,
+  );
+}
+
+/**
+ * Closes a few accounts that no sweep has seen in the pool since `since`, if their user is really gone. Returns how many
+ * are left, and whether the next run should go on, which makes sense only if this one has closed some.
+ */
+async function closeUnseen(
+  dependencies: ConsistencyDependencies,
+  since: number,
+): Promise<{ readonly rowsWithoutUser: number; readonly continues: boolean } | undefined> {
+  const { consistency, now } = dependencies;
+  const createdBefore = new Date(since - MINIMUM_AGE_MILLISECONDS);
+  const unseen = await consistency.findUnseen(createdBefore, new Date(since), CLOSED_PER_RUN);
+  if (!unseen.ok) return undefined;
+  const { count, ids } = unseen.value;
+  let rowsWithoutUser = count;
+  for (const id of ids) {
     await separately(now, "account", id, async (calls) => {
       const closed = await closeIfUserIsGone(dependencies, calls, id, SCHEDULED_RUN);
       if (!closed.ok) return failed(closed.failure);
@@ -74,11 +99,5 @@ async function finishSweep(dependencies: ConsistencyDependencies, sweep: Sweep):
       return { outcome: closed.value === "closed" ? "deleted" : "not_ours" };
     });
   }
-  if (rowsWithoutUser > 0 && unseen.value.count - rowsWithoutUser === CLOSED_PER_RUN) {
-    await consistency.writeSweep({ ...sweep, isListed: true });
-    return;
-  }
-  writeLog({ event: "consistency_check", usersWithoutRow, rowsWithoutUser });
-  await consistency.writeResult({ finishedAt: now(), usersWithoutRow, rowsWithoutUser });
-  await consistency.writeSweep(null);
+  return { rowsWithoutUser, continues: rowsWithoutUser > 0 && rowsWithoutUser < count };
 }

@@ -2,9 +2,9 @@
 // have scheduled, continues the consistency check, sends mails that are due, keeps the audit log, and counts accounts.
 // An exception in one of these tasks is logged and does not stop the others.
 //
-// A run without work sends D1 about 25 statements and batches, and a few more for a large pool. An interrupted account
-// takes up to four more. D1 executes 50 in a Worker's invocation on Cloudflare's free plan, and 1,000 on the paid plan:
-// above that, the rest of the work waits for later runs.
+// A run without work sends D1 25 to 35 statements and batches. An interrupted account takes up to four more. D1
+// executes 50 in a Worker's invocation on Cloudflare's free plan, and 1,000 on the paid plan. Above that, the last tasks
+// wait for a run with fewer interrupted accounts.
 
 import { type KeepDependencies, keepAuditLog } from "../../audit/keep.ts";
 import { writeLog } from "../../core/log.ts";

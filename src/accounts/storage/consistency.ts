@@ -20,7 +20,7 @@ const count = v.number();
 const sweepForm = v.object({
   startedAt: v.number(),
   pageToken: v.optional(v.string()),
-  isListed: v.optional(v.boolean()),
+  closesUnseenSince: v.optional(v.number()),
   usersWithoutRow: count,
 });
 
@@ -30,8 +30,8 @@ const resultForm = v.object({ finishedAt: v.number(), usersWithoutRow: count, ro
 export interface Sweep {
   readonly startedAt: number;
   readonly pageToken?: string | undefined;
-  /** Whether all pages of the pool are read, and only accounts without a user are still to be closed. */
-  readonly isListed?: boolean | undefined;
+  /** When the sweep before this one began, if it has left accounts without a user, which are still to be closed. */
+  readonly closesUnseenSince?: number | undefined;
   readonly usersWithoutRow: number;
 }
 
