@@ -26,7 +26,7 @@ export type UsernameOf = (id: string) => Promise<Result<string, unknown>>;
 /** @param usernameOf Undefined if the Username is always the account's ID. */
 export function cognitoUsers(
   send: CognitoClient,
-  pool: { readonly userPoolId: string; readonly clientId: string },
+  pool: { readonly userPoolId: string; readonly clientId: string; readonly passkeyDomain?: string | undefined },
   usernameOf?: UsernameOf,
 ) {
   const { userPoolId: UserPoolId, clientId: ClientId } = pool;
@@ -224,10 +224,16 @@ export function cognitoUsers(
       return succeed(Users[0] === undefined ? undefined : { isEnabled: Object(Users[0]).Enabled === true });
     },
 
-    /** AdminSetUserMFAPreference: the user signs in with the password alone. */
+    /**
+     * AdminSetUserMFAPreference: the user signs in with the password alone. Cognito does not let passkeys count as the
+     * only second factor, so one call turns both off.
+     */
     async removeSecondFactor(id: string, timeLimitMilliseconds: number): Promise<Result<void, CognitoFailure>> {
-      const off = { Enabled: false, PreferredMfa: false };
-      const input = { Username: id, SoftwareTokenMfaSettings: off };
+      const input = {
+        Username: id,
+        SoftwareTokenMfaSettings: { Enabled: false, PreferredMfa: false },
+        ...(pool.passkeyDomain && { WebAuthnMfaSettings: { Enabled: false } }),
+      };
       return act("AdminSetUserMFAPreference", input, timeLimitMilliseconds);
     },
 

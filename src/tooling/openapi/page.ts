@@ -43,14 +43,14 @@ export function renderApiPage(document: OpenApiDocument, siteName: string): stri
 <header class="bar"><div><a class="brand" href="/">${siteName}</a><a class="other" href="/problems">Problems</a><button class="contents" type="button" popovertarget="contents">Contents</button></div></header>
 <div class="page">
 ${renderContents(document)}
-<main class="prose api">
+<main class="prose api"><!--email_off-->
 <h1>API</h1>
 ${renderIntroduction(document)}
 ${document.tags.map(({ name, description }) => renderTag(name, description, document))}
 ${renderErrorsSection(document)}
 ${renderHeaders(document)}
 ${renderClient()}
-</main>
+<!--/email_off--></main>
 </div>
 ${footer(links)}</body>
 </html>

@@ -95,6 +95,13 @@ describe("is reported:", () => {
       () => Object.assign(ses.identities["example.com"] ?? {}, { DkimAttributes: { Status: "PENDING" } }),
     ],
     [
+      "an identity with a default configuration set",
+      "mail_identity",
+      "warning",
+      /the configuration set my-first, which the Worker's policy does not allow/,
+      () => Object.assign(ses.identities["example.com"] ?? {}, { ConfigurationSetName: "my-first" }),
+    ],
+    [
       "an identity that SES does not know",
       "mail_identity",
       "fault",

@@ -233,6 +233,24 @@ test("removing the second factor lets the password sign in, ends sessions and se
   expect(await kindsOf(ada.email)).toHaveLength(1);
 });
 
+test.each([
+  ["", false],
+  ["localhost", true],
+])(
+  "with the domain %j for passkeys, removing the second factor turns them off as one: %s",
+  async (PASSKEY_DOMAIN, expected) => {
+    const own = await openInstance({ settings: { PASSKEY_DOMAIN } });
+    const ada = await newMember(own);
+    const boss = await newMember(own, "operators");
+    await own.enrolApp(ada);
+    expect((await act(own, boss, "POST", ada, "remove-second-factor")).status).toBe(204);
+    const calls = (await own.journal()).filter(({ operation }) => operation === "AdminSetUserMFAPreference");
+    const fields = calls.flatMap(({ input }) => input.fields);
+    expect(fields).toContain("SoftwareTokenMfaSettings");
+    expect(fields.includes("WebAuthnMfaSettings")).toBe(expected);
+  },
+);
+
 describe("a user who was changed in the AWS console", () => {
   test("and is disabled there: the row follows", async () => {
     const own = await openInstance();

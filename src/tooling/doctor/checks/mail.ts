@@ -29,9 +29,14 @@ export const mailChecks: readonly Check[] = [
     name: "mail_identity",
     title: "… SES identity",
     run: (probes) =>
-      judgeSes(probes, probes.sesIdentity, ({ VerifiedForSendingStatus, DkimAttributes }) => {
+      judgeSes(probes, probes.sesIdentity, ({ VerifiedForSendingStatus, DkimAttributes, ConfigurationSetName }) => {
         if (VerifiedForSendingStatus !== true)
           return fault("not verified: SES rejects every mail", "Finish its verification in the SES console.");
+        if (ConfigurationSetName)
+          return warning(
+            `sends with the configuration set ${ConfigurationSetName}, which the Worker's policy does not allow`,
+            "Remove the identity's default configuration set in the SES console.",
+          );
         return Object(DkimAttributes).Status === "SUCCESS"
           ? ok("verified, signed with DKIM")
           : warning(

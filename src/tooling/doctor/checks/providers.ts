@@ -68,7 +68,7 @@ export const providerChecks: readonly SilentCheck[] = [
         ? ok(providers.join(", "))
         : warning(
             `the pool also has ${others.join(", ")}: strangers can make users with it, whom Gatehouse does not let in`,
-            "Add it to IDENTITY_PROVIDERS, or delete it from the pool.",
+            "Add it to IDENTITY_PROVIDERS, which takes five names, or delete it from the pool.",
           );
     }),
   ),
