@@ -197,10 +197,11 @@ const secret = v.pipe(
 const NOT_SES = "is not an https origin of a public host, such as https://email.eu-central-1.amazonaws.com";
 
 /** Short enough for one header line, and without line breaks (RFC 5322). */
+/** SES rejects a sender of more than 320 characters. 150 bytes take at most 260 of them, besides the address. */
 const senderName = v.pipe(
   v.string(),
   v.trim(),
-  v.maxLength(100, "has more than 100 characters"),
+  v.check((name) => new TextEncoder().encode(name).length <= 150, "has more than 150 bytes"),
   v.regex(/^[^\p{Cc}\p{Cf}]*$/u, "has a line break or another control character"),
 );
 

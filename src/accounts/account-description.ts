@@ -2,7 +2,7 @@
 // of members.
 
 import * as v from "valibot";
-import { EMAIL_MAX_CHARACTERS, NAME_MAX_CHARACTERS } from "../core/limits.ts";
+import { NAME_MAX_CHARACTERS, NEW_EMAIL_MAX_CHARACTERS } from "../core/limits.ts";
 import type { Component } from "../http/description.ts";
 import type { AccountResponse } from "./account-response.ts";
 import { FIELDS_EXAMPLE } from "./field-description.ts";
@@ -26,7 +26,7 @@ export const NEW_EMAIL = "ada.lovelace@example.org";
 export const MEMBERS = {
   fields: "The site's own fields. Null removes a value.",
   name: `Up to ${NAME_MAX_CHARACTERS} characters, without line breaks. Leading and trailing white space is removed.`,
-  email: `Up to ${EMAIL_MAX_CHARACTERS} characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.`,
+  email: `Up to ${NEW_EMAIL_MAX_CHARACTERS} characters, with only ASCII before the @. Stored in lower case, so that an address belongs to one account only.`,
 };
 
 export const email = v.pipe(

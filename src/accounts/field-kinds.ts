@@ -24,7 +24,7 @@ export interface TextField extends Declaration {
   readonly kind: "text";
   /** In characters (code points); 1 by default. An optional text may always be empty. */
   readonly minLength?: number;
-  /** In characters (code points); 200 by default, 500 at most. */
+  /** In characters (code points); 200 by default, 500 at most, and 3,200 in all texts that people write. */
   readonly maxLength?: number;
 }
 

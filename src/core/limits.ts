@@ -2,11 +2,14 @@
 
 export const NAME_MAX_CHARACTERS = 200;
 
+/** RFC 5321, 4.5.3.1.3: a path of 256 octets, less its two angle brackets. */
+export const EMAIL_MAX_CHARACTERS = 254;
+
 /**
- * Cognito's limit for a Username (UsernameType). People reset their password with their address as the Username, so a
- * longer one could never be reset. RFC 5321 allows 254.
+ * Cognito's limit for a Username (UsernameType). People reset their password with their address as the Username, so
+ * nobody could reset the password of an account with a longer address.
  */
-export const EMAIL_MAX_CHARACTERS = 128;
+export const NEW_EMAIL_MAX_CHARACTERS = 128;
 
 /** Cognito's own limit (PasswordType). A longer password is rejected, never cut (PW-2). */
 export const PASSWORD_MAX_CHARACTERS = 256;

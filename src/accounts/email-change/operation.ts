@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { MAILS_PER_HOUR } from "../../core/limits.ts";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import type { AccountResponse } from "../account-response.ts";
-import { emailField } from "../email.ts";
+import { newEmailField } from "../email.ts";
 
 /** Limits for each account. Cognito sends at most 50 mails a day unless the pool sends through Amazon SES. */
 export const CHANGE_ALLOWANCES = [
@@ -27,7 +27,7 @@ export const startEmailChange = operation({
   // The limit of sign-ups applies because this operation sends mail too.
   limit: "sign_up",
   allowances: CHANGE_ALLOWANCES,
-  body: v.object({ email: emailField }),
+  body: v.object({ email: newEmailField }),
   status: 202,
   response: json<AccountResponse>(),
   failures: ["email_taken", ...COGNITO_FAILURES],

@@ -6,7 +6,7 @@ import type { FieldCode } from "../../core/failure.ts";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import { codeField, proofField } from "../../proofs/proof.ts";
 import type { AccountResponse } from "../account-response.ts";
-import { emailField } from "../email.ts";
+import { newEmailField } from "../email.ts";
 import { newFieldsSchema } from "../field-schemas.ts";
 import { fields } from "../fields.ts";
 import { nameField } from "../profile.ts";
@@ -19,7 +19,7 @@ export const identityProof = { idToken: text, nonce: text };
 const federatedSignUp = v.object({
   ...identityProof,
   name: v.optional(nameField),
-  email: v.optional(emailField),
+  email: v.optional(newEmailField),
   fields: v.optional(newFieldsSchema(fields)),
   proof: v.optional(proofField),
   termsAccepted: v.optional(v.boolean("field_not_yes_or_no" satisfies FieldCode)),

@@ -12,7 +12,7 @@ import { CODE_LIFE_SECONDS, rejectProof } from "../../proofs/proof.ts";
 import { requestProof } from "../../proofs/request-proof.ts";
 import type { Services } from "../../services.ts";
 import { renderAccount } from "../account-response.ts";
-import { emailField } from "../email.ts";
+import { newEmailField } from "../email.ts";
 import { nameField, newFields } from "../profile.ts";
 import { TERMS_REQUIRED } from "../sign-up/terms-required.ts";
 import type { Connection } from "../storage/connections.ts";
@@ -36,7 +36,7 @@ import { requireNoPassword, setPassword } from "./set-password.ts";
  * The profile after it is completed with the provider's values. A value that is still missing is an error of its
  * field.
  */
-const completeProfile = v.object({ name: nameField, email: emailField, fields: newFields });
+const completeProfile = v.object({ name: nameField, email: newEmailField, fields: newFields });
 
 export function federationRoutes(mount: Mount<AccountReading>, services: Services): void {
   const { config } = services;

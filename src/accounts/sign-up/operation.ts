@@ -6,7 +6,7 @@ import { PASSWORD_MAX_CHARACTERS } from "../../core/limits.ts";
 import { COGNITO_FAILURES, json, operation } from "../../http/operation.ts";
 import { proofField } from "../../proofs/proof.ts";
 import type { AccountResponse } from "../account-response.ts";
-import { emailField } from "../email.ts";
+import { newEmailField } from "../email.ts";
 import { nameField, newFields } from "../profile.ts";
 import { atMost, isWellFormed, NO_CONTROLS, text } from "../text-field.ts";
 
@@ -25,7 +25,7 @@ export const passwordField = v.pipe(
 
 const signUp = v.object({
   name: nameField,
-  email: emailField,
+  email: newEmailField,
   password: passwordField,
   fields: newFields,
   proof: v.optional(proofField),

@@ -69,10 +69,15 @@ function mailbox({ name, address }: Sender): string {
   return `${phrase} <${address}>`;
 }
 
-/** Eleven characters, of at most four bytes each, make a word of 72 characters. RFC 2047 allows 75. */
+/** Whole characters of at most 45 bytes make a word of at most 72 characters. RFC 2047 allows 75. */
 function encodedWords(text: string): string {
-  const word = (part: string) => `=?UTF-8?B?${btoa(String.fromCharCode(...new TextEncoder().encode(part)))}?= `;
-  return text.replace(/.{1,11}/gu, word).trim();
+  const words = [""];
+  for (const character of text) {
+    const bytes = String.fromCharCode(...new TextEncoder().encode(character));
+    const word = words.pop() + bytes;
+    words.push(...(word.length > 45 ? [word.slice(0, -bytes.length), bytes] : [word]));
+  }
+  return words.map((bytes) => `=?UTF-8?B?${btoa(bytes)}?=`).join(" ");
 }
 
 function read(response: Response, text: string): Result<string, MailFailure> {

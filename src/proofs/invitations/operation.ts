@@ -1,7 +1,7 @@
 // /admin/invitations: operators allow the owner of an address to create an account.
 
 import * as v from "valibot";
-import { emailField } from "../../accounts/email.ts";
+import { newEmailField } from "../../accounts/email.ts";
 import { roleNames } from "../../accounts/known-roles.ts";
 import { nameField } from "../../accounts/profile.ts";
 import { pageLimit } from "../../core/query-parameters.ts";
@@ -29,7 +29,7 @@ export const createInvitation = operation({
   method: "POST",
   path: "/admin/invitations",
   caller: "operator",
-  body: v.object({ email: emailField, name: v.optional(nameField), roles: v.optional(roleNames) }),
+  body: v.object({ email: newEmailField, name: v.optional(nameField), roles: v.optional(roleNames) }),
   status: 201,
   response: json<InvitationResponse>(),
   failures: ["email_taken", "too_many_requests", "mail_off"],

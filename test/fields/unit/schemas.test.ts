@@ -131,7 +131,7 @@ describe("a declaration is rejected", () => {
       Object.fromEntries(
         Array.from({ length: 7 }, (_, index) => [`field${index}`, { kind: "text", maxLength: 500, label }]),
       ),
-      /texts of 3500 characters together, more than 3000/,
+      /texts of 3500 characters together, more than 3200/,
     ],
   ])("%s", (_, declared, message) => {
     expect(() => checkFields(declared)).toThrow(message);
