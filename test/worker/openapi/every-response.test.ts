@@ -8,7 +8,7 @@ import { isStaffWrite, type Operation } from "../../../src/http/operation.ts";
 import { DESCRIBED } from "../../../src/tooling/openapi/descriptions.ts";
 import { describedResponses, seenResponses } from "../../openapi/conformance.ts";
 import { claimsOf } from "../harness/federation.ts";
-import { type OperationFixture, openOperationFixture } from "./operation-fixture.ts";
+import { LONGEST_TIME_LIMITS, type OperationFixture, openOperationFixture } from "./operation-fixture.ts";
 
 const LAST_IN_RACE = "the caller is an operator, so that the account is the last one's only in a race";
 
@@ -342,7 +342,7 @@ async function expectResponse(expected: string): Promise<void> {
   const [id, response = ""] = expected.split(" ");
   const described = DESCRIBED.find(({ operation }) => operation.id === id);
   if (described === undefined) throw new Error(`There is no operation ${id}.`);
-  const fixture = await openOperationFixture(described);
+  const fixture = await openOperationFixture(described, response === "body_timeout" ? LONGEST_TIME_LIMITS : undefined);
   await (isKind(response) ? MAKE[response](fixture) : succeed(fixture, response));
   expect([...seenResponses]).toContain(expected);
 }
