@@ -14,7 +14,7 @@ async function rowOf(email: string) {
 }
 
 function addressOf(characters: number): string {
-  return `${"a".repeat(60)}@${"b".repeat(characters - 65)}.com`;
+  return `${"a".repeat(60)}@${"b".repeat(40)}.${"c".repeat(characters - 106)}.com`;
 }
 
 /** Checks that a failed sign-up left nothing in either store. */
