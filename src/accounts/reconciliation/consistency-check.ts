@@ -30,11 +30,6 @@ export async function checkConsistency(dependencies: ConsistencyDependencies): P
   const stored = await consistency.readSweep();
   if (!stored.ok) return;
   let sweep: Sweep = stored.value ?? { startedAt: now(), pageToken: undefined, usersWithoutRow: 0 };
-  const { closesUnseenSince } = sweep;
-  if (closesUnseenSince !== undefined) {
-    const closed = await closeUnseen(dependencies, closesUnseenSince);
-    if (closed?.continues === false) sweep = { ...sweep, closesUnseenSince: undefined };
-  }
   for (let page = 0; page < PAGES_PER_RUN; page++) {
     const listed = await users.listUsers(sweep.pageToken, CALL_TIME_LIMIT_MILLISECONDS);
     if (!listed.ok) {
@@ -51,6 +46,9 @@ export async function checkConsistency(dependencies: ConsistencyDependencies): P
     if (sweep.pageToken === undefined) return finishSweep(dependencies, sweep);
     await consistency.writeSweep(sweep);
   }
+  if (sweep.closesUnseenSince === undefined) return;
+  const closed = await closeUnseen(dependencies, sweep.closesUnseenSince);
+  if (closed?.continues === false) await consistency.writeSweep({ ...sweep, closesUnseenSince: undefined });
 }
 
 async function mirrorPage(dependencies: ConsistencyDependencies, users: readonly ListedUser[]): Promise<void> {

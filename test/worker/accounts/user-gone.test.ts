@@ -69,11 +69,12 @@ describe("the consistency check", () => {
   test("closes a few accounts in each run, also while it walks through a large pool, and if Cognito fails once", async () => {
     const own = await openInstance();
     const lost: string[] = [];
-    for (let index = 0; index < 8; index++) {
+    for (let index = 0; index < 11; index++) {
       lost.push((await (await own.signUp(newPerson())).json<{ id: string }>()).id);
       await own.cognito("AdminDeleteUser", { Username: lost[index] });
     }
     const left = async () => (await bothStores(own)).rows.length;
+    expect([await countLater(own), await left()]).toEqual([{ usersWithoutRow: 0, rowsWithoutUser: 8 }, 8]);
     expect([await countLater(own), await left()]).toEqual([{ usersWithoutRow: 0, rowsWithoutUser: 5 }, 5]);
     // A pool whose list has no end: no walk through it ends.
     const page = succeed({ users: [], nextToken: "next" });
